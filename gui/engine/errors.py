@@ -1,0 +1,42 @@
+"""What can go wrong in the world, as one tree. A message is a sentence its reader can act on.
+
+    DatelineError
+    ├── ArticleError         an article cannot be opened or holds nothing to read
+    ├── StatementError       an articles.toml cannot be understood
+    ├── GazetteerError       the gazetteer is missing, broken or cannot be built
+    ├── ProjectError         a project file cannot be opened, read or written
+    │   └── NewerProjectError   it was written by a newer version of Dateline
+    └── Stopped              the user pressed Cancel
+
+Anything else that is raised is a mistake of ours and goes to the log with its traceback.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Root of all errors that are the world's and not ours."""
+
+
+class ArticleError(DatelineError):
+    """An article cannot be opened, or holds nothing to read."""
+
+
+class StatementError(DatelineError):
+    """What a person stated in an `articles.toml` cannot be understood."""
+
+
+class GazetteerError(DatelineError):
+    """The gazetteer is missing, broken or cannot be built."""
+
+
+class ProjectError(DatelineError):
+    """A project file cannot be opened, read or written."""
+
+
+class NewerProjectError(ProjectError):
+    """The project was written by a newer version of Dateline."""
+
+
+class Stopped(DatelineError):  # noqa: N818 - it reports a wish, not a fault
+    """The user asked for the work to stop."""

@@ -1,0 +1,1 @@
+"""One project is one SQLite file; the SQL that keeps it lives here and nowhere else."""

@@ -1,0 +1,190 @@
+"""Which events a state of the window shows, and what it leaves out. Plain functions, no window.
+
+The rule of the slider: an event is *certain* when its whole span lies in the range, *possible* when
+it overlaps it, *outside* otherwise. First and last day of the range count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from gui.engine.model import (
+    Corpus,
+    DaySpan,
+    EventId,
+    EventRecord,
+    PlaceId,
+    Status,
+    WherePrec,
+)
+
+
+class Tray(StrEnum):
+    """Events that the map does not show, by the reason."""
+
+    OUTSIDE = "outside"
+    UNDATED = "undated"
+    WITHOUT_PLACE = "without_place"
+    FILTERED = "filtered"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """The truth about what is shown. Widgets wish for another one; the main window makes it."""
+
+    first_day: date | None = None
+    """None: no bound."""
+    last_day: date | None = None
+    place: PlaceId | None = None
+    """The selected place."""
+    event: EventId | None = None
+    """The selected event."""
+    search: str = ""
+    tray: Tray | None = None
+    """A group of hidden events that is listed instead of the shown ones."""
+
+    @property
+    def is_bounded(self) -> bool:
+        return self.first_day is not None or self.last_day is not None
+
+    def with_range(self, first_day: date | None, last_day: date | None) -> ViewState:
+        """The same state with another range; reversed days are put in order."""
+        if first_day is not None and last_day is not None and last_day < first_day:
+            first_day, last_day = last_day, first_day
+        return replace(self, first_day=first_day, last_day=last_day)
+
+
+class Fit(StrEnum):
+    """How an event lies to the range of the slider."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    OUTSIDE = "outside"
+    UNDATED = "undated"
+
+
+def fit(state: ViewState, span: DaySpan | None) -> Fit:
+    """How a span lies to the state's range. Without any bound, an undated event is certain."""
+    if span is None:
+        return Fit.UNDATED if state.is_bounded else Fit.CERTAIN
+    first, last = state.first_day or date.min, state.last_day or date.max
+    if span.last < first or last < span.first:
+        return Fit.OUTSIDE
+    return Fit.CERTAIN if first <= span.first and span.last <= last else Fit.POSSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """What the map shows at one place."""
+
+    place_id: PlaceId
+    certain: int
+    possible: int
+    where_prec: WherePrec
+    """The best precision among the events counted."""
+    status: Status | None
+    """The one status they all have, or None."""
+
+    @property
+    def total(self) -> int:
+        return self.certain + self.possible
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """An event in view, and whether its date is certain to lie in the range."""
+
+    record: EventRecord
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one `ViewState` shows of a corpus."""
+
+    shown: tuple[ShownEvent, ...]
+    """Every event on the map, by first day, undated last."""
+    trays: dict[Tray, tuple[EventRecord, ...]]
+    """The hidden ones. `len(shown)` and the trays add up to the corpus."""
+    counts: tuple[PlaceCount, ...]
+    """Places in range, most events first, then by name."""
+
+    def at(self, place_id: PlaceId | None) -> tuple[ShownEvent, ...]:
+        """The shown events of one place; all of them for None."""
+        if place_id is None:
+            return self.shown
+        return tuple(item for item in self.shown if place_id in item.record.place_ids)
+
+
+def _matches(search: str, corpus: Corpus, record: EventRecord) -> bool:
+    article = corpus.articles[record.article_id]
+    names = " ".join(corpus.places[place_id].name for place_id in record.place_ids)
+    words = f"{record.excerpt} {names} {article.title} {article.outlet}".casefold()
+    return all(word in words for word in search.casefold().split())
+
+
+def visible(state: ViewState, corpus: Corpus) -> View:
+    """Sort a corpus into what the state shows and, by reason, what it hides."""
+    shown: list[ShownEvent] = []
+    trays: dict[Tray, list[EventRecord]] = {tray: [] for tray in Tray}
+    for record in corpus.events:
+        how = fit(state, record.event.span)
+        if state.search and not _matches(state.search, corpus, record):
+            trays[Tray.FILTERED].append(record)
+        elif how is Fit.UNDATED:
+            trays[Tray.UNDATED].append(record)
+        elif how is Fit.OUTSIDE:
+            trays[Tray.OUTSIDE].append(record)
+        elif not record.place_ids:
+            trays[Tray.WITHOUT_PLACE].append(record)
+        else:
+            shown.append(ShownEvent(record, how is Fit.CERTAIN))
+    shown.sort(key=_by_day)
+    return View(
+        tuple(shown),
+        {tray: tuple(records) for tray, records in trays.items()},
+        _counts(shown, corpus),
+    )
+
+
+def _by_day(item: ShownEvent) -> tuple[date, date, int]:
+    span = item.record.event.span
+    return (span.first, span.last, item.record.id) if span else (date.max, date.max, item.record.id)
+
+
+def _counts(shown: list[ShownEvent], corpus: Corpus) -> tuple[PlaceCount, ...]:
+    certain: Counter[PlaceId] = Counter()
+    possible: Counter[PlaceId] = Counter()
+    precision: dict[PlaceId, WherePrec] = {}
+    statuses: dict[PlaceId, set[Status]] = {}
+    for item in shown:
+        event = item.record.event
+        # A place named twice in one sentence is still one event there.
+        for place_id in set(item.record.place_ids):
+            (certain if item.certain else possible)[place_id] += 1
+            statuses.setdefault(place_id, set()).add(event.status)
+        for place_id, where in zip(item.record.place_ids, event.places, strict=True):
+            precision[place_id] = min(precision.get(place_id, where.where_prec), where.where_prec)
+    rows = [
+        PlaceCount(
+            place_id,
+            certain[place_id],
+            possible[place_id],
+            precision[place_id],
+            next(iter(statuses[place_id])) if len(statuses[place_id]) == 1 else None,
+        )
+        for place_id in precision
+    ]
+    rows.sort(key=lambda row: (-row.total, corpus.places[row.place_id].name, row.place_id))
+    return tuple(rows)
+
+
+def day_bounds(corpus: Corpus) -> DaySpan | None:
+    """The first and the last day of any event; None when no event has a date."""
+    spans = [record.event.span for record in corpus.events if record.event.span]
+    if not spans:
+        return None
+    return DaySpan(min(span.first for span in spans), max(span.last for span in spans))

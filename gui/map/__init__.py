@@ -1,0 +1,1 @@
+"""The map: folium builds one page, and afterwards only data crosses to it."""

@@ -1,0 +1,58 @@
+"""The only module that knows where files live.
+
+In a checkout, `assets/` and `seeds/` stand in the root; in an installed package they stand beside
+this file. What is built once (gazetteer, map page) goes to `build/` in a checkout and to the user's
+cache folder otherwise. What the user owns goes to the user's data folder, or wherever `--data-dir`
+points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+PACKAGE = Path(__file__).parent
+CHECKOUT = PACKAGE.parent
+
+_DIRS = PlatformDirs("dateline", appauthor=False)
+
+
+def _shipped(name: str) -> Path:
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else CHECKOUT / name
+
+
+ASSETS = _shipped("assets")
+SEEDS = _shipped("seeds")
+BUILD = CHECKOUT / "build" if (CHECKOUT / "pyproject.toml").is_file() else _DIRS.user_cache_path
+
+GAZETTEER = BUILD / "gazetteer.sqlite"
+MAP_ASSETS = ASSETS / "map"
+BASEMAP = ASSETS / "basemap"
+ICONS = ASSETS / "icons"
+
+
+@dataclass(frozen=True, slots=True)
+class DataDir:
+    """The folder that holds everything the program writes for its user."""
+
+    root: Path
+
+    @classmethod
+    def default(cls) -> DataDir:
+        return cls(_DIRS.user_data_path)
+
+    @property
+    def sample_project(self) -> Path:
+        """The project made of the seed articles; a copy, so the seeds stay as they are."""
+        return self.root / "seeds.dateline"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.ini"
+
+    @property
+    def log(self) -> Path:
+        return self.root / "dateline.log"
