@@ -45,9 +45,9 @@ class DataDir:
         return cls(_DIRS.user_data_path)
 
     @property
-    def sample_project(self) -> Path:
-        """The project made of the seed articles; a copy, so the seeds stay as they are."""
-        return self.root / "seeds.dateline"
+    def project(self) -> Path:
+        """The project that opens by itself; made from copies of the seed articles."""
+        return self.root / "articles.dateline"
 
     @property
     def settings(self) -> Path:

@@ -1,1 +1,4 @@
-"""What the user sees around the map. Widgets do not know each other; `main_window` introduces them."""
+"""What the user sees around the map.
+
+Widgets do not know each other; `main_window` introduces them.
+"""

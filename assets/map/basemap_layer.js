@@ -1,0 +1,192 @@
+/**
+ * The basemap: a Leaflet grid layer that paints vector tiles on canvases.
+ *
+ * Beyond the archive's last zoom, a canvas shows its part of the deepest tile, drawn anew and not
+ * stretched. A canvas whose data is already in memory is painted before Leaflet shows it, so that
+ * panning back over known ground never flashes; a change of theme repaints the canvases where they
+ * stand.
+ */
+
+'use strict';
+
+import { COLOURS, FILLS, LINES, widthAt } from './basemap_style.js';
+import { parts } from './parts.js';
+import { POLYGON, TileStore } from './vector_tiles.js';
+
+const { L } = globalThis;
+const SIZE = 256;
+/** Tile units beyond a canvas's edge that still matter: half a wide line. */
+const MARGIN = 8;
+
+/**
+ * Add the parts of a feature to the current path, in CSS pixels of one canvas.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {import('./vector_tiles.js').Feature} feature
+ * @param {number} scale CSS pixels per tile unit.
+ */
+function trace(pen, feature, scale, left, top) {
+  const { points, starts, type } = feature;
+  for (let part = 0; part + 1 < starts.length; part++) {
+    const end = starts[part + 1];
+    let at = starts[part];
+    pen.moveTo(points[at] * scale - left, points[at + 1] * scale - top);
+    for (at += 2; at < end; at += 2) {
+      pen.lineTo(points[at] * scale - left, points[at + 1] * scale - top);
+    }
+    if (type === POLYGON) pen.closePath();
+  }
+}
+
+/** Paints one canvas from the tiles that hold it. */
+class Painter {
+  /**
+   * @param {CanvasRenderingContext2D} pen Scaled to CSS pixels.
+   * @param {number} zoom
+   * @param {Object<string, {tile: object, parts: number, left: number, top: number}>} sources
+   */
+  constructor(pen, zoom, sources, colours) {
+    this.pen = pen;
+    this.zoom = zoom;
+    this.sources = sources;
+    this.colours = colours;
+  }
+
+  paint() {
+    const { pen, colours } = this;
+    pen.fillStyle = colours.water;
+    pen.fillRect(0, 0, SIZE, SIZE);
+    pen.lineJoin = 'round';
+    pen.lineCap = 'butt';
+    for (const style of FILLS) {
+      if (!this.path(style)) continue;
+      pen.fillStyle = colours[style.colour];
+      pen.fill('evenodd');
+    }
+    for (const style of LINES) {
+      if (this.zoom < style.fromZoom || !this.path(style)) continue;
+      pen.strokeStyle = colours[style.colour];
+      pen.lineWidth = widthAt(style.widths, this.zoom);
+      pen.setLineDash(style.dash ?? []);
+      pen.stroke();
+    }
+  }
+
+  /** Make a path of a style's features that touch this canvas; false if there are none. */
+  path(style) {
+    const source = this.sources[style.archive];
+    const layer = source?.tile[style.layer];
+    if (!layer) return false;
+    const scale = (SIZE * source.parts) / layer.extent;
+    const left = source.left * SIZE;
+    const top = source.top * SIZE;
+    const minX = (left - MARGIN) / scale;
+    const minY = (top - MARGIN) / scale;
+    const maxX = (left + SIZE + MARGIN) / scale;
+    const maxY = (top + SIZE + MARGIN) / scale;
+    let found = false;
+    this.pen.beginPath();
+    for (const feature of layer.features) {
+      if (feature.maxX < minX || feature.minX > maxX) continue;
+      if (feature.maxY < minY || feature.minY > maxY) continue;
+      if (style.keep && !style.keep(feature.properties, this.zoom)) continue;
+      trace(this.pen, feature, scale, left, top);
+      found = true;
+    }
+    return found;
+  }
+}
+
+const BasemapLayer = L.GridLayer.extend({
+  /** @param {{base: TileStore, net: TileStore}} stores */
+  initialize(stores, theme, options) {
+    L.GridLayer.prototype.initialize.call(this, options);
+    this.stores = stores;
+    this.theme = theme;
+    /** @type {Map<HTMLCanvasElement, {z: number, x: number, y: number}>} Canvases on the map. */
+    this.canvases = new Map();
+    this.on('tileunload', (event) => this.canvases.delete(event.tile));
+  },
+
+  createTile(coords, done) {
+    const canvas = L.DomUtil.create('canvas', 'leaflet-tile');
+    const across = 2 ** coords.z;
+    const at = { z: coords.z, x: ((coords.x % across) + across) % across, y: coords.y };
+    this.canvases.set(canvas, at);
+    if (this.paint(canvas, at)) {
+      // Leaflet files the tile only after this returns.
+      queueMicrotask(() => done(null, canvas));
+    } else {
+      this.load(at).then(() => {
+        this.paint(canvas, at);
+        done(null, canvas);
+      });
+    }
+    return canvas;
+  },
+
+  /** The archives that have something to draw at this zoom. */
+  archives(zoom) {
+    return Object.keys(this.stores).filter(
+      (archive) =>
+        FILLS.some((style) => style.archive === archive) ||
+        LINES.some((style) => style.archive === archive && style.fromZoom <= zoom),
+    );
+  },
+
+  load(at) {
+    return Promise.all(
+      this.archives(at.z).map((archive) => {
+        const { z, x, y } = this.stores[archive].holder(at.z, at.x, at.y);
+        return this.stores[archive].load(z, x, y);
+      }),
+    );
+  },
+
+  /** Paint a canvas from what is in memory; false if something must be fetched first. */
+  paint(canvas, at) {
+    const sources = {};
+    for (const archive of this.archives(at.z)) {
+      const holder = this.stores[archive].holder(at.z, at.x, at.y);
+      const tile = this.stores[archive].peek(holder.z, holder.x, holder.y);
+      if (!tile) return false;
+      sources[archive] = { tile, ...holder };
+    }
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = Math.ceil(SIZE * ratio);
+    canvas.height = canvas.width;
+    const pen = canvas.getContext('2d', { alpha: false });
+    pen.scale(canvas.width / SIZE, canvas.height / SIZE);
+    new Painter(pen, at.z, sources, COLOURS[this.theme]).paint();
+    return true;
+  },
+
+  /** @param {import('./basemap_style.js').Theme} theme */
+  setTheme(theme) {
+    this.theme = theme;
+    for (const [canvas, at] of this.canvases) {
+      if (!this.paint(canvas, at)) this.load(at).then(() => this.paint(canvas, at));
+    }
+  },
+});
+
+/**
+ * Put the basemap on a map.
+ *
+ * @param {L.Map} map
+ * @param {{archives: Object<string, number>}} options
+ *   `archives`: the last zoom of each archive by its name.
+ */
+export function addBasemap(map, options) {
+  const stores = {};
+  for (const [archive, maxZoom] of Object.entries(options.archives)) {
+    stores[archive] = new TileStore(archive, maxZoom);
+  }
+  parts.basemap = new BasemapLayer(stores, parts.theme, {
+    keepBuffer: 3,
+    updateWhenZooming: false,
+    minZoom: map.getMinZoom(),
+    maxZoom: map.getMaxZoom(),
+  });
+  parts.basemap.addTo(map);
+}

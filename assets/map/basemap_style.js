@@ -1,0 +1,185 @@
+/**
+ * How the basemap looks, as data: colours by theme, what is filled, which lines are drawn from
+ * which zoom, and how its labels are set. No code that draws is here.
+ *
+ * The basemap carries the dots, so it stays quiet: little contrast, no hue that a dot uses.
+ */
+
+'use strict';
+
+/** @typedef {'light'|'dark'} Theme */
+
+export const COLOURS = {
+  light: {
+    water: '#b9d3e6',
+    land: '#f4f1ea',
+    shore: '#9fbdd3',
+    river: '#a9c9e0',
+    province: '#d3cbd6',
+    road: '#e7d3b0',
+    mainRoad: '#dfc08c',
+    rail: '#b4b0ab',
+    borderCasing: '#f9f7f2',
+    border: '#a191b3',
+    countryText: '#6d6079',
+    provinceText: '#968ca1',
+    townText: '#55524c',
+    waterText: '#5f88a6',
+    townDot: '#8a867d',
+    halo: 'rgba(247, 245, 240, 0.88)',
+    waterHalo: 'rgba(185, 211, 230, 0.7)',
+  },
+  dark: {
+    water: '#151a20',
+    land: '#22262b',
+    shore: '#333c46',
+    river: '#2b3640',
+    province: '#34373f',
+    road: '#3a3630',
+    mainRoad: '#4a4336',
+    rail: '#45474a',
+    borderCasing: '#1d2125',
+    border: '#6a6078',
+    countryText: '#a79db5',
+    provinceText: '#7d7788',
+    townText: '#a8a7a3',
+    waterText: '#5d7f99',
+    townDot: '#77766f',
+    halo: 'rgba(30, 34, 39, 0.88)',
+    waterHalo: 'rgba(21, 26, 32, 0.7)',
+  },
+};
+
+/** Layers filled, in this order, on a ground of water. */
+export const FILLS = [
+  { archive: 'base', layer: 'land', colour: 'land' },
+  { archive: 'base', layer: 'lakes', colour: 'water' },
+];
+
+/**
+ * Lines, lowest first. `widths` are [zoom, CSS pixels] pairs, straight between them. `keep` picks
+ * features by their properties.
+ *
+ * Boundaries are shown as they are controlled (Natural Earth), disputed and control lines dashed.
+ */
+export const LINES = [
+  { archive: 'base', layer: 'land', colour: 'shore', fromZoom: 0, widths: [[2, 0.5], [8, 1]] },
+  {
+    archive: 'base',
+    layer: 'rivers',
+    colour: 'river',
+    fromZoom: 3,
+    widths: [[3, 0.4], [6, 0.8], [9, 1.4], [12, 2.6]],
+    keep: (properties, zoom) => (properties.rank ?? 9) <= zoom + 2,
+  },
+  { archive: 'base', layer: 'lakes', colour: 'shore', fromZoom: 5, widths: [[5, 0.5], [9, 0.8]] },
+  {
+    archive: 'base',
+    layer: 'admin1',
+    colour: 'province',
+    fromZoom: 4,
+    widths: [[4, 0.6], [8, 1], [12, 1.3]],
+    dash: [5, 3],
+  },
+  {
+    archive: 'net',
+    layer: 'road',
+    colour: 'road',
+    fromZoom: 7,
+    widths: [[7, 0.5], [9, 1], [12, 2.2]],
+  },
+  {
+    archive: 'net',
+    layer: 'rail',
+    colour: 'rail',
+    fromZoom: 7,
+    widths: [[7, 0.5], [9, 0.8], [12, 1.2]],
+  },
+  {
+    archive: 'base',
+    layer: 'admin0',
+    colour: 'borderCasing',
+    fromZoom: 3,
+    widths: [[3, 2], [9, 4]],
+    keep: (properties) => properties.k === 'intl',
+  },
+  {
+    archive: 'base',
+    layer: 'admin0',
+    colour: 'border',
+    fromZoom: 0,
+    widths: [[2, 0.6], [6, 1.1], [10, 1.8]],
+    keep: (properties) => properties.k === 'intl',
+  },
+  {
+    archive: 'base',
+    layer: 'admin0',
+    colour: 'border',
+    fromZoom: 2,
+    widths: [[2, 0.6], [6, 1.1], [10, 1.8]],
+    dash: [3, 3],
+    keep: (properties) => properties.k !== 'intl',
+  },
+];
+
+/** How a kind of label is written; `colour` and `halo` name colours above. */
+export const LABELS = {
+  country_label: {
+    fontSize: 12.5,
+    weight: 600,
+    spacing: 1.2,
+    colour: 'countryText',
+    halo: 'halo',
+    fromZoom: 2,
+    toZoom: 7,
+    priority: (properties) => 100 - 4 * (properties.rank ?? 5),
+    shown: (properties, zoom) => (properties.rank ?? 5) <= zoom + 1,
+  },
+  marine_label: {
+    fontSize: 11,
+    italic: true,
+    colour: 'waterText',
+    halo: 'waterHalo',
+    fromZoom: 3,
+    toZoom: 9,
+    priority: () => 40,
+  },
+  admin1_label: {
+    fontSize: 10.5,
+    spacing: 0.6,
+    colour: 'provinceText',
+    halo: 'halo',
+    fromZoom: 5,
+    toZoom: 9,
+    priority: () => 30,
+  },
+  places: {
+    fontSize: 11,
+    colour: 'townText',
+    halo: 'halo',
+    fromZoom: 4,
+    toZoom: 99,
+    dot: 'townDot',
+    priority: (properties) => 42 + 6 * Math.log10(Math.max(10, properties.pop ?? 1000)),
+    shown: (properties, zoom) =>
+      (properties.pop ?? 0) >= (zoom <= 4 ? 4e6 : zoom === 5 ? 1.5e6 : zoom === 6 ? 2e5 : 0),
+  },
+};
+
+/** Long formal names of the data, and what a map writes. */
+export const SHORT_NAMES = {
+  "People's Republic of China": 'China',
+  'United States of America': 'United States',
+  'Democratic Republic of the Congo': 'DR Congo',
+  'Republic of the Congo': 'Congo',
+};
+
+/** Widths between the given zooms. */
+export function widthAt(widths, zoom) {
+  const above = widths.findIndex(([stop]) => zoom < stop);
+  if (above === 0) return widths[0][1];
+  if (above < 0) return widths.at(-1)[1];
+  const [fromZoom, from] = widths[above - 1];
+  const [toZoom, to] = widths[above];
+  return from + ((to - from) * (zoom - fromZoom)) / (toZoom - fromZoom);
+}

@@ -1,0 +1,130 @@
+/**
+ * The whole conversation between the page and Python.
+ *
+ * The page hangs one object on `window`, `dateline`. A QWebChannel carries the talk; its object is
+ * `gui.map.bridge.Bridge`.
+ *
+ * 1. The page loads, builds its parts and opens the channel. It says `pageReady()`. Python sends
+ *    nothing before.
+ * 2. Python says `told(message)`: a JSON list of the name of one of the functions in `COMMANDS`
+ *    below and its arguments. Places and counts come whole each time; nothing is asked back.
+ * 3. The page says what a person did: `placeClicked(id)` (as text, so that no id is too large),
+ *    `backgroundClicked()`, and `viewChanged(json)` when the map comes to rest.
+ * 4. When building fails, the page says `pageFailed(reason)`.
+ *
+ * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()` and `dateline.hoverCard()`;
+ * all answer in JSON, in CSS pixels of the window.
+ */
+
+'use strict';
+
+import { Camera } from './camera.js';
+import { Interaction } from './interaction.js';
+import { parts } from './parts.js';
+
+const { QWebChannel, qt } = globalThis;
+
+/** What Python can ask for. */
+function commands(camera) {
+  const { basemap, events, labels } = parts;
+  return {
+    setPlaces: (marks) => events.setPlaces(marks),
+    setCounts: (counts) => events.setCounts(counts),
+    select: (id, reveal) => {
+      events.setSelected(id);
+      const index = events.indexOf(id);
+      if (reveal && index >= 0) camera.reveal(index);
+    },
+    fit: (ids) => camera.fit(ids),
+    setView: (view) => camera.setView(view),
+    zoom: (steps) => camera.zoom(steps),
+    setTheme: (theme) => showTheme(theme, basemap, events, labels),
+    setLanguage: (language) => labels.setLanguage(language),
+  };
+}
+
+function showTheme(theme, basemap, events, labels) {
+  parts.theme = theme;
+  document.documentElement.dataset.theme = theme;
+  basemap.setTheme(theme);
+  events.setTheme(theme);
+  labels.draw();
+}
+
+/** Every symbol in the window's reach. */
+function markers() {
+  const { events } = parts;
+  events.flush();
+  const found = [];
+  for (let slot = 0; slot < events.count; slot++) {
+    const point = events.windowPoint(slot);
+    found.push({
+      id: events.idOf(events.anchor[slot]),
+      ids: events.membersOf(slot).map((index) => events.idOf(index)),
+      x: point.x,
+      y: point.y,
+      r: events.halfHeight[slot],
+      width: 2 * events.halfWidth[slot],
+      label: events.label(slot),
+      certain: events.certain[slot],
+      possible: events.possible[slot],
+      kind: events.isChip[slot] ? 'chip' : 'dot',
+      selected: events.holds(slot, events.selected),
+      hovered: events.holds(slot, events.hovered),
+      focused: events.holds(slot, events.focused),
+    });
+  }
+  return JSON.stringify(found);
+}
+
+/** Every label written, with its box. */
+function labelBoxes(map) {
+  const { events, labels } = parts;
+  events.flush();
+  labels.flush();
+  const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+  return JSON.stringify(
+    labels.placed.map(({ text, kind, minX, minY, maxX, maxY }) => ({
+      text,
+      kind,
+      x: minX - corner.x,
+      y: minY - corner.y,
+      width: maxX - minX,
+      height: maxY - minY,
+    })),
+  );
+}
+
+/** @returns {Promise<object>} Python's half of the bridge. */
+const channelOpened = () =>
+  new Promise((resolve) => {
+    new QWebChannel(qt.webChannelTransport, (channel) => resolve(channel.objects.bridge));
+  });
+
+/** Open the channel and begin to talk. */
+export async function openBridge(map) {
+  const bridge = await channelOpened();
+  try {
+    const camera = new Camera(map, parts.events);
+    const interaction = new Interaction(map, parts.events, {
+      placeClicked: (id) => bridge.placeClicked(String(id)),
+      backgroundClicked: () => bridge.backgroundClicked(),
+    });
+    const obey = commands(camera);
+    bridge.told.connect((message) => {
+      const [command, ...details] = JSON.parse(message);
+      obey[command](...details);
+    });
+    map.on('moveend', () => bridge.viewChanged(JSON.stringify(camera.view())));
+    globalThis.dateline = Object.freeze({
+      markers,
+      labels: () => labelBoxes(map),
+      view: () => JSON.stringify(camera.view()),
+      hoverCard: () => interaction.card.text,
+    });
+    bridge.pageReady();
+  } catch (error) {
+    bridge.pageFailed(String(error));
+    throw error;
+  }
+}

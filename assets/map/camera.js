@@ -1,0 +1,97 @@
+/**
+ * What part of the world the map shows, and how it is asked to show another.
+ *
+ * It never moves for a place that is in view already, and never flies.
+ */
+
+'use strict';
+
+import { COUNTRY } from './places.js';
+
+const { L } = globalThis;
+/** Share of the window left free around what is fitted. */
+const MARGIN = 0.1;
+/** The deepest zoom that fitting chooses: beyond it the basemap is only a sketch. */
+const FIT_ZOOM = 11;
+/** A place nearer than this to the edge is not in view, px. */
+const EDGE = 24;
+
+export const wantsStillness = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export class Camera {
+  /**
+   * @param {L.Map} map
+   * @param {import('./event_layer.js').EventLayer} layer
+   */
+  constructor(map, layer) {
+    this.map = map;
+    this.layer = layer;
+  }
+
+  /** @returns What the window shows, as plain numbers. */
+  view() {
+    const { map } = this;
+    const { lat, lng } = map.getCenter();
+    const bounds = map.getBounds();
+    return {
+      lat,
+      lon: lng,
+      zoom: map.getZoom(),
+      south: bounds.getSouth(),
+      west: bounds.getWest(),
+      north: bounds.getNorth(),
+      east: bounds.getEast(),
+    };
+  }
+
+  setView({ lat, lon, zoom }) {
+    this.map.setView([lat, lon], zoom, { animate: false });
+  }
+
+  zoom(steps) {
+    this.map.setZoom(this.map.getZoom() + steps);
+  }
+
+  /** Move the map only if the place is not in view. */
+  reveal(index) {
+    const { map } = this;
+    const { lat, lon } = this.layer.places.marks[index];
+    const turns = Math.round((map.getCenter().lng - lon) / 360);
+    const place = L.latLng(lat, lon + 360 * turns);
+    const inView = L.bounds([EDGE, EDGE], map.getSize().subtract([EDGE, EDGE]));
+    if (inView.contains(map.latLngToContainerPoint(place))) return;
+    map.panTo(place, { animate: !wantsStillness(), duration: 0.15 });
+  }
+
+  /**
+   * Show all these places with a margin.
+   *
+   * @param {number[]|null} ids null: every place with events; countries only if there is no other.
+   */
+  fit(ids) {
+    const { places } = this.layer;
+    const all = [...places.marks.keys()];
+    let indices = ids ? ids.map((id) => this.layer.indexOf(id)).filter((index) => index >= 0) : [];
+    if (!ids) {
+      const counted = all.filter((index) => places.total(index));
+      indices = counted.filter((index) => places.precision[index] !== COUNTRY);
+      if (!indices.length) indices = counted;
+    }
+    if (!indices.length) return;
+    const bounds = L.latLngBounds([]);
+    for (const index of indices) this.extend(bounds, index);
+    const padding = this.map.getSize().multiplyBy(MARGIN);
+    const options = { padding, maxZoom: FIT_ZOOM, animate: false };
+    this.map.fitBounds(bounds, options);
+  }
+
+  /** Widen bounds by a place and the ground it covers. */
+  extend(bounds, index) {
+    const { places } = this.layer;
+    const { lat, lon, line } = places.marks[index];
+    const across = 360 * places.radius(index);
+    const up = across * Math.cos((lat * Math.PI) / 180);
+    bounds.extend([lat - up, lon - across]).extend([lat + up, lon + across]);
+    for (const point of line) bounds.extend(point);
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * A canvas that lies over the map and moves with it.
+ *
+ * It reaches beyond the window's edges on all sides, so that a pan shows what is there without
+ * drawing again; when the pan goes further, and after every zoom, the canvas is laid anew and
+ * whoever owns it is asked to draw. During the zoom animation it is scaled along.
+ *
+ * The owner draws in CSS pixels of the "world" at the present zoom (0,0 is the top left of the
+ * Mercator square) shifted by `originX, originY`.
+ */
+
+'use strict';
+
+const { L } = globalThis;
+/** How far the canvas reaches beyond each edge, as a part of the window's size. */
+const REACH = 0.2;
+
+export const CanvasOverlay = L.Layer.extend({
+  /**
+   * @param {string} pane Leaflet pane that holds the canvas.
+   * @param {() => void} draw Called when the canvas must be drawn again.
+   */
+  initialize(pane, draw) {
+    L.setOptions(this, { pane });
+    this.drawAgain = draw;
+    this.originX = 0;
+    this.originY = 0;
+    this.width = 0;
+    this.height = 0;
+  },
+
+  onAdd(map) {
+    const animated = map.options.zoomAnimation ? 'leaflet-zoom-animated' : 'leaflet-zoom-hide';
+    this.canvas = L.DomUtil.create('canvas', `map-overlay ${animated}`, this.getPane());
+    this.pen = this.canvas.getContext('2d');
+    this.lay();
+  },
+
+  onRemove() {
+    this.canvas.remove();
+  },
+
+  getEvents() {
+    return {
+      move: this.onMove,
+      moveend: this.lay,
+      resize: this.lay,
+      zoomanim: this.onZoomAnimation,
+    };
+  },
+
+  /** Lay the canvas around the window and have it drawn. */
+  lay() {
+    const map = this._map;
+    const size = map.getSize();
+    const reach = size.multiplyBy(REACH).ceil();
+    const corner = map.containerPointToLayerPoint(reach.multiplyBy(-1)).round();
+    const origin = map.getPixelOrigin().add(corner);
+    this.originX = origin.x;
+    this.originY = origin.y;
+    this.width = size.x + 2 * reach.x;
+    this.height = size.y + 2 * reach.y;
+    this.reach = reach;
+    this.zoom = map.getZoom();
+    this.corner = map.layerPointToLatLng(corner);
+    L.DomUtil.setPosition(this.canvas, corner);
+    const ratio = window.devicePixelRatio || 1;
+    const width = Math.round(this.width * ratio);
+    const height = Math.round(this.height * ratio);
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+      this.canvas.style.width = `${this.width}px`;
+      this.canvas.style.height = `${this.height}px`;
+    }
+    this.drawAgain();
+  },
+
+  /** Empty the canvas and return its pen, set to CSS pixels. */
+  clear() {
+    const ratio = window.devicePixelRatio || 1;
+    this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.pen.clearRect(0, 0, this.width, this.height);
+    return this.pen;
+  },
+
+  onMove() {
+    const map = this._map;
+    if (map.getZoom() !== this.zoom) return;
+    const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    const x = corner.x - this.originX;
+    const y = corner.y - this.originY;
+    if (x < 0 || y < 0 || x > 2 * this.reach.x || y > 2 * this.reach.y) this.lay();
+  },
+
+  onZoomAnimation(event) {
+    const map = this._map;
+    const scale = map.getZoomScale(event.zoom, this.zoom);
+    const offset = map._latLngToNewLayerPoint(this.corner, event.zoom, event.center);
+    L.DomUtil.setTransform(this.canvas, offset, scale);
+  },
+});

@@ -1,0 +1,330 @@
+/**
+ * All names on the map, set in one pass so that none lies on another or on a dot.
+ *
+ * Names of event places come first and bold, then the basemap's by rank. A town of the basemap that
+ * a dot stands on, and a country that has a chip, are not named twice. Labels are laid out anew when
+ * the map comes to rest, when basemap tiles arrive, and at most ten times a second while counts
+ * stream in.
+ */
+
+'use strict';
+
+import { COLOURS, LABELS, SHORT_NAMES } from './basemap_style.js';
+import { CanvasOverlay } from './canvas_overlay.js';
+import { parts } from './parts.js';
+import { FONT, PALETTE } from './symbols.js';
+
+const EVENT_FONT = `700 12px ${FONT}`;
+const REST_MS = 100;
+const CELL = 64;
+const GAP = 3;
+const TOWN_DOT = 1.8;
+/** A town this near to a dot is the dot's own, px. */
+const SAME_TOWN = 6;
+
+/** Boxes already taken, found by squares. */
+class Taken {
+  constructor() {
+    /** @type {Map<string, number[][]>} */
+    this.cells = new Map();
+  }
+
+  *keys(minX, minY, maxX, maxY) {
+    for (let column = Math.floor(minX / CELL); column <= Math.floor(maxX / CELL); column++) {
+      for (let row = Math.floor(minY / CELL); row <= Math.floor(maxY / CELL); row++) {
+        yield `${column},${row}`;
+      }
+    }
+  }
+
+  isFree(minX, minY, maxX, maxY) {
+    for (const key of this.keys(minX, minY, maxX, maxY)) {
+      const cell = this.cells.get(key);
+      if (cell?.some((box) => box[0] < maxX && box[2] > minX && box[1] < maxY && box[3] > minY)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  take(minX, minY, maxX, maxY) {
+    const box = [minX, minY, maxX, maxY];
+    for (const key of this.keys(minX, minY, maxX, maxY)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+}
+
+/** Names alike but for accents and case are one name: "Sinŭiju", "Sinuiju". */
+function plainName(name) {
+  return name.normalize('NFD').replace(/[\u0300-\u036f'’]/g, '').toLowerCase();
+}
+
+/**
+ * @typedef {object} Label
+ * @property {string[]} lines
+ * @property {string} font
+ * @property {number} fontSize
+ * @property {string} colour
+ * @property {string} halo
+ * @property {number} spacing Between letters, px.
+ * @property {number} priority
+ * @property {string} kind
+ * @property {number} x Of the labelled thing, in world pixels.
+ * @property {number} y
+ * @property {number} room Distance from the point to keep, px; negative: centred on the point.
+ * @property {string} [dot] Colour of the town's dot.
+ */
+
+export class Labels {
+  /** @param {L.Map} map */
+  constructor(map) {
+    this.map = map;
+    this.language = 'en';
+    /** @type {{text: string, kind: string, minX: number, minY: number, maxX: number, maxY: number}[]} */
+    this.placed = [];
+    this.lastDrawn = -Infinity;
+    this.timer = 0;
+    this.missing = false;
+    const pane = map.createPane('labels');
+    pane.style.zIndex = 460;
+    pane.style.pointerEvents = 'none';
+    this.overlay = new CanvasOverlay('labels', () => this.draw());
+    this.overlay.addTo(map);
+  }
+
+  /** @param {string} language `en`, or the code of a language that is written above the English. */
+  setLanguage(language) {
+    this.language = language;
+    this.draw();
+  }
+
+  /** Lay out again soon; at once if the last time is long past. */
+  refresh() {
+    if (this.timer) return;
+    const wait = REST_MS - (performance.now() - this.lastDrawn);
+    if (wait <= 0) this.draw();
+    else this.timer = setTimeout(() => this.draw(), wait);
+  }
+
+  /** Lay out now if that is due. */
+  flush() {
+    if (this.timer) this.draw();
+  }
+
+  draw() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.lastDrawn = performance.now();
+    const pen = this.overlay.clear();
+    const taken = new Taken();
+    const named = this.takeSymbols(taken);
+    const labels = [...this.eventLabels(), ...this.basemapLabels(named)];
+    labels.sort((a, b) => b.priority - a.priority);
+    this.placed = [];
+    pen.lineJoin = 'round';
+    pen.textBaseline = 'middle';
+    for (const label of labels) this.place(pen, label, taken);
+  }
+
+  /** Keep all symbols free of labels; return the names that chips already show. */
+  takeSymbols(taken) {
+    const { events } = parts;
+    const { originX, originY } = this.overlay;
+    const chipNames = new Set();
+    for (let slot = 0; slot < events.count; slot++) {
+      const x = events.x[slot] - originX;
+      const y = events.y[slot] - originY;
+      const ring = events.members[slot] > 1 ? 5 : 1;
+      const [w, h] = [events.halfWidth[slot] + ring, events.halfHeight[slot] + ring];
+      taken.take(x - w, y - h, x + w, y + h);
+      if (events.isChip[slot]) chipNames.add(plainName(events.places.name(events.anchor[slot])));
+    }
+    return chipNames;
+  }
+
+  /** @returns {Label[]} */
+  eventLabels() {
+    const { events } = parts;
+    const palette = PALETTE[parts.theme];
+    const labels = [];
+    for (let slot = 0; slot < events.count; slot++) {
+      if (events.isChip[slot]) continue;
+      const isSelected = events.holds(slot, events.selected);
+      labels.push({
+        lines: [events.label(slot)],
+        font: EVENT_FONT,
+        fontSize: 12,
+        colour: isSelected ? palette.selected : palette.ink,
+        halo: palette.labelHalo,
+        spacing: 0,
+        priority: 1e6 + (isSelected ? 1e9 : 0) + events.certain[slot] + events.possible[slot],
+        kind: 'event',
+        x: events.x[slot],
+        y: events.y[slot],
+        room: events.halfWidth[slot] + (events.members[slot] > 1 ? 7 : 4),
+      });
+    }
+    return labels;
+  }
+
+  /** @returns {Label[]} Of the tiles in memory; the others are fetched and asked again. */
+  basemapLabels(chipNames) {
+    const store = parts.basemap?.stores.base;
+    if (!store) return [];
+    const { overlay } = this;
+    const { zoom } = overlay;
+    const { z, parts: across } = store.holder(zoom, 0, 0);
+    const side = 256 * across;
+    const rows = 2 ** z;
+    const labels = [];
+    const loading = [];
+    for (let column = Math.floor(overlay.originX / side);
+      column * side < overlay.originX + overlay.width; column++) {
+      for (let row = Math.max(0, Math.floor(overlay.originY / side));
+        row < rows && row * side < overlay.originY + overlay.height; row++) {
+        const wrapped = ((column % rows) + rows) % rows;
+        const tile = store.peek(z, wrapped, row);
+        if (tile) this.tileLabels(tile, column * side, row * side, side, chipNames, labels);
+        else loading.push(store.load(z, wrapped, row));
+      }
+    }
+    if (loading.length && !this.missing) {
+      this.missing = true;
+      Promise.all(loading).then(() => {
+        this.missing = false;
+        this.refresh();
+      });
+    }
+    return labels;
+  }
+
+  tileLabels(tile, left, top, side, chipNames, labels) {
+    const { originX, originY, width, height, zoom } = this.overlay;
+    const colours = COLOURS[parts.theme];
+    for (const [kind, style] of Object.entries(LABELS)) {
+      const layer = tile[kind];
+      if (!layer || zoom < style.fromZoom || zoom > style.toZoom) continue;
+      for (const { properties, points } of layer.features) {
+        // A tile also holds what lies just outside it; the neighbour names that.
+        const [tileX, tileY] = points;
+        if (tileX < 0 || tileY < 0 || tileX >= layer.extent || tileY >= layer.extent) continue;
+        const x = left + (tileX / layer.extent) * side;
+        const y = top + (tileY / layer.extent) * side;
+        if (x < originX || y < originY || x > originX + width || y > originY + height) continue;
+        if (style.shown && !style.shown(properties, zoom)) continue;
+        const lines = this.namesOf(properties);
+        if (!lines.length || chipNames.has(plainName(lines.at(-1)))) continue;
+        if (style.dot && this.isUnderDot(x, y)) continue;
+        labels.push({
+          lines,
+          font: `${style.italic ? 'italic ' : ''}${style.weight ?? 400} ${style.fontSize}px ${FONT}`,
+          fontSize: style.fontSize,
+          colour: colours[style.colour],
+          halo: colours[style.halo],
+          spacing: style.spacing ?? 0,
+          priority: style.priority(properties),
+          kind,
+          x,
+          y,
+          room: style.dot ? TOWN_DOT + 3 : -1,
+          dot: style.dot && colours[style.dot],
+        });
+      }
+    }
+  }
+
+  /** @returns {string[]} The local name, if asked for and known, and the English one. */
+  namesOf(properties) {
+    const english = SHORT_NAMES[properties.en] ?? properties.en;
+    const local = this.language === 'en' ? null : properties[this.language];
+    return [local, english].filter((name, at, names) => name && names.indexOf(name) === at);
+  }
+
+  isUnderDot(x, y) {
+    const { events } = parts;
+    for (let slot = 0; slot < events.count; slot++) {
+      if (events.isChip[slot]) continue;
+      const reach = events.halfWidth[slot] + SAME_TOWN;
+      if (Math.hypot(events.x[slot] - x, events.y[slot] - y) < reach) return true;
+    }
+    return false;
+  }
+
+  /** Write a label where there is room, or not at all. */
+  place(pen, label, taken) {
+    pen.font = label.font;
+    pen.letterSpacing = `${label.spacing}px`;
+    const lineHeight = Math.round(1.2 * label.fontSize);
+    const width = Math.max(...label.lines.map((line) => pen.measureText(line).width));
+    const height = lineHeight * label.lines.length;
+    const x = label.x - this.overlay.originX;
+    const y = label.y - this.overlay.originY;
+    for (const [left, top] of spots(label.room, width, height)) {
+      const minX = Math.round(x + left);
+      const minY = Math.round(y + top);
+      if (!taken.isFree(minX - GAP, minY - 1, minX + width + GAP, minY + height + 1)) continue;
+      if (label.dot && !taken.isFree(x - TOWN_DOT, y - TOWN_DOT, x + TOWN_DOT, y + TOWN_DOT)) return;
+      taken.take(minX - GAP, minY - 1, minX + width + GAP, minY + height + 1);
+      this.write(pen, label, minX, minY, width, lineHeight);
+      this.placed.push({
+        text: label.lines.join('\n'),
+        kind: label.kind,
+        minX: minX + this.overlay.originX,
+        minY: minY + this.overlay.originY,
+        maxX: minX + width + this.overlay.originX,
+        maxY: minY + height + this.overlay.originY,
+      });
+      if (label.dot) {
+        taken.take(x - TOWN_DOT, y - TOWN_DOT, x + TOWN_DOT, y + TOWN_DOT);
+        dot(pen, x, y, label);
+      }
+      return;
+    }
+  }
+
+  write(pen, label, left, top, width, lineHeight) {
+    pen.textAlign = 'center';
+    label.lines.forEach((line, row) => {
+      const x = left + width / 2;
+      const y = top + lineHeight * (row + 0.5) + 0.5;
+      pen.strokeStyle = label.halo;
+      pen.lineWidth = 3;
+      pen.strokeText(line, x, y);
+      pen.fillStyle = label.colour;
+      pen.fillText(line, x, y);
+    });
+  }
+}
+
+/** Where a label may stand, best first, from the labelled point to its top left corner. */
+function spots(room, width, height) {
+  if (room < 0) return [[-width / 2, -height / 2]];
+  const slant = room * Math.SQRT1_2;
+  return [
+    [room, -height / 2],
+    [-width - room, -height / 2],
+    [-width / 2, -height - room],
+    [-width / 2, room],
+    [slant, -height - slant],
+    [slant, slant],
+    [-width - slant, -height - slant],
+    [-width - slant, slant],
+  ];
+}
+
+function dot(pen, x, y, label) {
+  pen.beginPath();
+  pen.arc(x, y, TOWN_DOT, 0, 2 * Math.PI);
+  pen.fillStyle = label.dot;
+  pen.fill();
+}
+
+/** Put the labels on a map, after basemap and events. */
+export function addLabels(map) {
+  parts.labels = new Labels(map);
+  parts.events.onDrawn = () => parts.labels.refresh();
+  parts.basemap.on('load', () => parts.labels.refresh());
+}

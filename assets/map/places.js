@@ -1,0 +1,130 @@
+/**
+ * The places of the map and their counts, in typed arrays.
+ *
+ * Places are few and change seldom; counts change with every step of the slider. A place is known
+ * by its index here; ids of the program are looked up at the edges only.
+ */
+
+'use strict';
+
+/** UCDP codes of how exactly a place is known, as far as the map draws them differently. */
+export const NEAR = 2;
+export const SECOND_ORDER = 3;
+export const FIRST_ORDER = 4;
+export const FUZZY = 5;
+export const COUNTRY = 6;
+
+/** Statuses, by their place in this list. Several statuses at one place are drawn as the first. */
+export const STATUSES = ['happened', 'ongoing', 'planned', 'cancelled', 'hypothetical'];
+
+/** Radii in km of areas whose extent is not known, by `where_prec`. */
+const USUAL_RADIUS_KM = { 2: 25, 3: 25, 4: 120, 5: 40, 7: 60 };
+const EARTH_KM = 40075.017;
+
+/** @returns {number} West to east across the Mercator square, 0 to 1. */
+export const mercatorX = (lon) => (lon + 180) / 360;
+
+/** @returns {number} North to south across the Mercator square, 0 to 1. */
+export function mercatorY(lat) {
+  const sine = Math.sin((Math.max(-85, Math.min(85, lat)) * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+/**
+ * @typedef {object} PlaceMark
+ * @property {number} id
+ * @property {number} lat
+ * @property {number} lon
+ * @property {string} name
+ * @property {string} kind
+ * @property {string} country
+ * @property {number} where_prec
+ * @property {number} radius_km
+ * @property {[number, number][]} line
+ */
+
+/**
+ * @typedef {object} MarkCount
+ * @property {number} id
+ * @property {number} certain
+ * @property {number} possible
+ * @property {number} where_prec
+ * @property {string|null} status
+ */
+
+export class Places {
+  constructor() {
+    this.set([]);
+  }
+
+  /** @param {PlaceMark[]} marks */
+  set(marks) {
+    const size = marks.length;
+    this.size = size;
+    this.marks = marks;
+    this.ids = Float64Array.from(marks, (mark) => mark.id);
+    /** @type {Map<number, number>} */
+    this.indices = new Map(marks.map((mark, index) => [mark.id, index]));
+    this.x = Float64Array.from(marks, (mark) => mercatorX(mark.lon));
+    this.y = Float64Array.from(marks, (mark) => mercatorY(mark.lat));
+    this.certain = new Uint32Array(size);
+    this.possible = new Uint32Array(size);
+    this.status = new Uint8Array(size);
+    this.precision = Uint8Array.from(marks, (mark) => mark.where_prec);
+    /** The most events ever counted at a place: what the layout goes by, so that it is steady. */
+    this.weight = new Uint32Array(size);
+    /** Each line as flat Mercator coordinates; null for most places. */
+    this.lines = marks.map((mark) =>
+      mark.line.length > 1
+        ? Float64Array.from(mark.line.flatMap(([lat, lon]) => [mercatorX(lon), mercatorY(lat)]))
+        : null,
+    );
+    /** Set when places or weights changed and the layout must follow. */
+    this.changed = true;
+  }
+
+  /** @param {MarkCount[]} counts Places that are not among them have no events. */
+  setCounts(counts) {
+    this.certain.fill(0);
+    this.possible.fill(0);
+    for (const count of counts) {
+      const index = this.indices.get(count.id);
+      if (index === undefined) continue;
+      this.certain[index] = count.certain;
+      this.possible[index] = count.possible;
+      this.status[index] = Math.max(0, STATUSES.indexOf(count.status));
+      const total = count.certain + count.possible;
+      if (total > this.weight[index] || this.precision[index] !== count.where_prec) {
+        this.weight[index] = Math.max(total, this.weight[index]);
+        this.precision[index] = count.where_prec;
+        this.changed = true;
+      }
+    }
+  }
+
+  total(index) {
+    return this.certain[index] + this.possible[index];
+  }
+
+  name(index) {
+    return this.marks[index].name;
+  }
+
+  /** Areas and countries are written as a chip; points are dots. */
+  isArea(index) {
+    return this.precision[index] > NEAR;
+  }
+
+  /**
+   * How far an area or the vicinity of a point reaches, as a part of the Mercator square's width.
+   * 0 for exact points and for countries, which are never drawn as a disc.
+   */
+  radius(index) {
+    const precision = this.precision[index];
+    if (precision < NEAR || precision === COUNTRY) return 0;
+    const known = precision === NEAR ? 0 : this.marks[index].radius_km;
+    const km = known || USUAL_RADIUS_KM[precision] || 0;
+    const latitude = (this.marks[index].lat * Math.PI) / 180;
+    return km / (EARTH_KM * Math.max(0.1, Math.cos(latitude)));
+  }
+}

@@ -1,0 +1,345 @@
+/**
+ * What a place looks like: dots, chips, rings, hatched discs, soft lines.
+ *
+ * A dot is drawn once per kind into a small canvas and copied from there; so are numbers and names.
+ * Nothing is allocated while the slider moves over counts seen before.
+ *
+ *   dot          a point: area grows with the count, written inside when it fits
+ *   double ring  a cluster: several places nearer than the eye can part
+ *   solid core   the share of events certain to lie in the range; the pale rest is possible
+ *   outline      status: dashed planned, dotted hypothetical, struck out cancelled, ring gap ongoing
+ *   chip         an area or country by name: never a pin
+ */
+
+'use strict';
+
+import { CHIP_HEIGHT, NUMBER_RADIUS } from './layout.js';
+
+export const PALETTE = {
+  light: {
+    statuses: ['#2563a8', '#14806b', '#b45f06', '#6b6b6b', '#7a4fa3'],
+    paper: '#fbfaf7',
+    edge: '#ffffff',
+    ink: '#1d2733',
+    onSolid: '#ffffff',
+    selected: '#c2185b',
+    chip: '#fdfcf9',
+    labelHalo: 'rgba(250, 248, 244, 0.92)',
+  },
+  dark: {
+    statuses: ['#6aa9e9', '#4cc3a7', '#f0a54a', '#a0a0a0', '#b897dc'],
+    paper: '#262b31',
+    edge: '#14181d',
+    ink: '#e6e8ea',
+    onSolid: '#10151b',
+    selected: '#ff6fa5',
+    chip: '#2b3138',
+    labelHalo: 'rgba(22, 26, 31, 0.9)',
+  },
+};
+
+export const [HAPPENED, ONGOING, PLANNED, CANCELLED, HYPOTHETICAL] = [0, 1, 2, 3, 4];
+export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
+
+/** How strongly the inside of a dot is filled, by status. */
+const STRENGTH = [1, 1, 0.22, 0.22, 0.22];
+/** What is left of the colour where the date only overlaps the range. */
+const POSSIBLE = 0.45;
+/** In how many steps the certain share is drawn. */
+const SHARES = 8;
+const EDGE = 1.5;
+const FULL = 2 * Math.PI;
+const NO_DASH = [];
+const RING_DASH = [4, 4];
+const DASHES = { [PLANNED]: [4, 2.6], [HYPOTHETICAL]: [0.1, 3.4] };
+const CHIP_PAD = 8;
+const CHIP_GAP = 5;
+const HATCH = 7;
+
+/** Mix two #rrggbb colours: `part` of the first. */
+function mix(colour, other, part) {
+  const channel = (at) => {
+    const a = parseInt(colour.slice(at, at + 2), 16);
+    const b = parseInt(other.slice(at, at + 2), 16);
+    return Math.round(a * part + b * (1 - part));
+  };
+  return `rgb(${channel(1)}, ${channel(3)}, ${channel(5)})`;
+}
+
+/** @returns {string} A count short enough for a dot: 312, 1.2k, 45k, 3.1M. */
+export function shortCount(count) {
+  if (count < 1000) return String(count);
+  if (count < 9950) return `${(count / 1000).toFixed(1)}k`;
+  if (count < 999500) return `${Math.round(count / 1000)}k`;
+  return `${(count / 1e6).toFixed(1)}M`;
+}
+
+export class Symbols {
+  /** @param {'light'|'dark'} theme */
+  constructor(theme) {
+    this.setTheme(theme);
+  }
+
+  setTheme(theme) {
+    this.palette = PALETTE[theme];
+    this.forget();
+  }
+
+  /** Drop all that was drawn ahead: for another theme, screen or set of places. */
+  forget() {
+    this.ratio = window.devicePixelRatio || 1;
+    /** @type {Map<number, HTMLCanvasElement>} */
+    this.dots = new Map();
+    /** @type {Map<string, HTMLCanvasElement>} */
+    this.texts = new Map();
+    /** @type {Map<number, CanvasPattern>} */
+    this.hatches = new Map();
+    this.ruler ??= document.createElement('canvas').getContext('2d');
+  }
+
+  /** A canvas of this many CSS pixels, and a pen on it. */
+  sheet(width, height) {
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.ceil(width * this.ratio);
+    canvas.height = Math.ceil(height * this.ratio);
+    const pen = canvas.getContext('2d');
+    pen.scale(this.ratio, this.ratio);
+    return { canvas, pen };
+  }
+
+  // Dots
+
+  /** Draw a dot with its number. */
+  dot(pen, x, y, radius, status, certain, possible, isCluster) {
+    const total = certain + possible;
+    let share = Math.round((SHARES * certain) / total);
+    if (certain && possible) share = Math.max(1, Math.min(SHARES - 1, share));
+    const key = radius + 64 * (status + 8 * (share + 16 * (isCluster ? 1 : 0)));
+    let sprite = this.dots.get(key);
+    if (!sprite) {
+      sprite = this.drawDot(radius, status, share / SHARES, isCluster);
+      this.dots.set(key, sprite);
+    }
+    const side = sprite.width / this.ratio;
+    pen.drawImage(sprite, x - side / 2, y - side / 2, side, side);
+    if (radius < NUMBER_RADIUS) return;
+    const solid = STRENGTH[status] === 1 && 2 * share >= SHARES;
+    const colour = solid ? this.palette.onSolid : this.palette.ink;
+    const outline = solid && share < SHARES ? this.palette.statuses[status] : null;
+    const size = radius < 13 ? 11 : radius < 20 ? 12 : 13;
+    this.copyText(pen, this.text(shortCount(total), size, 600, colour, outline), x, y);
+  }
+
+  drawDot(radius, status, share, isCluster) {
+    const { palette } = this;
+    const reach = Math.ceil(radius + 6);
+    const { canvas, pen } = this.sheet(2 * reach, 2 * reach);
+    const colour = palette.statuses[status];
+    const disc = (r) => {
+      pen.beginPath();
+      pen.arc(reach, reach, Math.max(0.1, r), 0, FULL);
+    };
+    if (isCluster) {
+      disc(radius + 3.6);
+      pen.fillStyle = palette.edge;
+      pen.fill();
+      pen.lineWidth = 1.4;
+      pen.strokeStyle = colour;
+      pen.stroke();
+    }
+    disc(radius + EDGE / 2);
+    pen.fillStyle = palette.edge;
+    pen.fill();
+    const inside = status === ONGOING ? radius - Math.max(2, radius / 5) : radius;
+    const strength = STRENGTH[status];
+    disc(inside);
+    pen.fillStyle = mix(colour, palette.paper, strength * (share < 1 ? POSSIBLE : 1));
+    pen.fill();
+    if (share > 0 && share < 1) {
+      disc(inside * Math.sqrt(share));
+      pen.fillStyle = mix(colour, palette.paper, strength);
+      pen.fill();
+    }
+    if (status !== HAPPENED) {
+      pen.strokeStyle = share > 0 ? colour : mix(colour, palette.paper, 0.6);
+      pen.lineWidth = status === ONGOING ? 1.3 : 1.8;
+      pen.lineCap = status === HYPOTHETICAL ? 'round' : 'butt';
+      pen.setLineDash(DASHES[status] ?? NO_DASH);
+      disc(radius - 0.6);
+      pen.stroke();
+    }
+    if (status === CANCELLED) {
+      const arm = radius * Math.SQRT1_2;
+      pen.setLineDash(NO_DASH);
+      pen.lineWidth = 1.6;
+      pen.beginPath();
+      pen.moveTo(reach - arm, reach + arm);
+      pen.lineTo(reach + arm, reach - arm);
+      pen.stroke();
+    }
+    return canvas;
+  }
+
+  // Chips
+
+  chipWidth(name, count) {
+    const { ruler } = this;
+    ruler.font = `500 12px ${FONT}`;
+    const nameWidth = ruler.measureText(name).width;
+    ruler.font = `700 12px ${FONT}`;
+    return Math.ceil(2 * CHIP_PAD + nameWidth + CHIP_GAP + ruler.measureText(shortCount(count)).width);
+  }
+
+  /** Draw a chip with its middle at `x, y`. */
+  chip(pen, x, y, width, name, status, certain, possible) {
+    const { palette } = this;
+    const colour = palette.statuses[status];
+    const left = Math.round(x - width / 2);
+    const top = Math.round(y - CHIP_HEIGHT / 2);
+    pen.beginPath();
+    pen.roundRect(left, top, width, CHIP_HEIGHT, CHIP_HEIGHT / 2);
+    pen.fillStyle = palette.chip;
+    pen.fill();
+    pen.globalAlpha = certain ? 0.12 : 0.05;
+    pen.fillStyle = colour;
+    pen.fill();
+    pen.globalAlpha = certain ? 0.9 : POSSIBLE;
+    pen.strokeStyle = colour;
+    pen.lineWidth = 1.2;
+    pen.setLineDash(DASHES[status] ?? NO_DASH);
+    pen.stroke();
+    pen.setLineDash(NO_DASH);
+    pen.globalAlpha = certain ? 1 : 0.75;
+    const nameText = this.text(name, 12, 500, palette.ink, null);
+    const countText = this.text(shortCount(certain + possible), 12, 700, palette.ink, null);
+    const nameWidth = nameText.width / this.ratio;
+    const countWidth = countText.width / this.ratio;
+    this.copyText(pen, nameText, left + CHIP_PAD - 2 + nameWidth / 2, y);
+    this.copyText(pen, countText, left + width - CHIP_PAD + 2 - countWidth / 2, y);
+    if (status === CANCELLED) {
+      pen.fillStyle = colour;
+      pen.fillRect(left + CHIP_PAD, Math.round(y), width - 2 * CHIP_PAD, 1);
+    }
+    pen.globalAlpha = 1;
+  }
+
+  /** @returns {HTMLCanvasElement} A line of text, 2 px of room on both sides. */
+  text(words, size, weight, colour, outline) {
+    const key = `${size} ${weight} ${colour} ${outline} ${words}`;
+    let sprite = this.texts.get(key);
+    if (sprite) return sprite;
+    if (this.texts.size > 4000) this.texts.clear();
+    const font = `${weight} ${size}px ${FONT}`;
+    this.ruler.font = font;
+    const width = Math.ceil(this.ruler.measureText(words).width) + 4;
+    const { canvas, pen } = this.sheet(width, 18);
+    pen.font = font;
+    pen.textAlign = 'center';
+    pen.textBaseline = 'middle';
+    if (outline) {
+      pen.lineJoin = 'round';
+      pen.lineWidth = 2.5;
+      pen.strokeStyle = outline;
+      pen.strokeText(words, width / 2, 9.5);
+    }
+    pen.fillStyle = colour;
+    pen.fillText(words, width / 2, 9.5);
+    sprite = canvas;
+    this.texts.set(key, sprite);
+    return sprite;
+  }
+
+  copyText(pen, sprite, x, y) {
+    const width = sprite.width / this.ratio;
+    const height = sprite.height / this.ratio;
+    pen.drawImage(sprite, Math.round(x - width / 2), Math.round(y - height / 2), width, height);
+  }
+
+  // What lies on the ground
+
+  /** The vicinity of a point: a thin dashed ring. */
+  ring(pen, x, y, radius, status) {
+    pen.beginPath();
+    pen.arc(x, y, radius, 0, FULL);
+    pen.globalAlpha = 0.05;
+    pen.fillStyle = this.palette.statuses[status];
+    pen.fill();
+    pen.globalAlpha = 0.75;
+    pen.lineWidth = 1.1;
+    pen.strokeStyle = this.palette.statuses[status];
+    pen.setLineDash(RING_DASH);
+    pen.stroke();
+    pen.setLineDash(NO_DASH);
+    pen.globalAlpha = 1;
+  }
+
+  /** An area without firm bounds: a hatched disc, its edge barely drawn. */
+  hatchedDisc(pen, x, y, radius, status, originX, originY) {
+    const hatch = this.hatch(pen, status);
+    // The hatch is fixed to the ground, not to the canvas.
+    hatch.setTransform(new DOMMatrix([1, 0, 0, 1, -originX % HATCH, -originY % HATCH]));
+    pen.beginPath();
+    pen.arc(x, y, radius, 0, FULL);
+    pen.globalAlpha = 0.4;
+    pen.fillStyle = hatch;
+    pen.fill();
+    pen.globalAlpha = 0.3;
+    pen.lineWidth = 1;
+    pen.strokeStyle = this.palette.statuses[status];
+    pen.stroke();
+    pen.globalAlpha = 1;
+  }
+
+  hatch(pen, status) {
+    let pattern = this.hatches.get(status);
+    if (pattern) return pattern;
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = HATCH;
+    const stroke = canvas.getContext('2d');
+    stroke.strokeStyle = this.palette.statuses[status];
+    stroke.lineWidth = 0.8;
+    for (const shift of [-HATCH, 0, HATCH]) {
+      stroke.moveTo(shift, HATCH);
+      stroke.lineTo(shift + HATCH, 0);
+    }
+    stroke.stroke();
+    pattern = pen.createPattern(canvas, 'repeat');
+    this.hatches.set(status, pattern);
+    return pattern;
+  }
+
+  /** A bridge, a road, a front: soft and 3 px wide. `line` is in Mercator squares. */
+  line(pen, line, world, originX, originY, status) {
+    pen.beginPath();
+    for (let at = 0; at < line.length; at += 2) {
+      pen.lineTo(line[at] * world - originX, line[at + 1] * world - originY);
+    }
+    pen.lineJoin = pen.lineCap = 'round';
+    pen.strokeStyle = this.palette.statuses[status];
+    pen.globalAlpha = 0.18;
+    pen.lineWidth = 9;
+    pen.stroke();
+    pen.globalAlpha = 0.75;
+    pen.lineWidth = 3;
+    pen.stroke();
+    pen.globalAlpha = 1;
+    pen.lineCap = 'butt';
+  }
+
+  // States
+
+  /** A line around a symbol: `apart` px from it, `width` px wide. */
+  outline(pen, x, y, halfWidth, halfHeight, isChip, apart, width, colour) {
+    pen.beginPath();
+    if (isChip) {
+      const side = CHIP_HEIGHT / 2 + apart;
+      const [w, h] = [halfWidth + apart, halfHeight + apart];
+      pen.roundRect(x - w, y - h, 2 * w, 2 * h, side);
+    } else {
+      pen.arc(x, y, halfWidth + apart, 0, FULL);
+    }
+    pen.lineWidth = width;
+    pen.strokeStyle = colour;
+    pen.stroke();
+  }
+}

@@ -1,0 +1,290 @@
+/**
+ * Reads vector tiles: fetches them through our scheme, decodes them, keeps the last ones.
+ *
+ * A tile is a protocol buffer in the Mapbox Vector Tile format, version 2. Only what the basemap
+ * needs is decoded: per layer its features, each with a type, its properties and its geometry.
+ * Geometry stays in the tile's own whole numbers (0 to `extent`), flat, so that a tile can be drawn
+ * again at any zoom without new objects.
+ */
+
+'use strict';
+
+/** Geometry types of the format. */
+export const POINT = 1;
+export const LINE = 2;
+export const POLYGON = 3;
+
+/**
+ * @typedef {object} Feature
+ * @property {number} type POINT, LINE or POLYGON.
+ * @property {Object<string, string|number|boolean>} properties
+ * @property {Int32Array} points x and y of every vertex, one after the other.
+ * @property {Int32Array} starts Where each part begins in `points`; the last entry is its length.
+ * @property {number} minX
+ * @property {number} minY
+ * @property {number} maxX
+ * @property {number} maxY
+ */
+
+/**
+ * @typedef {object} TileLayer
+ * @property {number} extent How many units the tile is wide.
+ * @property {Feature[]} features
+ */
+
+/** @typedef {Object<string, TileLayer>} Tile */
+
+const text = new TextDecoder();
+
+/** Reads one protocol buffer message, or a part of one. */
+class Message {
+  /**
+   * @param {Uint8Array} bytes
+   * @param {number} [start]
+   * @param {number} [end]
+   */
+  constructor(bytes, start = 0, end = bytes.length) {
+    this.bytes = bytes;
+    this.at = start;
+    this.end = end;
+  }
+
+  /** @returns {number} An unsigned whole number; exact up to 2^53. */
+  varint() {
+    const { bytes } = this;
+    let byte = bytes[this.at++];
+    let result = byte & 0x7f;
+    let factor = 128;
+    while (byte > 0x7f) {
+      byte = bytes[this.at++];
+      result += (byte & 0x7f) * factor;
+      factor *= 128;
+    }
+    return result;
+  }
+
+  /** @returns {Message} The length-delimited part that begins here; this message moves past it. */
+  part() {
+    const length = this.varint();
+    const start = this.at;
+    this.at = start + length;
+    return new Message(this.bytes, start, this.at);
+  }
+
+  /** @returns {string} */
+  string() {
+    const { at, end } = this.part();
+    return text.decode(this.bytes.subarray(at, end));
+  }
+
+  /** @returns {number} A 32-bit or 64-bit floating point number. */
+  float(size) {
+    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + this.at, size);
+    this.at += size;
+    return size === 8 ? view.getFloat64(0, true) : view.getFloat32(0, true);
+  }
+
+  /** Pass over a field of this wire type. */
+  skip(wire) {
+    if (wire === 0) this.varint();
+    else if (wire === 1) this.at += 8;
+    else if (wire === 2) this.part();
+    else if (wire === 5) this.at += 4;
+    else throw new Error(`vector tile: wire type ${wire} is not known`);
+  }
+}
+
+/** Call `read(field, wire)` for each field of a message; `read` returns false for what it skips. */
+function eachField(message, read) {
+  while (message.at < message.end) {
+    const key = message.varint();
+    const field = Math.floor(key / 8);
+    const wire = key & 7;
+    if (read(field, wire) === false) message.skip(wire);
+  }
+}
+
+const unzigzag = (n) => (n % 2 ? -(n + 1) / 2 : n / 2);
+
+/** @returns {string|number|boolean|null} A property's value. */
+function readValue(message) {
+  let value = null;
+  eachField(message, (field, wire) => {
+    if (field === 1) value = message.string();
+    else if (field === 2) value = message.float(4);
+    else if (field === 3) value = message.float(8);
+    else if (field === 4 || field === 5) value = message.varint();
+    else if (field === 6) value = unzigzag(message.varint());
+    else if (field === 7) value = message.varint() !== 0;
+    else return false;
+    return true;
+  });
+  return value;
+}
+
+const MOVE_TO = 1;
+const CLOSE_PATH = 7;
+
+// Reused for every feature, so that only the exact result is allocated.
+let scratch = new Int32Array(1 << 14);
+
+/** Unfold move, line and close commands into absolute points. */
+function readGeometry(message) {
+  const longest = 2 * (message.end - message.at);
+  if (scratch.length < longest) scratch = new Int32Array(2 * longest);
+  const starts = [];
+  let length = 0;
+  let x = 0;
+  let y = 0;
+  let minX = Infinity;
+  let minY = Infinity;
+  let maxX = -Infinity;
+  let maxY = -Infinity;
+  while (message.at < message.end) {
+    const word = message.varint();
+    const command = word & 7;
+    if (command === CLOSE_PATH) continue;
+    for (let count = word >>> 3; count > 0; count--) {
+      x += unzigzag(message.varint());
+      y += unzigzag(message.varint());
+      if (command === MOVE_TO) starts.push(length);
+      scratch[length++] = x;
+      scratch[length++] = y;
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+    }
+  }
+  starts.push(length);
+  return { points: scratch.slice(0, length), starts: Int32Array.from(starts), minX, minY, maxX, maxY };
+}
+
+/** @returns {Feature} */
+function readFeature(message, keys, values) {
+  let type = 0;
+  let geometry = null;
+  const properties = {};
+  eachField(message, (field) => {
+    if (field === 2) {
+      const tags = message.part();
+      while (tags.at < tags.end) {
+        const key = keys[tags.varint()];
+        properties[key] = values[tags.varint()];
+      }
+    } else if (field === 3) type = message.varint();
+    else if (field === 4) geometry = message.part();
+    else return false;
+    return true;
+  });
+  return { type, properties, ...readGeometry(geometry ?? new Message(message.bytes, 0, 0)) };
+}
+
+/** Read one layer and file it under its name. */
+function readLayer(message, tile) {
+  let name = '';
+  let extent = 4096;
+  const keys = [];
+  const values = [];
+  const parts = [];
+  eachField(message, (field) => {
+    if (field === 1) name = message.string();
+    else if (field === 2) parts.push(message.part());
+    else if (field === 3) keys.push(message.string());
+    else if (field === 4) values.push(readValue(message.part()));
+    else if (field === 5) extent = message.varint();
+    else return false;
+    return true;
+  });
+  tile[name] = { extent, features: parts.map((part) => readFeature(part, keys, values)) };
+}
+
+/**
+ * Decode a tile.
+ *
+ * @param {ArrayBuffer} buffer Inflated; an empty one is a tile without layers.
+ * @returns {Tile}
+ */
+export function decodeTile(buffer) {
+  const message = new Message(new Uint8Array(buffer));
+  const tile = Object.create(null);
+  eachField(message, (field) => {
+    if (field !== 3) return false;
+    readLayer(message.part(), tile);
+    return true;
+  });
+  return tile;
+}
+
+/** @type {Tile} What stands for a tile that does not exist. */
+const EMPTY = Object.freeze(Object.create(null));
+
+/** The tiles of one archive: fetched when asked for, the last `capacity` kept decoded. */
+export class TileStore {
+  /**
+   * @param {string} archive The archive's name in addresses: `/tiles/<archive>/<z>/<x>/<y>`.
+   * @param {number} maxZoom Deeper zooms use parts of this zoom's tiles.
+   * @param {number} [capacity]
+   */
+  constructor(archive, maxZoom, capacity = 160) {
+    this.archive = archive;
+    this.maxZoom = maxZoom;
+    this.capacity = capacity;
+    /** @type {Map<string, {tile: Tile|null, promise: Promise<Tile>}>} Oldest first. */
+    this.entries = new Map();
+  }
+
+  /**
+   * Which stored tile holds a tile of any zoom, and where in it that tile lies.
+   *
+   * @returns {{z: number, x: number, y: number, parts: number, left: number, top: number}}
+   *   `parts`: how many tiles of the asked zoom fit side by side into the stored one; `left`, `top`:
+   *   the place of the asked one among them.
+   */
+  holder(z, x, y) {
+    const deeper = Math.max(0, z - this.maxZoom);
+    const parts = 2 ** deeper;
+    return {
+      z: z - deeper,
+      x: Math.floor(x / parts),
+      y: Math.floor(y / parts),
+      parts,
+      left: x % parts,
+      top: y % parts,
+    };
+  }
+
+  /** @returns {Tile|null} The decoded tile if it is here already. */
+  peek(z, x, y) {
+    return this.entries.get(`${z}/${x}/${y}`)?.tile ?? null;
+  }
+
+  /** @returns {Promise<Tile>} Never rejects: a tile that cannot be read is an empty one. */
+  load(z, x, y) {
+    const key = `${z}/${x}/${y}`;
+    let entry = this.entries.get(key);
+    if (entry) this.entries.delete(key);
+    else entry = this.fetch(key);
+    this.entries.set(key, entry);
+    if (this.entries.size > this.capacity) {
+      this.entries.delete(this.entries.keys().next().value);
+    }
+    return entry.promise;
+  }
+
+  fetch(key) {
+    const entry = { tile: null, promise: null };
+    entry.promise = fetch(`/tiles/${this.archive}/${key}`)
+      .then((response) => response.arrayBuffer())
+      .then(decodeTile)
+      .catch((error) => {
+        console.error(`tile ${this.archive}/${key}: ${error}`);
+        return EMPTY;
+      })
+      .then((tile) => {
+        entry.tile = tile;
+        return tile;
+      });
+    return entry;
+  }
+}

@@ -1,0 +1,86 @@
+"""`dateline annotate`: articles in, one line of JSON for each out. Needs no display."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from gui import paths
+from gui.engine.annotate import annotation, articles_from_lines, parse_day
+from gui.engine.articles import article_from_text
+from gui.engine.errors import DatelineError
+from gui.engine.gazetteer_build import build, is_current
+from gui.engine.model import Article, Published
+from gui.engine.pipeline import Problem, Reader, open_articles
+
+STANDARD_INPUT = Path("-")
+
+
+def annotate(options: argparse.Namespace) -> int:
+    """Print the annotations; returns 0, 1 if an article could not be read, 2 for a wrong option."""
+    problems: list[str] = []
+    try:
+        published = parse_day(options.published) if options.published else None
+    except ValueError:
+        _say(f"{options.published} is not a day such as 2026-03-11.")
+        return 2
+    try:
+        if not is_current(paths.GAZETTEER):
+            _say("Building the gazetteer, once.")
+            build(paths.GAZETTEER)
+        reader = Reader.open(paths.GAZETTEER, with_model=not options.without_model)
+        with ExitStack() as stack:
+            articles = _articles(options.files, options.jsonl, published, problems.append, stack)
+            for reading in reader.read(articles):
+                print(json.dumps(annotation(reading), ensure_ascii=False))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; nor shall Python complain when it flushes.
+        sys.stdout = None
+    except (DatelineError, OSError) as error:
+        problems.append(str(error))
+    for problem in problems:
+        _say(problem)
+    return 1 if problems else 0
+
+
+def _articles(
+    files: Sequence[Path],
+    as_lines: bool,
+    published: Published | None,
+    on_problem: Callable[[str], None],
+    stack: ExitStack,
+) -> Iterator[Article]:
+    today = date.today()
+    for file in files or [STANDARD_INPUT]:
+        if as_lines:
+            lines = (
+                sys.stdin
+                if file == STANDARD_INPUT
+                else stack.enter_context(file.open(encoding="utf-8"))
+            )
+            yield from articles_from_lines(lines, today=today)
+        elif file == STANDARD_INPUT:
+            yield article_from_text("-", sys.stdin.read(), published, today=today)
+        else:
+            opened = open_articles([file], today=today, on_problem=_told(on_problem))
+            yield from _dated(opened, published)
+
+
+def _told(on_problem: Callable[[str], None]) -> Callable[[Problem], None]:
+    return lambda problem: on_problem(problem[1])
+
+
+def _dated(articles: Iterator[Article], published: Published | None) -> Iterator[Article]:
+    """With the day given on the command line, which wins over any other."""
+    for article in articles:
+        yield replace(article, published=published) if published else article
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

@@ -1,0 +1,106 @@
+"""The composition root: makes every part, introduces them to each other, and runs the window.
+
+Imports everything; nothing imports it but `__main__`. The order matters for the start: the web
+engine's processes are set going first, and the widgets are made while they start.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from gui import __version__, paths
+
+log = logging.getLogger(__name__)
+
+_LOG_BYTES = 1_000_000
+
+
+def has_display() -> bool:
+    """Whether windows can be shown: a platform was named, or the desktop is there."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return os.environ["QT_QPA_PLATFORM"] not in ("offscreen", "minimal")
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def prepare_environment(*, headless: bool) -> None:
+    """Settings that Qt reads once, before its first import. What the user set stays."""
+    if headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu --log-level=3")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Chromium refuses to start its sandbox for root and would end the program.
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+
+def configure_logging(file: Path) -> None:
+    """Milestones to a file, warnings to the terminal too. Article text stays below info."""
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    terminal.setFormatter(logging.Formatter("%(message)s"))
+    root.addHandler(terminal)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError as error:
+        log.warning("There will be no log: %s", error)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+
+
+def run(files: Sequence[Path], data_dir: Path | None) -> int:
+    """Open the window with these files added, or without a display render it to a picture."""
+    headless = not has_display()
+    prepare_environment(headless=headless)
+    data = paths.DataDir(data_dir.absolute()) if data_dir else paths.DataDir.default()
+    configure_logging(data.log)
+    log.info("Dateline %s starts", __version__)
+
+    from gui.map.scheme import register_scheme
+
+    register_scheme()
+
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(["dateline"])
+    application.setApplicationName("Dateline")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("dateline")
+
+    from gui.engine.errors import ProjectError
+    from gui.session import Session
+
+    try:
+        session = Session(data, today=date.today())
+    except ProjectError as error:
+        return _fail(str(error), headless=headless)
+    files = [file.absolute() for file in files]
+    if headless:
+        from gui.headless import render
+
+        return render(session, files, Path("dateline.png"))
+    session.window.show()
+    session.start(files)
+    status = application.exec()
+    session.close()
+    return status
+
+
+def _fail(sentence: str, *, headless: bool) -> int:
+    if headless:
+        print(sentence, file=sys.stderr)
+    else:
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.critical(None, "Dateline", sentence)
+    return 1

@@ -1,0 +1,330 @@
+"""Look-ups in the gazetteer: names to places, points to places, words to countries.
+
+The gazetteer is one SQLite file that `gazetteer_build` makes from declared packages and our own
+tables. It is only read here. A `Gazetteer` belongs to the thread that opened it.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, floor, radians
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from gui.engine.errors import GazetteerError
+from gui.engine.geometry import KM_PER_DEGREE, distance_km
+from gui.engine.model import Place, WherePrec
+
+SCHEMA: Final = 1
+"""Raised whenever the file's tables or the meaning of what they hold change."""
+
+CELLS_PER_DEGREE: Final = 4
+"""Populated places are filed in cells of a quarter of a degree."""
+CELL_COLUMNS: Final = 360 * CELLS_PER_DEGREE
+
+BORDER_KM: Final = 30.0
+
+_REMEMBERED = 20_000
+"""How many answers of each kind a gazetteer keeps in memory; a bound, not a guess of use."""
+
+_COMBINING = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‚‛′ʹʻʼʽʾʿˈˊˋ՚＇\u02bb\u02bc"))
+_LETTERS = {
+    ord(letter): plain
+    for letter, plain in zip(
+        "øđðłħŧıŋĸ", ("o", "d", "d", "l", "h", "t", "i", "ng", "k"), strict=True
+    )
+} | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("ə"): "a", ord("&"): " and "}
+_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
+_NOT_WORD = re.compile(r"[^\w\u0900-\u109f\u1780-\u17ff\u200c]+|_+")
+_SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def normalise(name: str) -> str:
+    """The form under which a name is filed: lower case, without accents, apostrophes and hyphens.
+
+    "St." before another word becomes "saint", "Mt." "mount", "Ft." "fort"; "U.S." becomes "us".
+    Scripts without case (Hangul, Han, Arabic...) stay as they are. Normalising twice changes
+    nothing. Since case is lost, who reads running text must check capitals itself.
+    """
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).casefold()
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+        text = unicodedata.normalize("NFC", text)
+    text = text.translate(_APOSTROPHES).translate(_LETTERS)
+    if "." in text:
+        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    words = _NOT_WORD.sub(" ", text).split()
+    for index, word in enumerate(words[:-1]):
+        words[index] = _SHORT_FORMS.get(word, word)
+    return " ".join(words)
+
+
+def cell_of(lat: float, lon: float) -> int:
+    """The number of the grid cell a point is filed under; cells of a row are consecutive."""
+    row = floor((lat + 90) * CELLS_PER_DEGREE)
+    column = floor(((lon + 180) % 360) * CELLS_PER_DEGREE)
+    return row * CELL_COLUMNS + column
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that bears a name, as it is spelled in the gazetteer."""
+
+    place: Place
+    name: str
+    is_main: bool
+    """Whether it is the place's main name and not a variant, translation or former name."""
+
+
+_PLACE_COLUMNS = (
+    "p.key, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.population, p.geonames_id, "
+    "p.names, p.where_prec, p.radius_km, p.line, p.source"
+)
+_PLACE_WIDTH = 14
+
+
+class Gazetteer:
+    """The places of the world, by name, key and point.
+
+    A look-up takes well under 0.1 ms, opening a few. Use it as a context manager, or call
+    `close`. Not to be shared between threads: open one in each.
+
+    Raises:
+        GazetteerError: the file is missing, broken or of another version of Dateline.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise GazetteerError(
+                f"The gazetteer {path} is missing. Build it with: python -m gui.engine.gazetteer_build"
+            )
+        try:
+            self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        except sqlite3.Error as error:
+            raise GazetteerError(f"The gazetteer {path} cannot be opened: {error}.") from error
+        try:
+            meta = dict(self._db.execute("SELECT name, value FROM meta"))
+            if meta.get("schema") != str(SCHEMA):
+                raise GazetteerError(
+                    f"The gazetteer {path} was built by another version of Dateline. "
+                    "Delete it and start again to rebuild it."
+                )
+            self._sources: dict[int, tuple[str, str]] = {
+                number: (source, licence)
+                for number, source, licence in self._db.execute("SELECT * FROM source")
+            }
+        except sqlite3.Error as error:
+            self._db.close()
+            raise GazetteerError(
+                f"The gazetteer {path} is broken ({error}). Delete it and start again to rebuild it."
+            ) from error
+        except GazetteerError:
+            self._db.close()
+            raise
+        self.longest_name_words = int(meta["longest_name_words"])
+        """The most words any name has, capped: a reader of text need not try longer runs."""
+        self._known: dict[str, bool] = {}
+        self._border: dict[tuple[str, float], bool] = {}
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does nothing."""
+        self._db.close()
+
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def lookup(self, name: str, *, limit: int = 25) -> list[Match]:
+        """All places that bear exactly this name, likeliest first; empty if there is none.
+
+        The order is a prior that knows nothing of the text: countries and our own entries first,
+        then by size and kind, and main names before variants.
+        """
+        norm = normalise(name)
+        if not norm:
+            return []
+        rows = self._db.execute(
+            f"SELECT {_PLACE_COLUMNS}, n.spelling, n.is_main FROM name AS n "
+            "JOIN place AS p ON p.id = n.place WHERE n.norm = ? ORDER BY n.rank, n.place LIMIT ?",
+            (norm, limit),
+        )
+        return [self._match(row) for row in rows]
+
+    def has(self, name: str) -> bool:
+        """Whether any place bears exactly this name."""
+        norm = normalise(name)
+        known = self._known.get(norm)
+        if known is None:
+            row = self._db.execute("SELECT 1 FROM name WHERE norm = ? LIMIT 1", (norm,)).fetchone()
+            known = row is not None
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[norm] = known
+        return known
+
+    def prefix(self, text: str, limit: int = 10) -> list[Match]:
+        """Places with a name that begins with `text`, likeliest first, each place once."""
+        norm = normalise(text)
+        if not norm:
+            return []
+        rows = self._db.execute(
+            "SELECT norm, place, rank FROM name WHERE norm >= ? AND norm < ? ORDER BY rank LIMIT ?",
+            (norm, norm + "\U0010ffff", limit * 8),
+        ).fetchall()
+        found: dict[int, str] = {}
+        for name, place, _rank in rows:
+            found.setdefault(place, name)
+            if len(found) == limit:
+                break
+        matches = []
+        for place, name in found.items():
+            row = self._db.execute(
+                f"SELECT {_PLACE_COLUMNS}, n.spelling, n.is_main FROM name AS n "
+                "JOIN place AS p ON p.id = n.place WHERE n.norm = ? AND n.place = ?",
+                (name, place),
+            ).fetchone()
+            matches.append(self._match(row))
+        return matches
+
+    def demonym(self, word: str) -> Place | None:
+        """The country or region of a people or adjective: "Chinese", "North Koreans"."""
+        row = self._db.execute(
+            f"SELECT {_PLACE_COLUMNS} FROM demonym AS d JOIN place AS p ON p.id = d.place "
+            "WHERE d.norm = ?",
+            (normalise(word),),
+        ).fetchone()
+        return self._place(row) if row else None
+
+    def country(self, code: str) -> Place | None:
+        """A country or territory by its ISO 3166-1 alpha-2 code, in any case."""
+        return self.by_key(f"country:{code.upper()}")
+
+    def by_key(self, key: str) -> Place | None:
+        """The place with this `Place.key`; None if the gazetteer has none."""
+        row = self._db.execute(
+            f"SELECT {_PLACE_COLUMNS} FROM place AS p WHERE p.key = ?", (key,)
+        ).fetchone()
+        return self._place(row) if row else None
+
+    def nearest(
+        self, lat: float, lon: float, *, km: float, limit: int = 10
+    ) -> list[tuple[Place, float]]:
+        """Populated places within `km` kilometres of a point and their distances, nearest first."""
+        near = sorted(
+            (distance, place) for distance, place, _country in self._around(lat, lon, km)
+        )[:limit]
+        result = []
+        for distance, place in near:
+            row = self._db.execute(
+                f"SELECT {_PLACE_COLUMNS} FROM place AS p WHERE p.id = ?", (place,)
+            ).fetchone()
+            result.append((self._place(row), distance))
+        return result
+
+    def is_near_border(self, place: Place, *, km: float = BORDER_KM) -> bool:
+        """Whether a populated place of another country lies within `km` kilometres.
+
+        False for a place that belongs to no country.
+        """
+        if not place.country:
+            return False
+        asked = (place.key, km)
+        answer = self._border.get(asked)
+        if answer is None:
+            answer = any(
+                country != place.country
+                for _distance, _place, country in self._around(place.lat, place.lon, km)
+            )
+            if len(self._border) >= _REMEMBERED:
+                self._border.clear()
+            self._border[asked] = answer
+        return answer
+
+    def _match(self, row: tuple[Any, ...]) -> Match:
+        place = self._place(row)
+        spelling, is_main = row[_PLACE_WIDTH:]
+        return Match(place, spelling or place.name, bool(is_main))
+
+    def _place(self, row: tuple[Any, ...]) -> Place:
+        (key, name, lat, lon, feature, country, admin1, population, geonames_id) = row[:9]
+        (names, where_prec, radius_km, line, source_number) = row[9:_PLACE_WIDTH]
+        source, licence = self._sources[source_number]
+        return Place(
+            key=key,
+            name=name,
+            lat=lat,
+            lon=lon,
+            feature=feature,
+            country=country,
+            admin1=admin1,
+            population=population,
+            geonames_id=geonames_id,
+            names=tuple(names.split("|")) if names else (),
+            where_prec=WherePrec(where_prec),
+            radius_km=radius_km,
+            line=parse_line(line) if line else (),
+            source=source,
+            licence=licence,
+        )
+
+    def _around(self, lat: float, lon: float, km: float) -> list[tuple[float, int, str]]:
+        """Distance, row number and country of the populated places within `km`, in no order."""
+        lat_reach = km / KM_PER_DEGREE
+        top = min(abs(lat) + lat_reach, 90.0)
+        # On the widest parallel of the search a degree of longitude is shortest.
+        lon_reach = min(lat_reach / max(cos(radians(top)), 1e-9), 180.0)
+        found = []
+        first_row = floor((max(lat - lat_reach, -90.0) + 90) * CELLS_PER_DEGREE)
+        last_row = floor((min(lat + lat_reach, 90.0) + 90) * CELLS_PER_DEGREE)
+        for row in range(first_row, last_row + 1):
+            for first, last in _columns(lon - lon_reach, lon + lon_reach):
+                start = row * CELL_COLUMNS
+                for place, place_lat, place_lon, country in self._db.execute(
+                    "SELECT place, lat, lon, country FROM populated WHERE cell BETWEEN ? AND ?",
+                    (start + first, start + last),
+                ):
+                    distance = distance_km((lat, lon), (place_lat, place_lon))
+                    if distance <= km:
+                        found.append((distance, place, country))
+        return found
+
+
+def _columns(west: float, east: float) -> list[tuple[int, int]]:
+    """The ranges of grid columns between two longitudes, split where they cross 180 degrees."""
+    if east - west >= 360:
+        return [(0, CELL_COLUMNS - 1)]
+    first = floor((west + 180) * CELLS_PER_DEGREE)
+    last = floor((east + 180) * CELLS_PER_DEGREE)
+    if first < 0:
+        return [(0, last), (first + CELL_COLUMNS, CELL_COLUMNS - 1)]
+    if last >= CELL_COLUMNS:
+        return [(first, CELL_COLUMNS - 1), (0, last - CELL_COLUMNS)]
+    return [(first, last)]
+
+
+def parse_line(text: str) -> tuple[tuple[float, float], ...]:
+    """A course written as `lat lon, lat lon, ...` as (lat, lon) pairs.
+
+    Raises:
+        ValueError: it is not written like that.
+    """
+    points = []
+    for pair in text.split(","):
+        lat, lon = pair.split()
+        points.append((float(lat), float(lon)))
+    return tuple(points)

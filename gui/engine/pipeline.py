@@ -1,0 +1,95 @@
+"""One article through all steps: names, places, roles, dates, events.
+
+The steps are pure functions; this module only puts them in order and holds what they need, a
+language model and a gazetteer, which are opened once and used for many articles.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import tee
+from pathlib import Path
+
+from gui.engine.articles import Statement, article_files, open_article, read_statements
+from gui.engine.dates import find_dates
+from gui.engine.errors import ArticleError, StatementError
+from gui.engine.events import find_events
+from gui.engine.gazetteer import Gazetteer
+from gui.engine.language import Language, Parse, plain_parse
+from gui.engine.layout import readable_spans
+from gui.engine.model import Article, Reading
+from gui.engine.places import find_places
+from gui.engine.resolve import resolve
+
+log = logging.getLogger(__name__)
+
+class Reader:
+    """Reads articles. Without a language model it finds fewer names and takes no roles."""
+
+    def __init__(self, gazetteer: Gazetteer, language: Language | None) -> None:
+        self._gazetteer = gazetteer
+        self._language = language
+
+    @classmethod
+    def open(cls, gazetteer: Path, *, with_model: bool = True) -> Reader:
+        """Open the gazetteer and load the model, which takes about two seconds.
+
+        Raises:
+            GazetteerError: the gazetteer is missing or broken.
+        """
+        opened = Gazetteer(gazetteer)
+        if not with_model:
+            return cls(opened, None)
+        try:
+            return cls(opened, Language.load())
+        except OSError as error:
+            log.warning("The language model is missing, names come from the gazetteer: %s", error)
+            return cls(opened, None)
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """A reading for each article, in order."""
+        ours, theirs = tee(articles)
+        for article, parse in zip(ours, self._parses(theirs), strict=True):
+            yield self._read(article, parse)
+
+    def _parses(self, articles: Iterator[Article]) -> Iterator[Parse]:
+        items = ((article.text, readable_spans(article.blocks)) for article in articles)
+        if self._language is None:
+            return (plain_parse(text, spans) for text, spans in items)
+        return self._language.parse(items)
+
+    def _read(self, article: Article, parse: Parse) -> Reading:
+        names = find_places(parse, self._gazetteer)
+        mentions = resolve(names, parse, self._gazetteer)
+        taken = [(mention.start, mention.end) for mention in mentions]
+        dates = find_dates(parse, article.published.span, skip=taken)
+        events = find_events(article, parse, mentions, dates)
+        return Reading(article, mentions, dates, events)
+
+
+Problem = tuple[Path, str]
+"""A file that could not be read, and the sentence that says why."""
+
+
+def open_articles(
+    paths: Iterable[Path], *, today: date, on_problem: Callable[[Problem], None]
+) -> Iterator[Article]:
+    """The articles in files and folders, each with what an `articles.toml` beside it states.
+
+    A file that cannot be read is reported through `on_problem` and never stops the others.
+    """
+    statements: dict[Path, dict[str, Statement]] = {}
+    for path in article_files(paths):
+        folder = path.parent
+        if folder not in statements:
+            try:
+                statements[folder] = read_statements(folder)
+            except StatementError as error:
+                on_problem((folder, str(error)))
+                statements[folder] = {}
+        try:
+            yield open_article(path, statements[folder].get(path.name), today=today)
+        except ArticleError as error:
+            on_problem((path, str(error)))

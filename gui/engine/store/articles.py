@@ -1,0 +1,130 @@
+"""Articles of a project: adding them, which still need reading, and their text."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+
+from gui.engine.model import Article, ArticleId, ArticleRecord
+from gui.engine.store.database import transaction
+from gui.engine.store.rows import (
+    blocks_column,
+    blocks_of,
+    published_of,
+    span_columns,
+)
+
+_RECORD = (
+    "id, name, title, outlet, published_first, published_last, published_confidence, "
+    "published_evidence, error"
+)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def add_article(db: sqlite3.Connection, article: Article) -> ArticleId:
+    """Keep an article with its original bytes. The same bytes are kept once, and found again.
+
+    What a person stated about it since (title, outlet, day) replaces what was there.
+
+    Raises:
+        ProjectError: the disk is full or refuses.
+    """
+    with transaction(db):
+        # It may be here as one that could not be opened.
+        db.execute("DELETE FROM article WHERE name = ? AND sha256 IS NULL", (article.name,))
+        row = db.execute(
+            "SELECT id, published_first, published_last FROM article WHERE sha256 = ?",
+            (article.sha256,),
+        ).fetchone()
+        span = span_columns(article.published.span)
+        about = (
+            article.name, article.text, blocks_column(article.blocks), article.title,
+            article.outlet, article.address, article.byline, *span,
+            article.published.confidence, article.published.evidence,
+        )  # fmt: skip
+        if row is None:
+            cursor = db.execute(
+                "INSERT INTO article (name, text, blocks, title, outlet, address, byline, "
+                "published_first, published_last, published_confidence, published_evidence, "
+                "sha256, original, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*about, article.sha256, article.original, _now()),
+            )
+            assert cursor.lastrowid is not None
+            return ArticleId(cursor.lastrowid)
+        db.execute(
+            "UPDATE article SET name = ?, text = ?, blocks = ?, title = ?, outlet = ?, "
+            "address = ?, byline = ?, published_first = ?, published_last = ?, "
+            "published_confidence = ?, published_evidence = ?, error = '' WHERE id = ?",
+            (*about, row[0]),
+        )
+        if row[1:] != span:
+            # Dates counted from the old day are wrong now.
+            db.execute("UPDATE article SET reader_version = NULL WHERE id = ?", (row[0],))
+        return ArticleId(row[0])
+
+
+def add_problem(db: sqlite3.Connection, name: str, error: str) -> None:
+    """Note a file that could not be opened, and why, in words."""
+    with transaction(db):
+        db.execute("DELETE FROM article WHERE name = ? AND sha256 IS NULL", (name,))
+        db.execute(
+            "INSERT INTO article (name, error, added_at) VALUES (?, ?, ?)", (name, error, _now())
+        )
+
+
+def article_count(db: sqlite3.Connection) -> int:
+    """How many articles a project holds, those that could not be opened included."""
+    (count,) = db.execute("SELECT count(*) FROM article").fetchone()
+    return int(count)
+
+
+def unread_articles(db: sqlite3.Connection, reader_version: str) -> list[ArticleId]:
+    """Articles that this version of the reader has not read yet, oldest first."""
+    rows = db.execute(
+        "SELECT id FROM article WHERE sha256 IS NOT NULL AND reader_version IS NOT ? ORDER BY id",
+        (reader_version,),
+    )
+    return [ArticleId(row[0]) for row in rows]
+
+
+def article(db: sqlite3.Connection, article_id: ArticleId) -> Article:
+    """A whole article.
+
+    Raises:
+        KeyError: there is none with this id.
+    """
+    row = db.execute(
+        "SELECT name, original, text, blocks, published_first, published_last, "
+        "published_confidence, published_evidence, title, outlet, address, byline "
+        "FROM article WHERE id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return Article(
+        row[0], row[1] or b"", row[2], blocks_of(row[3]), published_of(*row[4:8]), *row[8:]
+    )
+
+
+def article_text(db: sqlite3.Connection, article_id: ArticleId) -> str:
+    """The text that an article's offsets refer to.
+
+    Raises:
+        KeyError: there is none with this id.
+    """
+    row = db.execute("SELECT text FROM article WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return str(row[0])
+
+
+def article_records(db: sqlite3.Connection) -> list[ArticleRecord]:
+    """All articles as a list shows them, in the order they came in."""
+    rows = db.execute(f"SELECT {_RECORD} FROM article ORDER BY id")
+    return [
+        ArticleRecord(ArticleId(row[0]), row[1], row[2], row[3], published_of(*row[4:8]), row[8])
+        for row in rows
+    ]

@@ -1,0 +1,108 @@
+"""Opening a project file: what it is, which version it has, and bringing it up to date.
+
+A project is one SQLite file in WAL mode with foreign keys on. A connection belongs to the thread
+that opened it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gui.engine.errors import NewerProjectError, ProjectError
+from gui.engine.store.migrations import MIGRATIONS
+
+APPLICATION_ID = 0x44544C4E
+"""SQLite's mark of whose file it is: "DTLN" in ASCII."""
+
+_BUSY_MS = 5_000
+
+
+def open_project(path: Path) -> sqlite3.Connection:
+    """Open a project file, or make it; an older one is copied beside itself and then updated.
+
+    Raises:
+        NewerProjectError: a newer version of Dateline wrote it.
+        ProjectError: it is something else, is damaged, or the disk refuses.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(path, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise ProjectError(f"{path.name} could not be opened: {error}.") from error
+    try:
+        db.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        db.execute("PRAGMA foreign_keys = ON")
+        _check_kind(db, path)
+        db.execute("PRAGMA journal_mode = WAL")
+        # Safe against a killed process, and in WAL mode against a lost last transaction at most.
+        db.execute("PRAGMA synchronous = NORMAL")
+        _update(db, path)
+    except sqlite3.Error as error:
+        db.close()
+        raise ProjectError(f"{path.name} could not be opened: {error}.") from error
+    except ProjectError:
+        db.close()
+        raise
+    return db
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """How many migrations have run on a project."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing.
+
+    Raises:
+        ProjectError: the disk is full or refuses; nothing was changed.
+    """
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise ProjectError(
+            f"The project could not be written: {error}. What was there before is unchanged."
+        ) from error
+
+
+def _check_kind(db: sqlite3.Connection, path: Path) -> None:
+    (mark,) = db.execute("PRAGMA application_id").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if mark != APPLICATION_ID and (mark or tables):
+        raise ProjectError(f"{path.name} is not a Dateline project.")
+    version = version_of(db)
+    if version > len(MIGRATIONS):
+        raise NewerProjectError(
+            f"{path.name} was written by a newer version of Dateline. Update Dateline to open it."
+        )
+
+
+def _update(db: sqlite3.Connection, path: Path) -> None:
+    version = version_of(db)
+    if version == len(MIGRATIONS):
+        return
+    if version:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            shutil.copy2(path, path.with_name(f"{path.name}.before-v{len(MIGRATIONS)}"))
+        except OSError as error:
+            raise ProjectError(f"{path.name} could not be backed up: {error}.") from error
+    for number, migrate in enumerate(MIGRATIONS[version:], version + 1):
+        with transaction(db):
+            migrate(db)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {number}")

@@ -1,0 +1,198 @@
+"""What the reader found: keeping it, and loading it as the window shows it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from typing import Any
+
+from gui.engine.model import (
+    ArticleId,
+    Basis,
+    Candidate,
+    Corpus,
+    DateMention,
+    Event,
+    EventId,
+    EventPlace,
+    EventRecord,
+    Mention,
+    Place,
+    PlaceId,
+    Reading,
+    Role,
+    Status,
+    WherePrec,
+)
+from gui.engine.store.articles import article_records, article_text
+from gui.engine.store.database import transaction
+from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
+
+
+def save_reading(
+    db: sqlite3.Connection, article_id: ArticleId, reading: Reading, reader_version: str
+) -> None:
+    """Replace what was found in an article, in one transaction.
+
+    Raises:
+        ProjectError: the disk is full or refuses; the earlier reading stands.
+    """
+    with transaction(db):
+        for table in ("mention", "date_mention", "event"):
+            db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+        for mention in reading.mentions:
+            _save_mention(db, article_id, mention)
+        db.executemany(
+            'INSERT INTO date_mention (article_id, start, "end", type, value, first, last, rule, '
+            "vague) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    article_id, when.start, when.end, when.type, when.value,
+                    *span_columns(when.span), when.rule, when.vague,
+                )
+                for when in reading.dates
+            ],
+        )  # fmt: skip
+        for event in reading.events:
+            _save_event(db, article_id, event)
+        db.execute(
+            "UPDATE article SET reader_version = ? WHERE id = ?", (reader_version, article_id)
+        )
+
+
+def _save_mention(db: sqlite3.Connection, article_id: ArticleId, mention: Mention) -> None:
+    cursor = db.execute(
+        'INSERT INTO mention (article_id, start, "end", role, role_rule, where_prec, confidence) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            article_id, mention.start, mention.end, mention.role.value, mention.role_rule,
+            int(mention.where_prec), mention.confidence,
+        ),
+    )  # fmt: skip
+    db.executemany(
+        "INSERT INTO candidate (mention_id, position, place_id, score, why) VALUES (?, ?, ?, ?, ?)",
+        [
+            (cursor.lastrowid, position, _place_id(db, one.place), one.score, one.why)
+            for position, one in enumerate(mention.candidates)
+        ],
+    )
+
+
+def _save_event(db: sqlite3.Connection, article_id: ArticleId, event: Event) -> None:
+    cursor = db.execute(
+        'INSERT INTO event (article_id, start, "end", first, last, date_basis, date_rule, status, '
+        "confidence, date_start, date_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article_id, event.start, event.end, *span_columns(event.span), event.date_basis.value,
+            event.date_rule, event.status.value, event.confidence, event.date_start,
+            event.date_end,
+        ),
+    )  # fmt: skip
+    db.executemany(
+        "INSERT INTO event_place (event_id, position, place_id, where_prec, basis, confidence, "
+        'start, "end", note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        [
+            (
+                cursor.lastrowid, position, _place_id(db, one.place), int(one.where_prec),
+                one.basis.value, one.confidence, one.start, one.end, one.note,
+            )
+            for position, one in enumerate(event.places)
+        ],
+    )  # fmt: skip
+
+
+def _place_id(db: sqlite3.Connection, place: Place) -> int:
+    """The row of a place; what the gazetteer says of it today replaces what it said before."""
+    values = place_columns(place)
+    names = PLACE_COLUMNS.split(", ")
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != "key")
+    marks = ", ".join("?" * len(names))
+    row = db.execute(
+        f"INSERT INTO place ({PLACE_COLUMNS}) VALUES ({marks}) "
+        f"ON CONFLICT (key) DO UPDATE SET {updates} RETURNING id",
+        values,
+    ).fetchone()
+    return int(row[0])
+
+
+def load_corpus(db: sqlite3.Connection) -> Corpus:
+    """Articles, places and events of a project, as the window shows them."""
+    places = _places(db)
+    event_places: dict[int, list[tuple[PlaceId, EventPlace]]] = defaultdict(list)
+    for event_id, place_id, where_prec, basis, confidence, start, end, note in db.execute(
+        'SELECT event_id, place_id, where_prec, basis, confidence, start, "end", note '
+        "FROM event_place ORDER BY event_id, position"
+    ):
+        place = EventPlace(
+            places[place_id], WherePrec(where_prec), Basis(basis), confidence, start, end, note
+        )
+        event_places[event_id].append((place_id, place))
+    events = []
+    for row in db.execute(
+        'SELECT e.id, e.article_id, e.start, e."end", e.first, e.last, e.date_basis, e.date_rule, '
+        "e.status, e.confidence, e.date_start, e.date_end, "
+        'substr(a.text, e.start + 1, e."end" - e.start) '
+        "FROM event AS e JOIN article AS a ON a.id = e.article_id ORDER BY e.article_id, e.start"
+    ):
+        located = event_places[row[0]]
+        event = Event(
+            row[2], row[3], span_of(row[4], row[5]), Basis(row[6]), row[7],
+            tuple(place for _, place in located), Status(row[8]), row[9], row[10], row[11],
+        )  # fmt: skip
+        ids = tuple(place_id for place_id, _ in located)
+        events.append(EventRecord(EventId(row[0]), ArticleId(row[1]), event, ids, row[12]))
+    used = {place_id for record in events for place_id in record.place_ids}
+    return Corpus(
+        {record.id: record for record in article_records(db)},
+        {place_id: place for place_id, place in places.items() if place_id in used},
+        tuple(events),
+    )
+
+
+def _places(db: sqlite3.Connection) -> dict[PlaceId, Place]:
+    rows = db.execute(f"SELECT id, {PLACE_COLUMNS} FROM place")
+    return {PlaceId(row[0]): place_of(row[1:]) for row in rows}
+
+
+def mentions(db: sqlite3.Connection, article_id: ArticleId) -> tuple[Mention, ...]:
+    """The place names found in an article, in the order of the text."""
+    places = _places(db)
+    text = article_text(db, article_id)
+    candidates: dict[int, list[Candidate]] = defaultdict(list)
+    for mention_id, place_id, score, why in db.execute(
+        "SELECT c.mention_id, c.place_id, c.score, c.why FROM candidate AS c "
+        "JOIN mention AS m ON m.id = c.mention_id WHERE m.article_id = ? "
+        "ORDER BY c.mention_id, c.position",
+        (article_id,),
+    ):
+        candidates[mention_id].append(Candidate(places[place_id], score, why))
+    rows = db.execute(
+        'SELECT id, start, "end", role, role_rule, where_prec, confidence FROM mention '
+        "WHERE article_id = ? ORDER BY start",
+        (article_id,),
+    )
+    return tuple(_mention(row, text, candidates[row[0]]) for row in rows)
+
+
+def _mention(row: tuple[Any, ...], text: str, candidates: list[Candidate]) -> Mention:
+    _, start, end, role, rule, where_prec, confidence = row
+    return Mention(
+        start, end, text[start:end], Role(role), rule,
+        tuple(candidates), WherePrec(where_prec), confidence,
+    )  # fmt: skip
+
+
+def date_mentions(db: sqlite3.Connection, article_id: ArticleId) -> tuple[DateMention, ...]:
+    """The date expressions found in an article, in the order of the text."""
+    text = article_text(db, article_id)
+    rows = db.execute(
+        'SELECT start, "end", type, value, first, last, rule, vague FROM date_mention '
+        "WHERE article_id = ? ORDER BY start",
+        (article_id,),
+    )
+    return tuple(
+        DateMention(
+            start, end, text[start:end], kind, value, span_of(first, last), rule, bool(vague)
+        )
+        for start, end, kind, value, first, last, rule, vague in rows
+    )

@@ -1,0 +1,50 @@
+"""Without a display: render the window to a picture and print the places as a table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from gui.engine.model import Corpus
+from gui.engine.timeline import ViewState, visible
+from gui.session import Session
+
+_LONGEST_MS = 180_000
+"""How long reading and drawing may take before the picture is taken anyway."""
+
+
+def render(session: Session, files: Sequence[Path], picture: Path) -> int:
+    """Read, draw, save the picture, print the table; returns 0, or 1 if it cannot be saved."""
+    print(f"There is no display, so the window is drawn to {picture}.")
+    window, map_view = session.window, session.map_view
+    window.show()
+    loop = QEventLoop()
+    session.idle.connect(loop.quit)
+    QTimer.singleShot(_LONGEST_MS, loop.quit)
+    session.start(files)
+    loop.exec()
+    map_view.drawn.connect(loop.quit)
+    map_view.ask_when_drawn()
+    loop.exec()
+    saved = window.grab().save(str(picture))
+    print_places(window.corpus)
+    session.close()
+    window.close()
+    if not saved:
+        print(f"{picture} could not be written.", file=sys.stderr)
+    return 0 if saved else 1
+
+
+def print_places(corpus: Corpus) -> None:
+    """The places with events, most events first."""
+    view = visible(ViewState(), corpus)
+    print(f"{'place':<34} {'events':>6}  {'lat':>8} {'lon':>9}  country")
+    for row in view.counts:
+        place = corpus.places[row.place_id]
+        print(
+            f"{place.name[:34]:<34} {row.total:>6}  {place.lat:>8.4f} {place.lon:>9.4f}  "
+            f"{place.country}"
+        )

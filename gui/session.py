@@ -1,0 +1,171 @@
+"""One project in one window: the corpus goes to the window, its wishes go to background work."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui import paths
+from gui.engine.errors import DatelineError, Stopped
+from gui.engine.importing import Outcome, Progress, import_articles
+from gui.engine.reader_version import READER_VERSION
+from gui.engine.reading_process import Preparing, ReadingProcess
+from gui.engine.store.articles import article_count, article_text
+from gui.engine.store.database import open_project
+from gui.engine.store.readings import load_corpus
+from gui.jobs import Job, Jobs
+from gui.map.page import build_page, page_is_current
+from gui.map.view import MapView
+from gui.settings import Settings
+from gui.window.main_window import MainWindow
+
+log = logging.getLogger(__name__)
+
+_REFRESH_MS = 150
+"""How long results may gather before the window shows them."""
+
+
+class Session(QObject):
+    """Owns the window, the project's connection on the window's thread, and the jobs.
+
+    Raises:
+        ProjectError: the project cannot be opened.
+    """
+
+    idle = Signal()
+    """Nothing is being read any more, and the window shows all there is."""
+
+    def __init__(self, data: paths.DataDir, *, today: date) -> None:
+        super().__init__()
+        self._data = data
+        self._today = today
+        self._jobs = Jobs()
+        self._job: Job | None = None
+        self._queue: list[list[Path]] = []
+        if not page_is_current(paths.MAP_PAGE):
+            build_page(paths.MAP_PAGE)
+        # First of all, because its processes take longest to start.
+        self.map_view = MapView(paths.MAP_PAGE)
+        self._db = open_project(data.project)
+        self._is_new = article_count(self._db) == 0
+        self.settings = Settings(data.settings)
+        self.window = MainWindow(
+            self.map_view, lambda article_id: article_text(self._db, article_id), self.settings
+        )
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(_REFRESH_MS)
+        self._refresh.timeout.connect(self._show_corpus)
+        self.window.add_articles_requested.connect(self._on_add_articles_requested)
+        self.window.cancel_requested.connect(self._on_cancel_requested)
+        self.window.set_corpus(load_corpus(self._db))
+
+    def start(self, files: Sequence[Path]) -> None:
+        """Read what is unread: the seeds in a new project, the files given, what was left over."""
+        first = [paths.SEEDS] if self._is_new else []
+        wanted = [*first, *files]
+        if wanted:
+            self._import(wanted)
+        elif self.map_view.is_ready:
+            self._import([])
+        else:
+            # Nothing is urgent, so the map comes first.
+            self.map_view.ready.connect(self._read_left_over)
+
+    def _read_left_over(self) -> None:
+        self.map_view.ready.disconnect(self._read_left_over)
+        self._import([])
+
+    def _import(self, files: list[Path]) -> None:
+        if self._job is not None:
+            self._queue.append(files)
+            return
+        self._job = Job(self._work(files))
+        self._job.progressed.connect(self._on_progressed)
+        self._job.done.connect(self._on_done)
+        self._job.failed.connect(self._on_failed)
+        self._jobs.start(self._job)
+
+    def _work(
+        self, files: list[Path]
+    ) -> Callable[[Callable[[object], None], Callable[[], bool]], object]:
+        project, today = self._data.project, self._today
+
+        def work(on_progress: Callable[[object], None], should_stop: Callable[[], bool]) -> Outcome:
+            with ReadingProcess(
+                paths.GAZETTEER, on_preparing=on_progress, should_stop=should_stop
+            ) as reader:
+                return import_articles(
+                    project, files, reader.read, READER_VERSION,
+                    today=today, on_progress=on_progress, should_stop=should_stop,
+                )  # fmt: skip
+
+        return work
+
+    def _on_progressed(self, progress: object) -> None:
+        if isinstance(progress, Preparing):
+            self.window.set_progress(
+                round(progress.share * 100), 100, "Preparing the gazetteer, once"
+            )
+        elif isinstance(progress, Progress):
+            self.window.set_progress(progress.done, progress.total, f"Reading {progress.name}")
+            if not self._refresh.isActive():
+                self._refresh.start()
+
+    def _on_done(self, outcome: object) -> None:
+        if isinstance(outcome, Outcome) and outcome.problems:
+            self.window.show_notice(_problems_in_words(outcome.problems))
+        self._finish()
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, Stopped):
+            self.window.show_notice("Stopped. What was read is kept.")
+        elif isinstance(error, DatelineError):
+            self.window.show_notice(str(error))
+        elif isinstance(error, BaseException):
+            log.error("A fault of ours: %s", "".join(traceback.format_exception(error)))
+            self.window.show_notice(
+                f"Something went wrong inside Dateline ({type(error).__name__}). "
+                f"What happened is in {self._data.log}."
+            )
+        self._finish()
+
+    def _finish(self) -> None:
+        self._job = None
+        self._refresh.stop()
+        self._show_corpus()
+        self.window.clear_progress()
+        if self._queue:
+            self._import(self._queue.pop(0))
+        else:
+            self.idle.emit()
+
+    def _show_corpus(self) -> None:
+        self.window.set_corpus(load_corpus(self._db))
+
+    def _on_add_articles_requested(self, files: list[str]) -> None:
+        self._import([Path(file) for file in files])
+
+    def _on_cancel_requested(self) -> None:
+        self._queue.clear()
+        if self._job is not None:
+            self._job.stop()
+
+    def close(self) -> None:
+        """Stop the work, wait for it, and let go of the project."""
+        self._refresh.stop()
+        self._jobs.close()
+        self._db.close()
+
+
+def _problems_in_words(problems: Sequence[tuple[str, str]]) -> str:
+    reason = problems[0][1]
+    if len(problems) == 1:
+        return reason
+    others = len(problems) - 1
+    return f"{reason} {others} more {'article' if others == 1 else 'articles'} could not be read."

@@ -1,0 +1,140 @@
+"""Every setting of the program: name, type, default and purpose. Only changed ones are written.
+
+A file that cannot be read, or a value that makes no sense, is answered with the default and a
+warning in the log; it never stops the start.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T", str, bool, bytes, "list[int]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting: its name in the file, its default, what it is for, and which values it takes."""
+
+    name: str
+    default: T
+    purpose: str
+    is_valid: Callable[[T], bool] = lambda value: True
+
+
+def _are_sizes(value: list[int]) -> bool:
+    return all(size >= 0 for size in value) and sum(value) > 0
+
+
+THEME = Setting(
+    "window/theme",
+    "system",
+    "Colours of the window: as the system has them, light, or dark.",
+    lambda value: value in ("system", "light", "dark"),
+)
+GEOMETRY = Setting("window/geometry", b"", "Where the window stands and how large it is.")
+COLUMNS = Setting(
+    "window/columns",
+    [260, 780, 400],
+    "Widths of places, map and evidence, in pixels.",
+    lambda value: len(value) == 3 and _are_sizes(value),
+)
+ROWS = Setting(
+    "window/rows",
+    [640, 180],
+    "Heights of the map's row and of the timeline, in pixels.",
+    lambda value: len(value) == 2 and _are_sizes(value),
+)
+EVIDENCE = Setting(
+    "window/evidence",
+    [300, 400],
+    "Heights of the cards and of the article below them, in pixels.",
+    lambda value: len(value) == 2 and _are_sizes(value),
+)
+SHOW_PLACES = Setting("window/show_places", True, "Whether the list of places is shown.")
+SHOW_EVIDENCE = Setting("window/show_evidence", True, "Whether the evidence is shown.")
+SHOW_TIMELINE = Setting("window/show_timeline", True, "Whether the timeline is shown.")
+LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
+
+ALL = (
+    THEME,
+    GEOMETRY,
+    COLUMNS,
+    ROWS,
+    EVIDENCE,
+    SHOW_PLACES,
+    SHOW_EVIDENCE,
+    SHOW_TIMELINE,
+    LAST_FOLDER,
+)
+
+
+class Settings:
+    """The settings kept in one INI file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+        if self._file.status() is not QSettings.Status.NoError:
+            self._set_aside()
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value of a setting, or its default."""
+        if not self._file.contains(setting.name):
+            return setting.default
+        value = _read(self._file.value(setting.name), setting.default)
+        if value is None or not setting.is_valid(value):
+            logger.warning("setting %s cannot be understood; its default is used", setting.name)
+            return setting.default
+        return value
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Keep a value; one that equals the default is not written."""
+        if value == setting.default:
+            self._file.remove(setting.name)
+        else:
+            self._file.setValue(setting.name, _written(value))
+
+    def save(self) -> None:
+        """Write what has changed. A disk that refuses is noted in the log."""
+        self._file.sync()
+        if self._file.status() is not QSettings.Status.NoError:
+            logger.warning("the settings could not be written to %s", self._path)
+
+    def _set_aside(self) -> None:
+        logger.warning("the settings in %s cannot be read; defaults are used", self._path)
+        try:
+            self._path.replace(self._path.with_name(f"{self._path.name}.unreadable"))
+        except OSError as error:
+            logger.warning("the unreadable settings could not be set aside: %s", error)
+        self._file = QSettings(str(self._path), QSettings.Format.IniFormat)
+
+
+def _read(raw: object, default: T) -> T | None:
+    """The raw value of an INI file as the type of the default; None if it is not of that type."""
+    if isinstance(default, bool):
+        return {"true": True, "false": False}.get(str(raw).casefold())
+    if isinstance(default, bytes):
+        return bytes(raw.data()) if isinstance(raw, QByteArray) else None
+    if isinstance(default, list):
+        numbers = raw if isinstance(raw, list) else str(raw).split(",")
+        try:
+            return [int(number) for number in numbers]
+        except ValueError:
+            return None
+    return raw if isinstance(raw, str) else None
+
+
+def _written(value: object) -> object:
+    if isinstance(value, bytes):
+        return QByteArray(value)
+    if isinstance(value, list):
+        return ",".join(str(number) for number in value)
+    return value

@@ -1,0 +1,185 @@
+"""The words the window uses for places: kinds, countries, coordinates, precision."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from PySide6.QtCore import QLocale
+
+from gui.engine.model import EventPlace, Place, WherePrec
+
+NEAR_KM = 25
+"""What UCDP calls near."""
+
+_KINDS = {
+    "A.ADM2": "county",
+    "A.ADM3": "township",
+    "A.ADM4": "township",
+    "A.PCL": "country",
+    "A.PCLD": "territory",
+    "A.PCLF": "country",
+    "A.PCLI": "country",
+    "A.PCLIX": "part of a country",
+    "A.PCLS": "country",
+    "A.TERR": "territory",
+    "A.ZN": "zone",
+    "H.BAY": "bay",
+    "H.LK": "lake",
+    "H.OCN": "ocean",
+    "H.RSV": "reservoir",
+    "H.SEA": "sea",
+    "H.STM": "river",
+    "H.STRT": "strait",
+    "L.AREA": "area",
+    "L.CONT": "continent",
+    "L.INDS": "industrial area",
+    "L.MILB": "military base",
+    "L.PRK": "park",
+    "L.PRT": "port",
+    "L.RGN": "region",
+    "L.RGNE": "economic zone",
+    "P.PPLC": "capital",
+    "P.PPLX": "part of a city",
+    "R.RD": "road",
+    "R.RR": "railway",
+    "R.TNL": "tunnel",
+    "S.AIRB": "air base",
+    "S.AIRP": "airport",
+    "S.BDG": "bridge",
+    "S.BLDG": "building",
+    "S.BLDO": "office building",
+    "S.CSTM": "customs house",
+    "S.DAM": "dam",
+    "S.FCL": "facility",
+    "S.GOVL": "government office",
+    "S.HSP": "hospital",
+    "S.HTL": "hotel",
+    "S.MKT": "market",
+    "S.MNMT": "monument",
+    "S.MUS": "museum",
+    "S.NUKE": "nuclear plant",
+    "S.PSTB": "border port",
+    "S.PSTC": "customs post",
+    "S.RSTN": "railway station",
+    "S.RSRT": "resort",
+    "S.SCH": "school",
+    "S.SQR": "square",
+    "S.STDM": "stadium",
+    "S.UNIV": "university",
+    "T.ISL": "island",
+    "T.ISLS": "islands",
+    "T.MT": "mountain",
+    "T.PEN": "peninsula",
+}
+
+_KINDS_OF_CLASS = {
+    "A": "district",
+    "H": "water",
+    "L": "area",
+    "P": "place",
+    "R": "road",
+    "S": "site",
+    "T": "landform",
+    "U": "seabed",
+    "V": "forest",
+}
+
+_COUNTRIES_OF_STATES = frozenset({"AT", "AU", "BR", "DE", "IN", "MM", "MX", "MY", "NG", "US", "VE"})
+
+_SCRIPTS = {
+    "CN": ("CJK",),
+    "HK": ("CJK",),
+    "JP": ("CJK", "HIRAGANA", "KATAKANA"),
+    "KP": ("HANGUL",),
+    "KR": ("HANGUL",),
+    "RU": ("CYRILLIC",),
+    "TW": ("CJK",),
+    "UA": ("CYRILLIC",),
+}
+
+
+def kind(place: Place) -> str:
+    """What a place is, in one or two words, from its GeoNames feature class and code."""
+    code = place.feature
+    if code in _KINDS:
+        return _KINDS[code]
+    if code.startswith("A.ADM1"):
+        return "state" if place.country in _COUNTRIES_OF_STATES else "province"
+    if code.startswith("P."):
+        return _settlement(code, place.population)
+    return _KINDS_OF_CLASS.get(code[:1], "place")
+
+
+def _settlement(code: str, population: int) -> str:
+    if code.startswith("P.PPLA") or population >= 50_000:
+        return "city"
+    if population >= 5_000:
+        return "town"
+    return "village" if population > 0 else "settlement"
+
+
+@cache
+def country(code: str) -> str:
+    """The English name of an ISO 3166-1 alpha-2 code; empty for none, the code if it is unknown."""
+    if not code:
+        return ""
+    territory = QLocale.codeToTerritory(code)
+    if territory == QLocale.Country.AnyTerritory:
+        return code
+    return QLocale.territoryToString(territory)
+
+
+def kind_and_country(place: Place) -> str:
+    """ "city · North Korea"; a country is only called one."""
+    name = country(place.country)
+    if not name or name == place.name or kind(place) == "country":
+        return kind(place)
+    return f"{kind(place)} · {name}"
+
+
+def coordinates(lat: float, lon: float) -> str:
+    """ "40.10° N, 124.40° E"; degrees, WGS 84."""
+    north_south = "S" if lat < 0 else "N"
+    east_west = "W" if lon < 0 else "E"
+    return f"{abs(lat):.2f}° {north_south}, {abs(lon):.2f}° {east_west}"
+
+
+def precision(name: str, where_prec: WherePrec, radius_km: float = 0.0) -> str:
+    """Where something is known to be: "Dandong", "about 25 km around Hunchun"."""
+    match where_prec:
+        case WherePrec.EXACT:
+            return name
+        case WherePrec.NEAR:
+            return f"about {round(radius_km) or NEAR_KM} km around {name}"
+        case WherePrec.FUZZY:
+            return f"along or around {name}"
+        case WherePrec.INTERNATIONAL:
+            return f"international waters or airspace: {name}"
+        case _:
+            return f"somewhere in {name}"
+
+
+def event_place(place: EventPlace) -> str:
+    """Where an event is known to be."""
+    return precision(place.place.name, place.where_prec)
+
+
+def other_names(place: Place, limit: int = 3) -> tuple[str, ...]:
+    """Other names worth showing: another romanisation first, then one in the local script."""
+    known = {place.name.casefold()}
+    names = []
+    for name in place.names:
+        if name.casefold() not in known:
+            known.add(name.casefold())
+            names.append(name)
+    scripts = _SCRIPTS.get(place.country, ())
+    local = [name for name in names if _in_script(name, scripts)]
+    latin = [name for name in names if _in_script(name, ("LATIN",)) and len(name) > 2]
+    rest = [name for name in names if name not in local and name not in latin and len(name) > 1]
+    return tuple([*latin[:1], *local[:1], *rest, *local[1:], *latin[1:]][:limit])
+
+
+def _in_script(name: str, scripts: tuple[str, ...]) -> bool:
+    first = next((letter for letter in name if letter.isalpha()), "")
+    return bool(first) and unicodedata.name(first, "").startswith(scripts) if scripts else False

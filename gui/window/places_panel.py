@@ -1,0 +1,296 @@
+"""The list of places in range: the accessible twin of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.engine.model import Place, PlaceId
+from gui.engine.timeline import PlaceCount
+from gui.window.colours import LIGHT, Colours
+from gui.window.places_model import ROW_ROLE, Column, PlaceRow, PlacesModel, place_rows
+from gui.window.theme import sized
+
+KIND_COLUMN_FROM_PX = 400
+"""A narrower list tells kind and country under the name."""
+
+PAD_PX = 12
+
+
+class PlaceDelegate(QStyledItemDelegate):
+    """Draws a place's name, and under it what it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colours = LIGHT
+        self.is_narrow = True
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: PlaceRow = index.data(ROW_ROLE)
+        painter.save()
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect, font = option.rect, option.font
+        painter.fillRect(rect, QColor(self._ground(option)))
+        if is_selected and index.column() == Column.PLACE:
+            painter.fillRect(
+                rect.left(), rect.top(), 3, rect.height(), QColor(self.colours.selected)
+            )
+        inner = rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
+        if index.column() == Column.PLACE and self.is_narrow:
+            small = sized(font, 0.9)
+            painter.setFont(font)
+            name_height = painter.fontMetrics().height()
+            painter.setFont(small)
+            top = inner.top() + (inner.height() - name_height - painter.fontMetrics().height()) // 2
+            self._text(painter, inner, top + name_height, row.kind, self.colours.muted)
+            painter.setFont(font)
+            self._text(painter, inner, top, row.name, self.colours.text)
+        else:
+            painter.setFont(font)
+            ink = self.colours.muted if index.column() == Column.KIND else self.colours.text
+            top = inner.top() + (inner.height() - painter.fontMetrics().height()) // 2
+            is_number = index.column() == Column.EVENTS
+            self._text(painter, inner, top, index.data(), ink, is_number=is_number)
+        painter.restore()
+
+    def _ground(self, option: QStyleOptionViewItem) -> str:
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            return self.colours.selected_row
+        return (
+            self.colours.hover if state & QStyle.StateFlag.State_MouseOver else self.colours.panel
+        )
+
+    def _text(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        top: int,
+        text: str,
+        ink: str,
+        *,
+        is_number: bool = False,
+    ) -> None:
+        metrics = painter.fontMetrics()
+        painter.setPen(QColor(ink))
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        place = QRect(inner.left(), top, inner.width(), metrics.height())
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+class PlacesTable(QTableView):
+    """The table; letters typed into it are passed on, so that they filter."""
+
+    typed = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        # Single letters are shortcuts of the window; in this list they begin a filter.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_letter(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_letter(event):
+            self.typed.emit(event.text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return not held and event.text().isprintable() and bool(event.text().strip())
+
+
+class PlacesPanel(QWidget):
+    """Places in range, with the number of their events."""
+
+    place_selected = Signal(object)
+    """A `PlaceId` the user chose."""
+    place_activated = Signal(object)
+    """A `PlaceId` the user wants to go to on the map."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_setting = False
+        self._selected: PlaceId | None = None
+        self.model = PlacesModel()
+        self.filter = QLineEdit()
+        self.filter.setObjectName("placesFilter")
+        self.filter.setPlaceholderText("Filter places")
+        self.filter.setAccessibleName("Filter places")
+        self.filter.setClearButtonEnabled(True)
+        self.table = PlacesTable()
+        self._delegate = PlaceDelegate(self.table)
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setProperty("muted", True)
+        self._said.setWordWrap(True)
+        self._said.setContentsMargins(PAD_PX, 8, PAD_PX, 8)
+        self._set_up_table()
+        self._lay_out()
+        self.filter.textChanged.connect(self._on_filter)
+        self.table.typed.connect(self._on_typed)
+        self.table.activated.connect(self._on_activated)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def set_rows(self, counts: Sequence[PlaceCount], places: Mapping[PlaceId, Place]) -> None:
+        """Show other places; what is selected and scrolled to stays."""
+        self._change(lambda: self.model.set_rows(place_rows(counts, places)))
+
+    def select(self, place_id: PlaceId | None) -> None:
+        """Show a place as selected, if it is listed; emits nothing."""
+        if place_id == self._selected and self._is_shown_selected():
+            return
+        self._selected = place_id
+        self._show_selection()
+        at = self.model.row_of(place_id)
+        if at >= 0:
+            self.table.scrollTo(self.model.index(at, 0))
+
+    def set_colours(self, colours: Colours) -> None:
+        self._delegate.colours = colours
+        self.table.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _change(self, change: Callable[[], None]) -> None:
+        position = self.table.verticalScrollBar().value()
+        self._is_setting = True
+        change()
+        self._is_setting = False
+        self._show_selection()
+        self.table.verticalScrollBar().setValue(position)
+        self._say()
+
+    def _is_shown_selected(self) -> bool:
+        rows = self.table.selectionModel().selectedRows()
+        at = self.model.row_of(self._selected)
+        return [index.row() for index in rows] == ([at] if at >= 0 else [])
+
+    def _show_selection(self) -> None:
+        self._is_setting = True
+        at = self.model.row_of(self._selected)
+        if at < 0:
+            self.table.clearSelection()
+        elif not self._is_shown_selected():
+            self.table.selectRow(at)
+        self._is_setting = False
+
+    def _on_selection(self, selected: QItemSelection) -> None:
+        if self._is_setting or selected.isEmpty():
+            return
+        row = self.model.row(selected.indexes()[0].row())
+        if row is not None:
+            self._selected = row.place_id
+            self.place_selected.emit(row.place_id)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is not None:
+            self.place_activated.emit(row.place_id)
+
+    def _on_filter(self, text: str) -> None:
+        self._change(lambda: self.model.set_filter(text))
+
+    def _on_typed(self, letters: str) -> None:
+        self.filter.setText(self.filter.text() + letters)
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self) -> None:
+        if self.model.rowCount():
+            self._said.hide()
+            return
+        is_filtered = bool(self.model.unfiltered_count)
+        self._said.setText(
+            f"No place here is called “{self.filter.text()}”."
+            if is_filtered
+            else "No places in range."
+        )
+        self._said.show()
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setObjectName("placesTable")
+        table.setAccessibleName("Places in range")
+        table.setModel(self.model)
+        table.setItemDelegate(self._delegate)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setMouseTracking(True)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(Column.PLACE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.EVENTS, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.KIND, QHeaderView.ResizeMode.Fixed)
+        # Events come last to the eye, so that the numbers stand at the edge.
+        header.moveSection(Column.KIND, 1)
+        table.setSortingEnabled(True)
+        table.sortByColumn(Column.EVENTS, Qt.SortOrder.DescendingOrder)
+
+    def _fit_columns(self) -> None:
+        is_narrow = self.width() < KIND_COLUMN_FROM_PX
+        metrics = self.fontMetrics()
+        self._delegate.is_narrow = is_narrow
+        self.table.setColumnHidden(Column.KIND, is_narrow)
+        self.table.setColumnWidth(Column.EVENTS, metrics.horizontalAdvance("Events") + 44)
+        self.table.setColumnWidth(Column.KIND, self.width() * 2 // 5)
+        lines = 2 if is_narrow else 1
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() * lines + 8)
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 8, 8, 4)
+        top.addWidget(self.filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._said)
+        column.addWidget(self.table, 1)
+        self._said.hide()

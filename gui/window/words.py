@@ -1,0 +1,224 @@
+"""The words the window uses for days, numbers and hidden events. Plain functions, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from gui.engine.model import Basis, DaySpan, Event, Published, Status
+from gui.engine.timeline import Tray, ViewState
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+STATUS_WORDS = {
+    Status.HAPPENED: "happened",
+    Status.ONGOING: "ongoing",
+    Status.PLANNED: "planned",
+    Status.CANCELLED: "cancelled",
+    Status.HYPOTHETICAL: "hypothetical",
+}
+
+MAY_LIE_OUTSIDE = "may lie outside these dates"
+DATE_UNKNOWN = "date unknown"
+
+
+def number(value: int) -> str:
+    """A whole number with its thousands set apart: "1,350"."""
+    return f"{value:,}"
+
+
+def counted(value: int, one: str, many: str = "") -> str:
+    """ "no events", "1 event", "1,350 events"; `many` for plurals that do not end in s."""
+    plural = many or f"{one}s"
+    if value == 0:
+        return f"no {plural}"
+    return f"{number(value)} {one if value == 1 else plural}"
+
+
+def day(value: date) -> str:
+    """ "4 September 2025"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """ "4 Sep 2025", as the typed days of the timeline show it."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def is_whole_month(span: DaySpan) -> bool:
+    """Whether the span is one calendar month, from its first day to its last."""
+    return _starts_month(span) and _ends_month(span) and span.days <= 31
+
+
+def is_whole_year(span: DaySpan) -> bool:
+    """Whether the span is one calendar year."""
+    return span.first.year == span.last.year and _starts_year(span) and _ends_year(span)
+
+
+def days(span: DaySpan) -> str:
+    """A span as briefly as it can be said: "12–17 June 2020", "May 2025", "2014–2016"."""
+    first, last = span.first, span.last
+    if first == last:
+        return day(first)
+    if _starts_year(span) and _ends_year(span):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    same_year = first.year == last.year
+    first_month, last_month = MONTHS[first.month - 1], MONTHS[last.month - 1]
+    if _starts_month(span) and _ends_month(span):
+        if same_year and first.month == last.month:
+            return f"{first_month} {first.year}"
+        if same_year:
+            return f"{first_month}–{last_month} {first.year}"
+        return f"{first_month} {first.year} – {last_month} {last.year}"
+    if same_year and first.month == last.month:
+        return f"{first.day}–{last.day} {first_month} {first.year}"
+    if same_year:
+        return f"{first.day} {first_month} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def event_date(event: Event) -> str:
+    """When an event happened, with how exactly that is known: "May 2025, some day"."""
+    span = event.span
+    if span is None:
+        return DATE_UNKNOWN
+    words = days(span)
+    if event.date_basis is Basis.PUBLISHED:
+        return f"article’s date, {words}"
+    if event.status is Status.PLANNED:
+        return f"planned for {words}"
+    if event.status is Status.ONGOING and span.days > 31:
+        return f"since {_month_or_day(span.first)}"
+    if is_whole_month(span) or is_whole_year(span):
+        return f"{words}, some day"
+    return words
+
+
+def published(value: Published) -> str:
+    """The day of an article, or that it is not known."""
+    if value.span is None:
+        return "day of the article unknown"
+    # Below this, the day is a guess of the reader and should not look like a fact.
+    return days(value.span) if value.confidence >= 0.5 else f"about {days(value.span)}"
+
+
+def day_range(first_day: date | None, last_day: date | None) -> str:
+    """The range of the timeline: "from 4 May 2025", "up to 2 June 2020", "all dates"."""
+    if first_day is not None and last_day is not None:
+        return days(DaySpan(first_day, last_day))
+    if first_day is not None:
+        return f"from {day(first_day)}"
+    if last_day is not None:
+        return f"up to {day(last_day)}"
+    return "all dates"
+
+
+def in_range(state: ViewState) -> str:
+    """The range as the end of "No events ..."; empty without bounds."""
+    first_day, last_day = state.first_day, state.last_day
+    if first_day is not None and last_day is not None:
+        if first_day == last_day:
+            return f"on {day(first_day)}"
+        return f"between {day(first_day)} and {day(last_day)}"
+    if first_day is not None:
+        return f"from {day(first_day)} on"
+    return f"up to {day(last_day)}" if last_day is not None else ""
+
+
+def length(span: DaySpan) -> str:
+    """How long a range is, in the unit that fits: "17 days", "3 months", "2 years"."""
+    if _starts_year(span) and _ends_year(span):
+        return counted(span.last.year - span.first.year + 1, "year")
+    if _starts_month(span) and _ends_month(span):
+        months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+        return counted(months, "month")
+    return counted(span.days, "day")
+
+
+def tray(kind: Tray, count: int) -> str:
+    """A part of the line of hidden events: "12 outside the range"."""
+    words = {
+        Tray.OUTSIDE: "outside the range",
+        Tray.UNDATED: "undated",
+        Tray.WITHOUT_PLACE: "without a place",
+        Tray.FILTERED: "not in the search",
+    }
+    return f"{number(count)} {words[kind]}"
+
+
+def tray_title(kind: Tray) -> str:
+    """The heading over the listed events of a tray."""
+    return {
+        Tray.OUTSIDE: "Outside the range",
+        Tray.UNDATED: "Undated",
+        Tray.WITHOUT_PLACE: "Without a place",
+        Tray.FILTERED: "Not in the search",
+    }[kind]
+
+
+def hidden_counts(shown: int, trays: Mapping[Tray, Sequence[object]]) -> str:
+    """The whole line: "31 shown · 12 outside the range · 3 undated"."""
+    parts = [f"{number(shown)} shown"]
+    parts += [tray(kind, len(trays[kind])) for kind in Tray if trays.get(kind)]
+    return " · ".join(parts)
+
+
+def events_in_articles(events: int, articles: int) -> str:
+    """ "3 events in 2 articles", "no events"."""
+    if events == 0:
+        return counted(0, "event")
+    return f"{counted(events, 'event')} in {counted(articles, 'article')}"
+
+
+def k_of_n(position: int, total: int) -> str:
+    """ "2 of 5"; `position` counts from 1."""
+    return f"{number(position)} of {number(total)}"
+
+
+def time_left(seconds: float) -> str:
+    """How long work will still take, as roughly as it can be known."""
+    if seconds < 10:
+        return "a few seconds left"
+    if seconds < 55:
+        return f"about {round(seconds / 10) * 10} seconds left"
+    return f"about {counted(max(1, round(seconds / 60)), 'minute')} left"
+
+
+def _month_or_day(value: date) -> str:
+    if value.day == 1:
+        return str(value.year) if value.month == 1 else f"{MONTHS[value.month - 1]} {value.year}"
+    return day(value)
+
+
+def _starts_month(span: DaySpan) -> bool:
+    return span.first.day == 1
+
+
+def _ends_month(span: DaySpan) -> bool:
+    # Asking for the day after would overflow on the last day of the calendar.
+    month = span.last.month
+    if month == 2:
+        leap = span.last.year % 4 == 0 and (span.last.year % 100 != 0 or span.last.year % 400 == 0)
+        return span.last.day == (29 if leap else 28)
+    return span.last.day == (30 if month in (4, 6, 9, 11) else 31)
+
+
+def _starts_year(span: DaySpan) -> bool:
+    return span.first.month == 1 and _starts_month(span)
+
+
+def _ends_year(span: DaySpan) -> bool:
+    return span.last.month == 12 and _ends_month(span)
