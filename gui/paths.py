@@ -29,6 +29,7 @@ SEEDS = _shipped("seeds")
 BUILD = CHECKOUT / "build" if (CHECKOUT / "pyproject.toml").is_file() else _DIRS.user_cache_path
 
 GAZETTEER = BUILD / "gazetteer.sqlite"
+MAP_PAGE = BUILD / "map.html"
 MAP_ASSETS = ASSETS / "map"
 BASEMAP = ASSETS / "basemap"
 ICONS = ASSETS / "icons"

@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 logger = logging.getLogger(__name__)
 
-T = TypeVar("T", str, bool, bytes, "list[int]")
+T = TypeVar("T", str, bool, bytes, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Setting(Generic[T]):
     is_valid: Callable[[T], bool] = lambda value: True
 
 
-def _are_sizes(value: list[int]) -> bool:
-    return all(size >= 0 for size in value) and sum(value) > 0
+def _is_size(value: int) -> bool:
+    return 40 <= value <= 10_000
 
 
 THEME = Setting(
@@ -40,23 +40,17 @@ THEME = Setting(
     lambda value: value in ("system", "light", "dark"),
 )
 GEOMETRY = Setting("window/geometry", b"", "Where the window stands and how large it is.")
-COLUMNS = Setting(
-    "window/columns",
-    [260, 780, 400],
-    "Widths of places, map and evidence, in pixels.",
-    lambda value: len(value) == 3 and _are_sizes(value),
+PLACES_WIDTH = Setting(
+    "window/places_width", 260, "Width of the list of places, in pixels.", _is_size
 )
-ROWS = Setting(
-    "window/rows",
-    [640, 180],
-    "Heights of the map's row and of the timeline, in pixels.",
-    lambda value: len(value) == 2 and _are_sizes(value),
+EVIDENCE_WIDTH = Setting(
+    "window/evidence_width", 400, "Width of the evidence, in pixels.", _is_size
 )
-EVIDENCE = Setting(
-    "window/evidence",
-    [300, 400],
-    "Heights of the cards and of the article below them, in pixels.",
-    lambda value: len(value) == 2 and _are_sizes(value),
+TIMELINE_HEIGHT = Setting(
+    "window/timeline_height", 164, "Height of the timeline with its counts, in pixels.", _is_size
+)
+ARTICLE_HEIGHT = Setting(
+    "window/article_height", 400, "Height of an open article below the cards, in pixels.", _is_size
 )
 SHOW_PLACES = Setting("window/show_places", True, "Whether the list of places is shown.")
 SHOW_EVIDENCE = Setting("window/show_evidence", True, "Whether the evidence is shown.")
@@ -66,9 +60,10 @@ LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles w
 ALL = (
     THEME,
     GEOMETRY,
-    COLUMNS,
-    ROWS,
-    EVIDENCE,
+    PLACES_WIDTH,
+    EVIDENCE_WIDTH,
+    TIMELINE_HEIGHT,
+    ARTICLE_HEIGHT,
     SHOW_PLACES,
     SHOW_EVIDENCE,
     SHOW_TIMELINE,
@@ -100,7 +95,9 @@ class Settings:
         if value == setting.default:
             self._file.remove(setting.name)
         else:
-            self._file.setValue(setting.name, _written(value))
+            self._file.setValue(
+                setting.name, QByteArray(value) if isinstance(value, bytes) else value
+            )
 
     def save(self) -> None:
         """Write what has changed. A disk that refuses is noted in the log."""
@@ -123,18 +120,6 @@ def _read(raw: object, default: T) -> T | None:
         return {"true": True, "false": False}.get(str(raw).casefold())
     if isinstance(default, bytes):
         return bytes(raw.data()) if isinstance(raw, QByteArray) else None
-    if isinstance(default, list):
-        numbers = raw if isinstance(raw, list) else str(raw).split(",")
-        try:
-            return [int(number) for number in numbers]
-        except ValueError:
-            return None
+    if isinstance(default, int):
+        return int(str(raw)) if str(raw).isdecimal() else None
     return raw if isinstance(raw, str) else None
-
-
-def _written(value: object) -> object:
-    if isinstance(value, bytes):
-        return QByteArray(value)
-    if isinstance(value, list):
-        return ",".join(str(number) for number in value)
-    return value

@@ -28,9 +28,12 @@ stop() {
 
 make_system() {
     echo "== A bare Debian ($suite) in $1"
-    debootstrap --variant=minbase --include="$packages" "$suite" "$1" ${MIRROR:+"$MIRROR"} \
-        >"$1.log" 2>&1 || { tail -5 "$1.log" >&2; stop "debootstrap failed; see $1.log"; }
-    rm -f "$1.log"
+    local said
+    if ! said=$(debootstrap --variant=minbase --include="$packages" "$suite" "$1" \
+        ${MIRROR:+"$MIRROR"} 2>&1); then
+        tail -15 <<<"$said" >&2
+        stop "debootstrap failed"
+    fi
     cp -L /etc/resolv.conf "$1/etc/resolv.conf"
     # Certificates of a company, and pip's settings, where this machine has them.
     for file in /etc/ssl/certs/ca-certificates.crt /etc/pip.conf; do

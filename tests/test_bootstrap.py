@@ -228,20 +228,23 @@ def test_other_systems_get_a_line_of_their_own(
 
 
 @pytest.mark.parametrize(
-    ("files", "listed", "korean", "expected"),
+    ("files", "any_listed", "east_asian_listed", "expected"),
     [
-        ([], None, None, [fonts.ANY_TEXT, fonts.EAST_ASIAN_TEXT]),
-        ([], "", "", [fonts.ANY_TEXT, fonts.EAST_ASIAN_TEXT]),
-        (["DejaVuSans.ttf"], None, None, [fonts.EAST_ASIAN_TEXT]),
-        (["DejaVuSans.ttf", "NotoSansCJK-Regular.ttc"], None, None, []),
-        (["DejaVuSans.ttf", "DroidSansFallbackFull.ttf"], None, None, []),
-        ([], "/nix/store/x/DejaVuSans.ttf: DejaVu Sans", "/nix/store/x/Nanum.ttf: Nanum", []),
+        ([], False, False, [fonts.ANY_TEXT, fonts.EAST_ASIAN_TEXT]),
+        (["DejaVuSans.ttf"], False, False, [fonts.EAST_ASIAN_TEXT]),
+        (["DejaVuSans.ttf"], True, False, [fonts.EAST_ASIAN_TEXT]),
+        (["DejaVuSans.ttf", "NotoSansCJK-Regular.ttc"], False, False, []),
+        (["DejaVuSans.ttf", "wqy-microhei.ttc"], False, False, []),
+        # A font of Debian's that has Chinese only.
+        (["DejaVuSans.ttf", "DroidSansFallback.ttf"], True, False, [fonts.EAST_ASIAN_TEXT]),
+        # A system that keeps its fonts elsewhere.
+        ([], True, True, []),
     ],
 )
-def test_a_font_for_any_text_and_one_for_korean_are_wanted(
-    files: list[str], listed: str | None, korean: str | None, expected: list[str]
+def test_a_font_for_any_text_and_one_for_korean_and_chinese_are_wanted(
+    files: list[str], any_listed: bool, east_asian_listed: bool, expected: list[str]
 ) -> None:
-    assert fonts.lacking(files, listed, korean) == expected
+    assert fonts.lacking(files, any_listed, east_asian_listed) == expected
 
 
 def test_a_package_whose_installation_was_cut_short_is_forgotten(tmp_path: Path) -> None:
@@ -268,7 +271,9 @@ def test_a_note_of_finished_steps_that_cannot_be_read_counts_as_none(
 SETUP_FILES = sorted((ROOT / "gui" / "bootstrap").glob("*.py"))
 
 
-@pytest.mark.parametrize("path", [ROOT / "gui" / "__init__.py", *SETUP_FILES], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", [ROOT / "gui" / "__init__.py", *SETUP_FILES], ids=lambda path: path.name
+)
 def test_python_3_7_can_read_the_set_up_and_it_imports_nothing_foreign(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 7))
     for node in ast.walk(tree):

@@ -171,7 +171,8 @@ const BasemapLayer = L.GridLayer.extend({
 });
 
 /**
- * Put the basemap on a map.
+ * Make the basemap of a map. It is put on the map when the channel is open: the ground takes longer
+ * to paint than the map takes to answer.
  *
  * @param {L.Map} map
  * @param {{archives: Object<string, number>}} options
@@ -188,5 +189,4 @@ export function addBasemap(map, options) {
     minZoom: map.getMinZoom(),
     maxZoom: map.getMaxZoom(),
   });
-  parts.basemap.addTo(map);
 }

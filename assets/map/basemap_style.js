@@ -16,12 +16,11 @@ export const COLOURS = {
     shore: '#9fbdd3',
     river: '#a9c9e0',
     province: '#d3cbd6',
-    road: '#e7d3b0',
-    mainRoad: '#dfc08c',
-    rail: '#b4b0ab',
+    road: '#e9dcc3',
+    rail: '#c6c2bb',
     borderCasing: '#f9f7f2',
     border: '#a191b3',
-    countryText: '#6d6079',
+    countryText: '#776b83',
     provinceText: '#968ca1',
     townText: '#55524c',
     waterText: '#5f88a6',
@@ -35,9 +34,8 @@ export const COLOURS = {
     shore: '#333c46',
     river: '#2b3640',
     province: '#34373f',
-    road: '#3a3630',
-    mainRoad: '#4a4336',
-    rail: '#45474a',
+    road: '#35332f',
+    rail: '#3c3f43',
     borderCasing: '#1d2125',
     border: '#6a6078',
     countryText: '#a79db5',
@@ -86,14 +84,14 @@ export const LINES = [
     layer: 'road',
     colour: 'road',
     fromZoom: 7,
-    widths: [[7, 0.5], [9, 1], [12, 2.2]],
+    widths: [[7, 0.5], [9, 0.9], [12, 1.8]],
   },
   {
     archive: 'net',
     layer: 'rail',
     colour: 'rail',
     fromZoom: 7,
-    widths: [[7, 0.5], [9, 0.8], [12, 1.2]],
+    widths: [[7, 0.5], [9, 0.8], [12, 1.1]],
   },
   {
     archive: 'base',
@@ -125,8 +123,8 @@ export const LINES = [
 /** How a kind of label is written; `colour` and `halo` name colours above. */
 export const LABELS = {
   country_label: {
-    fontSize: 12.5,
-    weight: 600,
+    fontSize: 12,
+    weight: 500,
     spacing: 1.2,
     colour: 'countryText',
     halo: 'halo',
@@ -166,12 +164,15 @@ export const LABELS = {
   },
 };
 
-/** Long formal names of the data, and what a map writes. */
-export const SHORT_NAMES = {
+/** Formal and old names of the data, and what a map for readers of news writes. */
+export const USUAL_NAMES = {
   "People's Republic of China": 'China',
   'United States of America': 'United States',
   'Democratic Republic of the Congo': 'DR Congo',
   'Republic of the Congo': 'Congo',
+  'Inner Mongol': 'Inner Mongolia',
+  "Primor'ye": 'Primorsky',
+  'Sea of Japan': 'Sea of Japan (East Sea)',
 };
 
 /** Widths between the given zooms. */

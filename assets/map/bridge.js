@@ -4,8 +4,8 @@
  * The page hangs one object on `window`, `dateline`. A QWebChannel carries the talk; its object is
  * `gui.map.bridge.Bridge`.
  *
- * 1. The page loads, builds its parts and opens the channel. It says `pageReady()`. Python sends
- *    nothing before.
+ * 1. The page loads, builds its parts and opens the channel. It says `pageReady()`, and only then
+ *    paints the basemap. Python sends nothing before.
  * 2. Python says `told(message)`: a JSON list of the name of one of the functions in `COMMANDS`
  *    below and its arguments. Places and counts come whole each time; nothing is asked back.
  * 3. The page says what a person did: `placeClicked(id)` (as text, so that no id is too large),
@@ -123,6 +123,7 @@ export async function openBridge(map) {
       hoverCard: () => interaction.card.text,
     });
     bridge.pageReady();
+    parts.basemap.addTo(map);
   } catch (error) {
     bridge.pageFailed(String(error));
     throw error;

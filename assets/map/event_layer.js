@@ -196,7 +196,7 @@ export class EventLayer {
     this.possible[slot] = 0;
     this.members[slot] = 0;
     this.status[slot] = this.places.status[index];
-    this.isChip[slot] = this.places.isArea(index) ? 1 : 0;
+    this.isChip[slot] = this.layout.isChip[index];
     return slot;
   }
 
@@ -230,6 +230,7 @@ export class EventLayer {
         const y = Math.round(this.y[slot] - originY);
         this.paintStates(pen, slot, x, y);
         if (chips) {
+          this.paintLeader(pen, slot, x, y);
           this.symbols.chip(pen, x, y, 2 * this.halfWidth[slot],
             this.places.name(this.anchor[slot]), this.status[slot],
             this.certain[slot], this.possible[slot]);
@@ -259,12 +260,21 @@ export class EventLayer {
       const y = places.y[index] * world - originY;
       if (radius < LEAST_AREA || x < -radius || x > width + radius) continue;
       if (y < -radius || y > height + radius) continue;
-      if (places.precision[index] > NEAR) {
+      if (places.isArea(index)) {
         symbols.hatchedDisc(pen, x, y, radius, status, originX, originY);
       } else if (this.standsAlone(index) || index === this.selected) {
         symbols.ring(pen, x, y, radius, status);
       }
     }
+  }
+
+  /** Tie a chip that had to give way to the ground it stands for. */
+  paintLeader(pen, slot, x, y) {
+    const index = this.anchor[slot];
+    const across = this.layout.shiftX[index];
+    const down = this.layout.shiftY[index];
+    if (Math.abs(across) < this.halfWidth[slot] && Math.abs(down) < CHIP_HEIGHT) return;
+    this.symbols.leader(pen, x, y, x - across, y - down, this.status[slot]);
   }
 
   /** The selected place when it has no events in the range: only the halo is left. */

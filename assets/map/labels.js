@@ -9,7 +9,7 @@
 
 'use strict';
 
-import { COLOURS, LABELS, SHORT_NAMES } from './basemap_style.js';
+import { COLOURS, LABELS, USUAL_NAMES } from './basemap_style.js';
 import { CanvasOverlay } from './canvas_overlay.js';
 import { parts } from './parts.js';
 import { FONT, PALETTE } from './symbols.js';
@@ -21,6 +21,8 @@ const GAP = 3;
 const TOWN_DOT = 1.8;
 /** A town this near to a dot is the dot's own, px. */
 const SAME_TOWN = 6;
+/** And so is one of the same name as far off as two sources may put one town, in degrees. */
+const SAME_NAME = 0.25;
 
 /** Boxes already taken, found by squares. */
 class Taken {
@@ -120,8 +122,9 @@ export class Labels {
     this.lastDrawn = performance.now();
     const pen = this.overlay.clear();
     const taken = new Taken();
-    const named = this.takeSymbols(taken);
-    const labels = [...this.eventLabels(), ...this.basemapLabels(named)];
+    this.takeSymbols(taken);
+    this.takeControls(taken);
+    const labels = [...this.eventLabels(), ...this.basemapLabels()];
     labels.sort((a, b) => b.priority - a.priority);
     this.placed = [];
     pen.lineJoin = 'round';
@@ -129,20 +132,39 @@ export class Labels {
     for (const label of labels) this.place(pen, label, taken);
   }
 
-  /** Keep all symbols free of labels; return the names that chips already show. */
+  /** Keep all symbols free of labels; note what they are called. */
   takeSymbols(taken) {
     const { events } = parts;
     const { originX, originY } = this.overlay;
-    const chipNames = new Set();
+    this.chipNames = new Set();
+    /** @type {Map<string, number>} Slots of dots by their plain name. */
+    this.dotNames = new Map();
     for (let slot = 0; slot < events.count; slot++) {
       const x = events.x[slot] - originX;
       const y = events.y[slot] - originY;
       const ring = events.members[slot] > 1 ? 5 : 1;
       const [w, h] = [events.halfWidth[slot] + ring, events.halfHeight[slot] + ring];
       taken.take(x - w, y - h, x + w, y + h);
-      if (events.isChip[slot]) chipNames.add(plainName(events.places.name(events.anchor[slot])));
+      const name = plainName(events.places.name(events.anchor[slot]));
+      if (events.isChip[slot]) this.chipNames.add(name);
+      else this.dotNames.set(name, slot);
     }
-    return chipNames;
+  }
+
+  /** Keep the controls at the window's edge free, and let no label be cut by that edge. */
+  takeControls(taken) {
+    const corner = this.map.containerPointToLayerPoint([0, 0]).add(this.map.getPixelOrigin());
+    const left = corner.x - this.overlay.originX;
+    const top = corner.y - this.overlay.originY;
+    const { x: width, y: height } = this.map.getSize();
+    for (const control of this.map.getContainer().querySelectorAll('.leaflet-control')) {
+      const box = control.getBoundingClientRect();
+      taken.take(left + box.left, top + box.top, left + box.right, top + box.bottom);
+    }
+    taken.take(left, top, left + width, top);
+    taken.take(left, top + height, left + width, top + height);
+    taken.take(left, top, left, top + height);
+    taken.take(left + width, top, left + width, top + height);
   }
 
   /** @returns {Label[]} */
@@ -164,14 +186,14 @@ export class Labels {
         kind: 'event',
         x: events.x[slot],
         y: events.y[slot],
-        room: events.halfWidth[slot] + (events.members[slot] > 1 ? 7 : 4),
+        room: events.halfWidth[slot] + (events.members[slot] > 1 ? 5 : 1) + GAP + 1,
       });
     }
     return labels;
   }
 
   /** @returns {Label[]} Of the tiles in memory; the others are fetched and asked again. */
-  basemapLabels(chipNames) {
+  basemapLabels() {
     const store = parts.basemap?.stores.base;
     if (!store) return [];
     const { overlay } = this;
@@ -187,7 +209,7 @@ export class Labels {
         row < rows && row * side < overlay.originY + overlay.height; row++) {
         const wrapped = ((column % rows) + rows) % rows;
         const tile = store.peek(z, wrapped, row);
-        if (tile) this.tileLabels(tile, column * side, row * side, side, chipNames, labels);
+        if (tile) this.tileLabels(tile, column * side, row * side, side, labels);
         else loading.push(store.load(z, wrapped, row));
       }
     }
@@ -201,7 +223,7 @@ export class Labels {
     return labels;
   }
 
-  tileLabels(tile, left, top, side, chipNames, labels) {
+  tileLabels(tile, left, top, side, labels) {
     const { originX, originY, width, height, zoom } = this.overlay;
     const colours = COLOURS[parts.theme];
     for (const [kind, style] of Object.entries(LABELS)) {
@@ -216,7 +238,7 @@ export class Labels {
         if (x < originX || y < originY || x > originX + width || y > originY + height) continue;
         if (style.shown && !style.shown(properties, zoom)) continue;
         const lines = this.namesOf(properties);
-        if (!lines.length || chipNames.has(plainName(lines.at(-1)))) continue;
+        if (!lines.length || this.isNamed(plainName(lines.at(-1)), x, y)) continue;
         if (style.dot && this.isUnderDot(x, y)) continue;
         labels.push({
           lines,
@@ -238,9 +260,18 @@ export class Labels {
 
   /** @returns {string[]} The local name, if asked for and known, and the English one. */
   namesOf(properties) {
-    const english = SHORT_NAMES[properties.en] ?? properties.en;
+    const english = USUAL_NAMES[properties.en] ?? properties.en;
     const local = this.language === 'en' ? null : properties[this.language];
     return [local, english].filter((name, at, names) => name && names.indexOf(name) === at);
+  }
+
+  /** Whether a chip, or a dot nearby, has this name already. */
+  isNamed(name, x, y) {
+    if (this.chipNames.has(name)) return true;
+    const slot = this.dotNames.get(name);
+    if (slot === undefined) return false;
+    const apart = Math.hypot(parts.events.x[slot] - x, parts.events.y[slot] - y);
+    return apart < (SAME_NAME / 360) * 256 * 2 ** this.overlay.zoom;
   }
 
   isUnderDot(x, y) {

@@ -7,6 +7,9 @@
  *
  * Dots that would hide each other's middle form a cluster. A cluster stands where its strongest
  * member is: at a real place, not between places.
+ *
+ * An area that is no bigger on the screen than a dot is a dot there, and may join a cluster; else it
+ * is a chip. A country is always a chip: it must never look like a pin.
  */
 
 'use strict';
@@ -14,6 +17,8 @@
 export const SMALLEST_RADIUS = 5;
 export const LARGEST_RADIUS = 28;
 export const CHIP_HEIGHT = 20;
+/** Areas with a smaller radius on the screen are dots, px. */
+const LEAST_AREA = 14;
 /** From this radius on, a dot has its count written inside. */
 export const NUMBER_RADIUS = 10;
 
@@ -59,11 +64,14 @@ class Squares {
   }
 }
 
-/** Offsets of a chip from its area's point that are tried, in widths and heights of the chip. */
-const CHIP_OFFSETS = [
-  [0, 0], [0, -1], [0, 1], [-0.6, 0], [0.6, 0],
-  [-0.6, -1], [0.6, -1], [-0.6, 1], [0.6, 1], [0, -2], [0, 2], [-1.2, 0], [1.2, 0],
-];
+/** Where a chip is tried, nearest first: rings around its area's point, [across, down] in px. */
+const CHIP_SHIFTS = [[0, 0]];
+for (const ring of [1, 2, 3, 4, 5]) {
+  for (let turn = 0; turn < 12; turn++) {
+    const angle = (turn * Math.PI) / 6 - Math.PI / 2;
+    CHIP_SHIFTS.push([34 * ring * Math.cos(angle), 24 * ring * Math.sin(angle)]);
+  }
+}
 
 export class Layout {
   /**
@@ -74,8 +82,10 @@ export class Layout {
   constructor(places, zoom, chipWidth) {
     this.places = places;
     this.world = 256 * 2 ** zoom;
-    /** The place whose dot stands for each place: itself, unless it is in a cluster. */
+    /** The place whose symbol stands for each place: itself, unless it is in a cluster. */
     this.leader = new Int32Array(places.size).fill(-1);
+    /** 1 for places written as a chip at this zoom. */
+    this.isChip = new Uint8Array(places.size);
     /** Chips' shift from their point, in CSS pixels. */
     this.shiftX = new Float32Array(places.size);
     this.shiftY = new Float32Array(places.size);
@@ -86,71 +96,100 @@ export class Layout {
   }
 
   rank() {
-    const { weight } = this.places;
+    const { places } = this;
+    const { weight } = places;
     const order = [];
-    for (let index = 0; index < this.places.size; index++) if (weight[index]) order.push(index);
+    for (let index = 0; index < places.size; index++) {
+      if (!weight[index]) continue;
+      order.push(index);
+      const isWide = places.reach(index) * this.world >= LEAST_AREA;
+      this.isChip[index] = places.isCountry(index) || (places.isArea(index) && isWide) ? 1 : 0;
+    }
     // Equal weights keep the places' own order, so that the layout is the same each time.
     order.sort((a, b) => weight[b] - weight[a] || a - b);
     return Int32Array.from(order);
   }
 
+  /** Gather dots into clusters until no two of them are too near. */
   layDots() {
-    const { places, world, leader } = this;
-    const squares = new Squares(2 * LARGEST_RADIUS);
+    const { places, leader } = this;
+    let leaders = this.order.filter((index) => !this.isChip[index]);
+    for (const index of leaders) leader[index] = index;
+    /** Events of a whole cluster, by its leader. */
+    const gathered = Float64Array.from(places.weight);
+    for (let before = Infinity; leaders.length < before; ) {
+      before = leaders.length;
+      leaders.sort((a, b) => gathered[b] - gathered[a] || a - b);
+      leaders = this.gather(leaders, gathered);
+    }
+    this.radii = gathered.map((count) => dotRadius(count));
+    // Chains of one cluster joining another end at the last leader.
     for (const index of this.order) {
-      if (places.isArea(index)) continue;
+      if (this.isChip[index]) continue;
+      while (leader[leader[index]] !== leader[index]) leader[index] = leader[leader[index]];
+    }
+  }
+
+  /** One pass: every leader that is too near to a stronger one joins it. Returns who is left. */
+  gather(leaders, gathered) {
+    const { places, world, leader } = this;
+    this.squares = new Squares(2 * LARGEST_RADIUS);
+    return leaders.filter((index) => {
       const x = places.x[index] * world;
       const y = places.y[index] * world;
-      const radius = dotRadius(places.weight[index]);
+      const radius = dotRadius(gathered[index]);
+      const far = Math.max(LEAST_APART, TOO_NEAR * (radius + LARGEST_RADIUS));
       let nearest = -1;
       let least = Infinity;
-      const far = TOO_NEAR * (radius + LARGEST_RADIUS);
-      squares.some(x - far, y - far, x + far, y + far, (other) => {
+      this.squares.some(x - far, y - far, x + far, y + far, (other) => {
         const apart = Math.hypot(places.x[other] * world - x, places.y[other] * world - y);
-        const limit = TOO_NEAR * (radius + dotRadius(places.weight[other]));
-        if (apart < Math.max(LEAST_APART, limit) && apart < least) {
+        const limit = Math.max(LEAST_APART, TOO_NEAR * (radius + dotRadius(gathered[other])));
+        if (apart < limit && apart < least) {
           least = apart;
           nearest = other;
         }
         return false;
       });
-      leader[index] = nearest < 0 ? index : nearest;
-      if (nearest < 0) squares.add(x, y, index);
-    }
-    this.squares = squares;
+      if (nearest < 0) {
+        this.squares.add(x, y, index);
+        return true;
+      }
+      leader[index] = nearest;
+      gathered[nearest] += gathered[index];
+      return false;
+    });
   }
 
   layChips(chipWidth) {
     const { places, world, leader } = this;
     const chips = new Squares(128);
     for (const index of this.order) {
-      if (!places.isArea(index)) continue;
+      if (!this.isChip[index]) continue;
       leader[index] = index;
       const width = chipWidth(index, places.weight[index]);
       const x = places.x[index] * world;
       const y = places.y[index] * world;
-      const free = CHIP_OFFSETS.find(([across, down]) =>
-        this.isFree(chips, x + across * width, y + down * CHIP_HEIGHT * 1.15, width),
-      );
-      this.shiftX[index] = (free?.[0] ?? 0) * width;
-      this.shiftY[index] = (free?.[1] ?? 0) * CHIP_HEIGHT * 1.15;
-      const box = { x: x + this.shiftX[index], y: y + this.shiftY[index], width };
-      chips.add(box.x, box.y, box);
+      const [across, down] =
+        CHIP_SHIFTS.find((shift) => this.isFree(chips, x + shift[0], y + shift[1], width)) ??
+        CHIP_SHIFTS[0];
+      this.shiftX[index] = across;
+      this.shiftY[index] = down;
+      chips.add(x + across, y + down, { x: x + across, y: y + down, width });
     }
   }
 
   /** Whether a chip with its middle at `x, y` covers no dot and no other chip. */
   isFree(chips, x, y, width) {
     const { places, world } = this;
-    const halfWidth = width / 2 + 2;
-    const halfHeight = CHIP_HEIGHT / 2 + 2;
+    const halfWidth = width / 2 + 3;
+    const halfHeight = CHIP_HEIGHT / 2 + 3;
     const coversDot = this.squares.some(
       x - halfWidth - LARGEST_RADIUS,
       y - halfHeight - LARGEST_RADIUS,
       x + halfWidth + LARGEST_RADIUS,
       y + halfHeight + LARGEST_RADIUS,
       (index) => {
-        const radius = dotRadius(places.weight[index]);
+        const radius = this.radii[index] + 4;
         const across = Math.abs(places.x[index] * world - x) - halfWidth;
         const down = Math.abs(places.y[index] * world - y) - halfHeight;
         return across < radius && down < radius;
@@ -160,7 +199,7 @@ export class Layout {
     const reach = halfWidth + 160;
     return !chips.some(x - reach, y - 2 * CHIP_HEIGHT, x + reach, y + 2 * CHIP_HEIGHT, (box) => {
       const apart = Math.abs(box.x - x) < halfWidth + box.width / 2;
-      return apart && Math.abs(box.y - y) < CHIP_HEIGHT + 2;
+      return apart && Math.abs(box.y - y) < CHIP_HEIGHT + 4;
     });
   }
 }

@@ -110,9 +110,21 @@ export class Places {
     return this.marks[index].name;
   }
 
-  /** Areas and countries are written as a chip; points are dots. */
+  /** Whether more than a point, or the vicinity of one, is meant. */
   isArea(index) {
     return this.precision[index] > NEAR;
+  }
+
+  isCountry(index) {
+    return this.precision[index] === COUNTRY;
+  }
+
+  /** Half of what an area or a line spans, as a part of the Mercator square's width. */
+  reach(index) {
+    const line = this.lines[index];
+    if (!line) return this.radius(index);
+    const end = line.length - 2;
+    return Math.hypot(line[end] - line[0], line[end + 1] - line[1]) / 2;
   }
 
   /**

@@ -280,7 +280,8 @@ export class Symbols {
     hatch.setTransform(new DOMMatrix([1, 0, 0, 1, -originX % HATCH, -originY % HATCH]));
     pen.beginPath();
     pen.arc(x, y, radius, 0, FULL);
-    pen.globalAlpha = 0.4;
+    // The wider the area, the less it may say.
+    pen.globalAlpha = radius < 150 ? 0.4 : 0.24;
     pen.fillStyle = hatch;
     pen.fill();
     pen.globalAlpha = 0.3;
@@ -324,6 +325,18 @@ export class Symbols {
     pen.stroke();
     pen.globalAlpha = 1;
     pen.lineCap = 'butt';
+  }
+
+  /** A hairline from a chip to the middle of its area. */
+  leader(pen, x, y, toX, toY, status) {
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.lineTo(toX, toY);
+    pen.globalAlpha = 0.55;
+    pen.lineWidth = 1;
+    pen.strokeStyle = this.palette.statuses[status];
+    pen.stroke();
+    pen.globalAlpha = 1;
   }
 
   // States

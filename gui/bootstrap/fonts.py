@@ -1,11 +1,11 @@
-# ruff: noqa: T201, UP006, UP035, UP045 - see the package's docstring
+# ruff: noqa: T201, UP006, UP035 - see the package's docstring
 """Sees that there are fonts: without one Qt draws no text at all."""
 
 import os
 import re
 import sys
 from pathlib import Path
-from typing import List, Optional, Sequence
+from typing import List, Sequence
 
 from gui.bootstrap import apt
 from gui.bootstrap.console import SetupError, Step, output_of
@@ -13,11 +13,11 @@ from gui.bootstrap.console import SetupError, Step, output_of
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 ENDINGS = (".ttf", ".otf", ".ttc", ".pfb")
 
-# How files are called that hold Korean and Chinese, for a machine without fontconfig's `fc-list`.
-EAST_ASIAN = re.compile(r"cjk|fallback|nanum|wqy|unbatang|undotum|baekmuk|malgun|[-_]kr\b", re.I)
+# Fonts with Korean and Chinese, by their files, for a machine without fontconfig's `fc-list`.
+EAST_ASIAN = re.compile(r"cjk|wqy-microhei|sourcehan|unifont", re.IGNORECASE)
 
 ANY_TEXT = "fonts-dejavu-core"
-EAST_ASIAN_TEXT = "fonts-droid-fallback"
+EAST_ASIAN_TEXT = "fonts-wqy-microhei"  # the smallest of Debian's that has both, 2 MB to fetch
 
 
 def files() -> List[str]:
@@ -27,16 +27,20 @@ def files() -> List[str]:
     return [name for name in names if name.lower().endswith(ENDINGS)]
 
 
-def lacking(names: Sequence[str], listed: Optional[str], listed_korean: Optional[str]) -> List[str]:
+def listed(pattern: str) -> bool:
+    """Whether fontconfig knows a font like this; False where it cannot be asked."""
+    return bool(output_of(["fc-list", pattern]))
+
+
+def lacking(names: Sequence[str], any_listed: bool, east_asian_listed: bool) -> List[str]:
     """The Debian packages to add: a font for any text, one for Korean and Chinese names.
 
-    `names` are the font files found; `listed` and `listed_korean` what fontconfig lists, None
-    where it cannot be asked.
+    `names` are the font files found, the others what fontconfig says.
     """
     packages = []
-    if not names and not listed:
+    if not names and not any_listed:
         packages.append(ANY_TEXT)
-    if not listed_korean and not any(EAST_ASIAN.search(name) for name in names):
+    if not east_asian_listed and not any(EAST_ASIAN.search(name) for name in names):
         packages.append(EAST_ASIAN_TEXT)
     return packages
 
@@ -47,7 +51,7 @@ def prepare(step: Step) -> None:
         step.done("nothing to do on this system")
         return
     step.now("looking")
-    packages = lacking(files(), output_of(["fc-list"]), output_of(["fc-list", ":lang=ko"]))
+    packages = lacking(files(), listed(":"), listed(":lang=ko") and listed(":lang=zh-cn"))
     if not packages:
         step.done("all there")
         return

@@ -19,6 +19,8 @@ from gui.engine.model import Article, DaySpan, Published
 
 STATEMENTS = "articles.toml"
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+NOT_ARTICLES = frozenset({"readme", "license", "licence", "notice", "changelog"})
+"""Names, without ending, of files that tell about a folder."""
 LARGEST = 20_000_000
 """Bytes of the largest article that is read; a novel has about one million."""
 
@@ -133,7 +135,8 @@ def open_article(path: Path, statement: Statement | None = None, *, today: date)
 
 
 def article_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The article files among `paths`; a folder stands for those directly or deeper inside it.
+    """The article files among `paths`; a folder stands for those directly or deeper inside it,
+    but not for what tells about the folder, such as a README.
 
     A file that was named itself is always given, so that a wrong one is reported, not passed over.
     Folders are walked in order of name; links to folders are not followed.
@@ -141,7 +144,9 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             for inside in sorted(path.rglob("*")):
-                if inside.suffix.casefold() in SUFFIXES and inside.is_file():
+                if inside.suffix.casefold() not in SUFFIXES or not inside.is_file():
+                    continue
+                if inside.stem.casefold() not in NOT_ARTICLES:
                     yield inside
         else:
             yield path

@@ -79,7 +79,9 @@ class DateReader:
 
     def _full_year(self, short: int) -> int:
         """The year that two digits mean: the last such year, or in a story one near what was told."""
-        anchor = self._last.span.first if self._is_story and self._last and self._last.span else None
+        anchor = (
+            self._last.span.first if self._is_story and self._last and self._last.span else None
+        )
         limit = (anchor or self._today or date(2030, 1, 1)).year
         if anchor:
             return min((limit - limit % 100 + short + c for c in (-100, 0, 100)),
@@ -116,9 +118,7 @@ class DateReader:
         return tables.UNITS.get(word) or tables.PLURAL_UNITS[word]
 
     def _direction(self, find: Find) -> Direction:
-        return direction(
-            self._parse, self._words[find.first].start, self._words[find.last - 1].end
-        )
+        return direction(self._parse, self._words[find.first].start, self._words[find.last - 1].end)
 
     # Reading.
 
@@ -146,7 +146,7 @@ class DateReader:
         return Reading("DATE", when.value, span, rule, vague, when)
 
     def _side_of(self, when: When, side: str) -> DaySpan | None:
-        """"earlier this year": up to the day of the article; "later this month": from it on."""
+        """ "earlier this year": up to the day of the article; "later this month": from it on."""
         if when.span is None or self._today is None:
             return when.span
         if side == "earlier":
@@ -196,7 +196,10 @@ class DateReader:
         if year is None and "rel" in find.parts:
             base = self._relative(self._text(find, "rel"), Unit.YEAR)
             if base and base.span:
-                year, rule = base.span.first.year, f"'{self._text(find, 'rel')} year' is {base.value}"
+                year, rule = (
+                    base.span.first.year,
+                    f"'{self._text(find, 'rel')} year' is {base.value}",
+                )
         if year is None:
             year, rule = self._guess_year(find, month, None)
         if year is None:
@@ -452,7 +455,9 @@ class DateReader:
         if self._today is None:
             return Reading("DATE", "XXXX-XX-XX", None, "the article's day is not known")
         day = values.shift_days(self._today, -2 if self._text(find, "way") == "before" else 2)
-        return self._date(values.the_day(day), self._counted("the day", self._today)) if day else None
+        return (
+            self._date(values.the_day(day), self._counted("the day", self._today)) if day else None
+        )
 
     def _read_weekday(self, find: Find) -> Reading | None:
         word = self._words[find.parts["weekday"].start].lower
@@ -491,7 +496,11 @@ class DateReader:
         if self._unit(find) is not Unit.WEEK or base is None or base.span is None:
             return self._weekday_reading(find, wanted, "")
         day = values.shift_days(base.span.first, wanted)
-        return self._date(values.the_day(day), f"the {tables.WEEKDAY_NAMES[wanted]} of that week") if day else None  # noqa: E501
+        return (
+            self._date(values.the_day(day), f"the {tables.WEEKDAY_NAMES[wanted]} of that week")
+            if day
+            else None
+        )  # noqa: E501
 
     def _read_rel_month(self, find: Find) -> Reading | None:
         month = tables.MONTHS[self._words[find.parts["month"].start].lower]
@@ -535,8 +544,10 @@ class DateReader:
     def _unit_reading(self, find: Find, rel: str, unit: Unit, edge: str) -> Reading | None:
         here = self._today
         stretch = rel in ("the last", "the past", "past", "the coming") and not edge
-        if stretch and (unit is not Unit.WEEKEND) or (
-            rel in ("last", "next") and unit in (Unit.DECADE, Unit.CENTURY)
+        if (
+            stretch
+            and (unit is not Unit.WEEKEND)
+            or (rel in ("last", "next") and unit in (Unit.DECADE, Unit.CENTURY))
         ):
             return self._stretch(rel, 1, unit)
         when = self._relative(rel, unit)
@@ -621,8 +632,11 @@ class DateReader:
             return Reading("DATE", _unknown(unit), None, "the article's day is not known")
         phrase = " ".join(self._words[i].lower for i in range(find.first, find.last))
         rule = self._counted(phrase, base)
-        if anchor and anchor.span and values.is_coarser(anchor.unit, unit) and not (
-            unit is Unit.DAY and self._last_day
+        if (
+            anchor
+            and anchor.span
+            and values.is_coarser(anchor.unit, unit)
+            and not (unit is Unit.DAY and self._last_day)
         ):
             first = values.back_by(anchor.span.first, unit, -count if forward else count)
             last = values.back_by(anchor.span.last, unit, -count if forward else count)
@@ -848,7 +862,9 @@ def read_stamp(form: str, today: date | None) -> tuple[When | None, str]:
         century = limit - limit % 100
         year = century + year if century + year <= limit + 1 else century - 100 + year
     # With slashes the month stands first, as in America; with stops or dashes the day does.
-    orders = [(first, second), (second, first)] if "/" in form else [(second, first), (first, second)]
+    orders = (
+        [(first, second), (second, first)] if "/" in form else [(second, first), (first, second)]
+    )
     for month, number in orders:
         found = values.safe_date(year, month, number)
         if found:
@@ -858,6 +874,7 @@ def read_stamp(form: str, today: date | None) -> tuple[When | None, str]:
 
 def _nearest_year(today: date, month: int, day: int | None) -> int:
     """The year that puts a month or day of the year nearest to `today`, the past one if level."""
+
     def distance(year: int) -> tuple[int, int]:
         found = values.safe_date(year, month, min(day or 15, 28))
         return (abs((found - today).days), 0 if found <= today else 1) if found else (10**6, 1)

@@ -131,7 +131,9 @@ def _days_of_month(find: Find, reader: DateReader) -> list[tuple[Find, Reading]]
         if number == len(days) - 1:
             last = find.last
         parts = {name: part for name, part in find.parts.items() if name != "more"}
-        single = Find("month_day" if month_first else "day_month", first, last, {**parts, "day": where})
+        single = Find(
+            "month_day" if month_first else "day_month", first, last, {**parts, "day": where}
+        )
         reading = reader.read(single)
         if reading:
             result.append((single, reading))

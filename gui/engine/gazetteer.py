@@ -132,7 +132,7 @@ class Gazetteer:
         self.longest_name_words = int(meta["longest_name_words"])
         """The most words any name has, capped: a reader of text need not try longer runs."""
         self._known: dict[str, bool] = {}
-        self._border: dict[tuple[str, float], bool] = {}
+        self._border: dict[tuple[str, float], frozenset[str]] = {}
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""
@@ -241,15 +241,20 @@ class Gazetteer:
 
         False for a place that belongs to no country.
         """
+        return bool(self.neighbours(place, km=km))
+
+    def neighbours(self, place: Place, *, km: float = BORDER_KM) -> frozenset[str]:
+        """The other countries (ISO codes) with a populated place within `km` kilometres.
+
+        Empty for a place that belongs to no country.
+        """
         if not place.country:
-            return False
+            return frozenset()
         asked = (place.key, km)
         answer = self._border.get(asked)
         if answer is None:
-            answer = any(
-                country != place.country
-                for _distance, _place, country in self._around(place.lat, place.lon, km)
-            )
+            around = self._around(place.lat, place.lon, km)
+            answer = frozenset(country for _, _, country in around if country != place.country)
             if len(self._border) >= _REMEMBERED:
                 self._border.clear()
             self._border[asked] = answer

@@ -22,10 +22,12 @@ from gui.engine.gazetteer_divisions import read_divisions
 from gui.engine.gazetteer_sources import (
     COUNTRIES,
     DIVISIONS,
+    NAMES,
     OWN_TABLES,
     PACKAGES,
     PLACES,
     Entry,
+    add_names,
     read_cities,
     read_countries,
     read_places,
@@ -159,7 +161,7 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
         {entry.place.country: entry for entry in countries},
         _by_main_name(cities),
     )
-    entries += cities
+    entries = add_names([*entries, *cities], tables / NAMES)
     db = sqlite3.connect(path, isolation_level=None)
     try:
         # Nobody sees the file before it is whole, so a crash costs nothing and a journal is waste.

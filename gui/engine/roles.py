@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from gui.engine.language import Parse, Token
 from gui.engine.model import Place, Role
-from gui.engine.places import PlaceName
+from gui.engine.places import FACILITY_WORDS, NAMED_AFTER, PlaceName
 
 Verdict = tuple[Role, str]
 
@@ -48,11 +48,6 @@ _ATTACKS = frozenset(
 _SPOKEN = frozenset(
     "say announce propose deny accuse call urge warn declare agree demand condemn vow insist "
     "claim refuse reject offer decide plan approve ban order seek want hope express pledge".split()
-)
-_NAMED_AFTER = frozenset(
-    "Declaration Agreement Accord Accords Treaty Summit Marathon Conference Process Protocol "
-    "Games Olympics Convention Pact Communique Communiqué Statement Consensus Festival Cup "
-    "Times Post Daily News Herald Tribune Gazette Journal Review".split()
 )
 _FIGURES = frozenset(("second", "new", "next", "another", "little", "third"))
 _SEATS = frozenset(("A.PCLI", "A.PCL", "A.PCLD", "A.PCLS", "A.PCLF", "A.PCLIX", "P.PPLC", "S.GOVL"))
@@ -97,7 +92,7 @@ def _part_of_name(span: range, parse: Parse) -> Verdict | None:
         word = _token(parse, index)
         if word is None or not word.text[:1].isupper():
             break
-        if word.text in _NAMED_AFTER:
+        if word.text in NAMED_AFTER:
             return Role.NAME_PART, f'part of the name of a "{word.text}"'
     return None
 
@@ -237,8 +232,8 @@ def _moves(index: int, parse: Parse) -> bool:
 
 
 def _is_place(token: Token, parse: Parse) -> bool:
-    """Whether the model takes a word for part of a place's name."""
-    return any(
+    """Whether a word ends the name of a place: by the model, or as "University" does."""
+    return token.text in FACILITY_WORDS or any(
         entity.start <= token.start < entity.end and entity.label in ("GPE", "LOC", "FAC")
         for entity in parse.entities
     )

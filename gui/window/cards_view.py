@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QMenu,
-    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -122,7 +121,7 @@ class CardsView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Room for the scroll bar is always left, or its coming would wrap every text anew.
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        bar = self.verticalScrollBar().sizeHint().width()
         self.delegate.width = max(120, self.width() - bar - 2 * self.frameWidth())
         super().resizeEvent(event)
 

@@ -32,10 +32,14 @@ class Colours:
     selected: str
     selected_row: str
     error: str
+    chosen: str
+    """Behind a checked button, the row of a menu, the range of the timeline."""
     bar: str
     """Bars of the histogram."""
     bar_light: str
     """Events that only may lie in a bar."""
+    bar_outside: str
+    """Bars outside the range."""
     place_mark: str
     """Behind a place's name in a text."""
     date_mark: str
@@ -73,10 +77,12 @@ LIGHT = Colours(
     accent="#2563a8",
     on_accent="#fcfbf9",
     selected="#c2185b",
-    selected_row="#e4edf7",
+    selected_row="#f7e9ef",
+    chosen="#dfe9f5",
     error="#b3261e",
     bar="#6f97c4",
     bar_light="#c3d4e7",
+    bar_outside="#c4c2bd",
     place_mark="#dcebfa",
     date_mark="#fbe9c9",
     date_line="#a8670a",
@@ -101,10 +107,12 @@ DARK = Colours(
     accent="#6aa9e9",
     on_accent="#14181c",
     selected="#ff6fa5",
-    selected_row="#2b3f54",
+    selected_row="#42313b",
+    chosen="#2b3f54",
     error="#ff8a80",
     bar="#5d8fc4",
-    bar_light="#374f69",
+    bar_light="#3a5675",
+    bar_outside="#565c63",
     place_mark="#24405c",
     date_mark="#4d3b18",
     date_line="#e0a95a",

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from gui import paths
 from gui.window.colours import Colours
 
-SIZE_PX = 16
+SIZE_PX = 20
 _SCALES = (1, 2, 3)
 
 

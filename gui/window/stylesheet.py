@@ -23,7 +23,7 @@ QToolButton, QPushButton {
 QPushButton { border-color: %(control)s; background: %(panel)s; padding: 4px 12px; }
 QToolButton:hover, QPushButton:hover { background: %(hover)s; }
 QToolButton:pressed, QPushButton:pressed { background: %(hairline)s; }
-QToolButton:checked { background: %(selected_row)s; }
+QToolButton:checked { background: %(chosen)s; }
 QToolButton:focus, QPushButton:focus { border: 1px solid %(accent)s; }
 QToolButton:disabled, QPushButton:disabled { color: %(control)s; }
 QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
@@ -32,7 +32,7 @@ QToolButton[menuButton="true"] { padding-right: 20px; }
 QToolButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolButton[link="true"] { color: %(accent)s; padding: 2px 4px; }
 QToolButton[link="true"]:hover { text-decoration: underline; background: transparent; }
-QToolButton[link="true"]:checked { background: %(selected_row)s; }
+QToolButton[link="true"]:checked { background: %(chosen)s; }
 
 QLineEdit {
     background: %(panel)s; color: %(text)s; border: 1px solid %(control)s; border-radius: 4px;
@@ -51,14 +51,18 @@ QTableView::item { border: none; padding: 0 8px; }
 QHeaderView { background: %(panel)s; border: none; }
 QHeaderView::section {
     background: %(panel)s; color: %(muted)s; border: none;
-    border-bottom: 1px solid %(hairline)s; padding: 4px 8px;
+    border-bottom: 1px solid %(hairline)s; padding: 4px 12px;
+}
+QHeaderView::up-arrow, QHeaderView::down-arrow {
+    subcontrol-origin: padding; subcontrol-position: center left; width: 8px; height: 8px;
+    left: 8px;
 }
 QHeaderView::section:hover { color: %(text)s; }
 
 QWidget[panel="true"] { background: %(panel)s; }
 QLabel[muted="true"] { color: %(muted)s; }
 QLabel[error="true"] { color: %(error)s; }
-QFrame[hairline="true"] { background: %(hairline)s; border: none; }
+QWidget[hairline="true"] { background: %(hairline)s; border: none; }
 QWidget[notice="true"] {
     background: %(date_mark)s; border: none; border-bottom: 1px solid %(hairline)s;
 }
@@ -71,7 +75,7 @@ QProgressBar::chunk { background: %(accent)s; border-radius: 2px; }
 
 QMenu { background: %(panel)s; color: %(text)s; border: 1px solid %(hairline)s; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 24px; border-radius: 4px; }
-QMenu::item:selected { background: %(selected_row)s; }
+QMenu::item:selected { background: %(chosen)s; }
 QMenu::item:disabled { color: %(control)s; }
 QMenu::separator { height: 1px; background: %(hairline)s; margin: 4px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
@@ -90,5 +94,5 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def stylesheet(colours: Colours) -> str:
     """The stylesheet of the whole application in a scheme."""
     names = ("window", "panel", "text", "muted", "hairline", "control", "hover", "accent")
-    more = ("on_accent", "selected_row", "error", "date_mark")
+    more = ("on_accent", "selected_row", "chosen", "error", "date_mark")
     return _TEMPLATE % {name: getattr(colours, name) for name in names + more}

@@ -261,7 +261,7 @@ def _labelled(
 
 
 def _tells_year(label: str) -> bool:
-    return label[-4:].isdigit()
+    return " " in label and label[-4:].isdigit()
 
 
 def _label(day: date, unit: Unit, *, is_first: bool) -> str:

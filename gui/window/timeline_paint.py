@@ -54,7 +54,7 @@ def _band(painter: QPainter, colours: Colours, picture: Picture) -> None:
         return
     first, last = picture.range_x
     band = QRectF(first, picture.plot.top(), last - first, picture.plot.height())
-    painter.fillRect(band, QColor(colours.selected_row))
+    painter.fillRect(band, QColor(colours.chosen))
 
 
 def _ticks(painter: QPainter, colours: Colours, picture: Picture) -> None:
@@ -90,7 +90,7 @@ def _bars(painter: QPainter, colours: Colours, picture: Picture) -> None:
             painter.fillRect(column, QColor(colours.hover))
         inside = _overlaps(bar.span, *picture.range_days)
         solid, faint = (
-            (colours.bar, colours.bar_light) if inside else (colours.control, colours.hairline)
+            (colours.bar, colours.bar_light) if inside else (colours.bar_outside, colours.hairline)
         )
         base = plot.bottom()
         for count, colour in ((bar.certain, solid), (bar.possible, faint)):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from gui.engine.model import DaySpan
 from gui.window import words
 from gui.window.colours import Colours
-from gui.window.icons import icon
+from gui.window.icons import SIZE_PX, icon
 from gui.window.stepping import stepped
 from gui.window.timeline_chart import TimelineChart
 from gui.window.typed_days import DayError, Side, read_day
@@ -240,5 +240,6 @@ def _button(name: str, text: str, tip: str) -> QToolButton:
     button.setText(text)
     button.setToolTip(tip)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setIconSize(QSize(SIZE_PX, SIZE_PX))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

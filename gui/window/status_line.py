@@ -1,0 +1,90 @@
+"""The status bar: how far long work has come, a Cancel button, and the network's state."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from gui.window import words
+from gui.window.elided_label import ElidedLabel
+
+SHOW_AFTER_MS = 500
+"""Work that is done sooner shows no progress at all."""
+ESTIMATE_AFTER_S = 3.0
+
+
+class StatusLine(QStatusBar):
+    """Progress on the left, the network on the right."""
+
+    cancel_requested = Signal()
+
+    def __init__(
+        self, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setSizeGripEnabled(False)
+        self._clock = clock
+        self._began: float | None = None
+        self._said = ElidedLabel()
+        self._said.setObjectName("progressWords")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("progressBar")
+        self._bar.setAccessibleName("Progress")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(160)
+        self._cancel = QPushButton("Cancel")
+        self._cancel.setObjectName("cancelWork")
+        self._cancel.setAccessibleName("Cancel")
+        self._cancel.clicked.connect(self._on_cancel)
+        network = QLabel("Offline")
+        network.setObjectName("networkState")
+        network.setProperty("muted", True)
+        network.setToolTip("Dateline uses no network. Nothing leaves this computer.")
+        network.setContentsMargins(8, 2, 12, 2)
+        self._parts = (self._cancel, self._bar, self._said)
+        for part in self._parts:
+            self.addWidget(part, 1 if part is self._said else 0)
+            part.hide()
+        self.setContentsMargins(12, 0, 0, 0)
+        self.addPermanentWidget(network)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SHOW_AFTER_MS)
+        self._later.timeout.connect(self._show_parts)
+
+    def set_progress(self, done: int, total: int, text: str) -> None:
+        """Show how far work has come; `total` 0 if that is not known."""
+        now = self._clock()
+        if self._began is None:
+            self._began = now
+            self._cancel.setEnabled(True)
+            self._later.start()
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        parts = [text]
+        if total:
+            parts.append(words.k_of_n(done, total))
+        elapsed = now - self._began
+        if 0 < done < total and elapsed >= ESTIMATE_AFTER_S:
+            parts.append(words.time_left(elapsed / done * (total - done)))
+        self._said.setText(" · ".join(parts))
+
+    def clear_progress(self) -> None:
+        """The work is over."""
+        self._later.stop()
+        self._began = None
+        for part in self._parts:
+            part.hide()
+
+    def _show_parts(self) -> None:
+        for part in self._parts:
+            part.show()
+
+    def _on_cancel(self) -> None:
+        # One wish is enough; the work stops when it can.
+        self._cancel.setEnabled(False)
+        self.cancel_requested.emit()

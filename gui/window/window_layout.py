@@ -1,0 +1,151 @@
+"""Where the parts of the window stand: splitters, panels that come and go, and their memory."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gui import settings as names
+from gui.settings import Setting, Settings
+
+HANDLE_PX = 1
+
+
+class Panel(StrEnum):
+    """A part of the window that can be hidden; the value is its name in the menu."""
+
+    PLACES = "Places"
+    EVIDENCE = "Evidence"
+    TIMELINE = "Timeline"
+
+
+_SIZES: dict[Panel, Setting[int]] = {
+    Panel.PLACES: names.PLACES_WIDTH,
+    Panel.EVIDENCE: names.EVIDENCE_WIDTH,
+    Panel.TIMELINE: names.TIMELINE_HEIGHT,
+}
+_SHOWN: dict[Panel, Setting[bool]] = {
+    Panel.PLACES: names.SHOW_PLACES,
+    Panel.EVIDENCE: names.SHOW_EVIDENCE,
+    Panel.TIMELINE: names.SHOW_TIMELINE,
+}
+
+
+class WindowLayout(QObject):
+    """Places, map, evidence side by side; the article under the cards; the timeline under all."""
+
+    panel_shown = Signal(object, bool)
+    """A `Panel` came or went."""
+
+    def __init__(
+        self, places: QWidget, map_view: QWidget, cards: QWidget, article: QWidget, below: QWidget
+    ) -> None:
+        super().__init__()
+        self.evidence = _splitter(Qt.Orientation.Vertical, cards, article)
+        self.columns = _splitter(Qt.Orientation.Horizontal, places, map_view, self.evidence)
+        self.rows = _splitter(Qt.Orientation.Vertical, self.columns, below)
+        self.columns.setStretchFactor(1, 1)
+        self.rows.setStretchFactor(0, 1)
+        for splitter, at in ((self.columns, 1), (self.rows, 0), (self.evidence, 0)):
+            splitter.setCollapsible(at, False)
+        self.evidence.setCollapsible(1, False)
+        places.setMinimumWidth(160)
+        self.evidence.setMinimumWidth(280)
+        map_view.setMinimumWidth(240)
+        map_view.setMinimumHeight(160)
+        self._article = article
+        self._panels = {Panel.PLACES: places, Panel.EVIDENCE: self.evidence, Panel.TIMELINE: below}
+        self._sizes = {panel: setting.default for panel, setting in _SIZES.items()}
+        self._article_height = names.ARTICLE_HEIGHT.default
+        article.hide()
+        self.columns.splitterMoved.connect(self._on_moved)
+        self.rows.splitterMoved.connect(self._on_moved)
+
+    def restore(self, settings: Settings) -> None:
+        """Take sizes and visibility from the settings; the window must have its size already."""
+        for panel, setting in _SIZES.items():
+            self._sizes[panel] = settings.get(setting)
+        self._article_height = settings.get(names.ARTICLE_HEIGHT)
+        for panel, shown in _SHOWN.items():
+            self.show_panel(panel, settings.get(shown))
+        self._apply()
+
+    def keep(self, settings: Settings) -> None:
+        """Write sizes and visibility into the settings."""
+        self._note_sizes()
+        for panel, setting in _SIZES.items():
+            settings.set(setting, self._sizes[panel])
+            settings.set(_SHOWN[panel], self.is_shown(panel))
+        settings.set(names.ARTICLE_HEIGHT, self._article_height)
+
+    def reset(self) -> None:
+        """Show everything in the sizes it had at first."""
+        self._sizes = {panel: setting.default for panel, setting in _SIZES.items()}
+        self._article_height = names.ARTICLE_HEIGHT.default
+        for panel in Panel:
+            self._panels[panel].show()
+            self.panel_shown.emit(panel, True)
+        self._apply()
+
+    def is_shown(self, panel: Panel) -> bool:
+        """Whether a panel is there and not dragged shut."""
+        return not self._panels[panel].isHidden() and self._size(panel) != 0
+
+    def show_panel(self, panel: Panel, is_shown: bool) -> None:
+        """Show or hide a panel; it comes back in the size it had."""
+        if is_shown == self.is_shown(panel):
+            return
+        self._note_sizes()
+        self._panels[panel].setVisible(is_shown)
+        self._apply()
+        self.panel_shown.emit(panel, is_shown)
+
+    def open_article(self) -> None:
+        """Make room for the article below the cards."""
+        if not self._article.isHidden():
+            return
+        self.show_panel(Panel.EVIDENCE, True)
+        self._article.show()
+        room = self.evidence.height()
+        height = min(self._article_height, max(room - 160, room // 2))
+        self.evidence.setSizes([room - height, height])
+
+    def close_article(self) -> None:
+        self._note_sizes()
+        self._article.hide()
+
+    def _note_sizes(self) -> None:
+        """Remember the sizes of what is shown, for the next time it is hidden and comes back."""
+        for panel in Panel:
+            size = self._size(panel)
+            if not self._panels[panel].isHidden() and size:
+                self._sizes[panel] = size
+        if not self._article.isHidden() and self.evidence.sizes()[1]:
+            self._article_height = self.evidence.sizes()[1]
+
+    def _size(self, panel: Panel) -> int:
+        if panel is Panel.TIMELINE:
+            return self.rows.sizes()[1]
+        return self.columns.sizes()[0 if panel is Panel.PLACES else 2]
+
+    def _apply(self) -> None:
+        left = self._sizes[Panel.PLACES] if not self._panels[Panel.PLACES].isHidden() else 0
+        right = self._sizes[Panel.EVIDENCE] if not self._panels[Panel.EVIDENCE].isHidden() else 0
+        room = self.columns.width() - HANDLE_PX * 2
+        self.columns.setSizes([left, max(room - left - right, 0), right])
+        below = self._sizes[Panel.TIMELINE]
+        self.rows.setSizes([max(self.rows.height() - HANDLE_PX - below, 0), below])
+
+    def _on_moved(self) -> None:
+        for panel in Panel:
+            self.panel_shown.emit(panel, self.is_shown(panel))
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setHandleWidth(HANDLE_PX)
+    for part in parts:
+        made.addWidget(part)
+    return made

@@ -1,0 +1,141 @@
+"""`gui/engine/store/database.py` and `migrations.py`: project files, good and bad."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gui.engine.errors import NewerProjectError, ProjectError
+from gui.engine.store import database
+from gui.engine.store.database import APPLICATION_ID, open_project, transaction, version_of
+from gui.engine.store.migrations import MIGRATIONS
+
+
+def test_a_new_project_is_marked_and_has_the_latest_version(tmp_path: Path) -> None:
+    with closing(open_project(tmp_path / "deep" / "new.dateline")) as db:
+        assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert version_of(db) == len(MIGRATIONS)
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_every_migration_bears_its_number() -> None:
+    for number, migrate in enumerate(MIGRATIONS, 1):
+        assert migrate.__name__.startswith(f"m{number:03d}_")
+
+
+def test_the_first_schema_stays_as_it_was_released(tmp_path: Path) -> None:
+    with closing(open_project(tmp_path / "a.dateline")) as db:
+        tables = {
+            name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        }
+    assert tables == {
+        "article",
+        "place",
+        "mention",
+        "candidate",
+        "date_mention",
+        "event",
+        "event_place",
+    }
+
+
+def test_a_newer_project_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "newer.dateline"
+    with closing(open_project(path)) as db:
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    before = path.read_bytes()
+    with pytest.raises(NewerProjectError, match="Update Dateline"):
+        open_project(path)
+    assert path.read_bytes() == before
+
+
+def test_an_older_project_is_copied_before_it_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.dateline"
+    open_project(path).close()
+
+    def m002_adds_a_table(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT")
+
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, m002_adds_a_table))
+    with closing(open_project(path)) as db:
+        assert version_of(db) == 2
+        assert db.execute("SELECT count(*) FROM extra").fetchone() == (0,)
+    with closing(sqlite3.connect(tmp_path / "old.dateline.before-v2")) as copy:
+        assert version_of(copy) == 1
+
+
+def test_a_migration_that_fails_leaves_the_project_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.dateline"
+    open_project(path).close()
+
+    def m002_fails(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT")
+        db.execute("SELECT nonsense")
+
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, m002_fails))
+    with pytest.raises(ProjectError):
+        open_project(path)
+    monkeypatch.undo()
+    with closing(open_project(path)) as db:
+        assert version_of(db) == 1
+        assert db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").fetchone() == (
+            0,
+        )
+
+
+@pytest.mark.parametrize("content", [b"Not a database at all, but long enough." * 40, b"\x00" * 99])
+def test_another_file_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "letter.dateline"
+    path.write_bytes(content)
+    with pytest.raises(ProjectError, match=r"letter\.dateline"):
+        open_project(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.dateline"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE theirs (id INTEGER)")
+    with pytest.raises(ProjectError, match="not a Dateline project"):
+        open_project(path)
+
+
+def test_a_folder_in_the_way_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="could not be opened"):
+        open_project(tmp_path)
+
+
+def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
+    with closing(open_project(tmp_path / "a.dateline")) as db:
+        insert = "INSERT INTO article (name, added_at) VALUES ('a', 'now')"
+        with pytest.raises(ValueError, match="stop"), transaction(db):
+            db.execute(insert)
+            raise ValueError("stop")
+        assert db.execute("SELECT count(*) FROM article").fetchone() == (0,)
+        with transaction(db):
+            db.execute(insert)
+        assert db.execute("SELECT count(*) FROM article").fetchone() == (1,)
+
+
+def test_a_full_disk_is_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
+    with closing(open_project(tmp_path / "a.dateline")) as db:
+        with transaction(db):
+            db.execute("INSERT INTO article (name, added_at) VALUES ('kept', 'now')")
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+        # SQLite's own way of running out of room.
+        db.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(ProjectError, match="full"), transaction(db):
+            db.execute(
+                "INSERT INTO article (name, text, added_at) VALUES ('big', ?, 'now')",
+                ("x" * 1_000_000,),
+            )
+        assert db.execute("SELECT name FROM article").fetchall() == [("kept",)]

@@ -1,0 +1,131 @@
+"""`gui/engine/events.py`: sentences to events, over the whole reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from gui.engine.articles import article_from_text
+from gui.engine.gazetteer import Gazetteer
+from gui.engine.language import Language
+from gui.engine.model import Basis, DaySpan, Event, Published, Status
+from gui.engine.pipeline import Reader
+
+Read = Callable[[str], list[Event]]
+PUBLISHED = date(2025, 3, 27)  # a Thursday
+
+
+@pytest.fixture
+def read(language: Language, gazetteer: Gazetteer) -> Read:
+    reader = Reader(gazetteer, language)
+
+    def read(text: str, published: date | None = PUBLISHED) -> list[Event]:
+        given = Published(DaySpan(published, published), 1.0, "given") if published else None
+        article = article_from_text("a.txt", text, given, today=date(2026, 1, 1))
+        (reading,) = reader.read([article])
+        for event in reading.events:
+            assert text[event.start : event.end].strip() == text[event.start : event.end] != ""
+        return list(reading.events)
+
+    return read
+
+
+def names(event: Event) -> list[str]:
+    return [place.place.name for place in event.places]
+
+
+def test_a_sentence_with_a_place_and_a_day_is_an_event_there_and_then(read: Read) -> None:
+    (event,) = read("Trucks crossed the river at Sinuiju on March 20.")
+    assert names(event) == ["Sinuiju"]
+    assert event.span == DaySpan(date(2025, 3, 20), date(2025, 3, 20))
+    assert (event.date_basis, event.status) == (Basis.EXPLICIT, Status.HAPPENED)
+    text = "Trucks crossed the river at Sinuiju on March 20."
+    assert text[event.date_start : event.date_end] == "March 20"
+    assert text[event.places[0].start : event.places[0].end] == "Sinuiju"
+
+
+def test_without_a_day_of_its_own_the_articles_day_counts_and_is_said_so(read: Read) -> None:
+    (event,) = read("Trucks crossed the river at Sinuiju.")
+    assert event.span == DaySpan(PUBLISHED, PUBLISHED)
+    assert event.date_basis is Basis.PUBLISHED
+    assert "27 March 2025" in event.date_rule
+
+
+def test_without_any_day_an_event_is_undated(read: Read) -> None:
+    (event,) = read("Trucks crossed the river at Sinuiju.", None)  # type: ignore[call-arg]
+    assert event.span is None
+
+
+def test_a_day_governs_the_sentences_after_it_in_its_paragraph(read: Read) -> None:
+    first, second, third = read(
+        "In January fires burned in Dandong. Smoke hung over Sinuiju.\n\n"
+        "Trucks crossed the river at Rason."
+    )
+    january = DaySpan(date(2025, 1, 1), date(2025, 1, 31))
+    assert (first.span, second.span) == (january, january)
+    assert second.date_basis is Basis.IMPLIED
+    assert third.date_basis is Basis.PUBLISHED
+
+
+def test_a_place_holds_the_scene_until_another_is_named(read: Read) -> None:
+    _, second = read("An office was blown up in Kaesong on Tuesday. It fell at 14:50.")
+    assert names(second) == ["Kaesong"]
+    assert second.places[0].basis is Basis.IMPLIED
+
+
+def test_a_government_is_no_place_of_an_event(read: Read) -> None:
+    (event,) = read("Beijing accused Washington of lying on Tuesday.")
+    assert names(event) == []
+
+
+def test_a_country_gives_way_to_a_town_in_it(read: Read) -> None:
+    (event,) = read("A plant opened in Sinuiju in North Korea.")
+    assert names(event) == ["Sinuiju"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The bridge opened in Dandong on March 3.", Status.HAPPENED),
+        ("The bridge will open in Dandong on April 3.", Status.PLANNED),
+        ("Trains to Dandong are scheduled to resume in May.", Status.PLANNED),
+        ("Liaoning is proposing a new road to Sinuiju.", Status.PLANNED),
+        ("Organisers cancelled the race in Pyongyang.", Status.CANCELLED),
+        ("They called off the race in Pyongyang.", Status.CANCELLED),
+        ("Workers are building a port in Rason.", Status.ONGOING),
+        ("Trucks could cross the river at Sinuiju.", Status.HYPOTHETICAL),
+    ],
+)
+def test_plans_and_doubts_are_no_happenings(read: Read, text: str, status: Status) -> None:
+    (event,) = read(text)
+    assert event.status is status
+
+
+def test_what_a_caption_repeats_is_one_event(read: Read) -> None:
+    sentence = "Trucks crossed the river at Sinuiju on March 20."
+    events = read(f"![{sentence}](https://x.example/a.jpg)\n{sentence} [NEWS1]\n{sentence}")
+    assert len(events) == 1
+
+
+def test_boilerplate_and_headlines_tell_nothing(read: Read) -> None:
+    text = (
+        "Trucks cross at Sinuiju\nAdvertisement\nBy Ana Ruiz in Seoul\n"
+        "Trucks crossed the river at Sinuiju on March 20.\nLatest Headlines"
+    )
+    (event,) = read(text)
+    assert text[event.start :].startswith("Trucks crossed")
+
+
+def test_two_days_in_a_sentence_are_two_events(read: Read) -> None:
+    events = read("Offices opened in Kaesong in 2018 and in Sinuiju in 2019.")
+    assert [(names(event), event.span.first.year) for event in events if event.span] == [
+        (["Kaesong"], 2018),
+        (["Sinuiju"], 2019),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "...", "신의주", "!" * 500, "\u202e\u202dabc"])
+def test_texts_that_tell_nothing_have_no_events(read: Read, text: str) -> None:
+    assert [event for event in read(text) if event.places] == []

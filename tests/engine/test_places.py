@@ -1,0 +1,130 @@
+"""Names, roles and places of whole sentences: `places.py`, `roles.py`, `resolve.py` together."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.engine.gazetteer import Gazetteer
+from gui.engine.language import Language, plain_parse
+from gui.engine.model import Mention, Role, WherePrec
+from gui.engine.places import find_places
+from gui.engine.resolve import resolve
+
+
+@pytest.fixture
+def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, Mention]]:
+    def read(text: str) -> dict[str, Mention]:
+        (parse,) = language.parse([text])
+        mentions = resolve(find_places(parse, gazetteer), parse, gazetteer)
+        for mention in mentions:
+            assert text[mention.start : mention.end] == mention.surface
+        return {mention.surface: mention for mention in mentions}
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Trucks crossed into Sinuiju from Dandong.", {"Sinuiju", "Dandong"}),
+        ("The parade was held in Santiago on Monday.", {"Santiago"}),
+        ("Floods hit Liaoning province in August.", {"Liaoning province"}),
+        ("He was taken to the Seoul National University Hospital.", None),
+        ("Engineers inspected the Golden Gate Bridge in May.", {"Golden Gate Bridge"}),
+        ("In May the march began on Monday.", set()),
+        ("She told the For the Record programme so.", set()),
+        ("Soldiers stood on Tower No. 34.", set()),
+        ("Kim and Lim met Park on Tuesday.", set()),
+    ],
+)
+def test_names_are_found_and_nothing_is_invented(read, text: str, names: set[str] | None) -> None:
+    found = set(read(text))
+    if names is None:
+        assert any("Hospital" in name for name in found)
+    else:
+        assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Trucks crossed the river in Pyongyang.", "Pyongyang", Role.LOCATION),
+        ("Beijing said it would answer.", "Beijing", Role.ACTOR),
+        ("Washington accused Moscow of lying.", "Moscow", Role.ACTOR),
+        ("Ties between Beijing and Pyongyang improved.", "Pyongyang", Role.ACTOR),
+        ("The delegation travelled to Beijing by train.", "Beijing", Role.DESTINATION),
+        ("Workers arrived from North Korea in December.", "North Korea", Role.ORIGIN),
+        ("They called it the second Shanghai.", "Shanghai", Role.FIGURATIVE),
+        ("The Geneva Convention forbids it.", "Geneva", Role.NAME_PART),
+        ("Chinese tourists came back.", "Chinese", Role.DEMONYM),
+        ("South Korean soldiers stood by.", "South Korean", Role.DEMONYM),
+        ("Russia's invasion of Ukraine began in 2022.", "Ukraine", Role.LOCATION),
+        ("The Kenyan city of Mombasa was dark.", "Mombasa", Role.LOCATION),
+    ],
+)
+def test_a_government_is_told_from_a_place(read, text: str, name: str, role: Role) -> None:
+    mention = read(text)[name]
+    assert (mention.role, bool(mention.role_rule)) == (role, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "point"),
+    [
+        ("Police in Birmingham, Alabama, said so.", "Birmingham", (33.52, -86.80)),
+        ("Police in Birmingham, England, said so.", "Birmingham", (52.48, -1.90)),
+        ("In Tripoli, Lebanon, shops closed.", "Tripoli", (34.43, 35.84)),
+        ("In Tripoli the Libyan government met.", "Tripoli", (32.88, 13.19)),
+        ("Farmers near Paris, Texas, lost crops.", "Paris", (33.66, -95.55)),
+        ("Museums in Paris were closed.", "Paris", (48.85, 2.35)),
+        ("The Pakistani army moved to Hyderabad.", "Hyderabad", (25.39, 68.37)),
+    ],
+)
+def test_the_text_decides_between_namesakes(
+    read,
+    text: str,
+    name: str,
+    point: tuple[float, float],
+) -> None:
+    place = read(text)[name].place
+    assert place is not None
+    assert (place.lat, place.lon) == pytest.approx(point, abs=0.3)
+
+
+def test_a_border_station_is_not_its_large_namesake(read) -> None:
+    text = (
+        "China is building along its border with North Korea. Recent construction is evident at "
+        "other Chinese border stations, with new pavement at Nanping and Sanhe."
+    )
+    found = read(text)
+    for name, point in (("Nanping", (42.263, 129.204)), ("Sanhe", (42.475, 129.736))):
+        place = found[name].place
+        assert (place.lat, place.lon) == pytest.approx(point, abs=0.01)
+        assert "border" in found[name].candidates[0].why
+
+
+def test_a_name_without_an_entry_stands_with_its_host_and_says_so(read) -> None:
+    found = read("Fire broke out in the Zebrova district of Dandong in China.")
+    mention = found["Zebrova district"]
+    assert mention.place is not None
+    assert mention.place.name == "Dandong"
+    assert mention.where_prec is WherePrec.NEAR
+    assert "not in the gazetteer" in mention.candidates[0].why
+
+
+def test_near_a_town_is_not_in_it(read) -> None:
+    assert read("A drill was held near Wonsan.")["Wonsan"].where_prec is WherePrec.NEAR
+    assert read("A drill was held in Wonsan.")["Wonsan"].where_prec is WherePrec.EXACT
+
+
+def test_every_candidate_says_why(read) -> None:
+    mention = read("Police in Birmingham, Alabama, said so.")["Birmingham"]
+    assert len(mention.candidates) > 1
+    assert all(candidate.why for candidate in mention.candidates)
+    scores = [candidate.score for candidate in mention.candidates]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_without_a_model_the_gazetteer_alone_finds_towns(gazetteer: Gazetteer) -> None:
+    parse = plain_parse("Trucks crossed from Dandong into Sinuiju, and on to Pyongyang.")
+    mentions = resolve(find_places(parse, gazetteer), parse, gazetteer)
+    assert [mention.surface for mention in mentions] == ["Dandong", "Sinuiju", "Pyongyang"]

@@ -1,0 +1,60 @@
+"""A map that only remembers what it was told: the same methods and signals as the real one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+
+class RememberingMap(QWidget):
+    """Stands in for `gui.map.view.MapView`, which needs a web engine."""
+
+    ready = Signal()
+    place_clicked = Signal(object)
+    background_clicked = Signal()
+    view_changed = Signal(dict)
+    page_failed = Signal(str)
+
+    def __init__(self):
+        super().__init__()
+        self.setObjectName("mapView")
+        self.setAccessibleName("Map")
+        self.places = []
+        self.counts = []
+        self.selected = []
+        """Every call of `select`: place and whether to reveal it."""
+        self.fits = []
+        self.theme = None
+        self.zooms = []
+        self.times_places_set = 0
+        self.times_counts_set = 0
+
+    def set_places(self, places):
+        self.places = list(places)
+        self.times_places_set += 1
+
+    def set_counts(self, counts):
+        self.counts = list(counts)
+        self.times_counts_set += 1
+
+    def select(self, place_id, *, reveal=True):
+        self.selected.append((place_id, reveal))
+
+    def fit(self, place_ids=None):
+        self.fits.append(place_ids)
+
+    def set_theme(self, theme):
+        self.theme = theme
+        self.update()
+
+    def zoom_in(self):
+        self.zooms.append(1)
+
+    def zoom_out(self):
+        self.zooms.append(-1)
+
+    def paintEvent(self, event):
+        QPainter(self).fillRect(
+            self.rect(), QColor("#b9d3e6" if self.theme == "light" else "#151a20")
+        )
