@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from gui import __version__, paths
@@ -19,6 +18,7 @@ from gui import __version__, paths
 log = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
+"""From here on a log is put aside at the next start; one is kept."""
 
 
 def has_display() -> bool:
@@ -50,7 +50,9 @@ def configure_logging(file: Path) -> None:
     root.addHandler(terminal)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+        if file.exists() and file.stat().st_size > _LOG_BYTES:
+            file.replace(file.with_suffix(".log.1"))
+        handler = logging.FileHandler(file, encoding="utf-8")
     except OSError as error:
         log.warning("There will be no log: %s", error)
         return

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import logging
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui import paths
-from gui.engine.errors import DatelineError, Stopped
-from gui.engine.importing import Outcome, Progress, import_articles
+from gui.engine.errors import DatelineError
 from gui.engine.reader_version import READER_VERSION
-from gui.engine.reading_process import Preparing, ReadingProcess
-from gui.engine.store.articles import article_count, article_text
+from gui.engine.store.articles import article_count, article_text, unread_articles
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import load_corpus
 from gui.jobs import Job, Jobs
@@ -71,68 +68,44 @@ class Session(QObject):
         wanted = [*first, *files]
         if wanted:
             self._import(wanted)
-        elif self.map_view.is_ready:
+        elif unread_articles(self._db, READER_VERSION):
             self._import([])
         else:
-            # Nothing is urgent, so the map comes first.
-            self.map_view.ready.connect(self._read_left_over)
-
-    def _read_left_over(self) -> None:
-        self.map_view.ready.disconnect(self._read_left_over)
-        self._import([])
+            QTimer.singleShot(0, self.idle.emit)
 
     def _import(self, files: list[Path]) -> None:
         if self._job is not None:
             self._queue.append(files)
             return
-        self._job = Job(self._work(files))
+        # Here, because a start with nothing new to read must not wait for it.
+        from gui.reading_job import reading_job
+
+        self._job = reading_job(self._data.project, files, self._today)
         self._job.progressed.connect(self._on_progressed)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
         self._jobs.start(self._job)
 
-    def _work(
-        self, files: list[Path]
-    ) -> Callable[[Callable[[object], None], Callable[[], bool]], object]:
-        project, today = self._data.project, self._today
-
-        def work(on_progress: Callable[[object], None], should_stop: Callable[[], bool]) -> Outcome:
-            with ReadingProcess(
-                paths.GAZETTEER, on_preparing=on_progress, should_stop=should_stop
-            ) as reader:
-                return import_articles(
-                    project, files, reader.read, READER_VERSION,
-                    today=today, on_progress=on_progress, should_stop=should_stop,
-                )  # fmt: skip
-
-        return work
-
     def _on_progressed(self, progress: object) -> None:
-        if isinstance(progress, Preparing):
-            self.window.set_progress(
-                round(progress.share * 100), 100, "Preparing the gazetteer, once"
-            )
-        elif isinstance(progress, Progress):
-            self.window.set_progress(progress.done, progress.total, f"Reading {progress.name}")
-            if not self._refresh.isActive():
-                self._refresh.start()
+        from gui.reading_job import progress_in_words
+
+        self.window.set_progress(*progress_in_words(progress))
+        if not self._refresh.isActive():
+            self._refresh.start()
 
     def _on_done(self, outcome: object) -> None:
-        if isinstance(outcome, Outcome) and outcome.problems:
-            self.window.show_notice(_problems_in_words(outcome.problems))
+        from gui.reading_job import outcome_in_words
+
+        if notice := outcome_in_words(outcome):
+            self.window.show_notice(notice)
         self._finish()
 
     def _on_failed(self, error: object) -> None:
-        if isinstance(error, Stopped):
-            self.window.show_notice("Stopped. What was read is kept.")
-        elif isinstance(error, DatelineError):
-            self.window.show_notice(str(error))
-        elif isinstance(error, BaseException):
-            log.error("A fault of ours: %s", "".join(traceback.format_exception(error)))
-            self.window.show_notice(
-                f"Something went wrong inside Dateline ({type(error).__name__}). "
-                f"What happened is in {self._data.log}."
-            )
+        from gui.reading_job import failure_in_words
+
+        if isinstance(error, Exception) and not isinstance(error, DatelineError):
+            log.error("A fault of ours", exc_info=error)
+        self.window.show_notice(failure_in_words(error, self._data.log))
         self._finish()
 
     def _finish(self) -> None:
@@ -161,11 +134,3 @@ class Session(QObject):
         self._refresh.stop()
         self._jobs.close()
         self._db.close()
-
-
-def _problems_in_words(problems: Sequence[tuple[str, str]]) -> str:
-    reason = problems[0][1]
-    if len(problems) == 1:
-        return reason
-    others = len(problems) - 1
-    return f"{reason} {others} more {'article' if others == 1 else 'articles'} could not be read."

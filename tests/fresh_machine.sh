@@ -127,15 +127,20 @@ fi
 chmod 755 "$folder"
 
 clean_up() {
+    if [ $keep = yes ]; then return; fi
     # What was mounted lived in a namespace that is gone; the option is a second lock on the door.
-    if [ $keep = no ]; then rm -rf --one-file-system "$folder"; fi
+    # Once more, for what is dying may have written a last file.
+    rm -rf --one-file-system "$folder" 2>/dev/null || { sleep 1; rm -rf --one-file-system "$folder"; }
 }
 trap clean_up EXIT
-trap 'exit 130' INT TERM
 
 code=0
 unshare --mount --propagation private --pid --fork --mount-proc --kill-child \
-    bash "$0" --inside "$folder" "$source" || code=$?
+    bash "$0" --inside "$folder" "$source" &
+inner=$!
+# All that was started in the namespaces dies with this one process.
+trap 'kill -KILL $inner; wait $inner 2>/dev/null || true; exit 130' INT TERM
+wait $inner || code=$?
 
 echo "== Result"
 if [ -f "$folder/root/times" ]; then cat "$folder/root/times"; fi

@@ -4,9 +4,12 @@
 
 'use strict';
 
+/** @type {'light'|'dark'} The theme to begin with stands in the address, to paint it at once. */
+const theme = location.hash === '#dark' ? 'dark' : 'light';
+document.documentElement.dataset.theme = theme;
+
 export const parts = {
-  /** @type {'light'|'dark'} The theme to begin with stands in the address, to paint it at once. */
-  theme: globalThis.location?.hash === '#dark' ? 'dark' : 'light',
+  theme,
   basemap: null,
   events: null,
   labels: null,

@@ -37,7 +37,7 @@ def check_machine() -> None:
 def build(step: Step, module: str, failure: str) -> None:
     """Lets a module of ours build its file, which it does only when the file is not current."""
     step.now("building, if needed")
-    run_logged([str(packages.PYTHON), "-m", module], failure)
+    run_logged([str(packages.PYTHON), "-m", module], failure, lambda line: step.now(line.strip()))
     step.done("ready")
 
 

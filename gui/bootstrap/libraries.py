@@ -172,5 +172,5 @@ def prepare(step: Step, site_packages: Path) -> bool:
     left = missing([*always, *x11])
     if left:
         raise SetupError("These libraries are still missing: {}.".format(", ".join(left)))
-    step.done(f"{len(wanted)} were missing, installed")
+    step.done(f"{len(wanted)} installed that were missing")
     return True

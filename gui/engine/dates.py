@@ -1,30 +1,38 @@
 """Finds the date expressions of an article and works out which days they mean.
 
-Three steps: `date_words` and `date_grammar` find what looks like a date, `date_checks` turns away what
-is none, `date_reader` works out the days, counting from the article's day and from the dates told
-before.
+The text is cut into words, patterns find what looks like a date, checks turn away what is none, and
+what is left is read from top to bottom, counting from the article's day and from the dates told
+before. `gui.engine.timex` holds the steps.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
-from gui.engine import calendar_words as tables
-from gui.engine.date_checks import is_date
-from gui.engine.date_grammar import Find, choose, scan
-from gui.engine.date_reader import DateReader, Reading
-from gui.engine.date_words import Word, cut
 from gui.engine.language import Parse
 from gui.engine.model import DateMention, DaySpan
+from gui.engine.timex import counted, lengths, written
+from gui.engine.timex.checks import is_date
+from gui.engine.timex.context import Context, Expression, Reading
+from gui.engine.timex.grammar import Find, choose, scan
+from gui.engine.timex.tables import Unit
+from gui.engine.timex.words import Word, cut
 
-_DAY_KINDS = ("stamp", "month_day", "day_month", "today", "weekday", "rel_unit", "beyond", "weekday_of",
-              "ago", "around", "of_month")  # fmt: skip
-_TIME_KINDS = ("clock", "part_of", "part", "four_digits")
-_DEICTIC = ("today", "weekday", "weekday_part", "weekday_of", "vague")
-_YEARED = ("stamp", "month_day", "day_month", "month", "year", "month_days", "days_month", "season")
+_READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
+    **written.READERS,
+    **counted.READERS,
+    **lengths.READERS,
+}
+
+_DAY_KINDS = frozenset(
+    ["stamp", "month_day", "day_month", "today", "beyond", "weekday", "weekday_of", "rel_unit",
+     "ago", "around", "day_of_month"]
+)  # fmt: skip
+_TIME_KINDS = frozenset(["clock", "four_digits", "part", "part_of"])
+_POINTING_KINDS = frozenset(["today", "weekday", "weekday_part", "weekday_of", "vague"])
+_FEW_YEARS = 3
 
 
 def find_dates(
@@ -32,23 +40,33 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """Every date expression of a text, in order, with the days it means.
 
+    `value` is what the expression itself names, in TIMEX3; `span` the days that are meant, so that
+    both ends of "between 2004 and 2016" span the thirteen years, and "since August 2024" reaches to
+    the article's day.
+
     Args:
         parse: the text, with grammar or without; without it, cue words decide whether a bare month
             or weekday lies before or after the article.
         published: the article's own day; None leaves dates without a year undated.
         skip: ranges of characters not to be read, such as addresses of pictures.
     """
-    words = [word for word in cut(parse.text) if not _skipped(word, skip)]
+    words = [word for word in cut(parse.text) if not _is_skipped(word, skip)]
     finds = choose(scan(words), lambda find: is_date(find, words, parse))
-    reader = DateReader(parse, words, published, _is_story(finds, words, published))
-    readings: list[tuple[Find, Reading]] = []
+    context = Context(parse, published, _is_story(finds, words, published))
+    read: list[tuple[Expression, Reading]] = []
+    expressions = _with_shared_years([part for find in finds for part in _parted(find, words)])
     position = 0
-    while position < len(finds):
-        position += _read_at(finds, position, words, reader, readings)
-    return tuple(_mentions(readings, words, parse, published))
+    while position < len(expressions):
+        pair = expressions[position : position + 2]
+        used = _read_timed(pair, context, read) if len(pair) == 2 else 0
+        if not used:
+            _read_one(pair[0], context, read)
+            used = 1
+        position += used
+    return _mentions(read, parse, published)
 
 
-def _skipped(word: Word, skip: Sequence[tuple[int, int]]) -> bool:
+def _is_skipped(word: Word, skip: Sequence[tuple[int, int]]) -> bool:
     return any(start < word.end and word.start < end for start, end in skip)
 
 
@@ -56,152 +74,202 @@ def _is_story(finds: Sequence[Find], words: Sequence[Word], published: DaySpan |
     """Whether a text tells of times long before it was written, as a history does.
 
     There "in April" means the April of the year last named, in news the one nearest to the article's
-    day. A history names many years long past, and hardly "Monday" or "yesterday".
+    day. A history names many years long past, and hardly "Monday", "yesterday" or "last week".
     """
     old = recent = 0
     for find in finds:
-        if find.kind in _DEICTIC:
+        if find.kind in _POINTING_KINDS:
             recent += 1
-        elif "year" in find.parts and find.kind in _YEARED:
-            year = words[find.parts["year"].start]
-            if year.kind == "YEAR":
-                if published and abs(int(year.lower) - published.last.year) <= 1:
-                    recent += 1
-                else:
-                    old += 1
-    return old >= 3 and old > 2 * recent if published else old >= 1
+        elif find.kind == "rel_unit":
+            recent += words[find.parts["rel"].start].lower in ("last", "this", "next")
+        elif find.kind == "year_bc":
+            old += 1
+        elif "year" in find.parts and words[find.parts["year"].start].kind == "YEAR":
+            year = int(words[find.parts["year"].start].lower)
+            if published is None or year < published.last.year - 1:
+                old += 1
+            else:
+                recent += 1
+    if published is None:
+        return old > recent
+    return (old >= _FEW_YEARS and (not recent or old > max(2 * recent, 2 * _FEW_YEARS))) or (
+        old > 10 * _FEW_YEARS and old > recent
+    )  # fmt: skip
 
 
-def _read_at(
-    finds: Sequence[Find],
-    position: int,
-    words: Sequence[Word],
-    reader: DateReader,
-    readings: list[tuple[Find, Reading]],
-) -> int:
-    """Read the expression at a position, with its time of day; returns how many were used."""
-    find = finds[position]
-    after = finds[position + 1] if position + 1 < len(finds) else None
-    if find.kind in ("month_days", "days_month"):
-        readings.extend(_days_of_month(find, reader))
-        return 1
-    pair = after and _is_timed(find, after, words)
-    if pair and after:
-        day, time = (find, after) if find.kind in _DAY_KINDS else (after, find)
-        reading, clock = reader.read(day), reader.clock_of(time)
-        if reading and clock and len(reading.value) == 10:
-            whole = replace(find, last=after.last)
-            reading = replace(reading, type="TIME", value=f"{reading.value}T{clock}")
-            readings.append((whole, reading))
-            return 2
-        if reading:
-            readings.append((day, reading))
-        return 2
-    reading = reader.read(find)
-    if reading:
-        reader.told_year(find, reading)
-        readings.append((find, reading))
-    return 1
-
-
-def _is_timed(find: Find, after: Find, words: Sequence[Word]) -> bool:
-    """Whether a day and a time of day stand side by side: "3 p.m. on Monday", "Monday at 3 p.m."."""
-    kinds = (find.kind, after.kind)
-    if not (
-        (kinds[0] in _DAY_KINDS and kinds[1] in _TIME_KINDS)
-        or (kinds[0] in _TIME_KINDS and kinds[1] in _DAY_KINDS)
-    ):
-        return False
-    between = [word.lower for word in words[find.last : after.first]]
-    return all(word in ("on", "at", ",", "about", "around", "of", "the") for word in between) and (
-        len(between) <= 2
-    )
-
-
-def _days_of_month(find: Find, reader: DateReader) -> list[tuple[Find, Reading]]:
-    """ "June 12-17", "the 13th and 14th of October": one mention for each day named."""
-    days = [find.parts["day"]]
-    more = find.parts["more"]
-    days += [range(i, i + 1) for i in more if reader.is_day(i)]
-    month_first = find.kind == "month_days"
-    result: list[tuple[Find, Reading]] = []
-    for number, where in enumerate(days):
-        first = find.first if number == 0 else where.start
-        last = where.stop
-        if number == len(days) - 1:
-            last = find.last
-        parts = {name: part for name, part in find.parts.items() if name != "more"}
-        single = Find(
-            "month_day" if month_first else "day_month", first, last, {**parts, "day": where}
+def _parted(find: Find, words: Sequence[Word]) -> list[Expression]:
+    """An expression that names several dates as one for each: "June 12-17", "2014-18"."""
+    if find.kind == "two_years":
+        second = find.parts["second"]
+        return [
+            Expression(replace(find, kind="year", last=find.parts["year"].stop), words),
+            Expression(replace(find, kind="second_year", first=second.start), words),
+        ]
+    if find.kind not in ("month_days", "days_month"):
+        return [Expression(find, words)]
+    kind = "month_day" if find.kind == "month_days" else "day_month"
+    days = [find.parts["day"].start]
+    days += [i for i in find.parts["more"] if words[i].kind in ("DAYNUM", "ORDNUM")]
+    parts = {name: where for name, where in find.parts.items() if name != "more"}
+    return [
+        Expression(
+            Find(
+                kind,
+                find.first if day == days[0] else day,
+                find.last if day == days[-1] else day + 1,
+                {**parts, "day": range(day, day + 1)},
+            ),
+            words,
         )
-        reading = reader.read(single)
-        if reading:
-            result.append((single, reading))
+        for day in days
+    ]
+
+
+def _with_shared_years(items: Sequence[Expression]) -> list[Expression]:
+    """Months and days that share the year written after them: "from March to June 2018"."""
+    result = list(items)
+    for i in range(len(items) - 2, -1, -1):
+        one, two = result[i], result[i + 1]
+        kinds = (one.find.kind, two.find.kind)
+        if kinds not in _SHARING or one.has("year") or not _is_joined(one, two):
+            continue
+        year = two.number("year") if two.has("year") else two.borrowed_year
+        if year is not None and year > 99:
+            later = (one.month(), one.number("day") or 0) > (two.month(), two.number("day") or 31)
+            result[i] = replace(one, borrowed_year=year - later)
     return result
 
 
-def _mentions(
-    readings: Sequence[tuple[Find, Reading]],
-    words: Sequence[Word],
-    parse: Parse,
-    published: DaySpan | None,
-) -> list[DateMention]:
-    spans = _spans_with_prepositions(readings, words, published)
-    mentions: list[DateMention] = []
-    for (find, reading), (span, note) in zip(readings, spans, strict=True):
-        start, end = words[find.first].start, words[find.last - 1].end
-        mentions.append(
-            DateMention(
-                start, end, parse.text[start:end], reading.type, reading.value, span,
-                reading.rule + note, reading.vague,
-            )
-        )  # fmt: skip
-    return mentions
+_SHARING = frozenset(
+    [("month", "month"), ("month_day", "month_day"), ("day_month", "day_month")]
+)  # fmt: skip
 
 
-def _spans_with_prepositions(
-    readings: Sequence[tuple[Find, Reading]], words: Sequence[Word], published: DaySpan | None
-) -> list[tuple[DaySpan | None, str]]:
-    """The days of each mention, widened by "between ... and", "from ... to" and "since"."""
-    spans = [(reading.span, "") for _, reading in readings]
-    for i, ((one, first), (two, second)) in enumerate(zip(readings, readings[1:], strict=False)):
-        if _is_interval(one, two, words) and first.span and second.span:
-            if first.span.first <= second.span.last:
-                whole = DaySpan(first.span.first, second.span.last)
-                spans[i] = spans[i + 1] = (whole, ", as a span of time")
-    for i, (find, reading) in enumerate(readings):
-        if spans[i][1] or reading.type != "DATE" or not published or not reading.span:
-            continue
-        if _is_since(find, words) and reading.span.first <= published.last:
-            spans[i] = (
-                DaySpan(reading.span.first, published.last), ", and from then to the article's day",
-            )  # fmt: skip
-    return spans
-
-
-def _is_interval(one: Find, two: Find, words: Sequence[Word]) -> bool:
-    between = [word.lower for word in words[one.last : two.first]]
-    before = [word.lower for word in words[max(0, one.first - 2) : one.first]]
-    if between and between[-1] == "the":
-        between.pop()
-    if len(between) != 1:
-        return False
-    if between[0] == "and":
-        return "between" in before
-    return between[0] in ("to", "until", "till", "through", "-", "–", "—") and (
-        between[0] not in ("until", "till") or "from" in before
+def _is_joined(one: Expression, two: Expression) -> bool:
+    gap = [word.lower for word in one.words[one.find.last : two.find.first]]
+    return len(gap) == 1 and gap[0] in (
+        "and",
+        "or",
+        "to",
+        "until",
+        "till",
+        "through",
+        "-",
+        "–",
+        ",",
     )
 
 
-def _is_since(find: Find, words: Sequence[Word]) -> bool:
+def _read_one(
+    item: Expression, context: Context, read: list[tuple[Expression, Reading]]
+) -> Reading | None:
+    if item.find.kind == "weekday_part":
+        reading = counted.READERS["weekday"](item, context)
+        clock = lengths.clock_of(item)
+        if reading and clock:
+            context.remember(item, reading)
+            reading = lengths.at_time(reading, clock)
+    else:
+        reader = _READERS.get(item.find.kind)
+        reading = reader(item, context) if reader else None
+    if reading:
+        context.remember(item, reading)
+        read.append((item, reading))
+    return reading
+
+
+def _read_timed(
+    pair: Sequence[Expression], context: Context, read: list[tuple[Expression, Reading]]
+) -> int:
+    """Read a day and a time of day that stand side by side; returns how many were read, 0 or 2.
+
+    "Monday at 3 p.m." and "the morning of April 19" are one expression, "3 p.m. on Monday" is two.
+    """
+    one, two = pair
+    kinds = (one.find.kind, two.find.kind)
+    day_first = kinds[0] in _DAY_KINDS and kinds[1] in _TIME_KINDS
+    if not day_first and not (kinds[0] in _TIME_KINDS and kinds[1] in _DAY_KINDS):
+        return 0
+    gap = [word.lower for word in one.words[one.find.last : two.find.first]]
+    if len(gap) > 2 or any(word not in ("on", "at", ",", "about", "around") for word in gap):
+        return 0
+    day, time = (one, two) if day_first else (two, one)
+    found: list[tuple[Expression, Reading]] = []
+    reading, clock = _read_one(day, context, found), lengths.clock_of(time)
+    if not reading or not clock or not reading.when or reading.when.unit is not Unit.DAY:
+        return 0
+    timed = lengths.at_time(reading, clock)
+    if "," in gap or "on" in gap:
+        read.extend(
+            [(day, reading), (time, timed)] if day_first else [(time, timed), (day, reading)]
+        )
+    else:
+        whole = replace(one.find, last=two.find.last)
+        read.append((Expression(whole, one.words), timed))
+    return 2
+
+
+# Prepositions that widen the days meant.
+
+
+def _mentions(
+    read: Sequence[tuple[Expression, Reading]], parse: Parse, published: DaySpan | None
+) -> tuple[DateMention, ...]:
+    mentions = [
+        DateMention(
+            item.start, item.end, parse.text[item.start : item.end], reading.type, reading.value,
+            reading.span, reading.rule, reading.vague,
+        )
+        for item, reading in read
+    ]  # fmt: skip
+    joined: set[int] = set()
+    for i in range(len(read) - 1):
+        first, second = mentions[i].span, mentions[i + 1].span
+        if (
+            first
+            and second
+            and first.first <= second.last
+            and _is_interval(read[i][0], read[i + 1][0])
+        ):
+            whole = DaySpan(first.first, second.last)
+            rule = f"the span from {mentions[i].surface} to {mentions[i + 1].surface}"
+            for end in (i, i + 1):
+                mentions[end] = replace(mentions[end], span=whole, rule=rule)
+                joined.add(end)
+    for i, (item, reading) in enumerate(read):
+        span = mentions[i].span
+        if i in joined or reading.type != "DATE" or not span or not published:
+            continue
+        if span.first <= published.last and _is_since(item):
+            whole = DaySpan(span.first, published.last)
+            rule = f"{reading.rule}; 'since' reaches to the article's day"
+            mentions[i] = replace(mentions[i], span=whole, rule=rule)
+    return tuple(mentions)
+
+
+def _is_interval(one: Expression, two: Expression) -> bool:
+    gap = [word.lower for word in one.words[one.find.last : two.find.first]]
+    before = [word.lower for word in one.words[max(0, one.find.first - 2) : one.find.first]]
+    if gap and gap[-1] == "the":
+        gap.pop()
+    if len(gap) != 1:
+        return False
+    if gap[0] == "and":
+        return "between" in before
+    if gap[0] in ("until", "till"):
+        return "from" in before
+    return gap[0] in ("to", "through", "-", "–", "—")
+
+
+def _is_since(item: Expression) -> bool:
     """Whether "since" rules the date, and not as in "for the first time since 2019"."""
-    before = [word.lower for word in words[max(0, find.first - 9) : find.first]]
+    before = [word.lower for word in item.words[max(0, item.find.first - 9) : item.find.first]]
     if before and before[-1] == "the":
         before.pop()
     if not before or before[-1] != "since":
         return False
     return not any(
-        word in ("first", "time", "only", "most", "second", "worst", "best", "not")
+        word in ("first", "time", "only", "most", "second", "best", "worst", "not")
         or re.fullmatch(r"\w{3,}est", word)
         for word in before
     )

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gui.engine import calendar_words as tables
-from gui.engine import date_values as values
-from gui.engine.date_checks import is_date
-from gui.engine.date_grammar import Find, choose, scan
-from gui.engine.date_reader import read_stamp, spoken
-from gui.engine.date_words import Word, cut
 from gui.engine.language import Parse
 from gui.engine.model import NOT_DATED, DaySpan, Published
+from gui.engine.timex import tables, values
+from gui.engine.timex.checks import is_date
+from gui.engine.timex.context import spoken
+from gui.engine.timex.grammar import Find, choose, scan
+from gui.engine.timex.words import Word, cut
+from gui.engine.timex.written import read_numbers
 
 _HEAD = 1_500
 """Characters at the top of a text in which a line of its own may be the article's date."""
@@ -136,7 +136,7 @@ def _days(finds: Sequence[Find], words: Sequence[Word]) -> Iterator[_Day]:
     for find in finds:
         start, end = words[find.first].start, words[find.last - 1].end
         if find.kind == "stamp":
-            when, _ = read_stamp(words[find.parts["stamp"].start].lower, None)
+            when, _ = read_numbers(words[find.parts["stamp"].start].lower, None)
             if when and when.span and when.span.days == 1:
                 day = when.span.first
                 yield _Day(start, end, day.month, day.day, day.year)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import cos, floor, radians
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from gui.engine.errors import GazetteerError
 from gui.engine.geometry import KM_PER_DEGREE, distance_km
@@ -29,11 +29,14 @@ CELL_COLUMNS: Final = 360 * CELLS_PER_DEGREE
 
 BORDER_KM: Final = 30.0
 
-_REMEMBERED = 20_000
-"""How many answers of each kind a gazetteer keeps in memory; a bound, not a guess of use."""
+_REMEMBERED: Final = 2_000
+"""How many answers of each kind a gazetteer keeps in memory."""
+
+_Asked = TypeVar("_Asked")
+_Answer = TypeVar("_Answer")
 
 _COMBINING = re.compile("[\u0300-\u036f]")
-_APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‚‛′ʹʻʼʽʾʿˈˊˋ՚＇\u02bb\u02bc"))
+_APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‚‛′ʹʻʼʽʾʿˈˊˋ՚＇"))
 _LETTERS = {
     ord(letter): plain
     for letter, plain in zip(
@@ -42,10 +45,12 @@ _LETTERS = {
 } | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("ə"): "a", ord("&"): " and "}
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
 _NOT_WORD = re.compile(r"[^\w\u0900-\u109f\u1780-\u17ff\u200c]+|_+")
+_NOT_LETTER = re.compile(r"[\W\d_]+")
+_LONGEST_ACRONYM: Final = 5
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=20_000)
 def normalise(name: str) -> str:
     """The form under which a name is filed: lower case, without accents, apostrophes and hyphens.
 
@@ -83,6 +88,17 @@ class Match:
     is_main: bool
     """Whether it is the place's main name and not a variant, translation or former name."""
 
+    def fits(self, written: str) -> bool:
+        """Whether a text may mean this name by what it writes, since look-ups ignore case and stops.
+
+        "us" and "car" are no countries although "US" and "CAR" are; "Miss" is no state although
+        "Miss." is one.
+        """
+        letters = _NOT_LETTER.sub("", self.name)
+        if len(letters) <= _LONGEST_ACRONYM and letters.isupper():
+            return _NOT_LETTER.sub("", written).isupper()
+        return not self.name.endswith(".") or "." in written
+
 
 _PLACE_COLUMNS = (
     "p.key, p.name, p.lat, p.lon, p.feature, p.country, p.admin1, p.population, p.geonames_id, "
@@ -104,7 +120,8 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise GazetteerError(
-                f"The gazetteer {path} is missing. Build it with: python -m gui.engine.gazetteer_build"
+                f"The gazetteer {path} is missing. "
+                "Build it with: python -m gui.engine.gazetteer_build"
             )
         try:
             self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -124,7 +141,8 @@ class Gazetteer:
         except sqlite3.Error as error:
             self._db.close()
             raise GazetteerError(
-                f"The gazetteer {path} is broken ({error}). Delete it and start again to rebuild it."
+                f"The gazetteer {path} is broken ({error}). "
+                "Delete it and start again to rebuild it."
             ) from error
         except GazetteerError:
             self._db.close()
@@ -132,7 +150,9 @@ class Gazetteer:
         self.longest_name_words = int(meta["longest_name_words"])
         """The most words any name has, capped: a reader of text need not try longer runs."""
         self._known: dict[str, bool] = {}
-        self._border: dict[tuple[str, float], frozenset[str]] = {}
+        self._found: dict[tuple[str, int], tuple[Match, ...]] = {}
+        self._peoples: dict[str, Place | None] = {}
+        self._neighbours: dict[tuple[str, float], frozenset[str]] = {}
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""
@@ -155,15 +175,18 @@ class Gazetteer:
         The order is a prior that knows nothing of the text: countries and our own entries first,
         then by size and kind, and main names before variants.
         """
-        norm = normalise(name)
-        if not norm:
-            return []
-        rows = self._db.execute(
-            f"SELECT {_PLACE_COLUMNS}, n.spelling, n.is_main FROM name AS n "
-            "JOIN place AS p ON p.id = n.place WHERE n.norm = ? ORDER BY n.rank, n.place LIMIT ?",
-            (norm, limit),
-        )
-        return [self._match(row) for row in rows]
+        asked = (normalise(name), limit)
+        matches = self._found.get(asked)
+        if matches is None:
+            rows = self._db.execute(
+                f"SELECT {_PLACE_COLUMNS}, n.spelling, n.is_main FROM name AS n "
+                "JOIN place AS p ON p.id = n.place WHERE n.norm = ? "
+                "ORDER BY n.rank, n.place LIMIT ?",
+                asked,
+            )
+            matches = tuple(self._match(row) for row in rows)
+            _remember(self._found, asked, matches)
+        return list(matches)
 
     def has(self, name: str) -> bool:
         """Whether any place bears exactly this name."""
@@ -172,9 +195,7 @@ class Gazetteer:
         if known is None:
             row = self._db.execute("SELECT 1 FROM name WHERE norm = ? LIMIT 1", (norm,)).fetchone()
             known = row is not None
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[norm] = known
+            _remember(self._known, norm, known)
         return known
 
     def prefix(self, text: str, limit: int = 10) -> list[Match]:
@@ -203,12 +224,17 @@ class Gazetteer:
 
     def demonym(self, word: str) -> Place | None:
         """The country or region of a people or adjective: "Chinese", "North Koreans"."""
+        norm = normalise(word)
+        if norm in self._peoples:
+            return self._peoples[norm]
         row = self._db.execute(
             f"SELECT {_PLACE_COLUMNS} FROM demonym AS d JOIN place AS p ON p.id = d.place "
             "WHERE d.norm = ?",
-            (normalise(word),),
+            (norm,),
         ).fetchone()
-        return self._place(row) if row else None
+        place = self._place(row) if row else None
+        _remember(self._peoples, norm, place)
+        return place
 
     def country(self, code: str) -> Place | None:
         """A country or territory by its ISO 3166-1 alpha-2 code, in any case."""
@@ -236,29 +262,24 @@ class Gazetteer:
             result.append((self._place(row), distance))
         return result
 
-    def is_near_border(self, place: Place, *, km: float = BORDER_KM) -> bool:
-        """Whether a populated place of another country lies within `km` kilometres.
-
-        False for a place that belongs to no country.
-        """
-        return bool(self.neighbours(place, km=km))
-
     def neighbours(self, place: Place, *, km: float = BORDER_KM) -> frozenset[str]:
-        """The other countries (ISO codes) with a populated place within `km` kilometres.
+        """The other countries that have a populated place within `km` kilometres of a place.
 
         Empty for a place that belongs to no country.
         """
         if not place.country:
             return frozenset()
         asked = (place.key, km)
-        answer = self._border.get(asked)
+        answer = self._neighbours.get(asked)
         if answer is None:
             around = self._around(place.lat, place.lon, km)
-            answer = frozenset(country for _, _, country in around if country != place.country)
-            if len(self._border) >= _REMEMBERED:
-                self._border.clear()
-            self._border[asked] = answer
+            answer = frozenset(country for _km, _place, country in around) - {place.country, ""}
+            _remember(self._neighbours, asked, answer)
         return answer
+
+    def is_near_border(self, place: Place, *, km: float = BORDER_KM) -> bool:
+        """Whether another country has a populated place within `km` kilometres of a place."""
+        return bool(self.neighbours(place, km=km))
 
     def _match(self, row: tuple[Any, ...]) -> Match:
         place = self._place(row)
@@ -307,6 +328,13 @@ class Gazetteer:
                     if distance <= km:
                         found.append((distance, place, country))
         return found
+
+
+def _remember(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> None:
+    """Keep an answer; forget all at the bound, since an article asks for few names many times."""
+    if len(answers) >= _REMEMBERED:
+        answers.clear()
+    answers[asked] = answer
 
 
 def _columns(west: float, east: float) -> list[tuple[int, int]]:

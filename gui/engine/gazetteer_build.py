@@ -13,6 +13,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -38,7 +39,7 @@ ShouldStop = Callable[[], bool]
 
 _LONGEST_NAME_WORDS = 6
 _VARIANT_RANK = 2000
-"""How far a variant of a name stands behind a main name: as much as a hundredth of the population."""
+"""How far a variant stands behind a main name: as if it had a hundredth of the people."""
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -94,7 +95,7 @@ def build(
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        _clear_killed_builds(target)
         try:
             _write(part, tables, step)
             part.replace(target)
@@ -185,6 +186,29 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
         db.close()
 
 
+def _clear_killed_builds(target: Path) -> None:
+    """Remove what builds left that did not come to their end; another that runs now is let be."""
+    for left in target.parent.glob(f"{target.name}.*.part"):
+        number = left.suffixes[-2].removeprefix(".")
+        if not number.isdecimal() or int(number) == os.getpid() or not _is_running(int(number)):
+            # Where files in use cannot be removed, one that can is nobody's.
+            with suppress(OSError):
+                left.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        # There is no harmless signal to ask with.
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _by_main_name(cities: Iterable[Entry]) -> dict[str, list[Entry]]:
     by_name: dict[str, list[Entry]] = {}
     for city in cities:
@@ -194,15 +218,31 @@ def _by_main_name(cities: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 def _insert_places(db: sqlite3.Connection, entries: list[Entry]) -> None:
     sources: dict[tuple[str, str], int] = {}
-    places, populated, demonyms = [], [], {}
+    places: list[tuple[object, ...]] = []
+    populated: list[tuple[int, int, float, float, str]] = []
+    demonyms: dict[str, int] = {}
     for number, entry in enumerate(entries, start=1):
         place = entry.place
         source = sources.setdefault((place.source, place.licence), len(sources) + 1)
         line = ", ".join(f"{lat} {lon}" for lat, lon in place.line)
         places.append(
-            (number, place.key, place.name, place.lat, place.lon, place.feature, place.country)
-            + (place.admin1, place.population, place.geonames_id, "|".join(place.names))
-            + (int(place.where_prec), place.radius_km, line, source)
+            (
+                number,
+                place.key,
+                place.name,
+                place.lat,
+                place.lon,
+                place.feature,
+                place.country,
+                place.admin1,
+                place.population,
+                place.geonames_id,
+                "|".join(place.names),
+                int(place.where_prec),
+                place.radius_km,
+                line,
+                source,
+            )
         )
         if place.feature.startswith("P."):
             populated.append(

@@ -69,6 +69,18 @@ _COMMON_WORDS: Final = frozenset(
     will winter with within without world would yet you young your
     january february march april june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday
+    academy area artillery banner barrage base basic bone book border brain bust camps canal car
+    carbon care carry cases cell cement chair chance checkpoint coal colony coma commissioner
+    communism competition compound constitution course crossroads cutoff dawn deep delay democrat
+    desk discovery divide dogs drag drone drug dual dusty earnest exchange fall farmers farms
+    federation fireworks gets gold gone guns headquarters heard hero hole human hunt iron island
+    label labor lane lone look lung males mall manning mass maximum means metal meter mind minister
+    model modern moon moral mosquito mountain mountaintop nails name needle nose occasion ousted
+    passage peace phone plans plot plus pole pond popular possession proclamation purse random rapid
+    rash reach record recovery riding rise risen roles royal sail samples seen sell serves seven
+    shared shore shot shut sides sixteen slide sole spike spoken spray steps sued swan sweet taking
+    tape tell terminal tone torn tour transit trap tree tricolor triumph tsunami turn twin vest veto
+    visa vote voters waging waits walk wary wave week zeal zero
     """.split()
 )
 """English words that a variant of a place's name must not be: they would be found everywhere."""
@@ -132,7 +144,8 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             for row in reader:
                 if None in row or None in row.values():
                     raise GazetteerError(
-                        f"{path}, line {reader.line_num}: the number of cells differs from the header."
+                        f"{path}, line {reader.line_num}: "
+                        "the number of cells differs from the header."
                     )
                 yield reader.line_num, row
     except OSError as error:
@@ -244,9 +257,10 @@ def read_cities() -> list[Entry]:
 
 
 def plain_romanisation(name: str) -> str:
-    """A name without the breves and apostrophes of its romanisation: "Ch’ŏngjin" is Chongjin."""
-    plain = unicodedata.normalize("NFKD", name.translate({ord("’"): None, ord("'"): None}))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    """A Korean name as newspapers write it: Chongjin for "Ch’ŏngjin", Musan for "Musan-ŭp"."""
+    letters = unicodedata.normalize("NFKD", name.translate({ord("’"): None, ord("'"): None}))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return plain.removesuffix("-up")
 
 
 def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:
@@ -290,10 +304,11 @@ def alternative_names(names: Iterable[str], main: str) -> Iterator[str]:
 def shown_names(names: Iterable[str], main: str) -> tuple[str, ...]:
     """A few of a place's names to show beside its main one, from as many scripts as possible."""
     by_script: dict[str, list[str]] = {script: [] for script, _pattern in _SCRIPTS}
-    for name in names:
+    for name in dict.fromkeys(names):
         for script, pattern in _SCRIPTS:
             if pattern.search(name):
-                by_script[script].append(name)
+                if name != main:
+                    by_script[script].append(name)
                 break
     # A better romanisation of the main name ("Sinŭiju") comes before other Latin names.
     norm = normalise(main)

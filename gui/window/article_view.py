@@ -24,6 +24,7 @@ from gui.window.card_delegate import mark_format
 from gui.window.cards import MarkKind, reasons
 from gui.window.colours import LIGHT, Colours
 from gui.window.elided_label import ElidedLabel
+from gui.window.hairline import hairline
 from gui.window.icons import icon
 from gui.window.offsets import Utf16Offsets, plain_text
 from gui.window.theme import sized
@@ -78,7 +79,7 @@ class ArticleText(QTextEdit):
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - bar - MOST_LETTERS * metrics.averageCharWidth()
         side = max(PAD_PX, int(room / 2))
-        self.setViewportMargins(side, 8, max(4, side - bar), 8)
+        self.setViewportMargins(side, 0, max(4, side - bar), 0)
         super().resizeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -242,6 +243,7 @@ class ArticleView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(heading)
+        column.addWidget(hairline())
         column.addWidget(self.text, 1)
 
 

@@ -81,11 +81,10 @@ def card(
     """The card of an event; `position` counts from 1."""
     record, event = item.record, item.record.event
     article = articles[record.article_id]
-    date = words.event_date(event)
     return Card(
         record=record,
         certain=item.certain,
-        date=date[:1].upper() + date[1:],
+        date=words.capitalised(words.event_date(event)),
         status=event.status,
         where=where(event.places),
         excerpt=one_line(record.excerpt),

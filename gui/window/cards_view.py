@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,7 +34,10 @@ class CardsView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_setting = False
-        self._pending: EventId | None = None
+        self._wanted: EventId | None = None
+        """A card to scroll to as soon as the batches have come that far."""
+        self._anchor: tuple[EventId, int] | None = None
+        """A card and the height it stood at before the list changed."""
         self.cards = CardsModel()
         self.delegate = CardDelegate(self)
         self.setObjectName("eventCards")
@@ -50,23 +53,25 @@ class CardsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
-        self.verticalScrollBar().rangeChanged.connect(self._on_grown)
+        self.verticalScrollBar().rangeChanged.connect(self._scroll)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.doubleClicked.connect(self._request_article)
 
     def set_items(
         self, items: Sequence[ShownEvent], articles: Mapping[ArticleId, ArticleRecord]
     ) -> None:
-        """List other events; the place scrolled to is kept as far as it still exists."""
-        position = self.verticalScrollBar().value()
+        """List other events; the card at the top stays there if it is still listed."""
+        anchor = self._top_card()
         self._is_setting = True
         if self.cards.set_items(items, articles):
+            self._anchor = anchor
             self.executeDelayedItemsLayout()
-            self.verticalScrollBar().setValue(position)
+            self._scroll()
         self._is_setting = False
 
     def show_top(self) -> None:
         """Scroll to the first card."""
+        self._anchor = None
         self.verticalScrollBar().setValue(0)
 
     def select(self, event_id: EventId | None) -> None:
@@ -78,28 +83,47 @@ class CardsView(QListView):
         elif self.currentIndex().row() != row or not self.selectionModel().hasSelection():
             self.setCurrentIndex(self.cards.index(row))
         self._is_setting = False
-        self._pending = event_id if row >= 0 else None
-        self._scroll_to_pending()
+        self._wanted = event_id if row >= 0 else None
+        self._scroll()
 
     def set_colours(self, colours: Colours) -> None:
         self.delegate.colours = colours
         self.viewport().update()
 
-    def _scroll_to_pending(self) -> None:
-        """Scroll to the wanted card, now or as soon as the batches have come that far."""
-        index = self.cards.index(self.cards.row_of(self._pending))
-        rect = self.visualRect(index)
-        if not index.isValid() or rect.isEmpty():
+    def _top_card(self) -> tuple[EventId, int] | None:
+        index = self.indexAt(QPoint(self.viewport().width() // 2, 1))
+        if not index.isValid():
+            return None
+        return self.cards.card(index.row()).record.id, self.visualRect(index).top()
+
+    def _scroll(self) -> None:
+        """Scroll to what is wanted, now or when the batches have come that far."""
+        if self._anchor is not None:
+            event_id, top = self._anchor
+            rect = self._rect_of(event_id)
+            if not rect.isEmpty():
+                self._anchor = None
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + rect.top() - top)
+            elif self.cards.row_of(event_id) < 0:
+                self._anchor = None
+        if self._wanted is None:
             return
-        self._pending = None
-        if rect.top() < 0 or rect.height() > self.viewport().height():
+        rect = self._rect_of(self._wanted)
+        if rect.isEmpty():
+            return
+        index = self.cards.index(self.cards.row_of(self._wanted))
+        self._wanted = self._anchor = None
+        height = self.viewport().height()
+        if rect.top() < 0 or rect.height() > height:
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
-        elif rect.bottom() > self.viewport().height():
+        elif rect.bottom() > height:
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtBottom)
 
-    def _on_grown(self) -> None:
-        if self._pending is not None:
-            self._scroll_to_pending()
+    def _rect_of(self, event_id: EventId) -> QRect:
+        """Where a card stands in the viewport; empty while it is not laid out."""
+        row = self.cards.row_of(event_id)
+        return self.visualRect(self.cards.index(row)) if row >= 0 else QRect()
 
     def _on_selection(self, selected: QItemSelection) -> None:
         if not self._is_setting and not selected.isEmpty():

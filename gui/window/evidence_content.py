@@ -69,7 +69,7 @@ def _content(
         title=title,
         names=" · ".join(place_words.other_names(place)) if place else "",
         about=_about(place) if place else "",
-        counted=words.events_in_articles(len(items), len(articles)),
+        counted=words.capitalised(words.events_in_articles(len(items), len(articles))),
         items=items,
         empty=None if items else _empty(place, state, view, corpus),
         can_leave=place is not None or state.tray is not None,

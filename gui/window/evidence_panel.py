@@ -22,6 +22,7 @@ from gui.window.cards_view import CardsView
 from gui.window.colours import Colours
 from gui.window.elided_label import ElidedLabel
 from gui.window.evidence_content import Empty, EvidenceContent
+from gui.window.hairline import hairline
 from gui.window.icons import icon
 from gui.window.theme import sized
 
@@ -158,20 +159,14 @@ class EvidencePanel(QWidget):
         empty.addStretch(2)
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._empty)
+        # An open article may take the room that only an empty panel would need.
+        self._stack.setMinimumHeight(64)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(heading)
-        column.addWidget(_hairline())
+        column.addWidget(hairline())
         column.addWidget(self._stack, 1)
-
-
-def _hairline() -> QWidget:
-    line = QWidget()
-    line.setFixedHeight(1)
-    line.setProperty("hairline", True)
-    line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    return line
 
 
 def _button(name: str, tip: str) -> QToolButton:

@@ -7,13 +7,12 @@ plain function `gui.engine.timeline.visible`.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -21,14 +20,15 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gui import settings as names
-from gui.engine.model import ArticleId, Corpus, EventId, EventRecord, Place, PlaceId
-from gui.engine.timeline import PlaceCount, Tray, View, ViewState, visible
+from gui.engine.model import ArticleId, Corpus, EventId, EventRecord, PlaceId
+from gui.engine.timeline import Tray, View, ViewState, visible
 from gui.settings import Settings
-from gui.window import map_marks, selection
+from gui.window import selection
 from gui.window.actions import Actions, connect
+from gui.window.article_chooser import ArticleChooser, dropped_paths
 from gui.window.article_view import ArticleView
 from gui.window.cards import citation
 from gui.window.colours import Colours
@@ -36,6 +36,7 @@ from gui.window.counts_bar import CountsBar
 from gui.window.dialogs import AboutDialog, ShortcutsDialog
 from gui.window.evidence_content import Offer, evidence_content
 from gui.window.evidence_panel import EvidencePanel
+from gui.window.map_link import MapLink
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
 from gui.window.places_panel import PlacesPanel
@@ -53,11 +54,6 @@ FIRST_SIZE = (1440, 900)
 LEAST_SIZE = (900, 600)
 FRAME_MS = 16
 SEARCH_PAUSE_MS = 150
-FILE_KINDS = "Text files (*.txt);;All files (*)"
-
-_TOUCHES = frozenset(
-    {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.TouchBegin}
-)
 
 
 class MainWindow(QMainWindow):
@@ -96,14 +92,11 @@ class MainWindow(QMainWindow):
         self._view: View = visible(self._state, self._corpus)
         self._events: dict[EventId, EventRecord] = {}
         self._events_of: dict[ArticleId, list[EventRecord]] = {}
-        self._places_told: dict[PlaceId, Place] = {}
-        self._counts_told: tuple[PlaceCount, ...] | None = None
-        self._place_told: PlaceId | None = None
-        self._map_was_touched = False
-        self._reveal = True
         self._was_shown = False
+        self._chooser = ArticleChooser(settings, self)
 
         self.map = map_view
+        self._map_link = MapLink(map_view, self)
         self.actions_of_window = Actions(self)
         self.search = self.actions_of_window.search
         self.places = PlacesPanel()
@@ -148,14 +141,10 @@ class MainWindow(QMainWindow):
         self._state = selection.still_there(self._state, corpus, self._events)
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
-        if corpus.places != self._places_told:
-            self._places_told = dict(corpus.places)
-            self._counts_told = None
-            self.map.set_places(map_marks.place_marks(corpus.places))
+        self._map_link.set_places(corpus.places)
         self.timeline.set_spans([event.event.span for event in corpus.events if event.event.span])
         self._redraw()
-        if corpus.places and not self._map_was_touched:
-            self.map.fit(None)
+        self._map_link.fit_unless_touched()
 
     def set_state(self, state: ViewState) -> None:
         """Show another state at once."""
@@ -185,12 +174,12 @@ class MainWindow(QMainWindow):
     # From one state to the next
 
     def _wish_soon(self, state: ViewState) -> None:
-        """The same, drawn with the next frame: many wishes of one drag cost one redraw."""
+        """Show another state with the next frame: the many wishes of a drag cost few redraws."""
         if state != self._state:
             self._state = state
             self._redraw_timer.start()
 
-    def _redraw(self) -> None:
+    def _redraw(self, *, reveal: bool = True) -> None:
         self._redraw_timer.stop()
         state, corpus = self._state, self._corpus
         self._view = view = visible(state, corpus)
@@ -198,7 +187,9 @@ class MainWindow(QMainWindow):
         self.timeline.set_range(state.first_day, state.last_day)
         if state.search != self.search.text().strip():
             self.search.setText(state.search)
-        self._tell_map(view)
+        self._map_link.set_counts(view.counts)
+        marked = selection.marked_place(state, self._selected_event())
+        self._map_link.mark(marked, reveal=reveal)
         self.places.set_rows(view.counts, corpus.places)
         self.places.select(state.place)
         self.evidence.show_content(content, corpus.articles, state.event)
@@ -206,16 +197,6 @@ class MainWindow(QMainWindow):
         self._show_article()
         self._enable_actions()
         self.state_changed.emit(state)
-
-    def _tell_map(self, view: View) -> None:
-        if view.counts != self._counts_told:
-            self._counts_told = view.counts
-            self.map.set_counts(map_marks.mark_counts(view.counts))
-        place = selection.marked_place(self._state, self._selected_event())
-        if place != self._place_told:
-            self._place_told = place
-            self.map.select(place, reveal=self._reveal)
-        self._reveal = True
 
     def _selected_event(self) -> EventRecord | None:
         return self._events.get(self._state.event) if self._state.event is not None else None
@@ -242,17 +223,18 @@ class MainWindow(QMainWindow):
         self.set_state(selection.with_place(self._state, place_id))
 
     def _on_place_from_map(self, place_id: PlaceId) -> None:
-        self._reveal = False
-        self.set_state(selection.with_place(self._state, place_id))
-        self._reveal = True
+        # Where the user has just clicked, the map must not move under the pointer.
+        state = selection.with_place(self._state, place_id)
+        if state != self._state:
+            self._state = state
+            self._redraw(reveal=False)
 
     def _on_map_background(self) -> None:
         self.set_state(selection.with_place(self._state, None))
 
     def _on_place_activated(self, place_id: PlaceId) -> None:
         self._on_place_from_list(place_id)
-        self._map_was_touched = True
-        self.map.fit([place_id])
+        self._map_link.go_to(place_id)
 
     def _on_event(self, event_id: EventId) -> None:
         self.set_state(replace(self._state, event=event_id))
@@ -295,28 +277,15 @@ class MainWindow(QMainWindow):
     def _show_all_dates(self) -> None:
         self.set_state(self._state.with_range(None, None))
 
-    def _fit(self) -> None:
-        self._map_was_touched = False
-        self.map.fit(None)
-
-    def _zoom(self, zoom: Callable[[], None]) -> None:
-        self._map_was_touched = True
-        zoom()
-
     def _choose_articles(self) -> None:
-        folder = self._settings.get(names.LAST_FOLDER)
-        paths, _ = QFileDialog.getOpenFileNames(self, "Add articles", folder, FILE_KINDS)
-        self._request_articles(paths)
+        self._request_articles(self._chooser.ask_for_files())
 
     def _choose_folder(self) -> None:
-        folder = self._settings.get(names.LAST_FOLDER)
-        path = QFileDialog.getExistingDirectory(self, "Add a folder of articles", folder)
-        self._request_articles([path] if path else [])
+        self._request_articles(self._chooser.ask_for_folder())
 
-    def _request_articles(self, paths: Sequence[str]) -> None:
+    def _request_articles(self, paths: list[str]) -> None:
         if paths:
-            self._settings.set(names.LAST_FOLDER, str(Path(paths[0]).parent))
-            self.add_articles_requested.emit(list(paths))
+            self.add_articles_requested.emit(paths)
 
     def _copy(self, what: Callable[[EventRecord], str]) -> None:
         event = self._selected_event()
@@ -407,8 +376,6 @@ class MainWindow(QMainWindow):
         self.map.place_clicked.connect(self._on_place_from_map)
         self.map.background_clicked.connect(self._on_map_background)
         self.map.page_failed.connect(self.show_notice)
-        self.map.ready.connect(self._watch_map)
-        self._watch_map()
         self.places.place_selected.connect(self._on_place_from_list)
         self.places.place_activated.connect(self._on_place_activated)
         self.evidence.event_selected.connect(self._on_event)
@@ -444,9 +411,9 @@ class MainWindow(QMainWindow):
                 (actions.next_area, lambda: self._move_focus(1)),
                 (actions.previous_area, lambda: self._move_focus(-1)),
                 (actions.back, self._step_back),
-                (actions.fit, self._fit),
-                (actions.zoom_in, lambda: self._zoom(self.map.zoom_in)),
-                (actions.zoom_out, lambda: self._zoom(self.map.zoom_out)),
+                (actions.fit, self._map_link.fit),
+                (actions.zoom_in, self._map_link.zoom_in),
+                (actions.zoom_out, self._map_link.zoom_out),
                 (actions.reset_layout, self._layout.reset),
                 (actions.shortcuts, lambda: ShortcutsDialog(actions.keys(), self).open()),
                 (actions.about, lambda: AboutDialog(self).open()),
@@ -471,19 +438,7 @@ class MainWindow(QMainWindow):
         if self._state.event is not None:
             self.open_article(self._state.event)
 
-    def _watch_map(self) -> None:
-        """Notice when the user takes the map in hand; from then on it is not moved by itself."""
-        for widget in (self.map, self.map.focusProxy()):
-            if widget is not None:
-                widget.removeEventFilter(self)
-                widget.installEventFilter(self)
-
     # Events of Qt
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
-            self._map_was_touched = True
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -491,15 +446,15 @@ class MainWindow(QMainWindow):
             self._was_shown = True
             self._middle.activate()
             self._layout.restore(self._settings)
-            self.places.table.setFocus()
+            # No part of the window asks for the keys before the user does.
+            self.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self._request_articles(paths)

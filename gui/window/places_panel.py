@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -163,6 +164,7 @@ class PlacesPanel(QWidget):
         self._said.setProperty("muted", True)
         self._said.setWordWrap(True)
         self._said.setContentsMargins(PAD_PX, 8, PAD_PX, 8)
+        self._stack = QStackedWidget()
         self._set_up_table()
         self._lay_out()
         self.filter.textChanged.connect(self._on_filter)
@@ -237,15 +239,14 @@ class PlacesPanel(QWidget):
 
     def _say(self) -> None:
         if self.model.rowCount():
-            self._said.hide()
+            self._stack.setCurrentWidget(self.table)
             return
         is_filtered = bool(self.model.unfiltered_count)
+        sought = self.filter.text().strip()
         self._said.setText(
-            f"No place here is called “{self.filter.text()}”."
-            if is_filtered
-            else "No places in range."
+            f"No place here is called “{sought}”." if is_filtered else "No places to show."
         )
-        self._said.show()
+        self._stack.setCurrentWidget(self._said)
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -291,6 +292,7 @@ class PlacesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self._said)
-        column.addWidget(self.table, 1)
-        self._said.hide()
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._said)
+        column.addWidget(self._stack, 1)

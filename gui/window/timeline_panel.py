@@ -103,6 +103,11 @@ class TimelinePanel(QWidget):
             edit.textEdited.connect(self._on_editing)
         self._show_range()
 
+    @property
+    def said(self) -> str:
+        """The words beside the typed days: the range's length, or what is wrong with them."""
+        return self._said.text()
+
     def set_spans(self, spans: Sequence[DaySpan]) -> None:
         """Show when the events are."""
         self.chart.set_spans(spans)
@@ -207,8 +212,7 @@ class TimelinePanel(QWidget):
         if first is not None and last is not None:
             self._say(words.length(DaySpan(first, last)))
         else:
-            said = words.day_range(first, last)
-            self._say(said[:1].upper() + said[1:])
+            self._say(words.capitalised(words.day_range(first, last)))
 
     def _say(self, text: str, *, is_wrong: bool = False) -> None:
         self._said.setText(text)

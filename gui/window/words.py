@@ -48,6 +48,11 @@ def counted(value: int, one: str, many: str = "") -> str:
     return f"{number(value)} {one if value == 1 else plural}"
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital at its start and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def day(value: date) -> str:
     """ "4 September 2025"."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gui.engine.timex.grammar import Find
-from gui.engine.timex.words import Word
 from gui.engine.language import Parse
+from gui.engine.timex.context import Expression
+from gui.engine.timex.grammar import Find
+from gui.engine.timex.lengths import is_rate
+from gui.engine.timex.words import Word
 
 _NUMBERED = frozenset(
     """
@@ -36,6 +38,9 @@ _BEFORE_SEASON = frozenset(
 )
 _NEWSPAPERS = frozenset(
     "times telegraph mail post express mirror herald tribune world sport people star".split()
+)
+_NAMED_WEEKDAYS = frozenset(
+    "black bloody good super cyber ash holy palm easter maundy ruby solomon casual fat".split()
 )
 _ENDS_CLAUSE = frozenset("and for in to at on when with but as or by - – — while".split())
 _BEFORE_LENGTH = frozenset(
@@ -71,14 +76,16 @@ def _year(
     if after and after.kind == "HYPHEN" and not _is_number_next(find, words):
         nxt = words[find.last + 1].lower if find.last + 1 < len(words) else ""
         if nxt not in ("era", "model", "style", "style", "present") and not (
-            1900 <= int(year.lower)
+            int(year.lower) >= 1900
         ):
             return False
     number = int(year.lower)
     if "edge" in find.parts or "word" in find.parts:
         return True
     if before and before.kind == "HYPHEN" and not _is_number_before(find, words):
-        return before.lower in ("–", "—") and number >= 1500
+        return before.lower == "–" and number >= 1500
+    if number >= 1500 and after and after.kind == "HYPHEN" and _is_number_next(find, words):
+        return True
     if _plural_follows(find, words, parse, after):
         return False
     if number < 1900 or number > 2060:
@@ -111,10 +118,11 @@ def _plural_follows(find: Find, words: Sequence[Word], parse: Parse, after: Word
     )
 
 
-def _year_span(
+def _two_years(
     find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
 ) -> bool:
-    first, second = words[find.first].lower, words[find.last - 1].lower
+    first = words[find.parts["year"].start].lower
+    second = words[find.last - 1].lower
     return len(second) == 2 and int(second) > int(first[2:]) and int(first) >= 1500
 
 
@@ -144,12 +152,47 @@ def _is_verb(parse: Parse, word: Word) -> bool:
     return any(parse.tokens[i].tag in ("MD", "VB", "VBP") for i in tokens)
 
 
+def _feast(
+    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
+) -> bool:
+    name = " ".join(word.lower for word in words[find.first : find.last])
+    if "christmas" in name or "halloween" in name:
+        return len(find.parts["name"]) > 1 or not (after and after.is_capital)
+    return "may day" in name or name.startswith("new year")
+
+
+def _the_unit(
+    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
+) -> bool:
+    """ "to end the day", "during the week", "the rest of the year"; not "the day he died"."""
+    unit = words[find.last - 1].lower
+    if before is None or unit in ("quarter", "decade", "century"):
+        return False
+    if unit == "weekend":
+        return before.lower in ("over", "during", "at", "on", "through", "this")
+    if before.lower == "of" and find.first >= 2:
+        return words[find.first - 2].lower in ("rest", "remainder", "part", "most", "much")
+    return before.lower in ("end", "ended", "ends", "ending", "finish", "finished", "closed") or (
+        before.lower in ("for", "during") and _clause_ends(after)
+    )
+
+
+def _vague(
+    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
+) -> bool:
+    """ "soon" is too weak to be told, unless it is "very soon"; "as recently as 2009" is a year's."""
+    if before and before.lower == "as":
+        return False
+    return words[find.last - 1].lower != "soon" or find.last - find.first > 1
+
+
 def _weekday(
     find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
 ) -> bool:
     if after and after.is_capital and after.lower in _NEWSPAPERS:
         return False
-    return not (before and before.lower in ("bloody", "super", "ruby", "ash", "solomon"))
+    # "Black Monday", "Good Friday": names of days whose date the words don't tell.
+    return not (before and before.lower in _NAMED_WEEKDAYS)
 
 
 def _season(
@@ -197,20 +240,9 @@ def _century(
     return words[find.parts["unit"].start].lower == "century"
 
 
-def _fiscal(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    return True
-
-
 def _around(
     find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
 ) -> bool:
-    way = words[find.parts["way"].start].lower
-    if way in ("previous", "prior"):
-        return _clause_ends(after)
-    if way == "following":
-        return _clause_ends(after)
     return _clause_ends(after)
 
 
@@ -232,8 +264,8 @@ def _rel_units(
     find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
 ) -> bool:
     rel = words[find.parts["rel"].start].lower
-    if rel == "first":
-        return "count" in find.parts
+    if words[find.parts["rel"].start].kind == "ORDWORD":
+        return rel == "first" and "count" in find.parts
     return rel != "last" or "count" in find.parts or words[find.first].lower == "the"
 
 
@@ -258,6 +290,8 @@ def _duration(
     if count.lower in ("a", "an") and len(find.parts["count"]) == 1:
         if find.parts["count"].start > find.first or (before and before.lower in _BEFORE_LENGTH):
             return True
+        if after and after.lower in ("before", "after", "later", "since"):
+            return True
         return _is_rate(find, words, before, parse)
     if before and before.kind == "MONEY":
         return False
@@ -266,20 +300,24 @@ def _duration(
 
 def _is_rate(find: Find, words: Sequence[Word], before: Word | None, parse: Parse) -> bool:
     """ "twice a week", "15 a year": a number or a plural noun stands before."""
-    if before is None:
-        return False
-    if before.kind in ("DAYNUM", "NUM", "YEAR", "NUMWORD", "MULTIPLE", "UNITS", "CLOCKUNIT"):
+    if is_rate(Expression(find, words)):
         return True
-    return before.lower in ("once", "twice", "times", "percent", "dollars", "barrels", "people")
+    tokens = parse.tokens_in(before.start, before.end) if before else range(0)
+    return any(parse.tokens[i].tag == "NNS" for i in tokens)
 
 
 def _units(
     find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
 ) -> bool:
+    unit_word = words[find.first].lower
     if after and after.lower == "old":
+        return False
+    if unit_word in ("quarters", "weekends"):
         return False
     if before and before.lower in ("for", "in", "over", "within", "after", "of"):
         return True
+    if before and before.lower == "the" and find.first >= 2:
+        return words[find.first - 2].lower in ("over", "through")
     return bool(after and after.lower in ("of",) and words[find.first].kind == "UNITS") and not (
         before and before.lower in ("the", "these", "those")
     )
@@ -312,12 +350,6 @@ def _four_digits(
     ))  # fmt: skip
 
 
-def _year_bc(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    return True
-
-
 def _short_decade(
     find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
 ) -> bool:
@@ -330,7 +362,7 @@ def _short_decade(
     return not (before and before.lower in ("his", "her", "their", "my"))
 
 
-def _of_month(
+def _day_of_month(
     find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
 ) -> bool:
     number = int("".join(c for c in words[find.parts["day"].start].lower if c.isdigit()))
@@ -341,9 +373,12 @@ def _of_month(
 
 _CHECKS = {
     "year": _year,
-    "year_span": _year_span,
+    "two_years": _two_years,
     "month": _month,
     "rel_month": _month,
+    "feast": _feast,
+    "the_unit": _the_unit,
+    "vague": _vague,
     "weekday": _weekday,
     "weekday_part": _weekday,
     "season": _season,
@@ -357,5 +392,5 @@ _CHECKS = {
     "part": _part,
     "four_digits": _four_digits,
     "decade": _short_decade,
-    "of_month": _of_month,
+    "day_of_month": _day_of_month,
 }

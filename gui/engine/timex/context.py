@@ -29,6 +29,8 @@ TOLD_WORDS = (
 )  # fmt: skip
 """Words that point at the date told before rather than at the article's day."""
 
+_CLOSE = 60
+"""Days."""
 _FAR = 10
 """Years. A history that names a year farther off than this is making an aside."""
 
@@ -52,6 +54,8 @@ class Expression:
 
     find: Find
     words: Sequence[Word]
+    borrowed_year: int | None = None
+    """Written after it and shared: "from March to June 2018"."""
 
     @property
     def start(self) -> int:
@@ -142,6 +146,7 @@ class Context:
         self.last: When | None = None
         """The date told last, of whatever length."""
         self.last_day: date | None = None
+        self._last_past_day: date | None = None
         self._story: When | None = None
         """In a history: the date that gives bare months their year."""
         self._aside: int | None = None
@@ -159,6 +164,8 @@ class Context:
         self.last = when
         if when.unit is Unit.DAY:
             self.last_day = when.span.first
+            if self.today and self.last_day <= self.today:
+                self._last_past_day = self.last_day
         self._follow_story(when, expression.has("year"))
         if expression.has("year") and expression.has("month"):
             self._written = (expression.start, when.span.first)
@@ -204,10 +211,19 @@ class Context:
         whose = "the article's day" if day == self.today else "the date before it"
         return f"'{words}' counted from {whose}, {spoken(day)}"
 
-    def pointed_at(self, rel: str, unit: Unit) -> tuple[When | None, date | None]:
+    def day_told(self, expression: Expression) -> date | None:
+        """The day told last; where the verb looks back, the last one that is not yet to come."""
+        if self.today and self.last_day and self.last_day > self.today:
+            if self.direction(expression) is not Direction.FORWARD:
+                return self._last_past_day or self.today
+        return self.last_day
+
+    def pointed_at(
+        self, rel: str, unit: Unit, expression: Expression
+    ) -> tuple[When | None, date | None]:
         """What "last year" or "the following month" points at, and the day it is counted from."""
         if rel in TOLD_WORDS:
-            base = self.last_day if unit is Unit.DAY and self.last_day else self.told
+            base = (self.day_told(expression) if unit is Unit.DAY else None) or self.told
         else:
             base = self.here
         if base is None:
@@ -228,7 +244,7 @@ class Context:
         year = expression.number("year")
         if year is not None and expression.word("year").kind == "SHORT":
             return self.full_year(year)
-        return year
+        return expression.borrowed_year if year is None else year
 
     def guess_year(
         self, expression: Expression, month: int, day: int | None
@@ -253,9 +269,20 @@ class Context:
         date_told = (month, day or today.day)
         if way is Direction.BACK:
             year = today.year - (date_told > (today.month, today.day))
-            return year, f"the last {name} before {spoken(today)}, as the verb looks back"
-        year = today.year + (date_told < (today.month, today.day))
-        return year, f"the next {name} after {spoken(today)}, as the verb looks forward"
+            rule = f"the last {name} before {spoken(today)}, as the verb looks back"
+        else:
+            year = today.year + (date_told < (today.month, today.day))
+            rule = f"the next {name} after {spoken(today)}, as the verb looks forward"
+        if day and (nearest := nearest_year(today, month, day)) != year:
+            told, near_day = (values.safe_date(y, month, day) for y in (year, nearest))
+            if (
+                told
+                and near_day
+                and abs((near_day - today).days) <= _CLOSE < 300 < abs((told - today).days)
+            ):
+                # Nobody leaves out the year of a day that is most of a year away.
+                return nearest, f"the {name} {day} next to the article's day, {spoken(today)}"
+        return year, rule
 
     def _year_in_story(self, month: int) -> int:
         assert self._story and self._story.span

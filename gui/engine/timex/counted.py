@@ -53,7 +53,7 @@ def _beyond(item: Expression, context: Context) -> Reading | None:
 
 def _weekday(item: Expression, context: Context) -> Reading | None:
     wanted, rel = tables.WEEKDAYS[item.word("weekday").lower], item.text("rel")
-    here = context.last_day if rel in TOLD_WORDS and context.last_day else context.here
+    here = (context.day_told(item) if rel in TOLD_WORDS else None) or context.here
     if here is None:
         return Reading("DATE", f"XXXX-WXX-{wanted + 1}", None, UNKNOWN_DAY)
     ahead = (wanted - here.weekday()) % 7
@@ -85,7 +85,7 @@ def _looks_forward(item: Expression, context: Context) -> bool:
 def _weekday_of(item: Expression, context: Context) -> Reading | None:
     """ "Monday of last week", "Friday next week"."""
     wanted = tables.WEEKDAYS[item.text("weekday")]
-    week, base = context.pointed_at(item.text("rel"), Unit.WEEK)
+    week, base = context.pointed_at(item.text("rel"), Unit.WEEK, item)
     if item.unit() is not Unit.WEEK or week is None or week.span is None or base is None:
         return None
     day = values.shift_days(week.span.first, wanted)
@@ -101,7 +101,7 @@ def _rel_unit(item: Expression, context: Context) -> Reading | None:
         return _stretch(rel, 1, unit, context)
     if rel in ("current", "the current", "the present"):
         rel = "this"
-    when, base = context.pointed_at(rel, unit)
+    when, base = context.pointed_at(rel, unit, item)
     if when is None or base is None:
         return Reading("DATE", _unknown(unit), None, UNKNOWN_DAY)
     return date_reading(context, when, context.counted(f"{rel} {unit.name.lower()}", base), edge)
@@ -134,7 +134,9 @@ def _stretch(rel: str, count: float, unit: Unit, context: Context) -> Reading:
 def _the_unit(item: Expression, context: Context) -> Reading | None:
     """ "the end of the year", "late in the day": the one that the text is in."""
     unit = item.unit()
-    when, base = context.pointed_at("the" if context.is_story or unit is Unit.DAY else "this", unit)
+    when, base = context.pointed_at(
+        "the" if context.is_story or unit is Unit.DAY else "this", unit, item
+    )
     if unit is Unit.WEEKEND and base and not context.is_story and base.weekday() < 5:
         way = context.direction(item)
         if way is not Direction.FORWARD:
@@ -181,7 +183,7 @@ def _ago(item: Expression, context: Context) -> Reading | None:
     unit = item.unit()
     base = context.told if told or context.is_story else context.today
     if told and unit is Unit.DAY and context.last_day:
-        base = context.last_day
+        base = context.day_told(item)
     if count is None:
         return _some_away(base, unit, sign)
     if base is None:
@@ -245,7 +247,7 @@ def _around(item: Expression, context: Context) -> Reading | None:
     """ "the day before", "the following year" with its words turned round."""
     unit = item.unit()
     rel = "the following" if item.text("way") in ("after", "following") else "the previous"
-    when, base = context.pointed_at(rel, unit)
+    when, base = context.pointed_at(rel, unit, item)
     if when is None or base is None:
         return Reading("DATE", _unknown(unit), None, "no date was told before it")
     return date_reading(context, when, context.counted(item.phrase, base))

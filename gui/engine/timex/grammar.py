@@ -2,7 +2,7 @@
 
 A text of 5,000 characters is a row of 1,000 words, most of which no pattern knows. So a pattern
 costs microseconds however many words it stands for, and can't run away on a long line. What an
-expression means is decided in `dates`, not here.
+expression means is decided in `written`, `counted` and `lengths`, not here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _MACROS = {
     "AN": "(?:a|an)",
     "ANYUNIT": "(?:UNIT|UNITS)",
     "DIGITAL": "(?:DAYNUM|NUM|YEAR)",
-    "COUNT": "(?:DIGITAL|TENS HYPHEN (?:NUMWORD|one)|NUMWORD MULTIPLE?|TENS|one MULTIPLE?)",
+    "COUNT": "(?:DIGITAL MULTIPLE?|TENS HYPHEN (?:NUMWORD|one)|(?:NUMWORD|one) MULTIPLE?|TENS)",
     "QUANTITY": (
         "(?:AN couple of?|AN few|couple of|few|several|many|some|dozens of|hundreds of|half AN"
         "|AN MULTIPLE|COUNT and AN half|AN|COUNT|MULTIPLE)"
@@ -40,17 +40,18 @@ _MACROS = {
 }
 
 _EDGE = "(?:(?P<edge>EDGE) the?)?"
-_OF_YEAR = (
-    "(?: (?:COMMA|of)? (?P<year>ANYYEAR)| of? (?P<rel>SELF|TOLD|the) (?P<unit>UNIT))?"
-)  # fmt: skip
+_OF_YEAR = "(?: (?:COMMA|of)? (?P<year>ANYYEAR)| of? (?P<rel>SELF|TOLD|the) (?P<unit>UNIT))?"
 
 PATTERNS: dict[str, str] = {
     # Written out, in full or in part.
     "stamp": "LEAD (?P<stamp>STAMP|NUMERIC|CJK|YEARMONTH)",
     "month_day": "LEAD (?P<month>MONTH) the? (?P<day>DAY)(?: COMMA? (?P<year>ANYYEAR))?",
-    "day_month": "LEAD the? (?P<day>DAY) of? (?P<month>MONTH)(?: (?:COMMA|of)? (?P<year>ANYYEAR))?",
+    "day_month": (
+        "LEAD the? (?P<day>DAY) of? (?P<month>MONTH)(?: (?:COMMA|of)? (?P<year>ANYYEAR))?"
+    ),
     "month_days": (
-        "(?P<month>MONTH) the? (?P<day>DAY)(?P<more>(?: JOIN the? DAY(?! ANYUNIT| MONTH| OTHER))+)"
+        "(?P<month>MONTH) the? (?P<day>DAY)"
+        "(?P<more>(?: JOIN the? DAY(?! ANYUNIT| MONTH| OTHER| HYPHEN| PERCENT))+)"
         "(?: COMMA? (?P<year>YEAR))?"
     ),
     "days_month": (
@@ -60,38 +61,43 @@ PATTERNS: dict[str, str] = {
     "month": f"{_EDGE} (?P<month>MONTH){_OF_YEAR}",
     "rel_month": "(?:(?P<edge>EDGE|earlier|later))? (?P<rel>SELF|TOLD) (?P<month>MONTH)",
     "year": f"{_EDGE} (?:the? (?P<word>UNIT))? (?P<year>ANYYEAR)",
-    "year_span": "(?P<year>YEAR) (?:HYPHEN|SLASH) (?P<second>DAYNUM|NUM)",
-    "year_bc": f"{_EDGE} (?:(?P<month>MONTH|SEASON) of?)? (?P<year>DIGITAL) BC",
+    "two_years": f"{_EDGE} (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<second>DAYNUM|NUM)",
+    "year_bc": f"{_EDGE} (?:the? (?P<month>MONTH|SEASON) of?)? (?P<year>DIGITAL) BC",
     "year_ad": "AD (?P<year>DIGITAL)|(?P<late>DIGITAL) AD",
     "decade": f"{_EDGE} the? (?P<decade>DECADE|DECADEWORD)(?: HYPHEN era)?",
     "century": (
-        f"{_EDGE} the? (?P<edge2>EDGE)? (?P<number>ORDNUM|TENS HYPHEN ORDWORD|ORDWORD) HYPHEN?"
-        " (?P<unit>UNIT)(?P<bc> BC)?"
+        f"{_EDGE} the? (?P<inner_edge>EDGE)? (?P<number>ORDNUM|TENS HYPHEN ORDWORD|ORDWORD)"
+        " HYPHEN? (?P<unit>UNIT)(?P<bc> BC)?"
     ),
     "season": f"{_EDGE} the? (?P<season>SEASON){_OF_YEAR}",
     "rel_season": "(?P<rel>SELF|TOLD) (?P<season>SEASON)",
     "quarter": f"the? (?P<number>ORDNUM|ORDWORD|last) HYPHEN? (?P<word>UNIT|half){_OF_YEAR}",
     "quarter_code": "(?P<code>QCODE)(?: (?:of|COMMA)? (?P<year>YEAR))?",
-    "week_of": (
-        "the? (?P<number>ORDNUM|ORDWORD|last) (?P<word>UNIT|UNITS|WEEKDAY) (?:of|in)"
+    "of_a_month": (
+        "the? (?P<number>ORDNUM|ORDWORD|last) (?P<word>UNIT|WEEKDAY) (?:of|in)"
         " (?P<month>MONTH)(?: (?:COMMA|of)? (?P<year>YEAR))?"
     ),
     "fiscal": f"{_EDGE} (?:fiscal|financial) UNIT? (?P<year>YEAR)",
-    "feast": "(?P<feast>FEAST)(?: COMMA? (?P<year>YEAR))?",
-    "of_month": "the (?P<day>ORDNUM)(?= (?:COMMA|STOP|and|to|of|NEWLINE)|$)",
+    "feast": (
+        "(?P<name>FEAST POSS? (?:eve|UNIT)|new UNIT POSS (?:eve|UNIT)|FEAST|MONTH UNIT)"
+        "(?: COMMA? (?P<year>YEAR))?"
+    ),
+    "day_of_month": "the (?P<day>ORDNUM)(?= (?:COMMA|STOP|and|to|of|NEWLINE)|$)",
     # Counted from the day of the article, or from a day told before.
     "today": "(?:earlier|later)? (?P<word>today|yesterday|tomorrow|tonight)",
     "beyond": "the UNIT (?P<way>before|after) (?P<word>yesterday|tomorrow)",
     "weekday": "(?:(?P<rel>SELF|TOLD) )?(?P<weekday>WEEKDAY)",
     "weekday_of": "(?P<weekday>WEEKDAY) of? (?P<rel>last|this|next) (?P<unit>UNIT)",
     "rel_unit": (
-        "(?:(?P<edge>EDGE|earlier|later|earlier in|later in) )?"
+        "(?:(?P<edge>EDGE|(?:earlier|later|early|late) in?) )?"
         "(?P<rel>SELF|TOLD|the last|the past|the current|the present|current|the entire|the whole)"
         " (?:calendar|fiscal|financial)? (?P<unit>UNIT)"
     ),
     "edge_unit": "(?P<edge>EDGE) the (?P<unit>UNIT)",
+    "in_unit": "(?P<edge>earlier|later|early|late) in the (?P<unit>UNIT)",
+    "the_unit": "the (?P<unit>UNIT)",
     "rel_units": (
-        "(?:the|these|those)? (?P<rel>last|past|previous|next|coming|following|recent|first)"
+        "(?:the|these|those)? (?P<rel>last|past|previous|next|coming|following|recent|ORDWORD)"
         " ABOUT? (?P<count>QUANTITY)? HYPHEN? (?P<unit>UNITS|CLOCKUNIT)"
     ),
     "ago": (
@@ -101,35 +107,47 @@ PATTERNS: dict[str, str] = {
     "from_now": "ABOUT? (?P<count>QUANTITY) (?P<unit>ANYUNIT) from (?:now|today)",
     "units_ago": "(?P<unit>UNITS) (?P<way>ago|earlier|later|before|hence|prior)",
     "around": "the (?P<unit>UNIT) (?P<way>before|after|previous|prior|following)",
-    "same_time": "(?:the same|that|this) (?P<word>time)",
     # Vague.
-    "vague": "(?P<word>recently|lately|currently|nowadays|soon|these UNITS|the near future)",
+    "vague": "very? (?P<word>recently|lately|currently|nowadays|soon|these UNITS|the near future)",
     "now": "(?P<word>now)",
     # Parts of a day and the clock.
-    "part": "(?:(?P<rel>SELF|TOLD|today|yesterday|tomorrow) )?(?:early|late)? (?P<part>PART)",
+    "part": (
+        "(?:(?P<rel>SELF|TOLD|today|yesterday|tomorrow) )?(?:early|late)? (?P<part>PART)(?!HYPHEN)"
+    ),
     "weekday_part": "(?P<weekday>WEEKDAY) (?:early|late)? (?P<part>PART)",
-    "part_of": "(?:the|early|late)* (?P<part>PART) (?:of|on) the?",
-    "clock": "(?P<clock>CLOCK HALFDAY?|(?:DAYNUM|NUMWORD) HALFDAY)(?: ZONED)?",
+    "part_of": "(?:the|early|late)* (?P<part>PART) (?:CLOCKUNIT of|of|on) the?",
+    "clock": "(?P<clock>CLOCK HALFDAY?|(?:DAYNUM|NUMWORD|one) HALFDAY)(?: ZONED)?",
     "four_digits": "(?P<clock>YEAR|NUM) (?:ZONE|CLOCKUNIT)",
     # How long and how often.
-    "duration": "ABOUT? (?P<count>QUANTITY) (?:HYPHEN|consecutive|straight)? (?P<unit>ANYUNIT|CLOCKUNIT)",
+    "duration": (
+        "ABOUT? (?P<count>QUANTITY) (?:HYPHEN|consecutive|straight)? (?P<unit>ANYUNIT|CLOCKUNIT)"
+    ),
     "units": "(?P<unit>UNITS|CLOCKUNIT)",
     "every": "(?:every|each|per) (?P<count>few|COUNT)? (?P<unit>ANYUNIT|CLOCKUNIT|WEEKDAY)",
     "often": "(?P<word>daily|weekly|monthly|yearly|annually|hourly|nightly)",
     "weekdays": "(?P<weekday>WEEKDAYS)",
 }
+"""By the kind of expression: class names, macros and small literal words, as a regular expression
+
+whose blanks don't count. Where two patterns fit, the one that begins first wins, then the longer,
+then the one listed first.
+"""
 
 _CODES = {name: chr(0xE000 + number) for number, name in enumerate(CLASS_NAMES)}
 _PIECE = re.compile(r"\(\?P<\w+>|\(\?[:=!<]+|\w+|\S")
 
 
 def _expanded(pattern: str) -> str:
-    """A readable pattern as a regular expression over class characters."""
+    """A readable pattern as a regular expression over class characters.
+
+    Raises:
+        KeyError: the pattern names a class or word that no text can hold.
+    """
     pieces: list[str] = []
     for piece in _PIECE.findall(pattern):
         if piece in _MACROS:
             pieces.append(_expanded(_MACROS[piece]))
-        elif piece in _CODES:
+        elif piece.isidentifier():
             pieces.append(_CODES[piece])
         else:
             pieces.append(piece)
@@ -159,14 +177,13 @@ def scan(words: Sequence[Word]) -> list[Find]:
     found: list[tuple[int, int, int, Find]] = []
     for order, (kind, pattern) in enumerate(_compiled()):
         for match in pattern.finditer(row):
-            if match.end() > match.start():
-                parts = {
-                    name: range(*match.span(name))
-                    for name in pattern.groupindex
-                    if match.start(name) >= 0
-                }
-                find = Find(kind, match.start(), match.end(), parts)
-                found.append((match.start(), -match.end(), order, find))
+            parts = {
+                name: range(*match.span(name))
+                for name in pattern.groupindex
+                if match.start(name) >= 0
+            }
+            find = Find(kind, match.start(), match.end(), parts)
+            found.append((match.start(), -match.end(), order, find))
     found.sort(key=lambda item: item[:3])
     return [item[3] for item in found]
 

@@ -46,6 +46,12 @@ _BACK_CUE = re.compile(
     r"|began|broke|fell|rose|left|led|won|lost|\w{2,}ed)\b",
     re.IGNORECASE,
 )
+_FORWARD_HELPERS = frozenset(
+    ["will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "should", "must"]
+)
+_OPENINGS = frozenset(["open", "begin", "start", "convene", "resume", "expire", "close", "vote"])
+"""Lemmas that in the present tense announce: "the session opens on Thursday"."""
+_NO_CUE = -(10**6)
 _CLIMB = 12
 """Steps up a sentence tree; deeper chains are parser noise."""
 
@@ -108,7 +114,7 @@ def _of_verb(parse: Parse, index: int) -> Direction:
     helpers = [token for token in _children(parse, index) if token.dep in ("aux", "auxpass")]
     forms = {token.text.lower() for token in helpers}
     lemma = verb.lemma.lower()
-    if forms & {"will", "shall", "'ll", "’ll", "wo", "would"} and not forms & {"have"}:
+    if forms & _FORWARD_HELPERS and "have" not in forms:
         return Direction.FORWARD
     if verb.tag == "VBN" and lemma in _PLANS:
         return Direction.FORWARD
@@ -116,9 +122,9 @@ def _of_verb(parse: Parse, index: int) -> Direction:
         if "have" in forms:
             return Direction.BACK
         above = parse.tokens[verb.head] if 0 <= verb.head != index else None
-        if above is None or above.lemma.lower() in _PLANS or above.tag in ("VBZ", "VBP", "VBG"):
-            return Direction.FORWARD
-        return Direction.UNKNOWN
+        # "plans to visit", "an event to be held"; but "went to visit" lies back with "went".
+        is_ahead = above is None or above.lemma.lower() in _PLANS or not above.tag.startswith("VBD")
+        return Direction.FORWARD if is_ahead else Direction.UNKNOWN
     if verb.tag == "VBD" or "had" in forms or "did" in forms or forms & {"was", "were"}:
         return Direction.BACK
     if forms & {"has", "have", "'ve", "’ve", "having"}:
@@ -127,7 +133,7 @@ def _of_verb(parse: Parse, index: int) -> Direction:
         return Direction.FORWARD if lemma in _PLANS else Direction.UNKNOWN
     if verb.tag == "VBN" and not helpers:
         return Direction.BACK
-    if verb.tag in ("VBP", "VBZ") and lemma in _PLANS:
+    if verb.tag in ("VBP", "VBZ") and (lemma in _PLANS or lemma in _OPENINGS):
         return Direction.FORWARD
     return Direction.UNKNOWN
 
@@ -142,8 +148,8 @@ def _by_words(parse: Parse, start: int, end: int) -> Direction:
     back = max((match.end() for match in _BACK_CUE.finditer(before)), default=-1)
     if forward < 0 and back < 0:
         ahead, behind = _FORWARD_CUE.search(after), _BACK_CUE.search(after)
-        forward = -ahead.start() - 1 if ahead else -(10**6)
-        back = -behind.start() - 1 if behind else -(10**6)
-    if forward == back:
+        forward = -ahead.start() if ahead else _NO_CUE
+        back = -behind.start() if behind else _NO_CUE
+    if forward == back == _NO_CUE:
         return Direction.UNKNOWN
-    return Direction.FORWARD if forward > back else Direction.BACK
+    return Direction.FORWARD if forward >= back else Direction.BACK

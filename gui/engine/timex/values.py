@@ -213,6 +213,6 @@ def _months(value: str, year: int, first_month: int, count: int, unit: Unit) -> 
 
 def _years(value: str, first_year: int, count: int, unit: Unit) -> When:
     last_year = first_year + count - 1
-    if not (1 <= first_year and last_year <= 9999):
+    if not (first_year >= 1 and last_year <= 9999):
         return When(value, None, unit)
     return When(value, DaySpan(date(first_year, 1, 1), date(last_year, 12, 31)), unit)

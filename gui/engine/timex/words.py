@@ -19,7 +19,7 @@ _TOKEN = re.compile(
              (?![\w/-]|\.\d))
     | (?P<YEARMONTH>(?<![\w.,/-])(?:1[5-9]|20)\d{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.\d))
     | (?P<DECADE>(?<!\w)(?:1\d|20)\d0[’']?s\b|[’'‘][1-9]0s\b|(?<![\w$£€.,-])[2-9]0s\b)
-    | (?P<CLOCK>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\w:%]|\.\d)
+    | (?P<CLOCK>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:%]|\.\d)
              |(?<![\w:.,])(?:0?\d|1[0-2])\.[0-5]\d(?=\s?[ap]\.?m\b))
     | (?P<ORDNUM>\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<SHORT>[’'‘]\d{2}(?![\w’']))
@@ -41,13 +41,13 @@ _LITERALS = frozenset(
     """
     the this last past previous next coming following same that these those earlier later ago
     before after since until till by from to through between and or of in on at for
-    early mid late end beginning start middle half close turn a an one quarter
+    early mid late end beginning start middle half close turn a an one
     today yesterday tomorrow tonight now nowadays currently recently lately soon recent
     time every each per daily weekly monthly yearly annually hourly nightly
     era couple few several many some more less than least nearly almost over about around
     roughly only just approximately fiscal financial calendar hence prior previously very
     current present near future consecutive straight entire whole within during dozens hundreds
-    ongoing upcoming local old year
+    local new eve
     """.split()
 )
 
@@ -66,19 +66,19 @@ _CLASSES: dict[str, str] = {
     **dict.fromkeys(tables.ORDINALS, "ORDWORD"),
     **dict.fromkeys(tables.DECADES, "DECADEWORD"),
     **dict.fromkeys(("utc", "gmt", "kst", "jst", "est", "edt", "cet", "bst", "ist"), "ZONE"),
-    **{word: word for word in _LITERALS if word not in ("one", "quarter", "year", "old")},
-    "one": "one",
+    **dict.fromkeys(("christmas", "halloween"), "FEAST"),
+    **{word: word for word in _LITERALS},
 }  # fmt: skip
 
 _MARKS = {
     ",": "COMMA", ".": "STOP", "/": "SLASH", "(": "LPAREN", ")": "RPAREN", "$": "MONEY",
     "£": "MONEY", "€": "MONEY", "¥": "MONEY", "#": "MONEY", "-": "HYPHEN", "‐": "HYPHEN",
-    "‑": "HYPHEN", "–": "HYPHEN", "—": "DASH", "+": "PLUS",
+    "‑": "HYPHEN", "–": "HYPHEN", "—": "DASH", "+": "PLUS", "%": "PERCENT",
 }  # fmt: skip
 
 CLASS_NAMES = sorted(
-    {*_CLASSES.values(), *_MARKS.values(), *_LITERALS, "FEAST", "OTHER", "NEWLINE", "YEAR", "NUM"}
-    | {"DAYNUM", *(name for name in _TOKEN.groupindex if name.isupper())}
+    {*_CLASSES.values(), *_MARKS.values(), "OTHER", "YEAR", "NUM", "DAYNUM"}
+    | {name for name in _TOKEN.groupindex if name.isupper()}
 )
 
 _SHORT_MONTHS = {name for name in tables.MONTHS if len(name) <= 4} - {"may", "june", "july"}
@@ -111,8 +111,20 @@ def cut(text: str) -> list[Word]:
         else:
             lower = form
             kind = _kind(group, form)
+        if kind == "YEARMONTH" and int(form[5:]) == (int(form[2:4]) + 1) % 100:
+            found.extend(_two_years(match.start(), form))
+            continue
         found.append(Word(match.start(), match.end(), lower, kind, form[0].isupper()))
     return _doubts_settled(text, found)
+
+
+def _two_years(start: int, form: str) -> list[Word]:
+    """ "2007-08" in running text is a season or a fiscal year sooner than August 2007."""
+    return [
+        Word(start, start + 4, form[:4], "YEAR"),
+        Word(start + 4, start + 5, "-", "HYPHEN"),
+        Word(start + 5, start + 7, form[5:], "DAYNUM"),
+    ]
 
 
 def _kind(group: str, form: str) -> str:
@@ -172,10 +184,17 @@ def _is_month(word: Word, before: Word | None, after: Word | None) -> bool:
         return True
     if word.lower in _SHORT_MONTHS:
         return after is not None and after.kind == "STOP" and after.start == word.end
+    if word.lower == "march" and after and after.lower in ("to", "on", "of"):
+        # "his March to the Sea", "Women's March on Versailles"; but "from March to May".
+        return bool(before and before.lower in ("from", "between", "in", "since", "early", "late"))
     if word.lower in ("may", "march", "august", "april", "june"):
         # "Theresa May", "the Long March"; but "In May", "Early May".
-        return not (before and before.is_capital and before.kind == "OTHER" and before.end > 1
-                    and before.lower not in _BEFORE_A_MONTH)  # fmt: skip
+        return not (
+            before
+            and before.is_capital
+            and before.kind == "OTHER"
+            and before.lower not in _BEFORE_A_MONTH
+        )
     return True
 
 

@@ -71,7 +71,7 @@ def _month(item: Expression, context: Context) -> Reading | None:
 def _year_pointed_at(item: Expression, context: Context) -> tuple[int | None, str]:
     """The year of "March last year", "the spring of that year"."""
     rel = item.text("rel")
-    when, base = context.pointed_at("this" if rel == "the" else rel, Unit.YEAR)
+    when, base = context.pointed_at("this" if rel == "the" else rel, Unit.YEAR, item)
     if when is None or when.span is None or base is None:
         return None, UNKNOWN_DAY
     return when.span.first.year, context.counted(f"{rel} year", base)
@@ -184,7 +184,7 @@ def _rel_season(item: Expression, context: Context) -> Reading | None:
 def _quarter(item: Expression, context: Context) -> Reading | None:
     word, number = item.text("word"), item.ordinal("number")
     if number == -1 and item.text("number") == "last" and not item.has("year"):
-        when, base = context.pointed_at("last", Unit.QUARTER)
+        when, base = context.pointed_at("last", Unit.QUARTER, item)
         if when is None or base is None:
             return Reading("DATE", "XXXX-QX", None, UNKNOWN_DAY)
         return date_reading(context, when, context.counted("last quarter", base))

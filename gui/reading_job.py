@@ -1,0 +1,68 @@
+"""The job that adds and reads articles, and what to tell the user about it.
+
+Apart from `session`, so that a start with nothing to read loads none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from gui import paths
+from gui.engine.errors import DatelineError, Stopped
+from gui.engine.importing import Outcome, Progress, import_articles
+from gui.engine.reader_version import READER_VERSION
+from gui.engine.reading_process import Preparing, ReadingProcess
+from gui.jobs import Job
+
+
+def reading_job(project: Path, files: Sequence[Path], today: date) -> Job:
+    """A job that adds files and folders to a project and reads what is unread in it."""
+
+    def work(on_progress: Callable[[object], None], should_stop: Callable[[], bool]) -> Outcome:
+        with ReadingProcess(
+            paths.GAZETTEER, on_preparing=on_progress, should_stop=should_stop
+        ) as reader:
+            return import_articles(
+                project,
+                files,
+                reader.read,
+                READER_VERSION,
+                today=today,
+                on_progress=on_progress,
+                should_stop=should_stop,
+            )
+
+    return Job(work)
+
+
+def progress_in_words(progress: object) -> tuple[int, int, str]:
+    """How much is done, of how much, and what is being done."""
+    if isinstance(progress, Preparing):
+        return round(progress.share * 100), 100, "Preparing the gazetteer, once"
+    if isinstance(progress, Progress):
+        return progress.done, progress.total, f"Reading {progress.name}"
+    raise TypeError(f"{progress!r} is no progress")
+
+
+def outcome_in_words(outcome: object) -> str:
+    """What the user should know about a finished job; empty if all went well."""
+    if not isinstance(outcome, Outcome) or not outcome.problems:
+        return ""
+    reason = outcome.problems[0][1]
+    others = len(outcome.problems) - 1
+    if not others:
+        return reason
+    return f"{reason} {others} more {'article' if others == 1 else 'articles'} could not be read."
+
+
+def failure_in_words(error: object, log: Path) -> str:
+    """What the user should know about a job that ended early."""
+    if isinstance(error, Stopped):
+        return "Stopped. What was read is kept."
+    if isinstance(error, DatelineError):
+        return str(error)
+    return (
+        f"Something went wrong inside Dateline ({type(error).__name__}). What happened is in {log}."
+    )

@@ -1,0 +1,101 @@
+"""The window's side of the map: tells it only what has changed, and moves it only when it may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from gui.engine.model import Place, PlaceId
+from gui.engine.timeline import PlaceCount
+from gui.window.map_marks import mark_counts, place_marks
+
+if TYPE_CHECKING:
+    from gui.map.view import MapView
+
+_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
+_MOVING_KEYS = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Plus,
+        Qt.Key.Key_Minus,
+        Qt.Key.Key_Equal,
+    }
+)
+
+
+class MapLink(QObject):
+    """Keeps a map in step with the window. Once the user has moved it, it fits only on demand."""
+
+    def __init__(self, map_view: MapView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._map = map_view
+        self._places: dict[PlaceId, Place] = {}
+        self._counts: tuple[PlaceCount, ...] | None = None
+        self._marked: PlaceId | None = None
+        self._is_touched = False
+        map_view.ready.connect(self._watch)
+        self._watch()
+
+    def set_places(self, places: Mapping[PlaceId, Place]) -> None:
+        """All places of the corpus."""
+        if places != self._places:
+            self._places = dict(places)
+            # The map forgets counts of places that are gone, so they are told again.
+            self._counts = None
+            self._map.set_places(place_marks(places))
+
+    def set_counts(self, counts: tuple[PlaceCount, ...]) -> None:
+        """The counts in range."""
+        if counts != self._counts:
+            self._counts = counts
+            self._map.set_counts(mark_counts(counts))
+
+    def mark(self, place: PlaceId | None, *, reveal: bool) -> None:
+        """Mark a place; with `reveal` the map moves to it if it is out of view."""
+        if place != self._marked:
+            self._marked = place
+            self._map.select(place, reveal=reveal)
+
+    def fit_unless_touched(self) -> None:
+        """Show all events, unless the user has taken the map in hand."""
+        if self._places and not self._is_touched:
+            self._map.fit(None)
+
+    def fit(self) -> None:
+        """Show all events, and from now on the ones that come, too."""
+        self._is_touched = False
+        self._map.fit(None)
+
+    def go_to(self, place: PlaceId) -> None:
+        """Show one place."""
+        self._is_touched = True
+        self._map.fit([place])
+
+    def zoom_in(self) -> None:
+        self._is_touched = True
+        self._map.zoom_in()
+
+    def zoom_out(self) -> None:
+        self._is_touched = True
+        self._map.zoom_out()
+
+    def _watch(self) -> None:
+        for widget in (self._map, self._map.focusProxy()):
+            if widget is not None:
+                widget.removeEventFilter(self)
+                widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES or (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _MOVING_KEYS
+        ):
+            self._is_touched = True
+        return super().eventFilter(watched, event)

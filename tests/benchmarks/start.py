@@ -1,0 +1,106 @@
+"""From process start to a map that answers clicks, against an empty page in a bare web view."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROUNDS = 9
+
+_EMPTY_PAGE = """
+import sys, time
+from PySide6.QtWidgets import QApplication
+from PySide6.QtWebEngineWidgets import QWebEngineView
+application = QApplication(sys.argv)
+view = QWebEngineView()
+view.resize(1440, 900)
+def answered(result):
+    print(time.monotonic(), flush=True)
+    application.exit(0)
+def loaded(ok):
+    view.page().runJavaScript("1 + 1", answered)
+view.loadFinished.connect(loaded)
+view.setHtml("<!doctype html><title>empty</title>")
+view.show()
+application.exec()
+"""
+
+_DATELINE = """
+import sys, time
+from datetime import date
+from pathlib import Path
+from gui import app, paths
+app.prepare_environment(headless=False)
+from gui.map.scheme import register_scheme
+register_scheme()
+from PySide6.QtWidgets import QApplication
+application = QApplication(sys.argv)
+from gui.session import Session
+session = Session(paths.DataDir(Path(sys.argv[1])), today=date.today())
+def answered(markers):
+    # The page has symbols under its hit test: a click would find them.
+    assert len(markers) > 10, markers
+    print(time.monotonic(), flush=True)
+    application.exit(0)
+def ready():
+    session.map_view.page().runJavaScript("dateline.markers()", answered)
+session.map_view.ready.connect(ready)
+session.window.show()
+session.start([])
+application.exec()
+session.close()
+"""
+
+
+def _environment() -> dict[str, str]:
+    environment = dict(os.environ)
+    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environment.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu --log-level=3")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        environment.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    return environment
+
+
+def _seconds(code: str, *arguments: str) -> float:
+    """Seconds from just before the process starts to its line of output."""
+    begin = time.monotonic()
+    finished = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return float(finished.stdout.split()[-1]) - begin
+
+
+def map_against_empty_page() -> tuple[str, str, str, list[tuple[float, float]]]:
+    """Both started in turn; the project is read before, and one round warms the disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        _read_seeds(Path(folder))
+        pairs = [(_seconds(_DATELINE, folder), _seconds(_EMPTY_PAGE)) for _ in range(ROUNDS + 1)]
+    return "start to a map that answers", "s", "bare QWebEngineView, empty page", pairs[1:]
+
+
+def _read_seeds(folder: Path) -> None:
+    from datetime import date
+
+    from gui import paths
+    from gui.engine.importing import import_articles
+    from gui.engine.pipeline import Reader
+    from gui.engine.reader_version import READER_VERSION
+
+    reader = Reader.open(paths.GAZETTEER)
+    import_articles(
+        paths.DataDir(folder).project,
+        [paths.SEEDS],
+        lambda article: next(iter(reader.read([article]))),
+        READER_VERSION,
+        today=date.today(),
+    )

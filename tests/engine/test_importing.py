@@ -1,0 +1,162 @@
+"""`importing.py` and `reading_process.py`: files into a project, whatever happens on the way."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gui import paths
+from gui.engine.articles import article_from_text
+from gui.engine.errors import ArticleError, GazetteerError, Stopped
+from gui.engine.gazetteer import Gazetteer
+from gui.engine.importing import Progress, import_articles
+from gui.engine.model import Article, Corpus, Reading
+from gui.engine.reading_process import ReadingProcess
+from gui.engine.store.database import open_project
+from gui.engine.store.readings import load_corpus
+
+TODAY = date(2026, 3, 12)
+TEXT = "Trucks crossed the river at Sinuiju on March 20."
+
+
+def nothing_found(article: Article) -> Reading:
+    return Reading(article)
+
+
+def corpus(project: Path) -> Corpus:
+    with closing(open_project(project)) as db:
+        return load_corpus(db)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text(f"{TEXT} {name}")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tmp_path / "a.dateline"
+
+
+def test_each_article_is_read_once(folder: Path, project: Path) -> None:
+    read: list[str] = []
+
+    def reader(article: Article) -> Reading:
+        read.append(article.name)
+        return Reading(article)
+
+    for _ in range(2):
+        import_articles(project, [folder], reader, "1", today=TODAY)
+    assert read == ["a.txt", "b.txt", "c.txt"]
+    import_articles(project, [], reader, "2", today=TODAY)
+    assert read[3:] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_progress_counts_up_to_the_total(folder: Path, project: Path) -> None:
+    heard: list[Progress] = []
+    import_articles(project, [folder], nothing_found, "1", today=TODAY, on_progress=heard.append)
+    assert heard[0] == Progress(0, 3, "a.txt")
+    assert heard[-1] == Progress(3, 3, "c.txt")
+
+
+def test_one_bad_article_never_stops_the_others(folder: Path, project: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\x00\x01\x02")
+    (folder / "empty.txt").write_bytes(b"")
+
+    def reader(article: Article) -> Reading:
+        if article.name == "b.txt":
+            raise ArticleError("b.txt broke the reader.")
+        return Reading(article)
+
+    outcome = import_articles(project, [folder, folder / "gone.txt"], reader, "1", today=TODAY)
+    assert [name for name, _ in outcome.problems] == ["bad.txt", "empty.txt", "gone.txt", "b.txt"]
+    errors = {record.name: record.error for record in corpus(project).articles.values()}
+    assert set(errors) == {"a.txt", "b.txt", "c.txt", "bad.txt", "empty.txt", "gone.txt"}
+    assert errors["a.txt"] == ""
+    assert "holds no words" in errors["empty.txt"]
+
+
+def test_what_was_read_before_a_stop_stays_and_the_rest_follows(
+    folder: Path, project: Path
+) -> None:
+    read: list[str] = []
+
+    def reader(article: Article) -> Reading:
+        read.append(article.name)
+        return Reading(article)
+
+    with pytest.raises(Stopped):
+        import_articles(
+            project, [folder], reader, "1", today=TODAY, should_stop=lambda: len(read) == 2
+        )
+    import_articles(project, [], reader, "1", today=TODAY)
+    assert read == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_the_seeds_are_never_changed(project: Path) -> None:
+    before = {path: path.read_bytes() for path in paths.SEEDS.iterdir()}
+    import_articles(project, [paths.SEEDS], nothing_found, "1", today=TODAY)
+    assert {path: path.read_bytes() for path in paths.SEEDS.iterdir()} == before
+
+
+def test_a_broken_articles_toml_is_reported_and_the_articles_are_read(
+    folder: Path, project: Path
+) -> None:
+    (folder / "articles.toml").write_text("not toml")
+    outcome = import_articles(project, [folder], nothing_found, "1", today=TODAY)
+    assert outcome.read == 3
+    assert "not valid TOML" in outcome.problems[0][1]
+
+
+@pytest.fixture
+def process(gazetteer: Gazetteer) -> Iterator[ReadingProcess]:
+    with ReadingProcess(paths.GAZETTEER) as process:
+        yield process
+
+
+def article(text: str) -> Article:
+    return article_from_text("a.txt", text, today=TODAY)
+
+
+def test_another_process_reads_as_this_one_would(process: ReadingProcess) -> None:
+    reading = process.read(article(TEXT))
+    assert [mention.surface for mention in reading.mentions] == ["Sinuiju"]
+    assert process.read(article("Nothing.")).events == ()
+
+
+def test_a_process_that_is_killed_costs_one_article(process: ReadingProcess) -> None:
+    process.read(article(TEXT))
+    assert process._process is not None
+    process._process.kill()
+    process._process.join()
+    with pytest.raises(ArticleError, match="broke the reader"):
+        process.read(article(TEXT))
+    assert process.read(article(TEXT)).mentions
+
+
+def test_reading_stops_at_once_when_asked(gazetteer: Gazetteer) -> None:
+    with (
+        ReadingProcess(paths.GAZETTEER, should_stop=lambda: True) as process,
+        pytest.raises(Stopped),
+    ):
+        process.read(article(TEXT))
+
+
+def test_a_broken_gazetteer_is_a_sentence(
+    tmp_path: Path, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "gazetteer.sqlite"
+    shutil.copy(paths.GAZETTEER, broken)
+    with broken.open("r+b") as file:
+        file.truncate(20_000)
+    with pytest.raises(GazetteerError):
+        Gazetteer(broken).lookup("Sinuiju")

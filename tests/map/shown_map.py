@@ -1,0 +1,189 @@
+"""Places of the border region, and a shown map with a mouse and a few questions."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from gui.map.bridge import MarkCount, PlaceMark
+from gui.map.view import MapView
+
+SIZE = (900, 640)
+
+
+def mark(
+    place_id: int,
+    name: str,
+    lat: float,
+    lon: float,
+    where_prec: int = 1,
+    radius_km: float = 0.0,
+    line: list[tuple[float, float]] | None = None,
+) -> PlaceMark:
+    return PlaceMark(
+        id=place_id,
+        lat=lat,
+        lon=lon,
+        name=name,
+        kind="P.PPL",
+        country="KP",
+        where_prec=where_prec,
+        radius_km=radius_km,
+        line=line or [],
+    )
+
+
+def count(
+    place: PlaceMark, certain: int, possible: int = 0, status: str | None = "happened"
+) -> MarkCount:
+    return MarkCount(
+        id=place["id"],
+        certain=certain,
+        possible=possible,
+        where_prec=place["where_prec"],
+        status=status,
+    )
+
+
+DANDONG = mark(1, "Dandong", 40.129, 124.394)
+SINUIJU = mark(2, "Sinuiju", 40.1006, 124.3981)
+PYONGYANG = mark(3, "Pyongyang", 39.0339, 125.7543)
+HYESAN = mark(4, "Hyesan", 41.4, 128.18)
+RASON = mark(5, "Rason", 42.2489, 130.3003)
+HUNCHUN = mark(6, "Hunchun", 42.862, 130.366, where_prec=2)
+JILIN = mark(7, "Jilin", 43.0, 126.0, where_prec=4, radius_km=260)
+NORTH_KOREA = mark(8, "North Korea", 40.0, 127.0, where_prec=6)
+BRIDGE = mark(9, "Long Bridge", 41.0, 126.0, line=[(41.0, 125.6), (41.0, 126.4)])
+BIG_ID = mark(9_007_199_254_740_991, "Seoul", 37.566, 126.978)
+PLACES = [DANDONG, SINUIJU, PYONGYANG, HYESAN, RASON, HUNCHUN, JILIN, NORTH_KOREA, BRIDGE, BIG_ID]
+COUNTS = [
+    count(DANDONG, 12),
+    count(SINUIJU, 5, 1),
+    count(PYONGYANG, 30, 4),
+    count(HYESAN, 1),
+    count(RASON, 6),
+    count(HUNCHUN, 2),
+    count(JILIN, 4),
+    count(NORTH_KOREA, 7),
+    count(BRIDGE, 3),
+    count(BIG_ID, 9),
+]
+
+
+class Map:
+    """A shown map, with a mouse and questions."""
+
+    def __init__(self, view: MapView, qtbot: QtBot) -> None:
+        self.view = view
+        self.qtbot = qtbot
+        self.expected_console: list[str] = []
+        """Patterns of console lines that a test provokes."""
+
+    def run(self, script: str) -> Any:
+        """Run JavaScript and return its value."""
+        values: list[Any] = []
+        self.view.page().runJavaScript(script, values.append)
+        self.qtbot.waitUntil(lambda: bool(values), timeout=10_000)
+        return values[0]
+
+    def ask(self, question: str) -> Any:
+        """One of the page's questions, such as `markers()`."""
+        return json.loads(self.run(f"dateline.{question}"))
+
+    def await_value(self, promise: str) -> Any:
+        """The value of a promise, by way of JSON."""
+        self.run(
+            f"window.awaited = undefined; ({promise}).then((value) => "
+            "{ window.awaited = JSON.stringify(value); }); 0"
+        )
+        self.wait_for(lambda: self.run("window.awaited !== undefined"))
+        return json.loads(self.run("window.awaited"))
+
+    def markers(self) -> dict[int, dict[str, Any]]:
+        """Symbols by the id of the place they stand for first."""
+        return {int(marker["id"]): marker for marker in self.ask("markers()")}
+
+    def wait_for(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+
+    def wait_for_marker(self, place: PlaceMark) -> dict[str, Any]:
+        """The symbol of a place, as soon as it is on the map."""
+        self.wait_for(lambda: place["id"] in self.markers())
+        return self.markers()[place["id"]]
+
+    def wait_for_zoom(self, zoom: int) -> None:
+        self.wait_for(lambda: self.ask("view()")["zoom"] == zoom)
+
+    def look_at(self, lat: float, lon: float, zoom: int) -> None:
+        """Move the map as a person would, and wait until it rests and the tiles are painted."""
+        self.run(f"map_dateline.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
+        self.wait_for_tiles()
+
+    def wait_for_tiles(self) -> None:
+        loading = (
+            "document.querySelectorAll('canvas.leaflet-tile:not(.leaflet-tile-loaded)').length"
+        )
+        tiles = "document.querySelectorAll('canvas.leaflet-tile').length"
+        self.wait_for(lambda: self.run(f"{tiles} > 0 && {loading} === 0"))
+
+    def click(self, x: float, y: float) -> None:
+        QTest.mouseClick(
+            self.view.focusProxy(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(round(x), round(y)),
+        )
+
+    def hover(self, x: float, y: float) -> None:
+        target = self.view.focusProxy()
+        # A move is only seen as one when the pointer was elsewhere before.
+        for point in (QPointF(x + 60, y + 60), QPointF(x, y)):
+            event = QMouseEvent(
+                QMouseEvent.Type.MouseMove,
+                point,
+                QPointF(target.mapToGlobal(point.toPoint())),
+                Qt.MouseButton.NoButton,
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+            QApplication.sendEvent(target, event)
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.view.focusProxy(), key)
+
+    def picture(self) -> QImage:
+        return self.view.grab().toImage()
+
+    def colours(self) -> dict[str, int]:
+        """How often each colour occurs on every fourth pixel of the picture."""
+        picture = self.picture()
+        found: dict[str, int] = {}
+        for x in range(0, picture.width(), 4):
+            for y in range(0, picture.height(), 4):
+                name = QColor(picture.pixel(x, y)).name()
+                found[name] = found.get(name, 0) + 1
+        return found
+
+    def close(self) -> None:
+        """Close the widget and wait until it is gone."""
+        self.view.close()
+        self.view.deleteLater()
+        self.wait_for(lambda: not isValid(self.view))
+
+    def unexpected_console(self) -> list[str]:
+        return [
+            message.text
+            for message in self.view.console
+            if message.level >= logging.WARNING
+            and not any(re.search(pattern, message.text) for pattern in self.expected_console)
+        ]

@@ -1,0 +1,198 @@
+"""What the map looks like: pixels that must be there, labels that must not meet."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from gui.engine.model import PlaceId
+
+from .shown_map import HYESAN, PLACES, PYONGYANG, SIZE, Map, count, mark
+
+LAND = {"light": "#f4f1ea", "dark": "#22262b"}
+WATER = {"light": "#b9d3e6", "dark": "#151a20"}
+SELECTED = "#c2185b"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_land_and_water_are_painted(full_map: Map, theme: str) -> None:
+    full_map.view.set_theme(theme)
+    full_map.wait_for(lambda: full_map.colours().get(LAND[theme], 0) > 3000)
+    assert full_map.colours().get(WATER[theme], 0) > 3000
+    other = "dark" if theme == "light" else "light"
+    assert full_map.colours().get(LAND[other], 0) == 0
+    assert full_map.colours().get(WATER[other], 0) == 0
+
+
+def test_the_first_frame_has_the_colour_of_water(empty_map: Map) -> None:
+    assert empty_map.view.page().backgroundColor() == QColor(WATER["light"])
+    empty_map.view.set_theme("dark")
+    assert empty_map.view.page().backgroundColor() == QColor(WATER["dark"])
+
+
+def _pixel(shown: Map, x: float, y: float) -> str:
+    return QColor(shown.picture().pixel(round(x), round(y))).name()
+
+
+@pytest.mark.parametrize(
+    ("status", "colour"),
+    [("happened", "#2563a8"), ("ongoing", "#14806b"), (None, "#2563a8")],
+)
+def test_a_dot_has_the_colour_of_its_status(
+    empty_map: Map, status: str | None, colour: str
+) -> None:
+    empty_map.view.set_places([HYESAN])
+    empty_map.view.set_counts([count(HYESAN, 2, status=status)])
+    marker = empty_map.wait_for_marker(HYESAN)
+    empty_map.wait_for(lambda: _pixel(empty_map, marker["x"], marker["y"]) == colour)
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled", "hypothetical"])
+def test_what_did_not_happen_is_pale(empty_map: Map, status: str) -> None:
+    empty_map.view.set_places([HYESAN])
+    empty_map.view.set_counts([count(HYESAN, 3, status=status)])
+    marker = empty_map.wait_for_marker(HYESAN)
+    empty_map.wait_for_tiles()
+    centre = (marker["x"] - 3, marker["y"] - 3)
+    empty_map.wait_for(
+        lambda: (
+            QColor(_pixel(empty_map, *centre)).lightness() > 150
+            and _pixel(empty_map, *centre) not in (LAND["light"], WATER["light"])
+        )
+    )
+
+
+def test_possible_events_are_a_paler_rim_around_the_certain_ones(empty_map: Map) -> None:
+    empty_map.view.set_places([HYESAN])
+    empty_map.view.set_counts([count(HYESAN, 8, 24)])
+    marker = empty_map.wait_for_marker(HYESAN)
+    assert marker["r"] == 28
+    # A quarter is certain: a core of half the radius.
+    core = (marker["x"], marker["y"] + 11)
+    rim = (marker["x"], marker["y"] + 20)
+    empty_map.wait_for(lambda: _pixel(empty_map, *core) == "#2563a8")
+    assert QColor(_pixel(empty_map, *rim)).lightness() > QColor("#2563a8").lightness() + 40
+
+
+def test_the_selected_dot_has_a_halo(full_map: Map) -> None:
+    assert full_map.colours().get(SELECTED, 0) == 0
+    full_map.view.select(PlaceId(PYONGYANG["id"]))
+    marker = full_map.markers()[PYONGYANG["id"]]
+    full_map.wait_for(
+        lambda: _pixel(full_map, marker["x"] + marker["r"] + 3, marker["y"]) == SELECTED
+    )
+
+
+def test_a_selected_place_without_events_keeps_its_halo(full_map: Map) -> None:
+    full_map.view.select(PlaceId(HYESAN["id"]))
+    marker = full_map.markers()[HYESAN["id"]]
+    full_map.view.set_counts([])
+    full_map.wait_for(lambda: not full_map.markers())
+    full_map.wait_for(lambda: _pixel(full_map, marker["x"] + 7, marker["y"]) == SELECTED)
+
+
+def test_a_vicinity_is_a_ring_of_25_km(empty_map: Map) -> None:
+    place = mark(60, "Somewhere", 42.0, 124.0, where_prec=2)
+    empty_map.view.set_places([place])
+    empty_map.view.set_counts([count(place, 1)])
+    empty_map.wait_for_marker(place)
+    empty_map.look_at(42.0, 124.0, 9)
+    marker = empty_map.wait_for_marker(place)
+    kilometres_per_pixel = 40075.017 * 0.743145 / (256 * 2**9)
+    radius = 25 / kilometres_per_pixel
+
+    def has_ring() -> bool:
+        picture = empty_map.picture()
+        # Dashed: of the pixels around, many are on a dash.
+        from math import cos, pi, sin
+
+        bluish = 0
+        for step in range(360):
+            x = marker["x"] + radius * cos(step * pi / 180)
+            y = marker["y"] + radius * sin(step * pi / 180)
+            colour = QColor(picture.pixel(round(x), round(y)))
+            bluish += colour.blue() > colour.red() + 25
+        return bluish > 120
+
+    empty_map.wait_for(has_ring)
+
+
+def test_panning_moves_dots_with_the_ground(full_map: Map) -> None:
+    before = full_map.markers()[PYONGYANG["id"]]
+    full_map.run("map_dateline.panBy([120, 40], {animate: false}); 0")
+    after = full_map.markers()[PYONGYANG["id"]]
+    assert (before["x"] - after["x"], before["y"] - after["y"]) == (120, 40)
+    full_map.wait_for(
+        lambda: _pixel(full_map, after["x"] - 20, after["y"]) in ("#2563a8", "#ffffff")
+    )
+
+
+def _overlaps(one: dict[str, float], other: dict[str, float]) -> bool:
+    return (
+        one["x"] < other["x"] + other["width"]
+        and other["x"] < one["x"] + one["width"]
+        and one["y"] < other["y"] + other["height"]
+        and other["y"] < one["y"] + one["height"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "zoom"),
+    [(30, 60, 2), (40, 110, 4), (41, 126, 6), (40.1, 124.5, 9), (40.1, 124.4, 12), (48, 8, 6)],
+)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_label_lies_on_another_or_on_a_dot(
+    full_map: Map, lat: float, lon: float, zoom: int, language: str
+) -> None:
+    full_map.view.set_label_language(language)
+    full_map.look_at(lat, lon, zoom)
+    full_map.wait_for(lambda: full_map.ask("labels()"))
+    labels = full_map.ask("labels()")
+    for at, label in enumerate(labels):
+        for other in labels[at + 1 :]:
+            assert not _overlaps(label, other), (label, other)
+        for marker in full_map.markers().values():
+            box = {
+                "x": marker["x"] - marker["width"] / 2,
+                "y": marker["y"] - marker["r"],
+                "width": marker["width"],
+                "height": 2 * marker["r"],
+            }
+            assert not _overlaps(label, box), (label, marker)
+
+
+def test_labels_are_cut_by_no_edge_and_no_control(full_map: Map) -> None:
+    controls = full_map.await_value(
+        "Promise.resolve([...document.querySelectorAll('.leaflet-control')]"
+        ".map((control) => control.getBoundingClientRect()))"
+    )
+    for label in full_map.ask("labels()"):
+        inside = label["x"] >= 0 and label["x"] + label["width"] <= SIZE[0]
+        outside = label["x"] + label["width"] <= 0 or label["x"] >= SIZE[0]
+        assert inside or outside, label
+        assert not any(_overlaps(label, control) for control in controls), label
+
+
+def test_places_of_events_are_named_first(full_map: Map) -> None:
+    named = {label["text"] for label in full_map.ask("labels()") if label["kind"] == "event"}
+    assert {"Pyongyang", "Hyesan", "Rason", "Hunchun", "Dandong +1"} <= named
+
+
+def test_what_has_a_symbol_is_not_named_again_by_the_basemap(full_map: Map) -> None:
+    ground = {label["text"] for label in full_map.ask("labels()") if label["kind"] != "event"}
+    assert not ground & {"North Korea", "Jilin", "Pyongyang", "Dandong"}
+    full_map.view.set_counts([count(place, 1) for place in PLACES if place["name"] == "Hyesan"])
+    full_map.wait_for(lambda: "Pyongyang" in {label["text"] for label in full_map.ask("labels()")})
+
+
+def test_far_in_the_basemap_says_how_rough_it_is(full_map: Map) -> None:
+    note = "document.querySelector('.map-note').hidden"
+    assert full_map.run(note)
+    full_map.look_at(40.1, 124.4, 10)
+    assert not full_map.run(note)
+    sources = full_map.run("document.querySelector('.map-sources').textContent")
+    assert "Basemap generalised, ±1–2 km" in sources
+    assert "Natural Earth · © OpenStreetMap contributors · GeoNames" in sources
+    assert "Boundaries are not authoritative" in sources
+    assert "km" in full_map.run("document.querySelector('.leaflet-control-scale').textContent")
+    assert full_map.run("document.querySelector('.leaflet-attribution-flag') === null")

@@ -1,0 +1,106 @@
+"""Our scheme serves what the page needs and nothing beside it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui import paths
+from gui.map import scheme
+from gui.map.scheme import MapFiles, file_below, library_folder
+
+
+@pytest.fixture
+def files(qtbot: QtBot, map_page: Path) -> MapFiles:
+    return MapFiles(map_page)
+
+
+@pytest.mark.parametrize(
+    ("path", "mime_type", "beginning"),
+    [
+        ("/page.html", b"text/html", b"<!DOCTYPE html>"),
+        ("/map/bridge.js", b"text/javascript", b"/**"),
+        ("/map/map.css", b"text/css", b"/*"),
+        ("/leaflet/leaflet.js", b"text/javascript", b"/*"),
+        ("/leaflet/images/layers.png", b"image/png", b"\x89PNG"),
+        ("/jquery/jquery.min.js", b"text/javascript", b"/*!"),
+        ("/qwebchannel.js", b"text/javascript", b"//"),
+    ],
+)
+def test_what_the_page_needs_is_served(
+    files: MapFiles, path: str, mime_type: bytes, beginning: bytes
+) -> None:
+    answer = files.answer(path)
+    assert answer is not None
+    assert answer[0] == mime_type
+    assert answer[1].startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/secret.html",
+        "/page.html/x",
+        "/map/../../pyproject.toml",
+        "/map/%2e%2e/pyproject.toml",
+        "/map//etc/passwd",
+        "/map/",
+        "/leaflet/../../../../../../../../etc/passwd",
+        "/leaflet/leaflet.js.map",
+        "/tiles/base/6/54",
+        "/tiles/base/6/54/24/1",
+        "/tiles/base/6/-1/24",
+        "/tiles/base/6/5a/24",
+        "/tiles/base/６/54/24",
+        "/tiles/../6/54/24",
+        "/tiles/other/6/54/24",
+    ],
+)
+def test_anything_else_is_not_there(files: MapFiles, path: str) -> None:
+    assert files.answer(path) is None
+
+
+def test_a_tile_beyond_the_data_is_empty_and_no_error(files: MapFiles) -> None:
+    assert files.answer("/tiles/net/8/0/0") == (scheme.TILE_TYPE, b"")
+
+
+def test_without_its_archives_the_map_has_no_ground_but_works(
+    map_page: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    files = MapFiles(map_page, basemap=tmp_path)
+    assert files.answer("/tiles/base/0/0/0") == (scheme.TILE_TYPE, b"")
+    assert "cannot be used" in caplog.text
+
+
+def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "outside.js").write_text("")
+    (inside / "link.js").symlink_to(tmp_path / "outside.js")
+    assert file_below(inside, "link.js") is None
+
+
+def test_a_package_that_is_not_installed_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match="XStatic-Nothing"):
+        library_folder("XStatic-Nothing")
+
+
+def test_registering_twice_does_nothing(qtbot: QtBot) -> None:
+    scheme.register_scheme()
+    assert scheme.is_registered()
+
+
+def test_the_view_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, gui.map.view, gui.map.page;"
+        "print({'folium', 'numpy', 'spacy', 'jinja2'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=paths.CHECKOUT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"

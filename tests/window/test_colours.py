@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from gui.engine.model import Status
+from gui.window.colours import DARK, LIGHT
+from gui.window.theme import ThemeChoice, ThemeController
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of WCAG 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+GROUNDS = ("window", "panel", "hover", "selected_row", "chosen")
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ink", ["text", "muted", "accent"])
+def test_words_stand_out_from_every_ground(colours, ground, ink):
+    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["panel", "hover", "selected_row"])
+@pytest.mark.parametrize("status", list(Status))
+def test_a_status_stands_out_from_its_card(colours, ground, status):
+    assert contrast(colours.status(status), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["place_mark", "date_mark", "excerpt", "current_excerpt"])
+def test_a_marked_text_stays_readable(colours, ground):
+    assert contrast(colours.text, getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("mark", "ground"),
+    [
+        ("control", "panel"),
+        ("control", "window"),
+        ("accent", "panel"),
+        ("selected", "panel"),
+        ("bar", "panel"),
+        ("date_line", "panel"),
+    ],
+)
+def test_marks_stand_out_from_their_ground(colours, mark, ground):
+    assert contrast(getattr(colours, mark), getattr(colours, ground)) >= 3
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_on_colour_are_readable(colours):
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+    assert contrast(colours.error, colours.window) >= 4.5
+
+
+class Hints(QObject):
+    """A system whose colour scheme can be changed."""
+
+    colorSchemeChanged = Signal(Qt.ColorScheme)
+
+    def __init__(self):
+        super().__init__()
+        self.system = Qt.ColorScheme.Light
+        self.told = None
+
+    def colorScheme(self):
+        return self.told or self.system
+
+    def setColorScheme(self, scheme):
+        self.told = scheme
+
+    def unsetColorScheme(self):
+        self.told = None
+
+    def turn(self, scheme):
+        self.system = scheme
+        self.colorSchemeChanged.emit(scheme)
+
+
+@pytest.fixture
+def hints(qapp):
+    yield Hints()
+    qapp.setStyleSheet("")
+
+
+def test_the_theme_follows_the_system_while_the_program_runs(qapp, qtbot, hints):
+    theme = ThemeController(QApplication.instance(), ThemeChoice.SYSTEM, hints)
+    assert theme.colours is LIGHT
+    with qtbot.waitSignal(theme.changed) as changed:
+        hints.turn(Qt.ColorScheme.Dark)
+    assert changed.args == [DARK]
+    assert qapp.palette().window().color().name() == DARK.window
+
+
+def test_a_chosen_theme_stays_when_the_system_changes(qtbot, hints):
+    theme = ThemeController(QApplication.instance(), ThemeChoice.SYSTEM, hints)
+    theme.choose(ThemeChoice.LIGHT)
+    assert hints.told is Qt.ColorScheme.Light
+    with qtbot.assertNotEmitted(theme.changed):
+        hints.turn(Qt.ColorScheme.Dark)
+    theme.choose(ThemeChoice.SYSTEM)
+    assert theme.colours is DARK
+    assert hints.told is None
