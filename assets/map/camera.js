@@ -26,6 +26,9 @@ export class Camera {
   constructor(map, layer) {
     this.map = map;
     this.layer = layer;
+    /** @type {number|null} The zoom that was asked for while another is still under way. */
+    this.wantedZoom = null;
+    map.on('zoomend', () => this.goOn());
   }
 
   /** @returns What the window shows, as plain numbers. */
@@ -49,7 +52,17 @@ export class Camera {
   }
 
   zoom(steps) {
-    this.map.setZoom(this.map.getZoom() + steps);
+    const { map } = this;
+    const wanted = (this.wantedZoom ?? map.getZoom()) + steps;
+    this.wantedZoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), wanted));
+    map.setZoom(this.wantedZoom);
+  }
+
+  /** Leaflet forgets a zoom that it is asked for during another one; go there now. */
+  goOn() {
+    const wanted = this.wantedZoom;
+    this.wantedZoom = null;
+    if (wanted !== null && wanted !== this.map.getZoom()) this.zoom(wanted - this.map.getZoom());
   }
 
   /** Move the map only if the place is not in view. */

@@ -22,10 +22,12 @@ const Sources = L.Control.extend({
     this.note.textContent = `${GENERALISED} · `;
     SOURCES.forEach(([name, address], at) => {
       if (at) box.append(' · ');
-      // The window opens the address in the system's browser; the page goes nowhere.
+      // The page asks for a new window, and the program opens the system's browser instead.
       const link = L.DomUtil.create('a', '', box);
       link.textContent = name;
       link.href = address;
+      link.target = '_blank';
+      link.rel = 'noopener';
     });
     box.append(` · ${BOUNDARIES}`);
     map.on('zoomend', this.update, this);

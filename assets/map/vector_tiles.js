@@ -219,6 +219,12 @@ export function decodeTile(buffer) {
 /** @type {Tile} What stands for a tile that does not exist. */
 const EMPTY = Object.freeze(Object.create(null));
 
+// A page that is being left drops its requests; that is no fault of a tile.
+let isLeaving = false;
+addEventListener('beforeunload', () => {
+  isLeaving = true;
+});
+
 /** The tiles of one archive: fetched when asked for, the last `capacity` kept decoded. */
 export class TileStore {
   /**
@@ -259,7 +265,10 @@ export class TileStore {
     return this.entries.get(`${z}/${x}/${y}`)?.tile ?? null;
   }
 
-  /** @returns {Promise<Tile>} Never rejects: a tile that cannot be read is an empty one. */
+  /**
+   * @returns {Promise<Tile>} Never rejects: a tile that cannot be read is an empty one, until it is
+   *   asked for again.
+   */
   load(z, x, y) {
     const key = `${z}/${x}/${y}`;
     let entry = this.entries.get(key);
@@ -278,7 +287,8 @@ export class TileStore {
       .then((response) => response.arrayBuffer())
       .then(decodeTile)
       .catch((error) => {
-        console.error(`tile ${this.archive}/${key}: ${error}`);
+        if (!isLeaving) console.error(`tile ${this.archive}/${key}: ${error}`);
+        this.entries.delete(key);
         return EMPTY;
       })
       .then((tile) => {

@@ -28,15 +28,15 @@ _EARLIEST_YEAR = 1990
 _HALF_A_YEAR = 183
 
 _LABEL = re.compile(
-    r"\b(?:date|dated|published|posted|updated|last modified|modified|created|issued|released"
-    r"|publication date|filed)(?: on| at)?\s*[:=]?\s*(?:(?:[A-Z][a-z]+day,?)\s*)?$",
+    r"(?:^|[|•·–—])\W*(?P<label>(?:last )?(?:date|dated|published|posted|updated|modified|created"
+    r"|issued|released|filed|publication date))(?: on| at)?\W*(?:[A-Z][a-z]+day\W*)?$",
     re.IGNORECASE,
 )
-_PLACE_BEFORE = re.compile(
-    r"^[\W_]*(?:[A-Z][\w.'’/ -]*(?:,\s*[A-Z][\w.'’/ -]*){0,2}(?:,|\.|--|—)?\s+)?$"
-)
+_PLACE = r"(?!(?:On|In|By|Since|Until|From|The|An?|As|At|After|Before)\b)[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|of|al|la|el|upon))*"  # noqa: E501
+_PLACE_BEFORE = re.compile(rf"^[\W_]*(?:{_PLACE}(?:,\s*{_PLACE}){{0,3}}[,.]?\s*(?:--|—|–|-)?\s*)?$")
 _AGENCY_AFTER = re.compile(
-    r"^[.,]?\s*(?:\((?P<round>[A-Z][^()\n]{1,40})\)|/(?P<slash>[A-Z][A-Za-z. -]{1,30})/)"
+    r"^[.,]?\s*(?:\((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<round>[A-Z][^()\n]{1,40})\)"
+    r"|/(?P<slash>[A-Z][A-Za-z. -]{1,30})/)"
 )
 _DASH_AFTER = re.compile(r"^\s*(?:--|—|–)\s")
 _ADDRESS_DAY = re.compile(
@@ -85,6 +85,8 @@ class _Clues:
     years: tuple[int, ...]
     """Every year written in the running text, not those of the clue itself."""
     weekdays: Counter[int]
+    printed: tuple[date, ...]
+    """Days of lines that are nothing but a date, and of addresses."""
     anniversaries: tuple[tuple[int, str], ...]
     """The year that an anniversary makes this one, and its words."""
 
@@ -186,26 +188,27 @@ def _labelled(clues: _Clues) -> Published | None:
     """A day printed after a word such as "date" or "Published"."""
     for day in clues.days:
         start, _ = _line_around(clues.text, day.start)
-        before = clues.text[max(start, day.start - 40) : day.start]
-        if day.year and day.start < _HEAD and _LABEL.search(before):
-            found = day.in_year(day.year)
-            if found and found <= clues.today:
-                label = before.split()[-1].strip(":=") or "date"
-                return _checked(
-                    clues, found, 0.95, f"'{label} {_cut(clues, day)}' is printed at the top"
-                )
+        label = _LABEL.search(clues.text[max(start, day.start - 40) : day.start])
+        if not day.year or day.start > _HEAD or not label:
+            continue
+        found = day.in_year(day.year)
+        if found and found <= clues.today:
+            said = f"'{label['label']} {_cut(clues, day)}' is printed at the top"
+            return _checked(clues, found, 0.95, said)
     return None
 
 
 def _dateline(clues: _Clues) -> Published | None:
     """ "BEIJING, March 9 (Xinhua) --", "Sept. 17 (UPI) --", "MOSCOW, March 9. /TASS/."."""
     for day in clues.days:
+        if day.start > 2 * _HEAD:
+            break
         start, _ = _line_around(clues.text, day.start)
         before, after = clues.text[start : day.start], clues.text[day.end : day.end + 60]
         if len(before) > 80 or not _PLACE_BEFORE.match(before):
             continue
         agency = _AGENCY_AFTER.match(after)
-        if not agency and not (before.strip() and _DASH_AFTER.match(after)):
+        if not agency and not (before[:2].isupper() and _DASH_AFTER.match(after)):
             continue
         name = (agency["round"] or agency["slash"]) if agency else ""
         said = f"the dateline says {_cut(clues, day)}" + (f" ({name})" if name else "")
@@ -326,6 +329,10 @@ def _with_year(clues: _Clues, day: _Day, said: str) -> Published | None:
     ]
     if not candidates:
         return None
+    for found in candidates:
+        if any(abs((found - printed).days) <= 3 for printed in clues.printed):
+            reason = f"{said}, and the page carries a date of {found.year} that fits"
+            return Published(DaySpan(found, found), 0.95, f"{reason[0].upper()}{reason[1:]}.")
     hints = Counter(year for year, _ in clues.anniversaries)
     by_hint = [found for found in candidates if hints.get(found.year)]
     weekday = clues.weekdays.most_common(1)[0][0] if clues.weekdays else None

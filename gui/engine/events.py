@@ -1,18 +1,20 @@
-"""Places and dates to events: what each sentence tells, where and when, and how real it is.
+"""Places and dates to events: what each sentence tells, where and when.
 
 A sentence becomes an event when it names a place where something is or happens, or a day. What it
-does not say itself comes from what governs it: an earlier sentence of the paragraph, else the
-article's own day; the basis says which.
+does not say itself comes from what governs it: an earlier sentence close by, else the article's own
+day; the basis says which.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from gui.engine.event_status import SAYING, status_of
 from gui.engine.geometry import distance_km
 from gui.engine.language import Parse, Sentence
 from gui.engine.model import (
@@ -26,32 +28,44 @@ from gui.engine.model import (
     EventPlace,
     Mention,
     Place,
-    Status,
+    Role,
+    WherePrec,
 )
 from gui.engine.resolve import is_place_of_event
 
 _TELLING = frozenset({BlockKind.BODY, BlockKind.CAPTION})
 """Headlines and headings repeat what the body tells."""
 
-_CANCELLED = re.compile(
-    r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|scrap(?:ped|s)?|postponed?|abandon(?:ed|s)"
-    r"|shelve[ds]?)\b",
-    re.IGNORECASE,
+_SCENE_SENTENCES = 5
+"""For how many sentences that name no place the last one named holds the scene."""
+
+_JOINT = re.compile(r",? (?:and|to|through|until|or) (?:the |in |on )?|\s?[-–—]\s?")
+"""What stands between two dates that are one span: "in January and February"."""
+
+_PRINTED = re.compile(
+    r"(?:\b(?:date|dated|published|updated|posted|released?)\b:?\s*(?:on )?)$", re.IGNORECASE
 )
-_PLANNED = re.compile(
-    r"\b(?:will(?: not| also| soon)? (?:be|\w+)|(?:is|are|was|were) (?:set|due|expected|scheduled"
-    r"|slated|planned|to be) |plan(?:s|ned|ning)? to|scheduled (?:for|to)|upcoming|prepar(?:e|es|ing)"
-    r" (?:to|for)|preparations? (?:are|is|for)|propos(?:e|es|ed|ing)|aims? to|intends? to"
-    r"|ahead of|being arranged|would resume|going to \w+|set to \w+|later this (?:week|month|year))",
-    re.IGNORECASE,
+"""What stands before a day that is the page's, not an event's."""
+
+_AFFILIATED = frozenset(
+    "professor analyst researcher expert scholar fellow director spokesman spokeswoman "
+    "spokesperson lecturer economist historian scientist author editor correspondent student "
+    "founder co-founder chief head president dean chairman adviser advisor".split()
 )
-_HYPOTHETICAL = re.compile(
-    r"\b(?:if\b[^.]{0,80}\b(?:will|would|could|then)|could|might|may (?!\d)(?:be|have|\w+)"
-    r"|threat(?:s|en\w*)? (?:to|that)|would)\b",
-    re.IGNORECASE,
-)
-_ONGOING_TAGS = frozenset(("VBG", "VBZ", "VBP"))
+"""Who is "of" or "at" a place only by their post."""
+
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """One or several date expressions that mean one span of days."""
+
+    span: DaySpan
+    start: int
+    end: int
+    surface: str
+    rule: str
 
 
 @dataclass(slots=True)
@@ -59,7 +73,14 @@ class _Scene:
     """What the sentences before this one leave standing."""
 
     places: tuple[EventPlace, ...] = ()
-    when: DateMention | None = None
+    age: int = 0
+    """Sentences since the places were named."""
+    when: _When | None = None
+
+    def pass_sentence(self) -> None:
+        self.age += 1
+        if self.age > _SCENE_SENTENCES:
+            self.places = ()
 
 
 def find_events(
@@ -80,18 +101,48 @@ class _Finder:
     ) -> None:
         self._article = article
         self._parse = parse
-        self._mentions = [mention for mention in mentions if is_place_of_event(mention)]
-        self._dates = [when for when in dates if when.span is not None]
+        self._mentions = [
+            mention
+            for mention in mentions
+            if is_place_of_event(mention) and not self._is_affiliation(mention)
+        ]
+        self._dates = [
+            found
+            for found in dates
+            if found.span is not None and not _PRINTED.search(parse.text[: found.start][-20:])
+        ]
+
+    def _is_affiliation(self, mention: Mention) -> bool:
+        """ "Lim, of Kyungnam University": nothing is told to happen there."""
+        span = self._parse.tokens_in(mention.start, mention.end)
+        if not span or not self._parse.has_grammar:
+            return False
+        token = self._parse.tokens[span.stop - 1]
+        head = self._parse.tokens[token.head]
+        if token.dep == "pobj" and head.text.casefold() in ("of", "at", "from", "with"):
+            head = self._parse.tokens[head.head]
+        elif token.dep not in ("compound", "nmod", "poss"):
+            return False
+        if head.lemma.casefold() in _AFFILIATED:
+            return True
+        # "Trucks from Dandong" come from there; "Lee from the Wilson Center" works there.
+        return (
+            mention.place is not None
+            and mention.place.feature.startswith("S.")
+            and any(
+                entity.label == "PERSON" and entity.start <= head.start < entity.end
+                for entity in self._parse.entities
+            )
+        )
 
     def events(self) -> Iterator[Event]:
         scene = _Scene()
         for block in self._article.blocks:
-            if block.kind not in _TELLING:
-                continue
-            # A date governs its paragraph; a place holds the scene until another is named.
-            scene.when = None
-            for sentence in self._sentences(block):
-                yield from self._sentence(sentence, scene)
+            if block.kind in _TELLING:
+                # A date governs its paragraph only.
+                scene.when = None
+                for sentence in self._sentences(block):
+                    yield from self._sentence(sentence, scene)
 
     def _sentences(self, block: Block) -> Iterator[Sentence]:
         for sentence in self._parse.sentences:
@@ -99,24 +150,21 @@ class _Finder:
                 yield sentence
 
     def _sentence(self, sentence: Sentence, scene: _Scene) -> Iterator[Event]:
-        mentions = _inside(self._mentions, sentence)
-        dates = _inside(self._dates, sentence)
         if not self._tells(sentence):
             return
-        explicit = _specific([_event_place(mention) for mention in mentions])
-        firm = [when for when in dates if not when.vague] or dates
-        if not explicit and not firm:
-            return
-        groups = self._by_date(firm) or [None]
-        for when in groups:
-            places = explicit
-            if len(groups) > 1 and when is not None:
-                places = _nearest_places(explicit, when, [one for one in groups if one])
-            yield self._event(sentence, when, places, scene)
+        explicit = _told_places(_inside(self._mentions, sentence))
+        days = self._days(_inside(self._dates, sentence))
+        if explicit or days:
+            for when in days or (None,):
+                places = explicit
+                if when is not None and len(days) > 1:
+                    places = _nearest_places(explicit, when, days)
+                yield self._event(sentence, when, places, scene)
+        scene.pass_sentence()
         if explicit:
-            scene.places = explicit
-        if firm:
-            scene.when = firm[0]
+            scene.places, scene.age = explicit, 0
+        if days:
+            scene.when = days[0]
 
     def _tells(self, sentence: Sentence) -> bool:
         """A verb, or without grammar at least a few words."""
@@ -125,44 +173,69 @@ class _Finder:
             return len(words) >= 4
         return any(word.pos in ("VERB", "AUX") for word in words)
 
-    def _by_date(self, dates: Iterable[DateMention]) -> list[DateMention | None]:
-        """One expression for each span of days; that of a reported "said Thursday" goes last."""
-        chosen: dict[DaySpan, DateMention] = {}
-        spans = list(dates)
-        happening = [when for when in spans if not self._dates_a_saying(when)]
-        for when in happening or spans[:1]:
-            if when.span is not None:
-                chosen.setdefault(when.span, when)
-        inner = [
+    def _days(self, dates: Sequence[DateMention]) -> list[_When]:
+        """The spans of days a sentence tells of, without those that only date its saying."""
+        firm = [found for found in dates if not found.vague] or list(dates)
+        happening = [found for found in firm if not self._dates_a_saying(found)] or firm[:1]
+        spans: dict[DaySpan, _When] = {}
+        for when in self._joined(happening):
+            spans.setdefault(when.span, when)
+        # "On Monday ... this week" is Monday.
+        return [
             when
-            for when in chosen.values()
-            if not any(_strictly_within(other.span, when.span) for other in chosen.values())
+            for when in spans.values()
+            if not any(one != when.span and one.within(when.span) for one in spans)
         ]
-        return list(inner)
 
-    def _dates_a_saying(self, when: DateMention) -> bool:
+    def _joined(self, dates: Sequence[DateMention]) -> list[_When]:
+        """ "January and February" and "late March and early April" are one span each."""
+        joined: list[_When] = []
+        for found in dates:
+            if found.span is None:
+                continue
+            last = joined[-1] if joined else None
+            text = self._parse.text
+            if (
+                last is not None
+                and last.span.last < found.span.first
+                and (found.span.first - last.span.last).days <= 1
+                and _JOINT.fullmatch(text[last.end : found.start])
+            ):
+                joined[-1] = _When(
+                    DaySpan(last.span.first, found.span.last),
+                    last.start,
+                    found.end,
+                    text[last.start : found.end],
+                    f"{last.rule}; {found.rule}",
+                )
+            else:
+                joined.append(_When(found.span, found.start, found.end, found.surface, found.rule))
+        return joined
+
+    def _dates_a_saying(self, found: DateMention) -> bool:
         """ "The ministry said Thursday": the day of saying, not of what is said."""
-        span = self._parse.tokens_in(when.start, when.end)
+        span = self._parse.tokens_in(found.start, found.end)
         if not span or not self._parse.has_grammar:
             return False
         token = self._parse.tokens[span.start]
         head = self._parse.tokens[token.head]
         if head.tag == "IN" and head.head >= 0:
             head = self._parse.tokens[head.head]
-        return head.lemma.casefold() in _SAYING and token.dep in ("npadvmod", "pobj", "tmod")
+        return head.lemma.casefold() in SAYING and token.dep in ("npadvmod", "pobj", "tmod")
 
     def _event(
         self,
         sentence: Sentence,
-        when: DateMention | None,
+        when: _When | None,
         explicit: tuple[EventPlace, ...],
         scene: _Scene,
     ) -> Event:
         places = explicit or tuple(_implied(place) for place in scene.places)
         published = self._article.published
+        span: DaySpan | None
         if when is not None:
             span, basis, rule, sure = when.span, Basis.EXPLICIT, when.rule, 0.95
-        elif scene.when is not None and scene.when.span is not None:
+        elif scene.when is not None:
             span, basis = scene.when.span, Basis.IMPLIED
             rule, sure = f'from "{scene.when.surface}" in the sentence before', 0.6
         elif published.span is not None:
@@ -172,47 +245,16 @@ class _Finder:
         else:
             span, basis, rule, sure = None, Basis.PUBLISHED, "the article’s day is not known", 0.2
         where = max((place.confidence for place in places), default=0.5)
+        status = status_of(
+            self._parse,
+            sentence,
+            span=when.span if when else None,
+            published=published.span,
+        )
         return Event(
-            sentence.start, sentence.end, span, basis, rule, places,
-            self._status(sentence, span, when), round(where * sure, 3),
-            when.start if when else -1, when.end if when else -1,
+            sentence.start, sentence.end, span, basis, rule, places, status,
+            round(where * sure, 3), when.start if when else -1, when.end if when else -1,
         )  # fmt: skip
-
-    def _status(self, sentence: Sentence, span: DaySpan | None, when: DateMention | None) -> Status:
-        text = self._parse.text[sentence.start : sentence.end]
-        published = self._article.published.span
-        if _CANCELLED.search(text):
-            return Status.CANCELLED
-        future = bool(published and span and span.first > published.last)
-        past = bool(published and span and when and span.last < published.first)
-        if future or (not past and _PLANNED.search(text)):
-            return Status.PLANNED
-        if not past and _HYPOTHETICAL.search(text):
-            return Status.HYPOTHETICAL
-        return Status.ONGOING if not past and self._is_ongoing(sentence) else Status.HAPPENED
-
-    def _is_ongoing(self, sentence: Sentence) -> bool:
-        """The main verb is in the present: "trucks cross", "is building", "has been building"."""
-        tokens = self._parse.tokens
-        for index in range(sentence.first_token, sentence.last_token):
-            token = tokens[index]
-            if token.dep == "ROOT" or token.head == index:
-                helpers = [
-                    tokens[other].text.casefold()
-                    for other in range(sentence.first_token, index)
-                    if tokens[other].head == index and tokens[other].dep.startswith("aux")
-                ]
-                if token.lemma.casefold() in _SAYING:
-                    return False
-                if token.tag == "VBG":
-                    return not {"was", "were", "had"} & set(helpers)
-                return token.tag in _ONGOING_TAGS and not helpers
-        return False
-
-
-_SAYING = frozenset(
-    "say tell report announce state declare add note write read confirm explain warn claim".split()
-)
 
 
 _Item = TypeVar("_Item", Mention, DateMention)
@@ -220,6 +262,20 @@ _Item = TypeVar("_Item", Mention, DateMention)
 
 def _inside(items: Sequence[_Item], sentence: Sentence) -> list[_Item]:
     return [item for item in items if sentence.start <= item.start < sentence.end]
+
+
+def _told_places(mentions: Sequence[Mention]) -> tuple[EventPlace, ...]:
+    """Each place once; of a country only what is told to go there or come from there, when the
+    sentence names something more exact."""
+    specific = any(mention.where_prec is not WherePrec.COUNTRY for mention in mentions)
+    kept = [
+        mention
+        for mention in mentions
+        if not (
+            specific and mention.where_prec is WherePrec.COUNTRY and mention.role is Role.LOCATION
+        )
+    ]
+    return _specific([_event_place(mention) for mention in kept])
 
 
 def _event_place(mention: Mention) -> EventPlace:
@@ -266,49 +322,37 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 
 def _nearest_places(
-    places: tuple[EventPlace, ...], when: DateMention, dates: list[DateMention]
+    places: tuple[EventPlace, ...], when: _When, days: list[_When]
 ) -> tuple[EventPlace, ...]:
     """Of a sentence with several dates: the places that stand nearer to this one than to others."""
     near = tuple(
         place
         for place in places
-        if min(dates, key=lambda other: abs(other.start - place.start)) is when
+        if min(days, key=lambda other: abs(other.start - place.start)) is when
     )
     return near or places
 
 
-def _strictly_within(inner: DaySpan | None, outer: DaySpan | None) -> bool:
-    return inner is not None and outer is not None and inner != outer and inner.within(outer)
-
-
 def _once(events: Iterable[Event], article: Article) -> Iterator[Event]:
     """Drop events told again in the same words: captions repeat texts, and pages headlines."""
-    kinds = {(block.start, block.end): block.kind for block in article.blocks}
-    ordered = sorted(events, key=lambda event: (_is_caption(event, kinds), event.start))
-    told: list[tuple[set[str], Event]] = []
-    for event in ordered:
+    captions = [
+        (block.start, block.end) for block in article.blocks if block.kind is BlockKind.CAPTION
+    ]
+
+    def is_caption(event: Event) -> bool:
+        return any(start <= event.start < end for start, end in captions)
+
+    told: dict[tuple[DaySpan | None, frozenset[str]], list[tuple[int, set[str]]]]
+    told = defaultdict(list)
+    for event in sorted(events, key=lambda event: (is_caption(event), event.start)):
         words = {word.casefold() for word in _WORD.findall(article.text[event.start : event.end])}
-        if any(_same(words, event, *other) for other in told):
-            continue
-        told.append((words, event))
-        yield event
-
-
-def _is_caption(event: Event, kinds: dict[tuple[int, int], BlockKind]) -> bool:
-    return any(
-        start <= event.start < end and kind is BlockKind.CAPTION
-        for (start, end), kind in kinds.items()
-    )
-
-
-def _same(words: set[str], event: Event, other_words: set[str], other: Event) -> bool:
-    if event.span != other.span or event.start == other.start:
-        return False
-    places = {place.place.key for place in event.places}
-    if places != {place.place.key for place in other.places}:
-        return False
-    shared = len(words & other_words)
-    return shared >= 0.8 * min(len(words), len(other_words))
+        alike = told[event.span, frozenset(place.place.key for place in event.places)]
+        if not any(
+            start != event.start and len(words & other) >= 0.8 * min(len(words), len(other))
+            for start, other in alike
+        ):
+            alike.append((event.start, words))
+            yield event
 
 
 def _in_words(day: date) -> str:

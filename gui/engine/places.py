@@ -90,6 +90,10 @@ FACILITY_WORDS = {
 _FEATURE_WORDS = frozenset(("zone", "line", "peninsula", "strait", "sea", "river", "frontline"))
 """Words in lower case that can end the name of a feature the gazetteer knows."""
 
+_DIRECTIONS = frozenset(
+    "North South East West Northeast Northwest Southeast Southwest Central Western Eastern "
+    "Northern Southern".split()
+)
 NAMED_AFTER = frozenset(
     "Declaration Agreement Accord Accords Treaty Summit Marathon Conference Process Protocol "
     "Games Olympics Convention Pact Communique Communiqué Statement Consensus Festival Cup "
@@ -258,18 +262,13 @@ class _Finder:
         """Walk left from the head over capitalised words and what joins them."""
         first = head
         while first > 0 and self._sentence_end[first - 1] == self._sentence_end[head]:
-            token = self._tokens[first - 1]
-            if self._is_capitalised(first - 1) and not self._is_determiner(first - 1):
-                first -= 1
-            elif (
-                token.text in ("of", "the", "-")
-                and first - 1 > 0
-                and self._is_inner(first - 1)
-                and token.text != "the"
+            word = self._tokens[first - 1].text
+            joins = word == "of" or (word == "-" and self._is_inner(first - 1))
+            if not (joins and first > 1) and (
+                not self._is_capitalised(first - 1) or self._is_determiner(first - 1)
             ):
-                first -= 1
-            else:
                 break
+            first -= 1
         while first < head and self._tokens[first].text in ("of", "-", "'s", "’s"):
             first += 1
         return first
@@ -339,10 +338,9 @@ class _Finder:
 
     def _model_place(self, first: int, last: int) -> Iterator[tuple[int, int, PlaceName]]:
         words = self._words(first, last)
-        if first > 0 and self._tokens[first - 1].end == self._tokens[first].start:
-            # The second half of "inter-Korea" is no name.
-            if self._tokens[first - 1].text in ("-", "–"):
-                return
+        before = self._tokens[first - 1] if first else None
+        if before and before.end == self._tokens[first].start and before.text in ("-", "–"):
+            return  # the second half of "inter-Korea"
         if " and " in words and not self._gazetteer.has(words):
             for index in range(last - 1, first, -1):
                 if self._tokens[index].text == "and":
@@ -352,6 +350,8 @@ class _Finder:
             return
         if self._tokens[last - 1].text in ("No", "No."):
             return  # "Tower No. 34"
+        if words in _DIRECTIONS:
+            return  # "the North" is whichever North the article is about
         if not self._gazetteer.has(self._words(first, last)):
             if last - first == 1 and self._tokens[first].tag == "NNPS":
                 return  # "the Koreas"
@@ -467,7 +467,7 @@ class _Finder:
         if self._touches_a_name(first, last):
             return False
         words = self._words(first, last)
-        if words in _CALENDAR or words in self._people or not self._gazetteer.has(words):
+        if words in _CALENDAR | _DIRECTIONS | self._people or not self._gazetteer.has(words):
             return False
         if len(words) < 4 and not words.isupper():
             return False

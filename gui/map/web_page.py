@@ -91,11 +91,7 @@ class MapPage(QWebEnginePage):
     ) -> bool:
         url = QUrl(url)
         address, _, _theme = url.toString().partition("#")
-        if is_main_frame and address == PAGE_ADDRESS:
-            return True
-        if kind is QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
-            self._announce(url)
-        return False
+        return is_main_frame and address == PAGE_ADDRESS
 
     def javaScriptConsoleMessage(
         self,
@@ -118,12 +114,9 @@ class MapPage(QWebEnginePage):
         return []
 
     def _on_new_window_requested(self, request: QWebEngineNewWindowRequest) -> None:
-        # Not opened: a request that nobody takes up comes to nothing.
-        if request.isUserInitiated():
-            self._announce(request.requestedUrl())
-
-    def _announce(self, url: QUrl) -> None:
-        if url.scheme() in ("http", "https"):
+        # No window is made: a request that nobody takes up comes to nothing.
+        url = request.requestedUrl()
+        if request.isUserInitiated() and url.scheme() in ("http", "https"):
             self.link_clicked.emit(url)
 
 

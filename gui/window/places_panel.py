@@ -172,6 +172,11 @@ class PlacesPanel(QWidget):
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
 
+    @property
+    def said(self) -> str:
+        """Why the list is empty; empty while it is not."""
+        return self._said.text() if self._stack.currentWidget() is self._said else ""
+
     def set_rows(self, counts: Sequence[PlaceCount], places: Mapping[PlaceId, Place]) -> None:
         """Show other places; what is selected and scrolled to stays."""
         self._change(lambda: self.model.set_rows(place_rows(counts, places)))

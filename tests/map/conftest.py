@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from gui.map.page import build_page
 from gui.map.view import MapView
@@ -39,6 +40,8 @@ def open_map(qtbot: QtBot, map_page: Path) -> Iterator[Callable[..., Map]]:
 
     yield _open
     for shown in opened:
+        if not isValid(shown.view):
+            continue
         complaints = shown.unexpected_console()
         shown.close()
         assert complaints == []

@@ -175,7 +175,9 @@ class Map:
         return found
 
     def close(self) -> None:
-        """Close the widget and wait until it is gone."""
+        """Close the widget and wait until it is gone; it may be gone already."""
+        if not isValid(self.view):
+            return
         self.view.close()
         self.view.deleteLater()
         self.wait_for(lambda: not isValid(self.view))

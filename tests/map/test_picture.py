@@ -168,7 +168,9 @@ def test_labels_are_cut_by_no_edge_and_no_control(full_map: Map) -> None:
     )
     for label in full_map.ask("labels()"):
         inside = label["x"] >= 0 and label["x"] + label["width"] <= SIZE[0]
+        inside &= label["y"] >= 0 and label["y"] + label["height"] <= SIZE[1]
         outside = label["x"] + label["width"] <= 0 or label["x"] >= SIZE[0]
+        outside |= label["y"] + label["height"] <= 0 or label["y"] >= SIZE[1]
         assert inside or outside, label
         assert not any(_overlaps(label, control) for control in controls), label
 

@@ -51,11 +51,11 @@ PATTERNS: dict[str, str] = {
     ),
     "month_days": (
         "(?P<month>MONTH) the? (?P<day>DAY)"
-        "(?P<more>(?: JOIN the? DAY(?! ANYUNIT| MONTH| OTHER| HYPHEN| PERCENT))+)"
+        "(?P<more>(?: JOIN the? DAY(?! ANYUNIT| MONTH| OTHER| HYPHEN| PERCENT)){1,9})"
         "(?: COMMA? (?P<year>YEAR))?"
     ),
     "days_month": (
-        "the? (?P<day>DAY)(?P<more>(?: JOIN the? DAY)+) of? (?P<month>MONTH)"
+        "the? (?P<day>DAY)(?P<more>(?: JOIN the? DAY){1,9}) of? (?P<month>MONTH)"
         "(?: COMMA? (?P<year>YEAR))?"
     ),
     "month": f"{_EDGE} (?P<month>MONTH){_OF_YEAR}",
@@ -115,7 +115,7 @@ PATTERNS: dict[str, str] = {
         "(?:(?P<rel>SELF|TOLD|today|yesterday|tomorrow) )?(?:early|late)? (?P<part>PART)(?!HYPHEN)"
     ),
     "weekday_part": "(?P<weekday>WEEKDAY) (?:early|late)? (?P<part>PART)",
-    "part_of": "(?:the|early|late)* (?P<part>PART) (?:CLOCKUNIT of|of|on) the?",
+    "part_of": "(?:the|early|late){0,2} (?P<part>PART) (?:CLOCKUNIT of|of|on) the?",
     "clock": "(?P<clock>CLOCK HALFDAY?|(?:DAYNUM|NUMWORD|one) HALFDAY)(?: ZONED)?",
     "four_digits": "(?P<clock>YEAR|NUM) (?:ZONE|CLOCKUNIT)",
     # How long and how often.

@@ -7,7 +7,9 @@ With grammar the answer comes from the sentence tree; without it, from cue words
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import IntEnum
+from functools import lru_cache
 
 from gui.engine.language import Parse, Token
 
@@ -51,7 +53,8 @@ _FORWARD_HELPERS = frozenset(
 )
 _OPENINGS = frozenset(["open", "begin", "start", "convene", "resume", "expire", "close", "vote"])
 """Lemmas that in the present tense announce: "the session opens on Thursday"."""
-_NO_CUE = -(10**6)
+_REACH = 300
+"""Characters to either side of a date in which a cue may stand."""
 _CLIMB = 12
 """Steps up a sentence tree; deeper chains are parser noise."""
 
@@ -141,15 +144,29 @@ def _of_verb(parse: Parse, index: int) -> Direction:
 def _by_words(parse: Parse, start: int, end: int) -> Direction:
     """The nearest cue before the expression in its sentence, else the nearest after it."""
     sentence = parse.sentence_at(start)
-    low, high = (sentence.start, sentence.end) if sentence else (max(0, start - 200), end + 200)
-    low, high = max(low, start - 300), min(high, end + 300)
-    before, after = parse.text[low:start], parse.text[end:high]
-    forward = max((match.end() for match in _FORWARD_CUE.finditer(before)), default=-1)
-    back = max((match.end() for match in _BACK_CUE.finditer(before)), default=-1)
-    if forward < 0 and back < 0:
-        ahead, behind = _FORWARD_CUE.search(after), _BACK_CUE.search(after)
-        forward = -ahead.start() if ahead else _NO_CUE
-        back = -behind.start() if behind else _NO_CUE
-    if forward == back == _NO_CUE:
-        return Direction.UNKNOWN
-    return Direction.FORWARD if forward >= back else Direction.BACK
+    low, high = (sentence.start, sentence.end) if sentence else (start - _REACH, end + _REACH)
+    low, high = max(low, start - _REACH), min(high, end + _REACH)
+    cues = _cues(parse.text)
+    index = bisect_right(cues, start, key=lambda cue: cue[0])
+    while index > 0 and cues[index - 1][1] > start:
+        index -= 1
+    if index > 0 and cues[index - 1][0] >= low:
+        return cues[index - 1][2]
+    while index < len(cues) and cues[index][0] < end:
+        index += 1
+    if index < len(cues) and cues[index][1] <= high:
+        return cues[index][2]
+    return Direction.UNKNOWN
+
+
+@lru_cache(maxsize=2)
+def _cues(text: str) -> list[tuple[int, int, Direction]]:
+    """Start and end of every cue of a text and where it points, in order."""
+    forward = [(*match.span(), Direction.FORWARD) for match in _FORWARD_CUE.finditer(text)]
+    taken = {end for _, end, _ in forward}
+    back = [
+        (*match.span(), Direction.BACK)
+        for match in _BACK_CUE.finditer(text)
+        if match.end() not in taken
+    ]
+    return sorted([*forward, *back])

@@ -10,7 +10,7 @@ from gui.engine.timex import tables
 
 _TOKEN = re.compile(
     r"""
-      (?P<URL>(?:https?://|www\.)[^\s()\[\]<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+      (?P<URL>(?:https?://|www\.)[^\s()\[\]<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)
     | (?P<CJK>(?<!\d)\d{2,4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?)?
              |(?<!\d)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号일])
     | (?P<STAMP>(?<![\w.,/-])\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}
@@ -103,8 +103,6 @@ def cut(text: str) -> list[Word]:
     for match in _TOKEN.finditer(text):
         group = match.lastgroup or "OTHER"
         form = match.group()
-        if group in ("sep", "sep2"):
-            group = "STAMP"
         if group == "WORD":
             lower = form.lower()
             kind = _CLASSES.get(lower, "OTHER")

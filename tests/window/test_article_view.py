@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QTextCursor
+from PySide6.QtTest import QTest
+
+from gui.engine.model import ArticleId
+from gui.window.article_view import ArticleView
+from gui.window.offsets import Utf16Offsets
+
+
+@pytest.fixture
+def shown(qtbot, sample):
+    """An article view of the first article at its fifth event, behind wide characters."""
+    corpus, texts = sample
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.resize(400, 420)
+    with qtbot.waitExposed(view):
+        view.show()
+    events = [record for record in corpus.events if record.article_id == 1]
+    view.show_article(corpus.articles[ArticleId(1)], texts[ArticleId(1)], events, events[4].id)
+    return view, events, texts[ArticleId(1)]
+
+
+def words_at(view, start, end):
+    cursor = QTextCursor(view.text.document())
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
+
+
+def test_the_excerpts_are_marked_at_their_very_words(shown):
+    view, events, _ = shown
+    marked = [words_at(view, *positions) for positions in view.marked()]
+    others = [record.excerpt for record in events if record.id != events[4].id]
+    assert marked[: len(others)] == others
+    assert marked[len(others) :] == [events[4].excerpt, "Sinuiju", "August 2024"]
+
+
+def test_the_excerpt_is_scrolled_to(shown):
+    view, events, text = shown
+    position = Utf16Offsets(text).to_qt(events[4].event.start)
+    cursor = QTextCursor(view.text.document())
+    cursor.setPosition(position)
+    rect = view.text.cursorRect(cursor)
+    assert view.text.verticalScrollBar().value() > 0
+    assert 0 <= rect.top() <= 60
+
+
+def test_another_event_of_the_article_is_marked_without_setting_the_text_again(shown, sample):
+    view, events, text = shown
+    corpus, _ = sample
+    revision = view.text.document().revision()
+    view.show_article(corpus.articles[ArticleId(1)], text, events, events[0].id)
+    assert words_at(view, *view.marked()[len(events) - 1]) == events[0].excerpt
+    assert view.text.document().revision() == revision
+
+
+def test_a_click_on_a_marked_sentence_wishes_for_its_event(qtbot, shown):
+    view, events, text = shown
+    cursor = QTextCursor(view.text.document())
+    cursor.setPosition(Utf16Offsets(text).to_qt(events[5].event.start + 3))
+    view.text.setTextCursor(cursor)
+    view.text.ensureCursorVisible()
+    point = view.text.cursorRect(cursor).center()
+    with qtbot.waitSignal(view.event_selected) as asked:
+        QTest.mouseClick(
+            view.text.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            point,
+        )
+    assert asked.args == [events[5].id]
+
+
+def test_markup_in_an_article_is_shown_as_it_is_written(qtbot, sample):
+    corpus, _ = sample
+    view = ArticleView()
+    qtbot.addWidget(view)
+    hostile = '<b>bold</b> <img src="file:///etc/passwd"> & <script>alert(1)</script>'
+    view.show_article(corpus.articles[ArticleId(1)], hostile, [], None)
+    assert view.text.toPlainText() == hostile
+
+
+def test_the_day_of_the_article_tells_its_evidence(shown):
+    view, _, _ = shown
+    assert view.source.text() == "Reuters · 27 March 2025"
+    assert "the addresses of its pictures hold 2025/03/27" in view.why.text()
+    assert "‘August 2024’ is written there" in view.why.text()
+
+
+def test_lines_are_at_most_seventy_letters_wide(shown):
+    view, _, _ = shown
+    view.resize(1600, 420)
+    letter = QFontMetricsF(view.text.document().defaultFont()).averageCharWidth()
+    assert 60 <= view.text.viewport().width() / letter <= 71
