@@ -106,7 +106,7 @@ export async function openBridge(map) {
   const bridge = await channelOpened();
   try {
     const camera = new Camera(map, parts.events);
-    const interaction = new Interaction(map, parts.events, {
+    const interaction = new Interaction(map, parts.events, camera, {
       placeClicked: (id) => bridge.placeClicked(String(id)),
       backgroundClicked: () => bridge.backgroundClicked(),
     });

@@ -73,7 +73,8 @@ export class Camera {
     const place = L.latLng(lat, lon + 360 * turns);
     const inView = L.bounds([EDGE, EDGE], map.getSize().subtract([EDGE, EDGE]));
     if (inView.contains(map.latLngToContainerPoint(place))) return;
-    map.panTo(place, { animate: !wantsStillness(), duration: 0.15 });
+    // Left to itself, Leaflet slides to what is near and jumps to what is far.
+    map.panTo(place, { animate: wantsStillness() ? false : undefined, duration: 0.15 });
   }
 
   /**
@@ -91,11 +92,29 @@ export class Camera {
       if (!indices.length) indices = counted;
     }
     if (!indices.length) return;
+    const bounds = this.boundsOf(indices);
+    const zoom = Math.min(FIT_ZOOM, this.zoomFor(bounds));
+    this.map.setView(this.middleOf(bounds, zoom), zoom, { animate: false });
+  }
+
+  /** @returns {L.LatLngBounds} Of places and the ground they cover. */
+  boundsOf(indices) {
     const bounds = L.latLngBounds([]);
     for (const index of indices) this.extend(bounds, index);
-    const padding = this.map.getSize().multiplyBy(MARGIN);
-    const options = { padding, maxZoom: FIT_ZOOM, animate: false };
-    this.map.fitBounds(bounds, options);
+    return bounds;
+  }
+
+  /** @returns {number} The deepest zoom that shows bounds with a margin. */
+  zoomFor(bounds) {
+    return this.map.getBoundsZoom(bounds, false, this.map.getSize().multiplyBy(2 * MARGIN));
+  }
+
+  /** The middle of bounds as it is seen: on the Mercator map, not in degrees. */
+  middleOf(bounds, zoom) {
+    const { map } = this;
+    const northWest = map.project(bounds.getNorthWest(), zoom);
+    const southEast = map.project(bounds.getSouthEast(), zoom);
+    return map.unproject(northWest.add(southEast).divideBy(2), zoom);
   }
 
   /** Widen bounds by a place and the ground it covers. */

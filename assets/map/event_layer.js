@@ -316,6 +316,12 @@ export class EventLayer {
     return index !== NONE && this.slotFor(index) === slot;
   }
 
+  /** How far rings and halo reach beyond a symbol, px. */
+  girth(slot) {
+    const ring = this.members[slot] > 1 ? 5 : 1;
+    return this.holds(slot, this.selected) ? ring + 4 : ring;
+  }
+
   standsAlone(index) {
     const slot = this.slotFor(index);
     return slot !== NONE && this.members[slot] === 1;
@@ -329,13 +335,19 @@ export class EventLayer {
     );
   }
 
-  /** The first zoom beyond the present one at which these places no longer share one dot; or NONE. */
-  splittingZoom(indices) {
+  /**
+   * How far to zoom in on places that share a dot: until each stands alone or `fitting` is reached,
+   * but always so far that they part at all. NONE if no zoom parts them.
+   */
+  partingZoom(indices, fitting) {
+    let best = NONE;
     for (let zoom = this.overlay.zoom + 1; zoom <= this.map.getMaxZoom(); zoom++) {
       const { leader } = this.layoutAt(zoom);
-      if (indices.some((index) => leader[index] !== leader[indices[0]])) return zoom;
+      const dots = new Set(indices.map((index) => leader[index])).size;
+      if (dots > 1 && (best === NONE || zoom <= fitting)) best = zoom;
+      if (dots === indices.length || (best !== NONE && zoom >= fitting)) break;
     }
-    return NONE;
+    return best;
   }
 
   /** Middle of a symbol in CSS pixels of the window. */

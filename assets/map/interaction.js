@@ -16,11 +16,13 @@ export class Interaction {
   /**
    * @param {L.Map} map
    * @param {import('./event_layer.js').EventLayer} layer
+   * @param {import('./camera.js').Camera} camera
    * @param {{placeClicked: (id: number) => void, backgroundClicked: () => void}} say
    */
-  constructor(map, layer, say) {
+  constructor(map, layer, camera, say) {
     this.map = map;
     this.layer = layer;
+    this.camera = camera;
     this.say = say;
     const container = map.getContainer();
     container.setAttribute('role', 'application');
@@ -36,6 +38,25 @@ export class Interaction {
     map.on('click', (event) => this.onClick(event));
     container.addEventListener('keydown', (event) => this.onKey(event));
     container.addEventListener('blur', () => this.layer.setFocused(NONE));
+    this.showFocusToKeyboardsOnly(container);
+  }
+
+  /** Leaflet gives the map the focus at each click, and the browser would frame it each time. */
+  showFocusToKeyboardsOnly(container) {
+    let isMouse = false;
+    const frame = () => container.classList.toggle('framed', !isMouse);
+    container.addEventListener('pointerdown', () => {
+      isMouse = true;
+      frame();
+    }, true);
+    container.addEventListener('keydown', () => {
+      isMouse = false;
+      frame();
+    });
+    container.addEventListener('focus', frame);
+    container.addEventListener('blur', () => {
+      isMouse = false;
+    });
   }
 
   onMouseMove(event) {
@@ -88,7 +109,8 @@ export class Interaction {
       return;
     }
     const members = layer.membersOf(slot);
-    const zoom = layer.splittingZoom(members);
+    const bounds = this.camera.boundsOf(members);
+    const zoom = layer.partingZoom(members, this.camera.zoomFor(bounds));
     this.leave();
     if (zoom === NONE) {
       const rows = members.map((index) => ({
@@ -98,8 +120,7 @@ export class Interaction {
       }));
       this.list.show(rows, layer.windowPoint(slot), layer.halfHeight[slot] + 4);
     } else {
-      const { lat, lon } = layer.places.marks[layer.anchor[slot]];
-      this.map.setView([lat, lon], zoom);
+      this.map.setView(this.camera.middleOf(bounds, zoom), zoom);
     }
   }
 

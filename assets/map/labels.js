@@ -142,7 +142,7 @@ export class Labels {
     for (let slot = 0; slot < events.count; slot++) {
       const x = events.x[slot] - originX;
       const y = events.y[slot] - originY;
-      const ring = events.members[slot] > 1 ? 5 : 1;
+      const ring = events.girth(slot);
       const [w, h] = [events.halfWidth[slot] + ring, events.halfHeight[slot] + ring];
       taken.take(x - w, y - h, x + w, y + h);
       const name = plainName(events.places.name(events.anchor[slot]));
@@ -186,7 +186,7 @@ export class Labels {
         kind: 'event',
         x: events.x[slot],
         y: events.y[slot],
-        room: events.halfWidth[slot] + (events.members[slot] > 1 ? 5 : 1) + GAP + 1,
+        room: events.halfWidth[slot] + events.girth(slot) + GAP + 1,
       });
     }
     return labels;

@@ -1,1 +1,1 @@
-"""The half that reads news: articles in, places, dates and events out. Knows nothing of the window."""
+"""The half that reads news: articles in, places, dates and events out. It knows no window."""

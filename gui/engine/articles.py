@@ -93,7 +93,7 @@ def make_article(
 def article_from_text(
     name: str, text: str, published: Published | None = None, *, today: date
 ) -> Article:
-    """An article from text that is already in hand; nothing about it is an error, even emptiness."""
+    """An article from text that is already in hand. Nothing about it is an error."""
     data = text.encode("utf-8", errors="surrogatepass")
     return _compose(name, data, text, Statement(published=published), today)
 

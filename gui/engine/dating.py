@@ -61,6 +61,14 @@ _WELL_KNOWN = (
 """Events that articles count anniversaries of, and the year of each."""
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()\[\]<>]+")
+_PAGE_WORDS = frozenset(
+    [*tables.MONTHS, *tables.WEEKDAYS, *tables.PARTS_OF_DAY]
+    + "am pm utc gmt est edt kst jst ist cet at on updated published posted last date".split()
+)
+"""Words that stand beside a date on a line of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Day:
     """A day named in the text: where, its month and day, and its year if written."""
@@ -128,10 +136,24 @@ def _gather(text: str, today: date) -> _Clues:
         if find.kind in ("weekday", "weekday_part") and "rel" not in find.parts
         and not _is_page_line(text, words[find.first].start)
     )  # fmt: skip
+    lines = [
+        found
+        for day in days
+        if day.year and _is_page_line(text, day.start) and (found := day.in_year(day.year))
+    ]
     return _Clues(
         text, today, days, tuple(year for year in years if year <= today.year), weekdays,
-        tuple(_anniversary_years(text, today)),
+        (*lines, *_address_days(text, today)), tuple(_anniversary_years(text, today)),
     )  # fmt: skip
+
+
+def _address_days(text: str, today: date) -> Iterator[date]:
+    """Days in the addresses of the page and of its pictures: /2025/03/27/, /20250327_."""
+    for address in _ADDRESS.finditer(text):
+        for match in _ADDRESS_DAY.finditer(address.group()):
+            day = values.safe_date(int(match["year"]), int(match["month"]), int(match["day"]))
+            if day and day <= today:
+                yield day
 
 
 def _days(finds: Sequence[Find], words: Sequence[Word]) -> Iterator[_Day]:
@@ -159,14 +181,16 @@ def _line_around(text: str, offset: int) -> tuple[int, int]:
 
 
 def _is_page_line(text: str, offset: int) -> bool:
-    """Whether a line is the page's and not the article's: a bare date or a copyright note."""
+    """Whether a line is the page's and not the article's: a bare date, a byline, a copyright note."""
     start, end = _line_around(text, offset)
-    if end - start > 200:
+    if end - start > 120:
         return False
     line = text[start:end]
-    return bool(re.search(r"©|copyright|all rights reserved", line, re.IGNORECASE)) or (
-        start < _HEAD and len(re.findall(r"[^\W\d_]+", line)) <= 3
-    )
+    if re.search(r"©|copyright|all rights reserved", line, re.IGNORECASE):
+        return True
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", line)]
+    others = [word for word in words if word not in _PAGE_WORDS]
+    return start < _HEAD and (len(others) <= 1 or (words[0] == "by" and len(others) <= 8))
 
 
 def _anniversary_years(text: str, today: date) -> Iterator[tuple[int, str]]:
@@ -221,12 +245,7 @@ def _dateline(clues: _Clues) -> Published | None:
 
 def _address(clues: _Clues) -> Published | None:
     """Days in the addresses of the page and its pictures."""
-    found: Counter[date] = Counter()
-    for address in re.finditer(r"(?:https?://|www\.)[^\s()\[\]<>]+", clues.text):
-        for match in _ADDRESS_DAY.finditer(address.group()):
-            day = values.safe_date(int(match["year"]), int(match["month"]), int(match["day"]))
-            if day and day <= clues.today:
-                found[day] += 1
+    found = Counter(_address_days(clues.text, clues.today))
     if not found:
         return None
     # A page links to older pictures, never to newer ones.

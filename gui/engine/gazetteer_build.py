@@ -295,6 +295,8 @@ def _main() -> None:
     def tell(done: float, what: str) -> None:
         sys.stderr.write(f"{done:4.0%}  {what}\n")
 
+    if is_current(paths.GAZETTEER):
+        return
     try:
         build(paths.GAZETTEER, tell)
     except GazetteerError as error:

@@ -36,7 +36,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name that the model found; `label` is an OntoNotes 5 label such as GPE, LOC, FAC, PERSON."""
+    """A name that the model found; `label` is an OntoNotes 5 label such as GPE or PERSON."""
 
     start: int
     end: int
@@ -113,7 +113,7 @@ def _plain_spaces(text: str) -> str:
 
 
 def plain_parse(text: str, spans: Spans | None = None) -> Parse:
-    """Words and sentences by rules alone, without tags or names; only `spans` of the text if given."""
+    """Words and sentences by rules alone, without tags; only `spans` of the text if given."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for offset, piece in _pieces(text, spans):

@@ -23,7 +23,8 @@ _BOILERPLATE = re.compile(
     | (?:read|see|find\ out)\s+more\b.{0,60} | also\ read\b.{0,120} | share(?:\ this)?(?:\ article)?
     | (?:to\ )?(?:write|leave|post|add)\s+(?:a\ )?comments?\b.{0,80} | comments? (?:\s*\(\d+\))?
     | log\ ?in\b.{0,80} | sign\ (?:in|up)\b.{0,80} | subscribe\b.{0,80} | follow\ us\b.{0,80}
-    | standards\ board\ policy\b.{0,40} | (?:terms\ of\ (?:use|service)|privacy\ policy|cookie)\b.{0,80}
+    | standards\ board\ policy\b.{0,40}
+    | (?:terms\ of\ (?:use|service)|privacy\ policy|cookie)\b.{0,80}
     | (?:copyright|©|\(c\))\s.{0,100} | all\ rights\ reserved\b.{0,60} | print | e-?mail | facebook
     | twitter | whatsapp | close | menu | skip\ to\ .{0,30} | continue\ reading\b.{0,60}
     | download\ (?:the|our)\b.{0,80} | click\ here\b.{0,80} | newsletters?\b.{0,60}

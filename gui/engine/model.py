@@ -240,7 +240,7 @@ class Mention:
     candidates: tuple[Candidate, ...] = ()
     """Best first. The first is the one chosen, unless there is none."""
     where_prec: WherePrec = WherePrec.EXACT
-    """WherePrec of this mention; NEAR where the name itself is unknown and its surroundings stand in."""
+    """NEAR where the name itself is unknown and its surroundings stand in."""
     confidence: float = 0.0
 
     @property
@@ -262,7 +262,7 @@ class DateMention:
     span: DaySpan | None
     """None where the expression cannot be put on a calendar: durations, sets, vague words."""
     rule: str
-    """The rule that read it, in words: "'Thursday' counted from the article's day, 27 March 2025"."""
+    """The rule that read it: "'Thursday' counted from the article's day, 27 March 2025"."""
     vague: bool = False
     """Whether the span is a convention ("in recent weeks") and not a statement."""
 

@@ -51,5 +51,5 @@ def build_page(target: Path) -> None:
     unfinished.replace(target)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and not page_is_current(paths.MAP_PAGE):
     build_page(paths.MAP_PAGE)

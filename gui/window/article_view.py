@@ -77,9 +77,9 @@ class ArticleText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - MOST_LETTERS * metrics.averageCharWidth()
-        side = max(PAD_PX, int(room / 2))
-        self.setViewportMargins(side, 0, max(4, side - bar), 0)
+        spare = self.width() - bar - int(MOST_LETTERS * metrics.averageCharWidth())
+        left = max(PAD_PX, spare // 2)
+        self.setViewportMargins(left, 0, max(4, spare - left), 0)
         super().resizeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

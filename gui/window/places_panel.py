@@ -168,6 +168,8 @@ class PlacesPanel(QWidget):
         self._set_up_table()
         self._lay_out()
         self.filter.textChanged.connect(self._on_filter)
+        # A model that is sorted anew has no selection left.
+        self.model.modelReset.connect(self._show_selection)
         self.table.typed.connect(self._on_typed)
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)

@@ -123,11 +123,14 @@ def test_selecting_marks_the_dot_and_leaves_the_map_where_it_is(full_map: Map) -
 
 def test_selecting_a_place_out_of_view_brings_it_into_view(full_map: Map) -> None:
     full_map.look_at(55.75, 37.6, 9)
+    full_map.run("window.moves = 0; map_dateline.on('move', () => { window.moves += 1; }); 0")
     full_map.view.select(PlaceId(RASON["id"]))
     marker = full_map.wait_for_marker(RASON)
     assert 0 < marker["x"] < SIZE[0]
     assert 0 < marker["y"] < SIZE[1]
     assert full_map.ask("view()")["zoom"] == 9
+    # So far away that it jumps: no flight over half of Asia.
+    assert full_map.run("window.moves") == 1
 
 
 def test_selecting_without_revealing_never_moves(full_map: Map) -> None:

@@ -16,7 +16,9 @@ HERE = Path(__file__).parent
 
 def pytest_collection_modifyitems(items):
     # The offscreen platform has no window manager to tell sizes to, and says so on each window.
-    noise = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+    noise = pytest.mark.qt_log_ignore(
+        "This plugin does not support propagateSizeHints", extend=True
+    )
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(noise)
