@@ -51,7 +51,7 @@ def find_dates(
         skip: ranges of characters not to be read, such as addresses of pictures.
     """
     words = [word for word in cut(parse.text) if not _is_skipped(word, skip)]
-    finds = choose(scan(words), lambda find: is_date(find, words, parse))
+    finds = choose(scan(words), lambda find: is_date(Expression(find, words), parse))
     context = Context(parse, published, _is_story(finds, words, published))
     read: list[tuple[Expression, Reading]] = []
     expressions = _with_shared_years([part for find in finds for part in _parted(find, words)])

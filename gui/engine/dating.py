@@ -17,7 +17,7 @@ from gui.engine.language import Parse
 from gui.engine.model import NOT_DATED, DaySpan, Published
 from gui.engine.timex import tables, values
 from gui.engine.timex.checks import is_date
-from gui.engine.timex.context import spoken
+from gui.engine.timex.context import Expression, spoken
 from gui.engine.timex.grammar import Find, choose, scan
 from gui.engine.timex.words import Word, cut
 from gui.engine.timex.written import read_numbers
@@ -120,7 +120,7 @@ def date_article(text: str, *, today: date) -> Published:
 def _gather(text: str, today: date) -> _Clues:
     words = cut(text)
     parse = Parse(text, (), (), (), has_grammar=False)
-    finds = choose(scan(words), lambda find: is_date(find, words, parse))
+    finds = choose(scan(words), lambda find: is_date(Expression(find, words), parse))
     days = tuple(_days(finds, words))
     years = [
         int(words[find.parts["year"].start].lower)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from gui.engine.language import Parse
 from gui.engine.timex.context import Expression
-from gui.engine.timex.grammar import Find
 from gui.engine.timex.lengths import is_rate
 from gui.engine.timex.words import Word
 
@@ -16,6 +15,7 @@ _NUMBERED = frozenset(
     tower unit bus train model boeing airbus channel line order law bill protocol
     """.split()
 )
+"""Words whose number is a name and not a year."""
 _MEASURED = frozenset(
     """
     percent per people troops soldiers men women children dollars yuan won euros yen pounds rubles
@@ -24,16 +24,17 @@ _MEASURED = frozenset(
     kg cars ships planes aircraft tanks guns rounds missiles more cc hp
     """.split()
 )
+"""Words that a number before them counts."""
 _BEFORE_OLD_YEAR = frozenset(
     """
     in of since from to until till by before after between and around about circa during early late
-    mid year through the - – — ( , . : ; or century in, as than for
+    mid year through the - – — ( , . : ; or century as than for
     """.split()
 )
 _BEFORE_SEASON = frozenset(
     """
     the last this next in early late mid by since until till during each every of through - from
-    previous following that same and to following
+    previous following that same and to
     """.split()
 )
 _NEWSPAPERS = frozenset(
@@ -42,6 +43,7 @@ _NEWSPAPERS = frozenset(
 _NAMED_WEEKDAYS = frozenset(
     "black bloody good super cyber ash holy palm easter maundy ruby solomon casual fat".split()
 )
+""" "Black Monday": names of days whose date the words don't tell."""
 _ENDS_CLAUSE = frozenset("and for in to at on when with but as or by - – — while".split())
 _BEFORE_LENGTH = frozenset(
     """
@@ -49,208 +51,17 @@ _BEFORE_LENGTH = frozenset(
     under spent some roughly only just least around before of once
     """.split()
 )
+_NUMBER_KINDS = ("YEAR", "DAYNUM", "NUM")
 
 
-def is_date(find: Find, words: Sequence[Word], parse: Parse) -> bool:
+def is_date(item: Expression, parse: Parse) -> bool:
     """Whether an expression that fits a pattern is meant as a date or a length of time."""
-    before = words[find.first - 1] if find.first > 0 else None
-    after = words[find.last] if find.last < len(words) else None
-    check = _CHECKS.get(find.kind)
-    return check is None or check(find, words, before, after, parse)
+    check = _CHECKS.get(item.find.kind)
+    return check is None or check(item, parse)
 
 
-def _year(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    year = words[find.parts["year"].start]
-    if "word" in find.parts and words[find.parts["word"].start].lower != "year":
-        return False
-    if year.kind == "SHORT":
-        return before is not None and before.lower in _BEFORE_OLD_YEAR | _BEFORE_SEASON
-    if before and (before.kind in ("MONEY", "PLUS") or before.lower in _NUMBERED):
-        return False
-    if after and (
-        after.lower in _MEASURED or after.kind in ("UNIT", "UNITS", "CLOCKUNIT", "MULTIPLE")
-    ):
-        return False
-    if after and after.kind == "HYPHEN" and not _is_number_next(find, words):
-        nxt = words[find.last + 1].lower if find.last + 1 < len(words) else ""
-        if nxt not in ("era", "model", "style", "style", "present") and not (
-            int(year.lower) >= 1900
-        ):
-            return False
-    number = int(year.lower)
-    if "edge" in find.parts or "word" in find.parts:
-        return True
-    if before and before.kind == "HYPHEN" and not _is_number_before(find, words):
-        return before.lower == "–" and number >= 1500
-    if number >= 1500 and after and after.kind == "HYPHEN" and _is_number_next(find, words):
-        return True
-    if _plural_follows(find, words, parse, after):
-        return False
-    if number < 1900 or number > 2060:
-        return before is None or before.lower in _BEFORE_OLD_YEAR or before.kind in (
-            "NEWLINE", "SEASON", "MONTH", "YEAR", "HYPHEN", "DASH",
-        )  # fmt: skip
-    return True
-
-
-def _is_number_next(find: Find, words: Sequence[Word]) -> bool:
-    return find.last + 1 < len(words) and words[find.last + 1].kind in ("YEAR", "DAYNUM", "NUM")
-
-
-def _is_number_before(find: Find, words: Sequence[Word]) -> bool:
-    return find.first >= 2 and words[find.first - 2].kind in ("YEAR", "DAYNUM", "NUM", "MONTH")
-
-
-def _plural_follows(find: Find, words: Sequence[Word], parse: Parse, after: Word | None) -> bool:
-    """ "2,000 troops" without its comma: a plural noun that the number counts."""
-    if after is None or not parse.has_grammar or after.kind != "OTHER" or after.is_capital:
-        return False
-    tokens = parse.tokens_in(after.start, after.end)
-    here = parse.tokens_in(words[find.last - 1].start, words[find.last - 1].end)
-    return bool(
-        tokens
-        and here
-        and parse.tokens[tokens[0]].tag == "NNS"
-        and parse.tokens[here[0]].dep == "nummod"
-        and (here[0] == 0 or parse.tokens[here[0] - 1].tag not in ("PRP$", "DT", "POS", "IN"))
-    )
-
-
-def _two_years(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    first = words[find.parts["year"].start].lower
-    second = words[find.last - 1].lower
-    return len(second) == 2 and int(second) > int(first[2:]) and int(first) >= 1500
-
-
-def _month(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    if "year" in find.parts:
-        return True
-    if "unit" in find.parts and words[find.parts["unit"].start].lower != "year":
-        return False
-    word = words[find.parts["month"].start]
-    return not _is_person(parse, word) and not _is_verb(parse, word)
-
-
-def _is_person(parse: Parse, word: Word) -> bool:
-    return any(
-        name.label == "PERSON" and name.start <= word.start and word.end <= name.end
-        and name.end - name.start > word.end - word.start
-        for name in parse.entities
-    )  # fmt: skip
-
-
-def _is_verb(parse: Parse, word: Word) -> bool:
-    if word.lower not in ("may", "march"):
-        return False
-    tokens = parse.tokens_in(word.start, word.end)
-    return any(parse.tokens[i].tag in ("MD", "VB", "VBP") for i in tokens)
-
-
-def _feast(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    name = " ".join(word.lower for word in words[find.first : find.last])
-    if "christmas" in name or "halloween" in name:
-        return len(find.parts["name"]) > 1 or not (after and after.is_capital)
-    return "may day" in name or name.startswith("new year")
-
-
-def _the_unit(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    """ "to end the day", "during the week", "the rest of the year"; not "the day he died"."""
-    unit = words[find.last - 1].lower
-    if before is None or unit in ("quarter", "decade", "century"):
-        return False
-    if unit == "weekend":
-        return before.lower in ("over", "during", "at", "on", "through", "this")
-    if before.lower == "of" and find.first >= 2:
-        return words[find.first - 2].lower in ("rest", "remainder", "part", "most", "much")
-    return before.lower in ("end", "ended", "ends", "ending", "finish", "finished", "closed") or (
-        before.lower in ("for", "during") and _clause_ends(after)
-    )
-
-
-def _vague(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    """ "soon" is too weak to be told, unless it is "very soon"; "as recently as 2009" is a year's."""
-    if before and before.lower == "as":
-        return False
-    return words[find.last - 1].lower != "soon" or find.last - find.first > 1
-
-
-def _weekday(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    if after and after.is_capital and after.lower in _NEWSPAPERS:
-        return False
-    # "Black Monday", "Good Friday": names of days whose date the words don't tell.
-    return not (before and before.lower in _NAMED_WEEKDAYS)
-
-
-def _season(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    word = words[find.parts["season"].start]
-    if "unit" in find.parts and words[find.parts["unit"].start].lower != "year":
-        return False
-    if "year" in find.parts or "rel" in find.parts or "edge" in find.parts:
-        return True
-    if after and after.kind in ("HYPHEN", "POSS"):
-        return False
-    has_article = words[find.first].lower == "the"
-    if word.lower == "fall":
-        # "in the fall." but not "the fall of Kabul", "prices fall"
-        return (
-            has_article
-            and not (after and after.lower in ("of", "in"))
-            and bool(before and before.lower in ("in", "by", "since", "until", "during", "through"))
-        )
-    if word.is_capital and before and before.is_capital and before.kind == "OTHER":
-        return False
-    return has_article or bool(before and before.lower in _BEFORE_SEASON)
-
-
-def _quarter(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    word = words[find.parts["word"].start].lower
-    if word not in ("quarter", "half"):
-        return False
-    if "unit" in find.parts and words[find.parts["unit"].start].lower != "year":
-        return False
-    number = words[find.parts["number"].start].lower
-    if word == "half":
-        return number in ("first", "second", "1st", "2nd") and len(find.parts) > 2
-    return number in (
-        "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "last", "final",
-    ) and not (after and after.lower == "of" and "year" not in find.parts and "unit" not in find.parts)  # fmt: skip
-
-
-def _century(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    return words[find.parts["unit"].start].lower == "century"
-
-
-def _around(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    return _clause_ends(after)
-
-
-def _ago(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    way = words[find.parts["way"].start].lower
-    return way not in ("before", "after", "prior") or _clause_ends(after)
+def _lower(word: Word | None) -> str:
+    return word.lower if word else ""
 
 
 def _clause_ends(after: Word | None) -> bool:
@@ -260,137 +71,286 @@ def _clause_ends(after: Word | None) -> bool:
     return after.kind in ("COMMA", "STOP", "DASH", "RPAREN", "NEWLINE") or not after.lower.isalnum()
 
 
-def _rel_units(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    rel = words[find.parts["rel"].start].lower
-    if words[find.parts["rel"].start].kind == "ORDWORD":
-        return rel == "first" and "count" in find.parts
-    return rel != "last" or "count" in find.parts or words[find.first].lower == "the"
+def _unit_is_year(item: Expression) -> bool:
+    """ "March of last year", but not "March of last week"."""
+    return not item.has("unit") or item.word("unit").lower == "year"
 
 
-def _duration(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    unit = words[find.parts["unit"].start]
-    if after and after.lower == "old":
+# Years.
+
+
+def _year(item: Expression, parse: Parse) -> bool:
+    year, before, after = item.word("year"), item.previous, item.next
+    if item.has("word") and item.word("word").lower != "year":
         return False
-    if after and after.kind == "HYPHEN" and find.last + 1 < len(words):
-        if words[find.last + 1].lower in ("old", "olds"):
-            return False
-    if after and after.lower == "of" and unit.lower == "quarter":
+    if year.kind == "SHORT":
+        return _lower(before) in _BEFORE_OLD_YEAR | _BEFORE_SEASON
+    if before and (before.kind in ("MONEY", "PLUS") or before.lower in _NUMBERED):
         return False
-    if (
-        unit.lower in ("quarter", "quarters", "weekend", "seconds")
-        and len(find.parts["count"]) == 1
-    ):
-        if words[find.parts["count"].start].lower in ("a", "an", "one", "three"):
-            return False
-    count = words[find.parts["count"].start]
-    if count.lower in ("a", "an") and len(find.parts["count"]) == 1:
-        if find.parts["count"].start > find.first or (before and before.lower in _BEFORE_LENGTH):
-            return True
-        if after and after.lower in ("before", "after", "later", "since"):
-            return True
-        return _is_rate(find, words, before, parse)
-    if before and before.kind == "MONEY":
+    if after and (after.lower in _MEASURED or after.kind in ("UNIT", "UNITS", "CLOCKUNIT")):
         return False
-    return True
-
-
-def _is_rate(find: Find, words: Sequence[Word], before: Word | None, parse: Parse) -> bool:
-    """ "twice a week", "15 a year": a number or a plural noun stands before."""
-    if is_rate(Expression(find, words)):
+    if item.has("edge") or item.has("word"):
         return True
+    number = int(year.lower)
+    if before and before.kind == "HYPHEN" and not _follows_number(item):
+        return before.lower == "–" and number >= 1500
+    if after and after.kind == "HYPHEN" and _leads_to_number(item):
+        return number >= 1500
+    if _is_count(item, parse):
+        return False
+    if 1900 <= number <= 2060:
+        return True
+    if after and after.kind == "HYPHEN":
+        return False
+    return before is None or before.lower in _BEFORE_OLD_YEAR or before.kind in (
+        "NEWLINE", "SEASON", "MONTH", "YEAR", "HYPHEN", "DASH",
+    )  # fmt: skip
+
+
+def _leads_to_number(item: Expression) -> bool:
+    index = item.find.last + 1
+    return index < len(item.words) and item.words[index].kind in _NUMBER_KINDS
+
+
+def _follows_number(item: Expression) -> bool:
+    index = item.find.first - 2
+    return index >= 0 and item.words[index].kind in (*_NUMBER_KINDS, "MONTH")
+
+
+def _is_count(item: Expression, parse: Parse) -> bool:
+    """ "2000 troops" without its comma: a plural noun that the number counts."""
+    after = item.next
+    if after is None or after.kind != "OTHER" or after.is_capital:
+        return False
+    here = parse.tokens_in(item.words[item.find.last - 1].start, item.end)
+    there = parse.tokens_in(after.start, after.end)
+    if not here or not there or parse.tokens[there[0]].tag != "NNS":
+        return False
+    owner = parse.tokens[here[0] - 1].tag if here[0] else ""
+    return parse.tokens[here[0]].dep == "nummod" and owner not in ("PRP$", "DT", "POS", "IN")
+
+
+def _two_years(item: Expression, parse: Parse) -> bool:
+    first, second = item.text("year"), item.text("second")
+    return len(second) == 2 and int(second) > int(first[2:]) and int(first) >= 1500
+
+
+def _decade(item: Expression, parse: Parse) -> bool:
+    """ "80s" may be an age or a temperature: "in his 80s", "in the low 80s"."""
+    turned_away = {"his", "her", "their", "my"}
+    if len(item.text("decade")) == 3:
+        turned_away |= {"low", "mid", "high", "upper", "-"}
+    return _lower(item.previous) not in turned_away
+
+
+def _century(item: Expression, parse: Parse) -> bool:
+    return item.word("unit").lower == "century"
+
+
+# Months, weekdays, seasons, quarters.
+
+
+def _month(item: Expression, parse: Parse) -> bool:
+    if item.has("year"):
+        return True
+    word = item.word("month")
+    return _unit_is_year(item) and not _is_person(word, parse) and not _is_verb(word, parse)
+
+
+def _is_person(word: Word, parse: Parse) -> bool:
+    """Whether the word is part of a longer name of a person: "April Jones"."""
+    length = word.end - word.start
+    return any(
+        name.label == "PERSON"
+        and name.start <= word.start
+        and word.end <= name.end
+        and name.end - name.start > length
+        for name in parse.entities
+    )
+
+
+def _is_verb(word: Word, parse: Parse) -> bool:
+    if word.lower not in ("may", "march"):
+        return False
+    tokens = parse.tokens_in(word.start, word.end)
+    return any(parse.tokens[i].tag in ("MD", "VB", "VBP") for i in tokens)
+
+
+def _weekday(item: Expression, parse: Parse) -> bool:
+    after = item.next
+    if after and after.is_capital and after.lower in _NEWSPAPERS:
+        return False
+    return _lower(item.previous) not in _NAMED_WEEKDAYS
+
+
+def _feast(item: Expression, parse: Parse) -> bool:
+    name, after = item.text("name"), item.next
+    if name in ("christmas", "halloween"):
+        return item.has("year") or not (after and after.is_capital)
+    return name in ("may day",) or name.startswith(("new year", "christmas", "halloween"))
+
+
+def _season(item: Expression, parse: Parse) -> bool:
+    word, before, after = item.word("season"), item.previous, item.next
+    if not _unit_is_year(item):
+        return False
+    if item.has("year") or item.has("rel") or item.has("edge"):
+        return True
+    if after and after.kind in ("HYPHEN", "POSS"):
+        return False
+    has_article = item.words[item.find.first].lower == "the"
+    if word.lower == "fall":
+        # "in the fall", but neither "the fall of Kabul" nor "prices fall".
+        leads = ("in", "by", "since", "until", "during", "through")
+        return has_article and _lower(after) not in ("of", "in") and _lower(before) in leads
+    if word.is_capital and before and before.is_capital and before.kind == "OTHER":
+        return False  # "Prague Spring"
+    return has_article or _lower(before) in _BEFORE_SEASON
+
+
+def _quarter(item: Expression, parse: Parse) -> bool:
+    word, number = item.text("word"), item.ordinal("number")
+    if word not in ("quarter", "half") or not _unit_is_year(item):
+        return False
+    if word == "half":
+        return number in (1, 2) and (item.has("year") or item.has("rel"))
+    is_told = item.has("year") or item.has("unit")
+    return -1 <= number <= 4 and (is_told or _lower(item.next) != "of")
+
+
+def _day_of_month(item: Expression, parse: Parse) -> bool:
+    leads = ("on", "of", "from", "to", "until", "by", "and")
+    return _lower(item.previous) in leads and (item.number("day") or 99) <= 31
+
+
+# Counted dates and lengths.
+
+
+def _ago(item: Expression, parse: Parse) -> bool:
+    return item.text("way") not in ("before", "after", "prior") or _clause_ends(item.next)
+
+
+def _around(item: Expression, parse: Parse) -> bool:
+    return _clause_ends(item.next)
+
+
+def _the_unit(item: Expression, parse: Parse) -> bool:
+    """ "to end the day", "during the week", "the rest of the year"; not "the day he died"."""
+    unit, before = item.word("unit").lower, _lower(item.previous)
+    if unit in ("quarter", "decade", "century"):
+        return False
+    if unit == "weekend":
+        return before in ("over", "during", "at", "on", "through")
+    if before == "of" and item.find.first >= 2:
+        part = item.words[item.find.first - 2].lower
+        return part in ("rest", "remainder", "part", "most", "much")
+    if before in ("for", "during"):
+        return _clause_ends(item.next)
+    return before in ("end", "ended", "ends", "ending", "finish", "finished", "closed")
+
+
+def _rel_units(item: Expression, parse: Parse) -> bool:
+    rel = item.word("rel")
+    if rel.kind == "ORDWORD":
+        return rel.lower == "first" and item.has("count")
+    has_article = item.words[item.find.first].lower == "the"
+    return rel.lower != "last" or item.has("count") or has_article
+
+
+def _duration(item: Expression, parse: Parse) -> bool:
+    count, unit = item.text("count"), item.word("unit").lower
+    before, after = item.previous, item.next
+    if _lower(after) in ("old", "olds") or _is_age(item):
+        return False
+    if unit in ("quarter", "quarters", "weekend") and not any(c.isdigit() for c in count):
+        # "three quarters of the town", "some quarters"
+        return count not in ("a", "an", "one", "three", "some", "many") and _lower(after) != "of"
+    if count in ("a", "an"):
+        is_led = item.words[item.find.first].lower != count or _lower(before) in _BEFORE_LENGTH
+        is_anchor = _lower(after) in ("before", "after", "later", "since")
+        return is_led or is_anchor or is_rate(item) or _counts(before, parse)
+    return not (before and before.kind == "MONEY")
+
+
+def _is_age(item: Expression) -> bool:
+    """ "a 45-year-old man"."""
+    index = item.find.last + 1
+    return (
+        _lower(item.next) == "-"
+        and index < len(item.words)
+        and item.words[index].lower in ("old", "olds")
+    )
+
+
+def _counts(before: Word | None, parse: Parse) -> bool:
+    """Whether a plural noun stands before "a year": "600 attacks a year"."""
     tokens = parse.tokens_in(before.start, before.end) if before else range(0)
     return any(parse.tokens[i].tag == "NNS" for i in tokens)
 
 
-def _units(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    unit_word = words[find.first].lower
-    if after and after.lower == "old":
+def _units(item: Expression, parse: Parse) -> bool:
+    """ "for years", "over the years", "months of fighting"; not "the days of the empire"."""
+    unit, before = item.word("unit"), _lower(item.previous)
+    if _lower(item.next) == "old" or unit.lower in ("quarters", "weekends"):
         return False
-    if unit_word in ("quarters", "weekends"):
-        return False
-    if before and before.lower in ("for", "in", "over", "within", "after", "of"):
+    if before in ("for", "in", "over", "within", "after", "of"):
         return True
-    if before and before.lower == "the" and find.first >= 2:
-        return words[find.first - 2].lower in ("over", "through")
-    return bool(after and after.lower in ("of",) and words[find.first].kind == "UNITS") and not (
-        before and before.lower in ("the", "these", "those")
-    )
+    if before == "the" and item.find.first >= 2:
+        return item.words[item.find.first - 2].lower in ("over", "through")
+    is_counted = before in ("the", "these", "those")
+    return _lower(item.next) == "of" and unit.kind == "UNITS" and not is_counted
 
 
-def _part(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    if "rel" in find.parts:
+def _vague(item: Expression, parse: Parse) -> bool:
+    """ "soon" alone is too weak; in "as recently as 2009" the year is the date."""
+    if _lower(item.previous) == "as":
+        return False
+    return item.text("word") != "soon" or item.phrase != "soon"
+
+
+# Times of day.
+
+
+def _part(item: Expression, parse: Parse) -> bool:
+    if item.has("rel"):
         return True
-    part = words[find.parts["part"].start].lower
+    part, before = item.text("part"), _lower(item.previous)
     if part in ("overnight", "midnight", "noon", "midday"):
         return True
-    if before is None:
+    if before == "the" and item.find.first >= 2:
+        return item.words[item.find.first - 2].lower in ("in", "during", "by", "through")
+    return before in ("at", "by") and part in ("night", "dawn", "dusk", "daybreak")
+
+
+def _four_digits(item: Expression, parse: Parse) -> bool:
+    form, unit = item.text("clock"), item.words[item.find.last - 1]
+    if len(form) != 4 or not form.isdigit() or int(form[:2]) > 24 or int(form[2:]) > 59:
         return False
-    if before.lower == "the" and find.first >= 2:
-        return words[find.first - 2].lower in ("in", "during", "by", "through")
-    return before.lower in ("at", "by") and part in ("night", "dawn", "dusk", "daybreak")
+    leads = ("at", "by", "around", "about", "from", "until", "to", "and")
+    is_hours = unit.lower in ("hours", "hrs") and _lower(item.previous) in leads
+    return unit.kind == "ZONE" or is_hours
 
 
-def _four_digits(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    form = words[find.parts["clock"].start].lower
-    if len(form) != 4 or int(form[:2]) > 24 or int(form[2:]) > 59:
-        return False
-    unit = words[find.last - 1]
-    return unit.kind == "ZONE" or (unit.lower in ("hours", "hrs") and bool(
-        before and before.lower in ("at", "by", "around", "about", "from", "until", "to", "and")
-    ))  # fmt: skip
-
-
-def _short_decade(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    word = words[find.parts["decade"].start]
-    if word.kind == "DECADE" and len(word.lower) == 3:
-        # "80s" may be a temperature or an age: "in his 80s", "in the low 80s".
-        return bool(before is None or before.lower not in (
-            "his", "her", "their", "my", "low", "mid", "high", "upper", "-",
-        ))  # fmt: skip
-    return not (before and before.lower in ("his", "her", "their", "my"))
-
-
-def _day_of_month(
-    find: Find, words: Sequence[Word], before: Word | None, after: Word | None, parse: Parse
-) -> bool:
-    number = int("".join(c for c in words[find.parts["day"].start].lower if c.isdigit()))
-    return bool(before and before.lower in ("on", "of", "from", "to", "until", "by", "and")) and (
-        number <= 31
-    )
-
-
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
     "year": _year,
     "two_years": _two_years,
+    "decade": _decade,
+    "century": _century,
     "month": _month,
     "rel_month": _month,
-    "feast": _feast,
-    "the_unit": _the_unit,
-    "vague": _vague,
     "weekday": _weekday,
     "weekday_part": _weekday,
+    "feast": _feast,
     "season": _season,
     "quarter": _quarter,
-    "century": _century,
-    "around": _around,
+    "day_of_month": _day_of_month,
     "ago": _ago,
+    "around": _around,
+    "the_unit": _the_unit,
     "rel_units": _rel_units,
     "duration": _duration,
     "units": _units,
+    "vague": _vague,
     "part": _part,
     "four_digits": _four_digits,
-    "decade": _short_decade,
-    "day_of_month": _day_of_month,
 }

@@ -70,6 +70,16 @@ class Expression:
         return " ".join(word.lower for word in self.words[self.find.first : self.find.last])
 
     @property
+    def previous(self) -> Word | None:
+        """The word before the expression; None at the start of the text."""
+        return self.words[self.find.first - 1] if self.find.first else None
+
+    @property
+    def next(self) -> Word | None:
+        """The word after the expression; None at the end of the text."""
+        return self.words[self.find.last] if self.find.last < len(self.words) else None
+
+    @property
     def before(self) -> str:
         """The word before the expression; empty at the start of the text."""
         return self.words[self.find.first - 1].lower if self.find.first else ""
