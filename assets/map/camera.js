@@ -28,7 +28,15 @@ export class Camera {
     this.layer = layer;
     /** @type {number|null} The zoom that was asked for while another is still under way. */
     this.wantedZoom = null;
+    /** @type {{ids: number[]|null}|null} What was fitted last, until the map is moved otherwise. */
+    this.fitted = null;
+    this.isFitting = false;
     map.on('zoomend', () => this.goOn());
+    map.on('movestart', () => {
+      if (!this.isFitting) this.fitted = null;
+    });
+    // A window takes its size in steps, and often after the first fit.
+    map.on('resize', () => this.fitted && this.fit(this.fitted.ids));
   }
 
   /** @returns What the window shows, as plain numbers. */
@@ -94,7 +102,10 @@ export class Camera {
     if (!indices.length) return;
     const bounds = this.boundsOf(indices);
     const zoom = Math.min(FIT_ZOOM, this.zoomFor(bounds));
+    this.isFitting = true;
     this.map.setView(this.middleOf(bounds, zoom), zoom, { animate: false });
+    this.isFitting = false;
+    this.fitted = { ids };
   }
 
   /** @returns {L.LatLngBounds} Of places and the ground they cover. */

@@ -169,11 +169,13 @@ export class EventLayer {
       const leader = layout.leader[index];
       let slot = slotOf[leader];
       if (slot === NONE) {
-        const x = this.worldX(places.x[index]) + layout.shiftX[index];
-        const y = places.y[index] * this.world + layout.shiftY[index];
+        // The cluster's own place, or the strongest of the others when that has no events now.
+        const anchor = places.certain[leader] + places.possible[leader] ? leader : index;
+        const x = this.worldX(places.x[anchor]) + layout.shiftX[anchor];
+        const y = places.y[anchor] * this.world + layout.shiftY[anchor];
         if (x < overlay.originX - OUTSIDE || x > overlay.originX + overlay.width + OUTSIDE) continue;
         if (y < overlay.originY - OUTSIDE || y > overlay.originY + overlay.height + OUTSIDE) continue;
-        slot = this.open(leader, index, x, y);
+        slot = this.open(leader, anchor, x, y);
       } else if (this.status[slot] !== places.status[index]) {
         this.status[slot] = 0;
       }
@@ -184,19 +186,19 @@ export class EventLayer {
     for (let slot = 0; slot < this.count; slot++) this.measure(slot);
   }
 
-  /** Begin a symbol at the strongest place of its cluster that has events. */
-  open(leader, index, x, y) {
+  /** Begin the symbol of a cluster, or of a single place, at a place that has events. */
+  open(leader, anchor, x, y) {
     if (this.count === this.x.length) this.grow();
     const slot = this.count++;
     this.slotOf[leader] = slot;
-    this.anchor[slot] = index;
+    this.anchor[slot] = anchor;
     this.x[slot] = x;
     this.y[slot] = y;
     this.certain[slot] = 0;
     this.possible[slot] = 0;
     this.members[slot] = 0;
-    this.status[slot] = this.places.status[index];
-    this.isChip[slot] = this.layout.isChip[index];
+    this.status[slot] = this.places.status[anchor];
+    this.isChip[slot] = this.layout.isChip[anchor];
     return slot;
   }
 

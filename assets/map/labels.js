@@ -194,8 +194,8 @@ export class Labels {
 
   /** @returns {Label[]} Of the tiles in memory; the others are fetched and asked again. */
   basemapLabels() {
-    const store = parts.basemap?.stores.base;
-    if (!store) return [];
+    if (!this.map.hasLayer(parts.basemap)) return [];
+    const store = parts.basemap.stores.base;
     const { overlay } = this;
     const { zoom } = overlay;
     const { z, parts: across } = store.holder(zoom, 0, 0);

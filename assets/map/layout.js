@@ -2,7 +2,7 @@
  * Where symbols stand at one zoom: which dots share a place with a bigger one, and where the chips
  * of areas go so that they cover no dot.
  *
- * The layout goes by the most events each place ever had, not by the present counts: nothing moves
+ * The layout goes by the most events each place can have, not by the present counts: nothing moves
  * while the slider does. It is made anew for another zoom or other places.
  *
  * Dots that would hide each other's middle form a cluster. A cluster stands where its strongest
@@ -28,7 +28,7 @@ export function dotRadius(count) {
 }
 
 /** Two dots cluster when they are nearer than this part of the sum of their radii. */
-const TOO_NEAR = 0.8;
+const TOO_NEAR = 0.85;
 /** And always when nearer than this: a click could not tell them apart. */
 const LEAST_APART = 7;
 

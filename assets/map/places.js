@@ -41,6 +41,7 @@ export function mercatorY(lat) {
  * @property {number} where_prec
  * @property {number} radius_km
  * @property {[number, number][]} line
+ * @property {number} [weight] How many events it has when nothing is filtered.
  */
 
 /**
@@ -71,8 +72,8 @@ export class Places {
     this.possible = new Uint32Array(size);
     this.status = new Uint8Array(size);
     this.precision = Uint8Array.from(marks, (mark) => mark.where_prec);
-    /** The most events ever counted at a place: what the layout goes by, so that it is steady. */
-    this.weight = new Uint32Array(size);
+    /** The most events a place can have, as far as known: the layout goes by it, to be steady. */
+    this.weight = Uint32Array.from(marks, (mark) => mark.weight ?? 0);
     /** Each line as flat Mercator coordinates; null for most places. */
     this.lines = marks.map((mark) =>
       mark.line.length > 1

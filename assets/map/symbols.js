@@ -66,13 +66,32 @@ function mix(colour, other, part) {
   return `rgb(${channel(1)}, ${channel(3)}, ${channel(5)})`;
 }
 
-/** @returns {string} A count short enough for a dot: 312, 1.2k, 45k, 3.1M. */
-export function shortCount(count) {
+/** @returns {number} A count as exact as a dot can show it; counts that read alike are equal. */
+function readable(count) {
+  if (count < 1000) return count;
+  const step = count < 9950 ? 100 : count < 999500 ? 1000 : 100000;
+  return Math.round(count / step) * step;
+}
+
+/** @returns {string} A readable count in few letters: 312, 1.2k, 45k, 3.1M. */
+function shortCount(count) {
   if (count < 1000) return String(count);
-  if (count < 9950) return `${(count / 1000).toFixed(1)}k`;
-  if (count < 999500) return `${Math.round(count / 1000)}k`;
+  if (count < 10000) return `${(count / 1000).toFixed(1)}k`;
+  if (count < 1e6) return `${count / 1000}k`;
   return `${(count / 1e6).toFixed(1)}M`;
 }
+
+/** Sizes of the numbers on dots, px, by the dot's radius. */
+const NUMBER_SIZES = [11, 12, 13];
+const sizeFor = (radius) => (radius < 13 ? 0 : radius < 20 ? 1 : 2);
+/** Tones of a number: on paper, on a full dot, or (from here on, one per status) on a dot's core. */
+const ON_PAPER = 0;
+const ON_SOLID = 1;
+const ON_CORE = 2;
+const TONES = ON_CORE + 5;
+const NAME_ROOM = 2;
+/** Texts kept drawn; beyond, all are dropped and come back as they are needed. */
+const MOST_TEXTS = 4000;
 
 export class Symbols {
   /** @param {'light'|'dark'} theme */
@@ -90,11 +109,14 @@ export class Symbols {
     this.ratio = window.devicePixelRatio || 1;
     /** @type {Map<number, HTMLCanvasElement>} */
     this.dots = new Map();
+    /** @type {Map<number, HTMLCanvasElement>} */
+    this.numbers = new Map();
     /** @type {Map<string, HTMLCanvasElement>} */
-    this.texts = new Map();
+    this.names = new Map();
     /** @type {Map<number, CanvasPattern>} */
     this.hatches = new Map();
     this.ruler ??= document.createElement('canvas').getContext('2d');
+    this.shift ??= new DOMMatrix();
   }
 
   /** A canvas of this many CSS pixels, and a pen on it. */
@@ -123,11 +145,11 @@ export class Symbols {
     const side = sprite.width / this.ratio;
     pen.drawImage(sprite, x - side / 2, y - side / 2, side, side);
     if (radius < NUMBER_RADIUS) return;
-    const solid = STRENGTH[status] === 1 && 2 * share >= SHARES;
-    const colour = solid ? this.palette.onSolid : this.palette.ink;
-    const outline = solid && share < SHARES ? this.palette.statuses[status] : null;
-    const size = radius < 13 ? 11 : radius < 20 ? 12 : 13;
-    this.copyText(pen, this.text(shortCount(total), size, 600, colour, outline), x, y);
+    let tone = ON_PAPER;
+    if (STRENGTH[status] === 1 && 2 * share >= SHARES) {
+      tone = share === SHARES ? ON_SOLID : ON_CORE + status;
+    }
+    this.copyText(pen, this.number(total, sizeFor(radius), tone), x, y);
   }
 
   drawDot(radius, status, share, isCluster) {
@@ -183,11 +205,8 @@ export class Symbols {
   // Chips
 
   chipWidth(name, count) {
-    const { ruler } = this;
-    ruler.font = `500 12px ${FONT}`;
-    const nameWidth = ruler.measureText(name).width;
-    ruler.font = `700 12px ${FONT}`;
-    return Math.ceil(2 * CHIP_PAD + nameWidth + CHIP_GAP + ruler.measureText(shortCount(count)).width);
+    const texts = this.name(name).width + this.number(count, 1, ON_PAPER).width;
+    return Math.ceil(texts / this.ratio) + 2 * (CHIP_PAD - NAME_ROOM) + CHIP_GAP - 2 * NAME_ROOM;
   }
 
   /** Draw a chip with its middle at `x, y`. */
@@ -210,12 +229,12 @@ export class Symbols {
     pen.stroke();
     pen.setLineDash(NO_DASH);
     pen.globalAlpha = certain ? 1 : 0.75;
-    const nameText = this.text(name, 12, 500, palette.ink, null);
-    const countText = this.text(shortCount(certain + possible), 12, 700, palette.ink, null);
+    const nameText = this.name(name);
+    const countText = this.number(certain + possible, 1, ON_PAPER);
     const nameWidth = nameText.width / this.ratio;
     const countWidth = countText.width / this.ratio;
-    this.copyText(pen, nameText, left + CHIP_PAD - 2 + nameWidth / 2, y);
-    this.copyText(pen, countText, left + width - CHIP_PAD + 2 - countWidth / 2, y);
+    this.copyText(pen, nameText, left + CHIP_PAD - NAME_ROOM + nameWidth / 2, y);
+    this.copyText(pen, countText, left + width - CHIP_PAD + NAME_ROOM - countWidth / 2, y);
     if (status === CANCELLED) {
       pen.fillStyle = colour;
       pen.fillRect(left + CHIP_PAD, Math.round(y), width - 2 * CHIP_PAD, 1);
@@ -223,17 +242,41 @@ export class Symbols {
     pen.globalAlpha = 1;
   }
 
-  /** @returns {HTMLCanvasElement} A line of text, 2 px of room on both sides. */
-  text(words, size, weight, colour, outline) {
-    const key = `${size} ${weight} ${colour} ${outline} ${words}`;
-    let sprite = this.texts.get(key);
-    if (sprite) return sprite;
-    if (this.texts.size > 4000) this.texts.clear();
-    const font = `${weight} ${size}px ${FONT}`;
-    this.ruler.font = font;
-    const width = Math.ceil(this.ruler.measureText(words).width) + 4;
+  // Texts
+
+  /** @returns {HTMLCanvasElement} A count, drawn before or now. */
+  number(count, size, tone) {
+    const shown = readable(count);
+    const key = (shown * NUMBER_SIZES.length + size) * TONES + tone;
+    let sprite = this.numbers.get(key);
+    if (!sprite) {
+      if (this.numbers.size > MOST_TEXTS) this.numbers.clear();
+      const { ink, onSolid, statuses } = this.palette;
+      const outline = tone < ON_CORE ? null : statuses[tone - ON_CORE];
+      const colour = tone === ON_PAPER ? ink : onSolid;
+      sprite = this.drawText(shortCount(shown), NUMBER_SIZES[size], 600, colour, outline);
+      this.numbers.set(key, sprite);
+    }
+    return sprite;
+  }
+
+  /** @returns {HTMLCanvasElement} A name for a chip, drawn before or now. */
+  name(name) {
+    let sprite = this.names.get(name);
+    if (!sprite) {
+      if (this.names.size > MOST_TEXTS) this.names.clear();
+      sprite = this.drawText(name, 12, 500, this.palette.ink, null);
+      this.names.set(name, sprite);
+    }
+    return sprite;
+  }
+
+  /** Draw a line of text with room on both sides. */
+  drawText(words, size, weight, colour, outline) {
+    this.ruler.font = `${weight} ${size}px ${FONT}`;
+    const width = Math.ceil(this.ruler.measureText(words).width) + 2 * NAME_ROOM;
     const { canvas, pen } = this.sheet(width, 18);
-    pen.font = font;
+    pen.font = this.ruler.font;
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     if (outline) {
@@ -244,9 +287,7 @@ export class Symbols {
     }
     pen.fillStyle = colour;
     pen.fillText(words, width / 2, 9.5);
-    sprite = canvas;
-    this.texts.set(key, sprite);
-    return sprite;
+    return canvas;
   }
 
   copyText(pen, sprite, x, y) {
@@ -277,7 +318,9 @@ export class Symbols {
   hatchedDisc(pen, x, y, radius, status, originX, originY) {
     const hatch = this.hatch(pen, status);
     // The hatch is fixed to the ground, not to the canvas.
-    hatch.setTransform(new DOMMatrix([1, 0, 0, 1, -originX % HATCH, -originY % HATCH]));
+    this.shift.e = -originX % HATCH;
+    this.shift.f = -originY % HATCH;
+    hatch.setTransform(this.shift);
     pen.beginPath();
     pen.arc(x, y, radius, 0, FULL);
     // The wider the area, the less it may say.

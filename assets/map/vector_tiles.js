@@ -232,7 +232,7 @@ export class TileStore {
    * @param {number} maxZoom Deeper zooms use parts of this zoom's tiles.
    * @param {number} [capacity]
    */
-  constructor(archive, maxZoom, capacity = 160) {
+  constructor(archive, maxZoom, capacity = 400) {
     this.archive = archive;
     this.maxZoom = maxZoom;
     this.capacity = capacity;

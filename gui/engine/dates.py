@@ -50,7 +50,10 @@ def find_dates(
         published: the article's own day; None leaves dates without a year undated.
         skip: ranges of characters not to be read, such as addresses of pictures.
     """
-    words = [word for word in cut(parse.text) if not _is_skipped(word, skip)]
+    # A skipped word stays in its place, so that those around it do not become neighbours.
+    words = [
+        replace(word, kind="OTHER") if _is_skipped(word, skip) else word for word in cut(parse.text)
+    ]
     finds = choose(scan(words), lambda find: is_date(Expression(find, words), parse))
     context = Context(parse, published, _is_story(finds, words, published))
     read: list[tuple[Expression, Reading]] = []
@@ -73,8 +76,8 @@ def _is_skipped(word: Word, skip: Sequence[tuple[int, int]]) -> bool:
 def _is_story(finds: Sequence[Find], words: Sequence[Word], published: DaySpan | None) -> bool:
     """Whether a text tells of times long before it was written, as a history does.
 
-    There "in April" means the April of the year last named, in news the one nearest to the article's
-    day. A history names many years long past, and hardly "Monday", "yesterday" or "last week".
+    There "in April" means the April of the year last named, in news one near to the article's day.
+    A history names many years long past, and hardly "Monday", "yesterday" or "last week".
     """
     old = recent = 0
     for find in finds:
@@ -90,11 +93,9 @@ def _is_story(finds: Sequence[Find], words: Sequence[Word], published: DaySpan |
                 old += 1
             else:
                 recent += 1
-    if published is None:
-        return old > recent
-    return (old >= _FEW_YEARS and (not recent or old > max(2 * recent, 2 * _FEW_YEARS))) or (
-        old > 10 * _FEW_YEARS and old > recent
-    )  # fmt: skip
+    if old < _FEW_YEARS:
+        return False
+    return not recent or old > max(2 * recent, 2 * _FEW_YEARS) or old > max(recent, 10 * _FEW_YEARS)
 
 
 def _parted(find: Find, words: Sequence[Word]) -> list[Expression]:
@@ -173,6 +174,8 @@ def _read_one(
         reader = _READERS.get(item.find.kind)
         reading = reader(item, context) if reader else None
     if reading:
+        if reading.value.startswith("XXXX"):
+            context.forget()
         context.remember(item, reading)
         read.append((item, reading))
     return reading
@@ -186,9 +189,8 @@ def _read_timed(
     "Monday at 3 p.m." and "the morning of April 19" are one expression, "3 p.m. on Monday" is two.
     """
     one, two = pair
-    kinds = (one.find.kind, two.find.kind)
-    day_first = kinds[0] in _DAY_KINDS and kinds[1] in _TIME_KINDS
-    if not day_first and not (kinds[0] in _TIME_KINDS and kinds[1] in _DAY_KINDS):
+    day_first = _names_day(one) and two.find.kind in _TIME_KINDS
+    if not day_first and not (one.find.kind in _TIME_KINDS and _names_day(two)):
         return 0
     gap = [word.lower for word in one.words[one.find.last : two.find.first]]
     if len(gap) > 2 or any(word not in ("on", "at", ",", "about", "around") for word in gap):
@@ -207,6 +209,12 @@ def _read_timed(
         whole = replace(one.find, last=two.find.last)
         read.append((Expression(whole, one.words), timed))
     return 2
+
+
+def _names_day(item: Expression) -> bool:
+    if item.has("unit") and item.find.kind in ("rel_unit", "ago", "around"):
+        return item.clock_letter() is None and item.unit() is Unit.DAY
+    return item.find.kind in _DAY_KINDS
 
 
 # Prepositions that widen the days meant.

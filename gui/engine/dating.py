@@ -1,8 +1,8 @@
 """Works out when an article was published from its text alone, and says why in words.
 
 Clues are a date printed with a label, an agency's dateline, a line that is nothing but a date,
-addresses of pictures, and the days that the text itself tells of. A dateline without a year takes the
-latest year that the weekdays, the years and the anniversaries of the text allow.
+addresses of pictures, and the days that the text itself tells of. A dateline without a year takes
+the latest year that the weekdays, the years and the anniversaries of the text allow.
 """
 
 from __future__ import annotations
@@ -46,25 +46,30 @@ _ADDRESS_DAY = re.compile(
 _ANNIVERSARY = re.compile(
     r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)\b(?P<of>[^.\n]{0,90})"
 )
-_WELL_KNOWN = (
-    (re.compile(r"World War (?:II|Two)|Second World War|liberation of Korea|Workers[’'] Party"
-                r"|Victory Day|Hiroshima|Nagasaki|victory over Japan", re.IGNORECASE), 1945),
-    (re.compile(r"armistice", re.IGNORECASE), 1953),
-    (re.compile(r"outbreak of the Korean War", re.IGNORECASE), 1950),
-    (re.compile(r"People[’']s Republic of China", re.IGNORECASE), 1949),
-    (re.compile(r"North Korea[’']s found|founding of (?:North Korea|the DPRK)", re.IGNORECASE), 1948),
-    (re.compile(r"D-Day|Normandy landings", re.IGNORECASE), 1944),
-    (re.compile(r"Pearl Harbor", re.IGNORECASE), 1941),
-    (re.compile(r"Berlin Wall|Tiananmen", re.IGNORECASE), 1989),
-    (re.compile(r"Chernobyl", re.IGNORECASE), 1986),
-)  # fmt: skip
+_WELL_KNOWN = {
+    r"World War (?:II|Two)|Second World War|Victory Day|victory over (?:Japan|Nazi)": 1945,
+    r"Hiroshima|Nagasaki|liberation of Korea|Workers[’'] Party": 1945,
+    r"North Korea[’']s founding|founding of (?:North Korea|the DPRK)": 1948,
+    r"People[’']s Republic of China": 1949,
+    r"outbreak of the Korean War": 1950,
+    r"Korean War armistice|armistice agreement": 1953,
+    r"D-Day|Normandy landings": 1944,
+    r"Pearl Harbor": 1941,
+    r"Chernobyl": 1986,
+    r"fall of the Berlin Wall|Tiananmen": 1989,
+}
 """Events that articles count anniversaries of, and the year of each."""
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()\[\]<>]+")
 _PAGE_WORDS = frozenset(
-    [*tables.MONTHS, *tables.WEEKDAYS, *tables.PARTS_OF_DAY]
-    + "am pm utc gmt est edt kst jst ist cet at on updated published posted last date".split()
+    [
+        *tables.MONTHS,
+        *tables.WEEKDAYS,
+        *tables.PARTS_OF_DAY,
+        *tables.ZONES,
+        *("am", "pm", "at", "on", "updated", "published", "posted", "last", "date"),
+    ]
 )
 """Words that stand beside a date on a line of its own."""
 
@@ -181,7 +186,7 @@ def _line_around(text: str, offset: int) -> tuple[int, int]:
 
 
 def _is_page_line(text: str, offset: int) -> bool:
-    """Whether a line is the page's and not the article's: a bare date, a byline, a copyright note."""
+    """Whether a line is the page's, not the article's: a bare date, a byline, a copyright note."""
     start, end = _line_around(text, offset)
     if end - start > 120:
         return False
@@ -199,7 +204,14 @@ def _anniversary_years(text: str, today: date) -> Iterator[tuple[int, str]]:
         written = re.search(r"\b(1[5-9]\d{2}|20\d{2})\b", of)
         origin = int(written[1]) if written else None
         if origin is None:
-            origin = next((year for words, year in _WELL_KNOWN if words.search(of)), None)
+            origin = next(
+                (
+                    year
+                    for words, year in _WELL_KNOWN.items()
+                    if re.search(words, of, re.IGNORECASE)
+                ),
+                None,
+            )
         if origin and _EARLIEST_YEAR <= origin + count <= today.year + 1:
             name = match.group().split(" of ")[0]
             yield origin + count, f"the {name} of {origin} falls in {origin + count}"

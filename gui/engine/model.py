@@ -193,7 +193,8 @@ class Place:
     """A place of the world and where that fact comes from."""
 
     key: str
-    """Stable across rebuilds: `geonames:2037886`, `iso:CN-22`, `country:KP`, `curated:<slug>`."""
+    """Stable across rebuilds: `geonames:2037886`, `iso:CN-22`, `fips:48113`, `country:KP`,
+    `curated:<slug>`."""
     name: str
     lat: float
     lon: float

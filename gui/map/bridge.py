@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -29,6 +29,9 @@ class PlaceMark(TypedDict):
     """How far an area reaches; 0 if unknown."""
     line: list[tuple[float, float]]
     """The course of a bridge or front as (lat, lon); empty for all else."""
+    weight: NotRequired[int]
+    """How many events it has when nothing is filtered. The layout of the dots goes by it, so that
+    none moves with the slider; without it, by the most that were counted so far."""
 
 
 class MarkCount(TypedDict):

@@ -7,16 +7,13 @@
     dateline://map/qwebchannel.js          Qt's half of the channel
     dateline://map/tiles/<archive>/<z>/<x>/<y>
 
-Requests are answered on the window's thread: the slowest, a tile, takes under a millisecond. What
-takes longer the first time (finding packages, reading directories of tiles) is done ahead on
-another thread while the browser starts.
+Requests are answered on the window's thread: a tile takes under a millisecond, the first of an
+archive, with its directory, three.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import threading
 from collections import deque
 from functools import cache
 from pathlib import Path
@@ -110,14 +107,6 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         super().__init__(parent)
         self._page_file = page_file
         self._basemap = basemap
-        threading.Thread(target=self._warm_up, name="map files", daemon=True).start()
-
-    def _warm_up(self) -> None:
-        with contextlib.suppress(FileNotFoundError):
-            # The request for Leaflet says what is wrong.
-            library_folder(LIBRARIES["leaflet"])
-        for file in ARCHIVES.values():
-            open_archive(self._basemap / file)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()

@@ -77,6 +77,10 @@ WRITTEN: list[Row] = [
     ("2026-03-11", "Flights stopped in early 2020.", "early 2020",
      "2020-01-01", "2020-04-30", "2020"),
     # Seasons, quarters, halves, fiscal years.
+    ("2026-03-11", "In the winter of 2010-11, the army shelled the island.",
+     "the winter of 2010-11", "2010-12-01", "2011-02-28", "2010-WI"),
+    ("2025-11-19", "He is due in Pyongyang in the second half of this year.",
+     "the second half of this year", "2025-07-01", "2025-12-31", "2025-H2"),
     ("2026-03-11", "Locusts came in the summer of 2018.", "the summer of 2018",
      "2018-06-01", "2018-08-31", "2018-SU"),
     ("2026-03-11", "The harvest failed in autumn 2024.", "autumn 2024",
@@ -89,8 +93,8 @@ WRITTEN: list[Row] = [
      "2025-10-01", "2025-12-31", "2025-Q4"),
     ("2026-03-11", "The budget for fiscal year 2027 was leaked.", "fiscal year 2027",
      "2027-01-01", "2027-12-31", "FY2027"),
-    ("2026-03-11", "Sales fell in the first quarter of last year.", "the first quarter of last year",
-     "2025-01-01", "2025-03-31", "2025-Q1"),
+    ("2026-03-11", "Sales fell in the first quarter of last year.",
+     "the first quarter of last year", "2025-01-01", "2025-03-31", "2025-Q1"),
     # Weeks and weekdays of a month; feasts.
     ("2026-03-11", "Polls open in the last week of May 2026.", "the last week of May 2026",
      "2026-05-25", "2026-05-31", "2026-W22"),
@@ -155,6 +159,20 @@ WITHOUT_YEAR: list[Row] = [
      "2027-03-01", "2027-05-31", "2027-SP"),
     ("2026-03-11", "The crops were ruined in the autumn.", "the autumn",
      "2025-09-01", "2025-11-30", "2025-FA"),
+    # A weekday written with the day settles the year.
+    ("2026-03-11", "The tower fell on Tuesday 4 March.", "Tuesday 4 March",
+     "2025-03-04", "2025-03-04", "2025-03-04"),
+    # "that year" is the one told before.
+    ("2025-11-19", ("They have held the plant since March 2022, soon after war began on Feb. 24 "
+     "of that year."), "Feb. 24 of that year", "2022-02-24", "2022-02-24", "2022-02-24"),
+    ("2025-11-19", "The two sides held talks on Jan. 9, their first in two years.", "Jan. 9",
+     "2025-01-09", "2025-01-09", "2025-01-09"),
+    ("2025-11-19", "The truce took effect Jan. 19 and expired March 1.", "March 1",
+     "2025-03-01", "2025-03-01", "2025-03-01"),
+    ("2025-11-19", "Nigeria votes on February 25 to choose a president.", "February 25",
+     "2026-02-25", "2026-02-25", "2026-02-25"),
+    ("2025-11-19", "Hamas's October 7 attack began the war.", "October 7",
+     "2025-10-07", "2025-10-07", "2025-10-07"),
     # The article's day is not known.
     ("", "Workers rallied on June 8 in Pyongyang.", "June 8", "", "", "XXXX-06-08"),
     ("", "Workers rallied in May in Pyongyang.", "May", "", "", "XXXX-05"),
@@ -338,6 +356,10 @@ TIMES: list[Row] = [
      "2026-03-09", "2026-03-09", "2026-03-09T08:30Z"),
     ("2026-03-11", "The sitting opens at 18:00 UTC on Thursday and will be closed to the press.",
      "18:00 UTC", "2026-03-12", "2026-03-12", "2026-03-12T18:00Z"),
+    ("2025-11-19", "The missile landed at around 7:14 a.m. Friday.", "7:14 a.m. Friday",
+     "2025-11-14", "2025-11-14", "2025-11-14T07:14"),
+    ("2025-11-19", "The march began at noon on Saturday.", "noon on Saturday",
+     "2025-11-15", "2025-11-15", "2025-11-15T12:00"),
     ("2026-03-11", "Fighting resumed on the morning of 2 March 2026.",
      "the morning of 2 March 2026", "2026-03-02", "2026-03-02", "2026-03-02TMO"),
 ]  # fmt: skip

@@ -69,6 +69,13 @@ def test_skipped_ranges_are_not_read() -> None:
     assert [mention.surface for mention in found] == ["3 May 2024"]
 
 
+def test_words_around_a_skipped_range_do_not_become_one_date() -> None:
+    found = find_dates(
+        plain_parse("It rained in May [advertisement] 2014 was dry."), None, skip=[(17, 32)]
+    )
+    assert [mention.surface for mention in found] == ["May", "2014"]
+
+
 def test_no_break_spaces_stand_for_spaces_and_stay_in_the_surface() -> None:
     text = "Kim met Xi on 4\u00a0September\u00a02025."
     (mention,) = find_dates(plain_parse(text), None)
@@ -104,6 +111,16 @@ def test_an_aside_does_not_move_a_history_to_another_age() -> None:
 def test_the_rule_says_in_words_what_a_date_was_counted_from() -> None:
     (mention,) = find_dates(plain_parse("The ministry said Thursday it agreed."), on("2025-03-28"))
     assert mention.rule == "'Thursday' counted from the article's day, 28 March 2025"
+
+
+def test_days_are_not_counted_from_a_year() -> None:
+    found = find_dates(plain_parse("They met in 2018 and again a day later."), on("2026-03-11"))
+    assert only(found, "a day later").span is None
+
+
+def test_what_hangs_on_an_unknown_day_is_unknown() -> None:
+    text = "It was sealed on 3 May 2014. It was blown up on Tuesday. He had pleaded a day before."
+    assert only(find_dates(plain_parse(text), None), "a day before").span is None
 
 
 def test_every_pattern_names_only_classes_that_a_text_can_hold() -> None:

@@ -25,10 +25,10 @@ CERTAIN = [
      "line"),
     ("Ships collide\nBy Ana Reyes, March 11, 2026 10:30 AM\nTwo ferries collided.", "2026-03-11",
      "line"),
-    ("SEOUL, Jan. 14 (Yonhap) -- The North fired missiles on Tuesday.\n"
-     "![](https://img.example.net/2025/01/14/missile.jpg)", "2025-01-14", "fits"),
-    ("![quay](https://img.example.net/photo/2025/03/27/a.jpg)\n"
-     "The quay was shut on March 27, the ministry said Thursday.", "2025-03-27", "Thursday"),
+    (("SEOUL, Jan. 14 (Yonhap) -- The North fired missiles on Tuesday.\n"
+     "![](https://img.example.net/2025/01/14/missile.jpg)"), "2025-01-14", "fits"),
+    (("![quay](https://img.example.net/photo/2025/03/27/a.jpg)\n"
+     "The quay was shut on March 27, the ministry said Thursday."), "2025-03-27", "Thursday"),
 ]  # fmt: skip
 
 INFERRED = [
@@ -37,8 +37,8 @@ INFERRED = [
     # The year in the body forbids an earlier one.
     ("MOSCOW, November 20. /TASS/. The envoy arrived on Wednesday. Trade grew in 2023.",
      "2024-11-20"),
-    ("PYONGYANG, September 5 (KCNA) -- The marshal came home. It was the first visit since 2019 "
-     "and marked the 80th anniversary of the end of World War II.", "2025-09-05"),
+    (("PYONGYANG, September 5 (KCNA) -- The marshal came home. It was the first visit since 2019 "
+     "and marked the 80th anniversary of the end of World War II."), "2025-09-05"),
     ("The leaders met on September 4 for the 80th anniversary of the 1945 victory.", "2025-09-04"),
     ("They met in 2024. The accord was signed on 3 May 2025 and in force on 9 June 2025.",
      "2025-06-09"),

@@ -167,6 +167,18 @@ def test_fitting_all_leaves_whole_countries_out(empty_map: Map) -> None:
     empty_map.wait_for(lambda: empty_map.ask("view()")["lat"] == pytest.approx(60, abs=1))
 
 
+def test_a_window_that_grows_after_a_fit_is_fitted_again(full_map: Map) -> None:
+    before = full_map.ask("view()")["zoom"]
+    full_map.view.resize(2 * SIZE[0], 2 * SIZE[1])
+    full_map.wait_for_zoom(before + 1)
+    full_map.look_at(41.0, 126.0, before)
+    full_map.view.resize(*SIZE)
+    full_map.wait_for(lambda: full_map.run("innerWidth") == SIZE[0])
+    # Somebody has moved the map since: it stays at that.
+    assert full_map.ask("view()")["zoom"] == before
+    assert full_map.ask("view()")["lat"] == pytest.approx(41.0, abs=0.01)
+
+
 def test_fitting_nothing_stays(full_map: Map) -> None:
     before = full_map.ask("view()")
     full_map.view.set_counts([])

@@ -53,8 +53,8 @@ def span(first: str, last: str = "") -> DaySpan:
 SENTENCES = [
     # sentence, place words and ids, date words, span, status, date basis, precision
     (
-        "Work resumed in February 2025 on the North Korean side of the New Yalu River Bridge, "
-        "which links Dandong with Sinuiju, new satellite pictures show.",
+        ("Work resumed in February 2025 on the North Korean side of the New Yalu River Bridge, "
+        "which links Dandong with Sinuiju, new satellite pictures show."),
         [("New Yalu River Bridge", BRIDGE), ("Dandong", DANDONG), ("Sinuiju", SINUIJU)],
         "February 2025", span("2025-02-01", "2025-02-28"), Status.HAPPENED,
     ),

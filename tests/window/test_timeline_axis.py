@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ def test_labels_never_touch_and_are_never_clipped(axis):
     labelled = [tick for tick in ticks(axis, seven_px_a_letter) if tick.label]
     edges = [(tick.x - 3.5 * len(tick.label), tick.x + 3.5 * len(tick.label)) for tick in labelled]
     assert all(axis.left <= left and right <= axis.right for left, right in edges)
-    assert all(one[1] <= other[0] for one, other in zip(edges, edges[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(edges))
 
 
 @given(axes, st.integers(0, 1000))
@@ -119,8 +120,7 @@ def test_every_span_on_the_axis_is_counted_once_or_as_possible(spans, width):
         overlapping = sum(1 for one in spans if one.overlaps(bar.span))
         assert (bar.certain, bar.certain + bar.possible) == (inside, overlapping)
     assert all(
-        one.span.last + timedelta(days=1) == other.span.first
-        for one, other in zip(made, made[1:], strict=False)
+        one.span.last + timedelta(days=1) == other.span.first for one, other in pairwise(made)
     )
 
 

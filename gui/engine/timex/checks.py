@@ -1,4 +1,4 @@
-"""Turns away what only looks like a date: a number that is no year, a name, an age, "fall" the verb."""
+"""Turns away what only looks like a date: a number that is no year, a name, an age, a verb."""
 
 from __future__ import annotations
 
@@ -79,6 +79,10 @@ def _unit_is_year(item: Expression) -> bool:
 # Years.
 
 
+def _of_a_year(item: Expression, parse: Parse) -> bool:
+    return _unit_is_year(item)
+
+
 def _year(item: Expression, parse: Parse) -> bool:
     year, before, after = item.word("year"), item.previous, item.next
     if item.has("word") and item.word("word").lower != "year":
@@ -87,7 +91,7 @@ def _year(item: Expression, parse: Parse) -> bool:
         return _lower(before) in _BEFORE_OLD_YEAR | _BEFORE_SEASON
     if before and (before.kind in ("MONEY", "PLUS") or before.lower in _NUMBERED):
         return False
-    if after and (after.lower in _MEASURED or after.kind in ("UNIT", "UNITS", "CLOCKUNIT")):
+    if after and (after.lower in _MEASURED or after.kind in ("UNITS", "CLOCKUNIT")):
         return False
     if item.has("edge") or item.has("word"):
         return True
@@ -230,6 +234,10 @@ def _ago(item: Expression, parse: Parse) -> bool:
     return item.text("way") not in ("before", "after", "prior") or _clause_ends(item.next)
 
 
+def _units_ago(item: Expression, parse: Parse) -> bool:
+    return item.text("way") not in ("before", "prior") or _clause_ends(item.next)
+
+
 def _around(item: Expression, parse: Parse) -> bool:
     return _clause_ends(item.next)
 
@@ -240,7 +248,7 @@ def _the_unit(item: Expression, parse: Parse) -> bool:
     if unit in ("quarter", "decade", "century"):
         return False
     if unit == "weekend":
-        return before in ("over", "during", "at", "on", "through")
+        return True
     if before == "of" and item.find.first >= 2:
         part = item.words[item.find.first - 2].lower
         return part in ("rest", "remainder", "part", "most", "much")
@@ -269,6 +277,8 @@ def _duration(item: Expression, parse: Parse) -> bool:
         is_led = item.words[item.find.first].lower != count or _lower(before) in _BEFORE_LENGTH
         is_anchor = _lower(after) in ("before", "after", "later", "since")
         return is_led or is_anchor or is_rate(item) or _counts(before, parse)
+    if item.word("count").kind == "YEAR" and item.word("unit").kind == "UNIT":
+        return False  # "the 1988 quarter"
     return not (before and before.kind == "MONEY")
 
 
@@ -328,10 +338,12 @@ def _four_digits(item: Expression, parse: Parse) -> bool:
         return False
     leads = ("at", "by", "around", "about", "from", "until", "to", "and")
     is_hours = unit.lower in ("hours", "hrs") and _lower(item.previous) in leads
-    return unit.kind == "ZONE" or is_hours
+    return unit.kind == "ZONE" or unit.lower == "time" or is_hours
 
 
 _CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
+    "month_day": _of_a_year,
+    "day_month": _of_a_year,
     "year": _year,
     "two_years": _two_years,
     "decade": _decade,
@@ -345,6 +357,7 @@ _CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
     "quarter": _quarter,
     "day_of_month": _day_of_month,
     "ago": _ago,
+    "units_ago": _units_ago,
     "around": _around,
     "the_unit": _the_unit,
     "rel_units": _rel_units,

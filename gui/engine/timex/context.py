@@ -30,7 +30,7 @@ TOLD_WORDS = (
 """Words that point at the date told before rather than at the article's day."""
 
 _CLOSE = 60
-"""Days."""
+"""Days back within which a bare day of the year is taken for one that has been."""
 _FAR = 10
 """Years. A history that names a year farther off than this is making an aside."""
 
@@ -181,19 +181,21 @@ class Context:
             self._written = (expression.start, when.span.first)
 
     def forget(self) -> None:
-        """A date that `datetime.date` cannot hold was told; nothing hangs on those before it."""
-        self.last = self.last_day = self._story = None
+        """A date that cannot be placed was told: what follows hangs on it, so on nothing known."""
+        self.last = self.last_day = None
 
     def _follow_story(self, when: When, is_written: bool) -> None:
         assert when.span
         year = when.span.first.year
         if when.unit in (Unit.DECADE, Unit.CENTURY):
             return
-        if is_written and self._story and self._story.span:
-            if abs(year - self._story.span.first.year) > _FAR:
-                if self._aside is None or abs(year - self._aside) > _FAR:
-                    self._aside = year
-                    return
+        reached = self._story.span if self._story else None
+        is_far = reached is not None and abs(year - reached.first.year) > _FAR
+        is_new = self._aside is None or abs(year - self._aside) > _FAR
+        if is_written and is_far and is_new:
+            self._aside = year
+            return
+        if is_written:
             self._aside = None
         self._story = when
 
@@ -223,9 +225,9 @@ class Context:
 
     def day_told(self, expression: Expression) -> date | None:
         """The day told last; where the verb looks back, the last one that is not yet to come."""
-        if self.today and self.last_day and self.last_day > self.today:
-            if self.direction(expression) is not Direction.FORWARD:
-                return self._last_past_day or self.today
+        is_ahead = self.today and self.last_day and self.last_day > self.today
+        if is_ahead and self.direction(expression) is not Direction.FORWARD:
+            return self._last_past_day or self.today
         return self.last_day
 
     def pointed_at(
@@ -279,19 +281,15 @@ class Context:
         date_told = (month, day or today.day)
         if way is Direction.BACK:
             year = today.year - (date_told > (today.month, today.day))
-            rule = f"the last {name} before {spoken(today)}, as the verb looks back"
-        else:
-            year = today.year + (date_told < (today.month, today.day))
-            rule = f"the next {name} after {spoken(today)}, as the verb looks forward"
-        if day and (nearest := nearest_year(today, month, day)) != year:
-            told, near_day = (values.safe_date(y, month, day) for y in (year, nearest))
-            if (
-                told
-                and near_day
-                and abs((near_day - today).days) <= _CLOSE < 300 < abs((told - today).days)
-            ):
-                # Nobody leaves out the year of a day that is most of a year away.
-                return nearest, f"the {name} {day} next to the article's day, {spoken(today)}"
+            return year, f"the last {name} before {spoken(today)}, as the verb looks back"
+        year = today.year + (date_told < (today.month, today.day))
+        rule = f"the next {name} after {spoken(today)}, as the verb looks forward"
+        told = values.safe_date(year, month, day or 1)
+        before = values.safe_date(year - 1, month, day or 1)
+        if day and told and before and (today - before).days <= _CLOSE < (told - today).days:
+            # "They agreed to widen ties at a summit on September 4": who means a day most of a year
+            # ahead writes its year.
+            return year - 1, f"the {name} {day} just before {spoken(today)}"
         return year, rule
 
     def _year_in_story(self, month: int) -> int:
@@ -316,11 +314,16 @@ def spoken(day: date) -> str:
 
 
 def nearest_year(today: date, month: int, day: int | None) -> int:
-    """The year that puts a month or day nearest to a day; of two as near, the earlier."""
+    """The year that puts a month or day nearest to a day.
+
+    What lies ahead counts as twice as far, since news tells mostly of what has been.
+    """
 
     def distance(year: int) -> int:
         found = values.safe_date(year, month, min(day or 15, 28))
-        return abs((found - today).days) if found else 10**6
+        if found is None:
+            return 10**6
+        return (found - today).days * 2 if found > today else (today - found).days
 
     return min((today.year - 1, today.year, today.year + 1), key=distance)
 

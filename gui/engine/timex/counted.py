@@ -162,7 +162,7 @@ def _rel_units(item: Expression, context: Context) -> Reading | None:
 
 
 def _recent(unit: Unit, context: Context) -> Reading:
-    """ "in recent weeks": three of them; a week for days; for years since the fourth New Year back."""
+    """ "in recent weeks": three of them, of days seven; years since the fourth New Year back."""
     today = context.today
     if today is None or context.is_story:
         return Reading("DATE", "PAST_REF", None, BY_CONVENTION, vague=True)
@@ -192,6 +192,9 @@ def _ago(item: Expression, context: Context) -> Reading | None:
     anchor = context.last
     by_day = unit is Unit.DAY and context.last_day is not None
     if told and anchor and anchor.span and values.is_coarser(anchor.unit, unit) and not by_day:
+        if unit is not Unit.YEAR and values.is_coarser(anchor.unit, Unit.QUARTER):
+            # "a day before" tells nothing where only a year was told before it.
+            return Reading("DATE", _unknown(unit), None, "no day was told before it")
         return _moved_whole(anchor.span, anchor.unit, unit, sign * count, rule)
     if count != int(count):
         day = values.shift(base, unit, sign * count)
@@ -267,6 +270,7 @@ READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "edge_unit": _the_unit,
     "in_unit": _the_unit,
     "the_unit": _the_unit,
+    "unit_end": _the_unit,
     "rel_units": _rel_units,
     "ago": _ago,
     "from_now": _from_now,

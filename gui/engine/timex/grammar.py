@@ -42,12 +42,17 @@ _MACROS = {
 _EDGE = "(?:(?P<edge>EDGE) the?)?"
 _OF_YEAR = "(?: (?:COMMA|of)? (?P<year>ANYYEAR)| of? (?P<rel>SELF|TOLD|the) (?P<unit>UNIT))?"
 
+_THAT_YEAR = " of (?P<rel>that same?|the same|this|last|next) (?P<unit>UNIT)"
+
 PATTERNS: dict[str, str] = {
     # Written out, in full or in part.
     "stamp": "LEAD (?P<stamp>STAMP|NUMERIC|CJK|YEARMONTH)",
-    "month_day": "LEAD (?P<month>MONTH) the? (?P<day>DAY)(?: COMMA? (?P<year>ANYYEAR))?",
+    "month_day": (
+        f"LEAD (?P<month>MONTH) the? (?P<day>DAY)(?: COMMA? (?P<year>ANYYEAR)|{_THAT_YEAR})?"
+    ),
     "day_month": (
-        "LEAD the? (?P<day>DAY) of? (?P<month>MONTH)(?: (?:COMMA|of)? (?P<year>ANYYEAR))?"
+        "LEAD the? (?P<day>DAY) of? (?P<month>MONTH)"
+        f"(?: (?:COMMA|of)? (?P<year>ANYYEAR)|{_THAT_YEAR})?"
     ),
     "month_days": (
         "(?P<month>MONTH) the? (?P<day>DAY)"
@@ -70,6 +75,7 @@ PATTERNS: dict[str, str] = {
         " HYPHEN? (?P<unit>UNIT)(?P<bc> BC)?"
     ),
     "season": f"{_EDGE} the? (?P<season>SEASON){_OF_YEAR}",
+    "winter": "the? (?P<season>SEASON) of? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<second>DAYNUM|YEAR)",
     "rel_season": "(?P<rel>SELF|TOLD) (?P<season>SEASON)",
     "quarter": f"the? (?P<number>ORDNUM|ORDWORD|last) HYPHEN? (?P<word>UNIT|half){_OF_YEAR}",
     "quarter_code": "(?P<code>QCODE)(?: (?:of|COMMA)? (?P<year>YEAR))?",
@@ -96,6 +102,7 @@ PATTERNS: dict[str, str] = {
     "edge_unit": "(?P<edge>EDGE) the (?P<unit>UNIT)",
     "in_unit": "(?P<edge>earlier|later|early|late) in the (?P<unit>UNIT)",
     "the_unit": "the (?P<unit>UNIT)",
+    "unit_end": "the? (?P<unit>UNIT) (?:POSS|HYPHEN) (?P<edge>end)",
     "rel_units": (
         "(?:the|these|those)? (?P<rel>last|past|previous|next|coming|following|recent|ORDWORD)"
         " ABOUT? (?P<count>QUANTITY)? HYPHEN? (?P<unit>UNITS|CLOCKUNIT)"
@@ -117,7 +124,7 @@ PATTERNS: dict[str, str] = {
     "weekday_part": "(?P<weekday>WEEKDAY) (?:early|late)? (?P<part>PART)",
     "part_of": "(?:the|early|late){0,2} (?P<part>PART) (?:CLOCKUNIT of|of|on) the?",
     "clock": "(?P<clock>CLOCK HALFDAY?|(?:DAYNUM|NUMWORD|one) HALFDAY)(?: ZONED)?",
-    "four_digits": "(?P<clock>YEAR|NUM) (?:ZONE|CLOCKUNIT)",
+    "four_digits": "(?P<clock>YEAR|NUM) (?:ZONE|CLOCKUNIT|local time)",
     # How long and how often.
     "duration": (
         "ABOUT? (?P<count>QUANTITY) (?:HYPHEN|consecutive|straight)? (?P<unit>ANYUNIT|CLOCKUNIT)"

@@ -76,10 +76,12 @@ CLOCK_UNITS = {
 """Lengths below a day. "second" alone is far more often an ordinal, so it is not one of them."""
 
 PARTS_OF_DAY = {
-    "morning": "MO", "mornings": "MO", "dawn": "MO", "daybreak": "MO", "noon": "MI",
-    "midday": "MI", "afternoon": "AF", "afternoons": "AF", "evening": "EV", "evenings": "EV",
-    "dusk": "EV", "night": "NI", "nights": "NI", "midnight": "NI", "overnight": "NI",
+    "morning": "MO", "mornings": "MO", "dawn": "MO", "daybreak": "MO", "noon": "12:00",
+    "midday": "12:00", "afternoon": "AF", "afternoons": "AF", "evening": "EV", "evenings": "EV",
+    "dusk": "EV", "night": "NI", "nights": "NI", "midnight": "24:00", "overnight": "NI",
 }  # fmt: skip
+
+ZONES = frozenset(["utc", "gmt", "kst", "jst", "est", "edt", "cet", "bst", "ist"])
 
 NUMBERS = {
     name: number

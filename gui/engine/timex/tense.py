@@ -38,8 +38,8 @@ _PLAN_NOUNS = frozenset(
 )
 
 _FORWARD_CUE = re.compile(
-    r"\b(?:will|shall|won[’']t|going to|to be|(?:is|are|was|were|be|been) (?:due|set|slated|expected"
-    r"|scheduled|planned)|scheduled|slated|planned|planning|plans?|expected|due|upcoming|forthcoming"
+    r"\b(?:will|shall|won[’']t|going to|to be|(?:is|are|was|were|be|been) (?:due|set|slated"
+    r"|expected|scheduled|planned)|scheduled|slated|planned|planning|plans?|expected|due|upcoming|forthcoming"
     r"|deadline|would|until|by|preparing|prepares|intends?|aims?|hopes?)\b|[’']ll\b",
     re.IGNORECASE,
 )

@@ -148,9 +148,9 @@ def is_coarser(unit: Unit, other: Unit) -> bool:
 def part_of(when: When, part: str) -> DaySpan | None:
     """The days meant by "early", "mid", "late", "start" or "end" of a stretch.
 
-    Thirds for the first three: of a month 1-10, 11-20 and 21 to its end; of a year four months each;
-    of a decade four, three and three years. Start and end are tighter: the first and last seven days
-    of a month, the first and last month of a year, the first and last two years of a decade.
+    Thirds for the first three: of a month 1-10, 11-20 and 21 to its end; of a year four months
+    each; of a decade four, three and three years. Start and end are tighter: the first and last
+    seven days of a month, month of a year, two years of a decade.
     """
     span = when.span
     if span is None or when.unit in (Unit.DAY, Unit.WEEKEND):

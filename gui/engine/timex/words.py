@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gui.engine.timex import tables
 
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""
       (?P<URL>(?:https?://|www\.)[^\s()\[\]<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)
     | (?P<CJK>(?<!\d)\d{2,4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?)?
              |(?<!\d)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号일])
@@ -33,9 +33,8 @@ _TOKEN = re.compile(
     | (?P<WORD>[^\W\d_]+)
     | (?P<NEWLINE>\n)
     | (?P<MARK>\S)
-    """,
-    re.VERBOSE,
-)
+    """
+"""What a text is cut into, by kind; the first that fits is taken."""
 
 _LITERALS = frozenset(
     """
@@ -65,7 +64,7 @@ _CLASSES: dict[str, str] = {
     **dict.fromkeys(tables.MULTIPLES, "MULTIPLE"),
     **dict.fromkeys(tables.ORDINALS, "ORDWORD"),
     **dict.fromkeys(tables.DECADES, "DECADEWORD"),
-    **dict.fromkeys(("utc", "gmt", "kst", "jst", "est", "edt", "cet", "bst", "ist"), "ZONE"),
+    **dict.fromkeys(tables.ZONES, "ZONE"),
     **dict.fromkeys(("christmas", "halloween"), "FEAST"),
     **{word: word for word in _LITERALS},
 }  # fmt: skip
@@ -78,7 +77,7 @@ _MARKS = {
 
 CLASS_NAMES = sorted(
     {*_CLASSES.values(), *_MARKS.values(), "OTHER", "YEAR", "NUM", "DAYNUM"}
-    | {name for name in _TOKEN.groupindex if name.isupper()}
+    | set(re.findall(r"\?P<([A-Z]+)>", _TOKEN))
 )
 
 _SHORT_MONTHS = {name for name in tables.MONTHS if len(name) <= 4} - {"may", "june", "july"}
@@ -97,10 +96,15 @@ class Word:
     is_capital: bool = False
 
 
+@cache
+def _cutter() -> re.Pattern[str]:
+    return re.compile(_TOKEN, re.VERBOSE)
+
+
 def cut(text: str) -> list[Word]:
     """Every word and mark of a text, in order, sorted into classes."""
     found: list[Word] = []
-    for match in _TOKEN.finditer(text):
+    for match in _cutter().finditer(text):
         group = match.lastgroup or "OTHER"
         form = match.group()
         if group == "WORD":
@@ -146,9 +150,8 @@ def _doubts_settled(text: str, found: list[Word]) -> list[Word]:
             before = settled[-1] if settled else None
             if not _is_month(word, before, after):
                 word = _as_other(word)
-            elif word.lower in _SHORT_MONTHS and after and after.kind == "STOP":
-                if after.start == word.end and not _ends_sentence(text, found, index + 1):
-                    word = Word(word.start, after.end, word.lower, "MONTH", True)
+            elif after and _is_abbreviated(word, found, index):
+                word = Word(word.start, after.end, word.lower, "MONTH", True)
         elif word.kind in ("WEEKDAY", "WEEKDAYS"):
             short = word.lower in _SHORT_WEEKDAYS
             if not word.is_capital or (short and not _leads_to_date(found, index + 1)):
@@ -169,9 +172,12 @@ def _is_spaced(text: str, word: Word) -> bool:
     return text[word.start - 1 : word.start].isspace() or text[word.end : word.end + 1].isspace()
 
 
-def _ends_sentence(text: str, found: Sequence[Word], stop: int) -> bool:
-    """Whether the stop after "Sept" ends the sentence; before a number or small letter it doesn't."""
-    return stop + 1 >= len(found) or found[stop + 1].kind == "NEWLINE"
+def _is_abbreviated(word: Word, found: Sequence[Word], index: int) -> bool:
+    """Whether the stop after a word is its own: that of "Sept. 17", not of "Sept." at the end."""
+    if word.lower not in _SHORT_MONTHS or index + 2 >= len(found):
+        return False
+    stop, after = found[index + 1], found[index + 2]
+    return stop.kind == "STOP" and stop.start == word.end and after.kind != "NEWLINE"
 
 
 def _is_month(word: Word, before: Word | None, after: Word | None) -> bool:

@@ -1,4 +1,4 @@
-"""Reads dates that are written out: whole, without their year, or as a season, quarter or decade."""
+"""Reads dates that are written out: whole, without a year, as a season, quarter or decade."""
 
 from __future__ import annotations
 
@@ -39,16 +39,30 @@ def _month_day(item: Expression, context: Context) -> Reading | None:
     if not 1 <= day <= 31:
         return None
     year, rule = context.year_of(item), "written out in full"
+    if year is None and item.has("rel"):
+        year, rule = _year_pointed_at(item, context)
     if year is None and (month, day) == (9, 11) and _is_attack(item):
         year, rule = 2001, "the attacks that are named after their day"
     if year is None:
         year, rule = context.guess_year(item, month, day)
+        lead = item.words[item.find.first]
+        if year is not None and lead.kind == "WEEKDAY":
+            year = _year_with_weekday(year, month, day, tables.WEEKDAYS[lead.lower])
     if year is None:
         return Reading("DATE", f"XXXX-{month:02}-{day:02}", None, rule)
     found = values.safe_date(year, month, day)
     if found is None:
         return None
     return date_reading(context, values.the_day(found), rule)
+
+
+def _year_with_weekday(year: int, month: int, day: int, weekday: int) -> int:
+    """The year, or the one beside it, in which a day falls on the weekday written with it."""
+    for near in (year, year - 1, year + 1):
+        found = values.safe_date(near, month, day)
+        if found and found.weekday() == weekday:
+            return near
+    return year
 
 
 def _is_attack(item: Expression) -> bool:
@@ -152,6 +166,16 @@ def _season(item: Expression, context: Context) -> Reading | None:
     if year is None:
         return Reading("DATE", f"XXXX-{code}", None, "a season of an unknown year")
     return date_reading(context, values.the_season(year, code), rule, item.text("edge"))
+
+
+def _winter(item: Expression, context: Context) -> Reading | None:
+    """ "the winter of 2010-11" is named by the two years it lies in."""
+    code = tables.SEASONS[item.word("season").lower]
+    first, second = item.number("year"), item.number("second")
+    if first is None or second is None or (first + 1) % 100 != second % 100:
+        return None
+    when = values.the_season(first + 1 if code == "WI" else first, code)
+    return date_reading(context, replace(when, value=f"{first:04}-{code}"), "written out in full")
 
 
 def _season_year(code: str, way: Direction, today: date) -> int:
@@ -294,6 +318,7 @@ READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "decade": _decade,
     "century": _century,
     "season": _season,
+    "winter": _winter,
     "rel_season": _rel_season,
     "quarter": _quarter,
     "quarter_code": _quarter_code,

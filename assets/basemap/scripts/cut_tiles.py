@@ -1,0 +1,72 @@
+"""Cuts the layers into the two archives, with tippecanoe.
+
+Coalescing and reordering more than halve the archives; nothing is dropped for being small or dense.
+"""
+# ruff: noqa: T201 - a script says how far it is
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+from pathlib import Path
+
+BASE_LAYERS = (
+    "land",
+    "lakes",
+    "rivers",
+    "admin0",
+    "admin1",
+    "country_label",
+    "admin1_label",
+    "places",
+    "marine_label",
+)
+NETWORK_LAYERS = ("rail", "road")
+
+KEEP_ALL = (
+    "--no-feature-limit",
+    "--no-tile-size-limit",
+    "--no-tiny-polygon-reduction",
+    "--drop-rate=1",
+    "--coalesce",
+    "--reorder",
+)
+EAST_ASIA = "95,18,150,55"
+
+
+def cut(archive: Path, layers: Path, names: tuple[str, ...], *options: str) -> None:
+    """Make one archive. Its metadata names the file and not the folder it was built in."""
+    inputs = [f"--named-layer={name}:{name}.geojsonl" for name in names]
+    command = ["tippecanoe", "--quiet", "--force", f"--output={archive.resolve()}"]
+    command += [f"--name={archive.name}", f"--description={archive.name}"]
+    subprocess.run([*command, *KEEP_ALL, *options, *inputs], cwd=layers, check=True)
+    print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("layers", type=Path, help="the folder with the layers")
+    parser.add_argument("target", type=Path, help="where the archives go")
+    arguments = parser.parse_args()
+    target: Path = arguments.target
+
+    cut(
+        target / "base_z6.pmtiles",
+        arguments.layers,
+        BASE_LAYERS,
+        "--maximum-zoom=6",
+        "--simplification=4",
+        "--simplification-at-maximum-zoom=1",
+    )
+    cut(
+        target / "osmnet_ea_z8.pmtiles",
+        arguments.layers,
+        NETWORK_LAYERS,
+        "--maximum-zoom=8",
+        "--simplification=6",
+        f"--clip-bounding-box={EAST_ASIA}",
+    )
+
+
+if __name__ == "__main__":
+    main()
