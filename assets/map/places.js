@@ -9,9 +9,7 @@
 
 /** UCDP codes of how exactly a place is known, as far as the map draws them differently. */
 export const NEAR = 2;
-export const SECOND_ORDER = 3;
 export const FIRST_ORDER = 4;
-export const FUZZY = 5;
 export const COUNTRY = 6;
 
 /** Statuses, by their place in this list. Several statuses at one place are drawn as the first. */

@@ -104,7 +104,10 @@ def _is_territory(code: str, row: dict[str, Any], countries: dict[str, Entry]) -
     if country is None:
         return False
     known = {normalise(name) for name in (country.place.name, *country.other_names)}
-    return normalise(_plain(row["name"])) in known
+    # As listed ("Hong Kong") and without the word for its kind ("Taiwan Sheng").
+    return not known.isdisjoint(
+        {normalise(_plain(row["name"])), normalise(_names(row, "")[0])}
+    )
 
 
 def _division(

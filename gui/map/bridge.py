@@ -9,7 +9,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 Theme = Literal["light", "dark"]
 Command = Literal[
-    "setPlaces", "setCounts", "select", "fit", "setView", "zoom", "setTheme", "setLanguage"
+    "setPlaces",
+    "setCounts",
+    "select",
+    "fit",
+    "setView",
+    "zoom",
+    "setTheme",
+    "setLanguage",
+    "tellWhenDrawn",
 ]
 
 

@@ -7,6 +7,9 @@ Coalescing and reordering more than halve the archives; nothing is dropped for b
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
+import struct
 import subprocess
 from pathlib import Path
 
@@ -32,15 +35,36 @@ KEEP_ALL = (
     "--reorder",
 )
 EAST_ASIA = "95,18,150,55"
+METADATA_FIELDS = 24
+"""Where a PMTiles header keeps offset and length of the metadata."""
 
 
 def cut(archive: Path, layers: Path, names: tuple[str, ...], *options: str) -> None:
-    """Make one archive. Its metadata names the file and not the folder it was built in."""
+    """Make one archive."""
     inputs = [f"--named-layer={name}:{name}.geojsonl" for name in names]
     command = ["tippecanoe", "--quiet", "--force", f"--output={archive.resolve()}"]
     command += [f"--name={archive.name}", f"--description={archive.name}"]
     subprocess.run([*command, *KEEP_ALL, *options, *inputs], cwd=layers, check=True)
+    forget_machine(archive)
     print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB")
+
+
+def forget_machine(archive: Path) -> None:
+    """Drop what the metadata tells of the machine: the command line, with its folders.
+
+    The rest is written in the same place; it is shorter, and the header says how long it is.
+    """
+    with archive.open("r+b") as file:
+        file.seek(METADATA_FIELDS)
+        offset, length = struct.unpack("<QQ", file.read(16))
+        file.seek(offset)
+        metadata = json.loads(gzip.decompress(file.read(length)))
+        metadata.pop("generator_options", None)
+        packed = gzip.compress(json.dumps(metadata).encode(), mtime=0)
+        file.seek(offset)
+        file.write(packed.ljust(length, b"\0"))
+        file.seek(METADATA_FIELDS + 8)
+        file.write(struct.pack("<Q", len(packed)))
 
 
 def main() -> None:

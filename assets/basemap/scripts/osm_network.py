@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-GRAPHS = {"rail": "world_railways.py", "road": "world_highways.py"}
-MIN_ZOOM = 5
+GRAPHS = {"rail": ("world_railways.py", 5), "road": ("world_highways.py", 6)}
+"""Layer: its module, and the zoom from which it is kept."""
 WIDEST_STEP = 20.0
 """Degrees of longitude. A wider edge crosses the date line and would cross the whole map."""
 
@@ -73,7 +73,8 @@ def courses(graph: list[dict[int, float]]) -> Iterator[list[int]]:
                 yield follow(node, following)
 
 
-def write(folder: Path, layer: str, graph: list[dict[int, float]], nodes: list[Node]) -> None:
+def write(folder: Path, layer: str, module: Path, min_zoom: int) -> None:
+    graph, nodes = read_graph(module)
     written = 0
     with (folder / f"{layer}.geojsonl").open("w", encoding="utf-8") as file:
         for course in courses(graph):
@@ -82,7 +83,7 @@ def write(folder: Path, layer: str, graph: list[dict[int, float]], nodes: list[N
                 continue
             line = {
                 "type": "Feature",
-                "tippecanoe": {"minzoom": MIN_ZOOM},
+                "tippecanoe": {"minzoom": min_zoom},
                 "properties": {},
                 "geometry": {"type": "LineString", "coordinates": points},
             }
@@ -101,8 +102,8 @@ def main() -> None:
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("the package scgraph_data is not installed")
     package = Path(next(iter(spec.submodule_search_locations)))
-    for layer, name in GRAPHS.items():
-        write(folder, layer, *read_graph(package / name))
+    for layer, (module, min_zoom) in GRAPHS.items():
+        write(folder, layer, package / module, min_zoom)
 
 
 if __name__ == "__main__":
