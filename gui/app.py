@@ -60,6 +60,34 @@ def configure_logging(file: Path) -> None:
     root.addHandler(handler)
 
 
+_NOISE = (
+    "QRhiGles2: Failed to create",
+    "Failed to create RHI for backend: OpenGL",
+    "Sandboxing disabled by user",
+)
+"""What Qt says where there is no graphics card, or for root: expected, and nothing to act on."""
+
+
+def redirect_qt_messages() -> None:
+    """Qt's own messages go where ours go."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }
+    qt = logging.getLogger("qt")
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        noise = message.strip().startswith(_NOISE)
+        qt.log(logging.DEBUG if noise else levels.get(kind, logging.WARNING), "%s", message)
+
+    qInstallMessageHandler(tell)
+
+
 def run(files: Sequence[Path], data_dir: Path | None) -> int:
     """Open the window with these files added, or without a display render it to a picture."""
     headless = not has_display()
@@ -70,6 +98,7 @@ def run(files: Sequence[Path], data_dir: Path | None) -> int:
 
     from gui.map.scheme import register_scheme
 
+    redirect_qt_messages()
     register_scheme()
 
     from PySide6.QtWidgets import QApplication

@@ -12,6 +12,7 @@ from gui.engine.model import Corpus
 from gui.engine.timeline import ViewState, visible
 from gui.session import Session
 
+SIZE = (1440, 900)
 _LONGEST_MS = 180_000
 """How long reading and drawing may take before the picture is taken anyway."""
 
@@ -20,6 +21,8 @@ def render(session: Session, files: Sequence[Path], picture: Path) -> int:
     """Read, draw, save the picture, print the table; returns 0, or 1 if it cannot be saved."""
     print(f"There is no display, so the window is drawn to {picture}.")
     window, map_view = session.window, session.map_view
+    # The screen that is not there would be 800 pixels wide.
+    window.setFixedSize(*SIZE)
     window.show()
     loop = QEventLoop()
     session.idle.connect(loop.quit)
@@ -27,7 +30,7 @@ def render(session: Session, files: Sequence[Path], picture: Path) -> int:
     session.start(files)
     loop.exec()
     map_view.drawn.connect(loop.quit)
-    map_view.ask_when_drawn()
+    map_view.tell_when_drawn()
     loop.exec()
     saved = window.grab().save(str(picture))
     print_places(window.corpus)

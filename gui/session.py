@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from gui import paths
 from gui.engine.errors import DatelineError
@@ -133,4 +133,6 @@ class Session(QObject):
         """Stop the work, wait for it, and let go of the project."""
         self._refresh.stop()
         self._jobs.close()
+        # What the last job had to say is under way to us and comes too late.
+        QCoreApplication.removePostedEvents(self)
         self._db.close()

@@ -9,7 +9,8 @@
  * 2. Python says `told(message)`: a JSON list of the name of one of the functions in `COMMANDS`
  *    below and its arguments. Places and counts come whole each time; nothing is asked back.
  * 3. The page says what a person did: `placeClicked(id)` (as text, so that no id is too large),
- *    `backgroundClicked()`, and `viewChanged(json)` when the map comes to rest.
+ *    `backgroundClicked()`, and `viewChanged(json)` when the map comes to rest. It says `mapDrawn()`
+ *    once each time it was asked to `tellWhenDrawn`.
  * 4. When building fails, the page says `pageFailed(reason)`.
  *
  * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()` and `dateline.hoverCard()`;
@@ -25,7 +26,7 @@ import { parts } from './parts.js';
 const { QWebChannel, qt } = globalThis;
 
 /** What Python can ask for. */
-function commands(camera) {
+function commands(camera, bridge) {
   const { basemap, events, labels } = parts;
   return {
     setPlaces: (marks) => events.setPlaces(marks),
@@ -40,6 +41,7 @@ function commands(camera) {
     zoom: (steps) => camera.zoom(steps),
     setTheme: (theme) => showTheme(theme, basemap, events, labels),
     setLanguage: (language) => labels.setLanguage(language),
+    tellWhenDrawn: () => whenDrawn(() => bridge.mapDrawn()),
   };
 }
 
@@ -101,6 +103,18 @@ const channelOpened = () =>
     new QWebChannel(qt.webChannelTransport, (channel) => resolve(channel.objects.bridge));
   });
 
+/** Call back when nothing is loading any more and the last frame is painted. */
+function whenDrawn(callback) {
+  const { basemap, events, labels } = parts;
+  events.flush();
+  labels.flush();
+  const waiting = basemap.isLoading() || labels.missing;
+  // Two frames: one to paint what was just laid out, one to know that it was painted.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => (waiting ? whenDrawn(callback) : callback())),
+  );
+}
+
 /** Open the channel and begin to talk. */
 export async function openBridge(map) {
   const bridge = await channelOpened();
@@ -110,7 +124,7 @@ export async function openBridge(map) {
       placeClicked: (id) => bridge.placeClicked(String(id)),
       backgroundClicked: () => bridge.backgroundClicked(),
     });
-    const obey = commands(camera);
+    const obey = commands(camera, bridge);
     bridge.told.connect((message) => {
       const [command, ...details] = JSON.parse(message);
       obey[command](...details);

@@ -45,7 +45,9 @@ export const CanvasOverlay = L.Layer.extend({
       move: this.onMove,
       moveend: this.lay,
       resize: this.lay,
-      zoomanim: this.onZoomAnimation,
+      // The end of a zoom that is animated, and each step of one between two fingers.
+      zoomanim: (event) => this.follow(event.center, event.zoom),
+      zoom: () => this.follow(this._map.getCenter(), this._map.getZoom()),
     };
   },
 
@@ -93,10 +95,12 @@ export const CanvasOverlay = L.Layer.extend({
     if (x < 0 || y < 0 || x > 2 * this.reach.x || y > 2 * this.reach.y) this.lay();
   },
 
-  onZoomAnimation(event) {
+  /** Scale what was drawn to where it lies at another zoom, until it is drawn again. */
+  follow(center, zoom) {
     const map = this._map;
-    const scale = map.getZoomScale(event.zoom, this.zoom);
-    const offset = map._latLngToNewLayerPoint(this.corner, event.zoom, event.center);
+    const scale = map.getZoomScale(zoom, this.zoom);
+    // Not of Leaflet's public face, but what all its own renderers call here.
+    const offset = map._latLngToNewLayerPoint(this.corner, zoom, center);
     L.DomUtil.setTransform(this.canvas, offset, scale);
   },
 });

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from gui.engine.event_status import SAYING, status_of
 from gui.engine.geometry import distance_km
-from gui.engine.language import Parse, Sentence
+from gui.engine.language import Parse, Sentence, Token
 from gui.engine.model import (
     Article,
     Basis,
@@ -32,6 +32,7 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.engine.resolve import is_place_of_event
+from gui.engine.roles import first_of_list
 
 _TELLING = frozenset({BlockKind.BODY, BlockKind.CAPTION})
 """Headlines and headings repeat what the body tells."""
@@ -53,6 +54,15 @@ _AFFILIATED = frozenset(
     "founder co-founder chief head president dean chairman adviser advisor".split()
 )
 """Who is "of" or "at" a place only by their post."""
+
+_INSTITUTIONS = frozenset(("S.UNIV", "S.SCH", "S.BLDG", "S.GOVL", "S.OFF", "S.ADMF", "S.MUS"))
+"""GeoNames codes of houses that people speak for."""
+
+_OPINIONS = frozenset(
+    "support position stance policy view talk statement issue question comment speak opinion "
+    "stand remark line talks voice".split()
+)
+"""What is held or said "on" a place that is only its subject."""
 
 _WORD = re.compile(r"\w+")
 
@@ -104,7 +114,7 @@ class _Finder:
         self._mentions = [
             mention
             for mention in mentions
-            if is_place_of_event(mention) and not self._is_affiliation(mention)
+            if is_place_of_event(mention) and not self._is_elsewhere(mention)
         ]
         self._dates = [
             found
@@ -112,28 +122,42 @@ class _Finder:
             if found.span is not None and not _PRINTED.search(parse.text[: found.start][-20:])
         ]
 
-    def _is_affiliation(self, mention: Mention) -> bool:
-        """ "Lim, of Kyungnam University": nothing is told to happen there."""
+    def _is_elsewhere(self, mention: Mention) -> bool:
+        """Whether nothing is told to happen there: "Lim, of Kyungnam University", "on Taiwan"."""
         span = self._parse.tokens_in(mention.start, mention.end)
         if not span or not self._parse.has_grammar:
             return False
-        token = self._parse.tokens[span.stop - 1]
+        token = first_of_list(self._parse, span.stop - 1)
+        return self._is_topic(token) or self._is_affiliation(token, mention)
+
+    def _is_topic(self, token: Token) -> bool:
+        preposition = self._parse.tokens[token.head]
+        governor = self._parse.tokens[preposition.head]
+        return (
+            token.dep == "pobj"
+            and preposition.text.casefold() in ("on", "about", "over", "regarding")
+            and governor.lemma.casefold() in _OPINIONS
+        )
+
+    def _is_affiliation(self, token: Token, mention: Mention) -> bool:
         head = self._parse.tokens[token.head]
-        if token.dep == "pobj" and head.text.casefold() in ("of", "at", "from", "with"):
+        if token.dep == "pobj":
             head = self._parse.tokens[head.head]
-        elif token.dep not in ("compound", "nmod", "poss"):
-            return False
         if head.lemma.casefold() in _AFFILIATED:
             return True
-        # "Trucks from Dandong" come from there; "Lee from the Wilson Center" works there.
-        return (
-            mention.place is not None
-            and mention.place.feature.startswith("S.")
-            and any(
-                entity.label == "PERSON" and entity.start <= head.start < entity.end
-                for entity in self._parse.entities
-            )
-        )
+        if mention.place is None or mention.place.feature not in _INSTITUTIONS:
+            return False
+        if head.lemma.casefold() in SAYING and token.dep == "pobj":
+            return self._parse.tokens[token.head].text.casefold() in ("from", "of", "at", "with")
+        # Up the tree: part of who said it?
+        for _ in range(8):
+            head = self._parse.tokens[token.head]
+            if token.dep in ("nsubj", "nsubjpass"):
+                return head.lemma.casefold() in SAYING
+            if head is token:
+                return False
+            token = head
+        return False
 
     def events(self) -> Iterator[Event]:
         scene = _Scene()

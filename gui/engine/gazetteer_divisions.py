@@ -105,9 +105,7 @@ def _is_territory(code: str, row: dict[str, Any], countries: dict[str, Entry]) -
         return False
     known = {normalise(name) for name in (country.place.name, *country.other_names)}
     # As listed ("Hong Kong") and without the word for its kind ("Taiwan Sheng").
-    return not known.isdisjoint(
-        {normalise(_plain(row["name"])), normalise(_names(row, "")[0])}
-    )
+    return not known.isdisjoint({normalise(_plain(row["name"])), normalise(_names(row, "")[0])})
 
 
 def _division(

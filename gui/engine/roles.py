@@ -144,6 +144,11 @@ def _top(span: range, parse: Parse) -> int:
     return span.stop - 1
 
 
+def first_of_list(parse: Parse, index: int) -> Token:
+    """The first of the things that "and" or commas join to this word; it has their grammar."""
+    return parse.tokens[_first_of_list(index, parse)]
+
+
 def _first_of_list(index: int, parse: Parse) -> int:
     for _ in range(12):
         token = parse.tokens[index]

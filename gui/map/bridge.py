@@ -79,6 +79,8 @@ class Bridge(QObject):
     background_clicked = Signal()
     view_changed = Signal(dict)
     """A `MapExtent`."""
+    drawn = Signal()
+    """Answers `tellWhenDrawn`."""
 
     def tell(self, command: Command, *details: object) -> None:
         self.told.emit(json.dumps([command, *details], ensure_ascii=False, allow_nan=False))
@@ -99,6 +101,10 @@ class Bridge(QObject):
     @Slot()
     def backgroundClicked(self) -> None:
         self.background_clicked.emit()
+
+    @Slot()
+    def mapDrawn(self) -> None:
+        self.drawn.emit()
 
     @Slot(str)
     def viewChanged(self, extent: str) -> None:

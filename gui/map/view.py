@@ -37,6 +37,7 @@ _REPLAY: tuple[Command, ...] = (
     "select",
     "fit",
     "setView",
+    "tellWhenDrawn",
 )
 """In which order a page that has just become ready is told where things stand."""
 
@@ -55,6 +56,8 @@ class MapView(QWebEngineView):
     background_clicked = Signal()
     view_changed = Signal(dict)
     """A `MapExtent`: the map came to rest somewhere."""
+    drawn = Signal()
+    """Answers `tell_when_drawn`."""
     page_failed = Signal(str)
     """The map cannot be shown; a sentence for the reader."""
 
@@ -88,6 +91,7 @@ class MapView(QWebEngineView):
         self._bridge.place_clicked.connect(self.place_clicked)
         self._bridge.background_clicked.connect(self.background_clicked)
         self._bridge.view_changed.connect(self._on_view_changed)
+        self._bridge.drawn.connect(self._on_drawn)
         self._page.link_clicked.connect(QDesktopServices.openUrl)
         self._page.renderProcessTerminated.connect(self._on_process_ended)
         self.loadFinished.connect(self._on_load_finished)
@@ -135,6 +139,10 @@ class MapView(QWebEngineView):
         """Write basemap names in English (`en`), or in another language above the English."""
         self._say("setLanguage", language)
 
+    def tell_when_drawn(self) -> None:
+        """Have `drawn` emitted when basemap, events and labels are painted, once."""
+        self._say("tellWhenDrawn")
+
     def zoom_in(self) -> None:
         self._zoom(1)
 
@@ -162,6 +170,11 @@ class MapView(QWebEngineView):
         self._said.pop("fit", None)
         self._said["setView"] = (extent,)
         self.view_changed.emit(extent)
+
+    def _on_drawn(self) -> None:
+        # Answered: a page that recovers later owes no second answer.
+        self._said.pop("tellWhenDrawn", None)
+        self.drawn.emit()
 
     def _on_load_finished(self, ok: bool) -> None:
         if not ok:

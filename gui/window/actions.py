@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import (
-    QLineEdit,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.window.colours import Colours
 from gui.window.icons import SIZE_PX, icon
+from gui.window.search_field import SearchField
 from gui.window.theme import ThemeChoice
 from gui.window.window_layout import Panel
 
@@ -61,7 +61,7 @@ class Actions:
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.panels = {panel: self._toggle(panel) for panel in Panel}
         self.themes = self._theme_actions()
-        self.search = QLineEdit()
+        self.search = SearchField("searchBox", "Search text and places", has_icon=True)
         self.theme_button = QToolButton()
         self._fill_menus()
         self._fill_toolbar()
@@ -87,7 +87,7 @@ class Actions:
         ):
             action.setIcon(icon(name, colours))
         self.theme_button.setIcon(icon("theme", colours))
-        self._search_icon.setIcon(icon("search", colours))
+        self.search.set_colours(colours)
 
     def _new(self, text: str, *keys: str, tip: str = "") -> QAction:
         action = QAction(text, self._window)
@@ -162,14 +162,8 @@ class Actions:
         # The toolbar would leave out the dots that tell of a window to come.
         self.add_articles.setIconText(self.add_articles.text())
         bar.addAction(self.add_articles)
-        self.search.setObjectName("searchBox")
-        self.search.setPlaceholderText("Search text and places")
-        self.search.setAccessibleName("Search text and places")
-        self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(420)
-        self._search_icon = QAction(self.search)
-        self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         bar.addWidget(self.search)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

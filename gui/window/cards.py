@@ -86,7 +86,7 @@ def card(
         certain=item.certain,
         date=words.capitalised(words.event_date(event)),
         status=event.status,
-        where=where(event.places),
+        where=words.capitalised(where(event.places)),
         excerpt=one_line(record.excerpt),
         marks=marks(record, record.event.start),
         source=source(article),

@@ -21,7 +21,7 @@ from gui.window import words
 from gui.window.cards_view import CardsView
 from gui.window.colours import Colours
 from gui.window.elided_label import ElidedLabel
-from gui.window.evidence_content import Empty, EvidenceContent
+from gui.window.evidence_content import Empty, EvidenceContent, Offer
 from gui.window.hairline import hairline
 from gui.window.icons import icon
 from gui.window.theme import sized
@@ -63,7 +63,7 @@ class EvidencePanel(QWidget):
         self._empty = QWidget()
         self._empty_said = QLabel()
         self._empty_said.setObjectName("emptyEvidence")
-        self._offers = QVBoxLayout()
+        self._offers = {offer: self._offer_button(offer) for offer in Offer}
         self._stack = QStackedWidget()
         self._lay_out()
         self.cards.event_selected.connect(self.event_selected)
@@ -119,14 +119,14 @@ class EvidencePanel(QWidget):
         if empty is None:
             return
         self._empty_said.setText(empty.text)
-        for old in self._empty.findChildren(QPushButton):
-            self._offers.removeWidget(old)
-            old.deleteLater()
-        for offer in empty.offers:
-            button = QPushButton(offer.value)
-            button.setAccessibleName(offer.value)
-            button.clicked.connect(lambda _=False, taken=offer: self.offer_taken.emit(taken))
-            self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for offer, button in self._offers.items():
+            button.setVisible(offer in empty.offers)
+
+    def _offer_button(self, offer: Offer) -> QPushButton:
+        button = QPushButton(offer.value)
+        button.setAccessibleName(offer.value)
+        button.clicked.connect(lambda: self.offer_taken.emit(offer))
+        return button
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -154,8 +154,11 @@ class EvidencePanel(QWidget):
         empty.setSpacing(16)
         empty.addStretch(1)
         empty.addWidget(self._empty_said)
-        self._offers.setSpacing(8)
-        empty.addLayout(self._offers)
+        offers = QVBoxLayout()
+        offers.setSpacing(8)
+        for button in self._offers.values():
+            offers.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        empty.addLayout(offers)
         empty.addStretch(2)
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._empty)

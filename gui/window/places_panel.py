@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -32,6 +31,7 @@ from gui.engine.model import Place, PlaceId
 from gui.engine.timeline import PlaceCount
 from gui.window.colours import LIGHT, Colours
 from gui.window.places_model import ROW_ROLE, Column, PlaceRow, PlacesModel, place_rows
+from gui.window.search_field import SearchField
 from gui.window.theme import sized
 
 KIND_COLUMN_FROM_PX = 400
@@ -152,11 +152,7 @@ class PlacesPanel(QWidget):
         self._is_setting = False
         self._selected: PlaceId | None = None
         self.model = PlacesModel()
-        self.filter = QLineEdit()
-        self.filter.setObjectName("placesFilter")
-        self.filter.setPlaceholderText("Filter places")
-        self.filter.setAccessibleName("Filter places")
-        self.filter.setClearButtonEnabled(True)
+        self.filter = SearchField("placesFilter", "Filter places")
         self.table = PlacesTable()
         self._delegate = PlaceDelegate(self.table)
         self._said = QLabel()

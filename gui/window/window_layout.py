@@ -69,7 +69,8 @@ class WindowLayout(QObject):
             self._sizes[panel] = settings.get(setting)
         self._article_height = settings.get(names.ARTICLE_HEIGHT)
         for panel, shown in _SHOWN.items():
-            self.show_panel(panel, settings.get(shown))
+            self._panels[panel].setVisible(settings.get(shown))
+            self.panel_shown.emit(panel, settings.get(shown))
         self._apply()
 
     def keep(self, settings: Settings) -> None:

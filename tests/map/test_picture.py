@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from math import cos, pi, sin
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor
 
+from gui import paths
 from gui.engine.model import PlaceId
 
 from .shown_map import HYESAN, PLACES, PYONGYANG, SIZE, Map, count, mark
@@ -104,8 +111,6 @@ def test_a_vicinity_is_a_ring_of_25_km(empty_map: Map) -> None:
     def has_ring() -> bool:
         picture = empty_map.picture()
         # Dashed: of the pixels around, many are on a dash.
-        from math import cos, pi, sin
-
         bluish = 0
         for step in range(360):
             x = marker["x"] + radius * cos(step * pi / 180)
@@ -198,3 +203,41 @@ def test_far_in_the_basemap_says_how_rough_it_is(full_map: Map) -> None:
     assert "Boundaries are not authoritative" in sources
     assert "km" in full_map.run("document.querySelector('.leaflet-control-scale').textContent")
     assert full_map.run("document.querySelector('.leaflet-attribution-flag') === null")
+
+
+def test_nothing_moves_when_the_system_asks_for_stillness(map_page: Path) -> None:
+    code = f"""
+import sys
+from math import cos, pi, sin
+from pathlib import Path
+from gui.map.scheme import register_scheme
+register_scheme()
+from PySide6.QtWidgets import QApplication
+from gui.map.view import MapView
+application = QApplication([])
+view = MapView(Path({str(map_page)!r}))
+view.ready.connect(lambda: view.page().runJavaScript(
+    "map_dateline.options.zoomAnimation + ' ' + map_dateline.options.fadeAnimation",
+    lambda answer: (print(answer, flush=True), view.close())))
+view.show()
+application.exec()
+"""
+    flags = os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] + " --force-prefers-reduced-motion"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=paths.CHECKOUT,
+        env={**os.environ, "QTWEBENGINE_CHROMIUM_FLAGS": flags},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip() == "false false"
+
+
+def test_a_zoom_is_animated_for_at_most_150_ms(full_map: Map) -> None:
+    assert full_map.run("map_dateline.options.zoomAnimation")
+    full_map.view.zoom_in()
+    duration = "getComputedStyle(document.querySelector('.leaflet-zoom-animated'))"
+    full_map.wait_for(lambda: full_map.run("document.querySelector('.leaflet-zoom-anim') !== null"))
+    assert full_map.run(f"{duration}.transitionDuration") == "0.15s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,6 @@ BASE = paths.BASEMAP / ARCHIVES["base"]
 
 @pytest.mark.parametrize("name", ARCHIVES.values())
 def test_a_tile_is_what_the_packages_own_reader_reads(name: str) -> None:
-    import gzip
-
     archive = TileArchive(paths.BASEMAP / name)
     with (paths.BASEMAP / name).open("rb") as file:
         reader = Reader(MmapSource(file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -346,3 +347,16 @@ def test_counts_of_unknown_places_are_passed_over(full_map: Map) -> None:
     stranger: Any = count(mark(999, "Nowhere", 0.0, 0.0), 5)
     full_map.view.set_counts([stranger, count(HYESAN, 2)])
     full_map.wait_for(lambda: list(full_map.markers()) == [HYESAN["id"]])
+
+
+def test_it_tells_when_all_is_drawn(open_map: Callable[..., Map], qtbot: QtBot) -> None:
+    shown = open_map()
+    shown.view.set_places(PLACES)
+    shown.view.set_counts(COUNTS)
+    shown.view.fit()
+    with qtbot.waitSignal(shown.view.drawn, timeout=10_000):
+        shown.view.tell_when_drawn()
+    assert shown.run("document.querySelectorAll('canvas.leaflet-tile').length") > 0
+    colours = shown.colours()
+    assert colours.get("#f4f1ea", 0) > 3000
+    assert colours.get("#2563a8", 0) > 20

@@ -65,7 +65,7 @@ def test_a_card_says_when_where_who_and_how_sure(sample):
     made = cards_of(corpus)[3]
     assert made.date == "June 2025, some day"
     assert made.status is Status.CANCELLED
-    assert made.where == "about 25 km around Hunchun"
+    assert made.where == "About 25 km around Hunchun"
     assert made.source == "Reuters · 27 March 2025"
     assert made.k_of_n == "4 of 20"
     assert made.note == ""

@@ -60,7 +60,10 @@ def forget_machine(archive: Path) -> None:
         file.seek(offset)
         metadata = json.loads(gzip.decompress(file.read(length)))
         metadata.pop("generator_options", None)
-        packed = gzip.compress(json.dumps(metadata).encode(), mtime=0)
+        brief = json.dumps(metadata, ensure_ascii=False, separators=(",", ":"))
+        packed = gzip.compress(brief.encode(), mtime=0)
+        if len(packed) > length:
+            raise SystemExit(f"{archive.name}: no room for its metadata")
         file.seek(offset)
         file.write(packed.ljust(length, b"\0"))
         file.seek(METADATA_FIELDS + 8)

@@ -1,0 +1,111 @@
+"""A session on the seeds, as `app.run` makes it, in a scratch folder."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from gui import paths
+from gui.engine.gazetteer_build import build, is_current
+from gui.engine.importing import import_articles
+from gui.engine.pipeline import Reader
+from gui.engine.reader_version import READER_VERSION
+from gui.session import Session
+from tests.journeys.driver import Driver
+
+TODAY = date(2026, 3, 12)
+HERE = Path(__file__).parent
+
+NOISE = (
+    "This plugin does not support propagateSizeHints",
+    "QRhiGles2: Failed to create",
+    "Failed to create RHI for backend",
+    "GPUInfo not initialized",
+)
+"""What Qt says without a graphics card or a window manager."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore(*NOISE, extend=True))
+
+
+@pytest.fixture(scope="session")
+def read_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the seeds read, made once."""
+    if not is_current(paths.GAZETTEER):
+        build(paths.GAZETTEER)
+    project = tmp_path_factory.mktemp("project") / "articles.dateline"
+    reader = Reader.open(paths.GAZETTEER)
+    import_articles(
+        project,
+        [paths.SEEDS],
+        lambda article: next(iter(reader.read([article]))),
+        READER_VERSION,
+        today=TODAY,
+    )
+    return project
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Any socket that Python opens to the outside fails the test."""
+    opened: list[object] = []
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            opened.append(address)
+            raise OSError("no network in tests")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
+    assert opened == []
+
+
+@pytest.fixture
+def open_session(
+    qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> Iterator[Callable[..., Driver]]:
+    """Opens windows; closing them leaves no complaint of the page, the log or Qt."""
+    opened: list[Driver] = []
+
+    def _open(project: Path | None = None, files: tuple[Path, ...] = ()) -> Driver:
+        data = paths.DataDir(tmp_path)
+        if project is not None and not data.project.exists():
+            shutil.copy(project, data.project)
+        session = Session(data, today=TODAY)
+        session.window.resize(1440, 900)
+        driver = Driver(session, qtbot)
+        opened.append(driver)
+        with qtbot.waitSignals([session.idle, session.map_view.ready], timeout=120_000):
+            session.window.show()
+            session.start(files)
+        return driver
+
+    yield _open
+    for driver in opened:
+        complaints = driver.complaints()
+        driver.close()
+        assert complaints == []
+        assert not isValid(driver.session.window) or not driver.session.window.isVisible()
+    warnings = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert warnings == []
+
+
+@pytest.fixture
+def seeds(open_session: Callable[..., Driver], read_project: Path) -> Driver:
+    """The window on the seeds, already read, the map at rest."""
+    driver = open_session(read_project)
+    driver.wait_until_drawn()
+    return driver
