@@ -10,13 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from platformdirs import PlatformDirs
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 PACKAGE = Path(__file__).parent
 CHECKOUT = PACKAGE.parent
 
-_DIRS = PlatformDirs("dateline", appauthor=False)
+
+def _user_dirs() -> PlatformDirs:
+    # Here, because in a checkout with --data-dir nobody asks.
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("dateline", appauthor=False)
 
 
 def _shipped(name: str) -> Path:
@@ -26,7 +33,9 @@ def _shipped(name: str) -> Path:
 
 ASSETS = _shipped("assets")
 SEEDS = _shipped("seeds")
-BUILD = CHECKOUT / "build" if (CHECKOUT / "pyproject.toml").is_file() else _DIRS.user_cache_path
+BUILD = (
+    CHECKOUT / "build" if (CHECKOUT / "pyproject.toml").is_file() else _user_dirs().user_cache_path
+)
 
 GAZETTEER = BUILD / "gazetteer.sqlite"
 MAP_PAGE = BUILD / "map.html"
@@ -43,7 +52,7 @@ class DataDir:
 
     @classmethod
     def default(cls) -> DataDir:
-        return cls(_DIRS.user_data_path)
+        return cls(_user_dirs().user_data_path)
 
     @property
     def project(self) -> Path:

@@ -14,8 +14,9 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 from folium.utilities import JsCode
 
-from gui import paths
-from gui.map.scheme import ARCHIVES
+from gui import __version__, paths
+from gui.map.bundle import bundle_modules, put_in
+from gui.map.scheme import ARCHIVES, MapFiles
 
 FIRST_VIEW = (41.0, 125.5)
 FIRST_ZOOM = 5
@@ -40,11 +41,26 @@ POLICY = (
 )
 
 
+MODULES_HERE = "/* modules */"
+
+
+class Modules(JSCSSMixin):
+    """Where our JavaScript goes. The first element: the others call what is in it."""
+
+    # A mark, because branca takes every script for a template, and ours hold braces.
+    _template = Template("{% macro script(this, kwargs) %}{{ this.mark }}{% endmacro %}")
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Modules"
+        self.mark = MODULES_HERE
+
+
 class ModuleElement(JSCSSMixin):
     """An element of the page that is one function of one of our JavaScript modules.
 
-    The function is called with the map and `options`, after the page is parsed, in the order in
-    which the elements were added.
+    The function is called with the map and `options`, in the order in which the elements were
+    added.
     """
 
     module: str
@@ -52,22 +68,12 @@ class ModuleElement(JSCSSMixin):
 
     _template = Template(
         """
-        {% macro header(this, kwargs) %}
-            {%- for module in this.modules %}
-            <link rel="modulepreload" href="/map/{{ module }}" />
-            {%- endfor %}
-        {% endmacro %}
-        {% macro html(this, kwargs) %}
-            <script type="module">
-                import { {{ this.function }} } from "/map/{{ this.module }}";
-                {{ this.function }}({{ this._parent.get_name() }}, {{ this.options|tojson }});
-            </script>
+        {% macro script(this, kwargs) %}
+            modules.{{ this.module }}.{{ this.function }}(
+                {{- this._parent.get_name() }}, {{ this.options|tojson }});
         {% endmacro %}
         """
     )
-
-    modules: tuple[str, ...] = ()
-    """Modules to fetch at once, before the page learns of them by reading others."""
 
     def __init__(self, **options: object) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -78,25 +84,25 @@ class ModuleElement(JSCSSMixin):
 class Basemap(ModuleElement):
     """Land, water, borders and roads from the offline archives. The bridge puts it on the map."""
 
-    module, function = "basemap_layer.js", "addBasemap"
+    module, function = "basemap_layer", "addBasemap"
 
 
 class EventLayer(ModuleElement):
     """One symbol per place, with its number of events."""
 
-    module, function = "event_layer.js", "addEvents"
+    module, function = "event_layer", "addEvents"
 
 
 class Labels(ModuleElement):
     """Names of event places and of the basemap, set in one pass."""
 
-    module, function = "labels.js", "addLabels"
+    module, function = "labels", "addLabels"
 
 
 class Furniture(ModuleElement):
     """Scale and sources."""
 
-    module, function = "furniture.js", "addFurniture"
+    module, function = "furniture", "addFurniture"
 
 
 class Bridge(ModuleElement):
@@ -105,11 +111,7 @@ class Bridge(ModuleElement):
     default_js = [("qwebchannel", "/qwebchannel.js")]  # noqa: RUF012 - folium's own form
     default_css = [("map_css", "/map/map.css")]  # noqa: RUF012
 
-    module, function = "bridge.js", "openBridge"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.modules = tuple(sorted(file.name for file in paths.MAP_ASSETS.glob("*.js")))
+    module, function = "bridge", "openBridge"
 
 
 def _map() -> folium.Map:
@@ -144,9 +146,10 @@ def _local(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name, LOCAL_LINKS[name]) for name, _ in links if name in LOCAL_LINKS]
 
 
-def render(stamp: str) -> str:
-    """The page as HTML, with its Content-Security-Policy and a stamp of what it was built from."""
+def render() -> str:
+    """The page as HTML, with its Content-Security-Policy and the version that built it."""
     page = _map()
+    Modules().add_to(page)
     Basemap(archives={name: ARCHIVE_MAX_ZOOMS[name] for name in ARCHIVES}).add_to(page)
     EventLayer().add_to(page)
     Labels().add_to(page)
@@ -154,9 +157,22 @@ def render(stamp: str) -> str:
     Bridge().add_to(page)
     figure = page.get_root()
     figure.title = "Map"  # type: ignore[attr-defined]
-    html = figure.render()
-    head = f'<head>\n<meta name="dateline-stamp" content="{stamp}">\n{_policy_tag(html)}'
+    html = put_in(figure.render(), _text_at)
+    html = html.replace(MODULES_HERE, bundle_modules(paths.MAP_ASSETS), 1)
+    stamp = f'<meta name="generator" content="dateline {__version__}">'
+    head = f"<head>\n{stamp}\n{_policy_tag(html)}"
     return html.replace("<head>", head, 1)
+
+
+def _text_at(address: str) -> str:
+    """The text that our scheme would answer with."""
+    # Qt keeps its half of the channel in this library.
+    import PySide6.QtWebChannel  # noqa: F401
+
+    answer = MapFiles(paths.MAP_PAGE).answer(address)
+    if answer is None:
+        raise FileNotFoundError(address)
+    return answer[1].decode("utf-8")
 
 
 def _policy_tag(html: str) -> str:

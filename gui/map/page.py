@@ -1,40 +1,37 @@
 """The map page's file: built once by folium, then only checked. `python -m gui.map.page` builds it.
 
-Checking does not import folium: the page carries a stamp of what it was built from.
+Checking imports no folium and reads no sources: at a start there is no time for either.
 """
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
-from gui import paths
-from gui.map import scheme
+from gui import __version__, paths
 
-_STAMP_WITHIN = 1000
+_STAMP = f'content="dateline {__version__}"'
+_STAMP_WITHIN = 300
 """The stamp stands within this many characters from the page's beginning."""
 
 
-def stamp() -> str:
-    """What the page depends on, as a hash: folium's version, our code and its list of modules."""
-    import importlib.metadata
-
-    digest = hashlib.sha256(importlib.metadata.version("folium").encode())
-    sources = (Path(__file__).with_name("folium_page.py"), Path(scheme.__file__))
-    for source in sources:
-        digest.update(source.read_bytes())
-    for module in sorted(paths.MAP_ASSETS.glob("*.js")):
-        digest.update(module.name.encode())
-    return digest.hexdigest()[:16]
-
-
 def page_is_current(path: Path) -> bool:
-    """Whether a page stands there that this version of Dateline would build alike."""
+    """Whether a page stands there that this version built, after its sources last changed."""
     try:
+        built = path.stat().st_mtime_ns
         with path.open(encoding="utf-8") as file:
-            return f'content="{stamp()}"' in file.read(_STAMP_WITHIN)
+            if _STAMP not in file.read(_STAMP_WITHIN):
+                return False
+        return all(source.stat().st_mtime_ns <= built for source in _sources())
     except (OSError, UnicodeDecodeError):
         return False
+
+
+def _sources() -> Iterator[Path]:
+    """Our code that the page is made of; a new folium comes with a new version of Dateline."""
+    yield from paths.MAP_ASSETS.iterdir()
+    for name in ("folium_page.py", "bundle.py", "scheme.py"):
+        yield Path(__file__).with_name(name)
 
 
 def build_page(target: Path) -> None:
@@ -47,7 +44,7 @@ def build_page(target: Path) -> None:
 
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".tmp")
-    unfinished.write_text(render(stamp()), encoding="utf-8")
+    unfinished.write_text(render(), encoding="utf-8")
     unfinished.replace(target)
 
 

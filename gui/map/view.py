@@ -50,7 +50,7 @@ class MapView(QWebEngineView):
     """
 
     ready = Signal()
-    """The page answers; also after it recovered."""
+    """The page answers; also after it recovered. See `is_ready` for one that came before you."""
     place_clicked = Signal(object)
     """A `PlaceId`."""
     background_clicked = Signal()

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._view: View = visible(self._state, self._corpus)
         self._events: dict[EventId, EventRecord] = {}
         self._events_of: dict[ArticleId, list[EventRecord]] = {}
+        self._text_read: tuple[ArticleId, str] | None = None
         self._was_shown = False
         self._chooser = ArticleChooser(settings, self)
 
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
     def set_corpus(self, corpus: Corpus) -> None:
         """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
         self._corpus = corpus
+        self._text_read = None
         self._events = {record.id: record for record in corpus.events}
         self._events_of = {}
         for record in corpus.events:
@@ -185,8 +187,10 @@ class MainWindow(QMainWindow):
         self._view = view = visible(state, corpus)
         content = evidence_content(state, view, corpus)
         self.timeline.set_range(state.first_day, state.last_day)
-        if state.search != self.search.text().strip():
+        if state.search != self.search.text().strip() and not self._search_timer.isActive():
+            # Not while the user is typing: what came in meanwhile would undo the last letters.
             self.search.setText(state.search)
+            self._search_timer.stop()
         self._map_link.set_counts(view.counts)
         marked = selection.marked_place(state, self._selected_event())
         self._map_link.mark(marked, reveal=reveal)
@@ -207,7 +211,13 @@ class MainWindow(QMainWindow):
             return
         record = self._corpus.articles[event.article_id]
         events = self._events_of[event.article_id]
-        self.article.show_article(record, self._article_text(record.id), events, event.id)
+        self.article.show_article(record, self._text_of(record.id), events, event.id)
+
+    def _text_of(self, article_id: ArticleId) -> str:
+        """The text of an article, read once for all the redraws of a drag."""
+        if self._text_read is None or self._text_read[0] != article_id:
+            self._text_read = (article_id, self._article_text(article_id))
+        return self._text_read[1]
 
     def _close_article(self) -> None:
         had_focus = self.article.isAncestorOf(QApplication.focusWidget() or self)
@@ -243,6 +253,7 @@ class MainWindow(QMainWindow):
         self._wish_soon(self._state.with_range(first_day, last_day))
 
     def _on_search_paused(self) -> None:
+        self._search_timer.stop()
         self.set_state(replace(self._state, search=self.search.text().strip()))
 
     def _on_tray(self, tray: Tray | None) -> None:
@@ -269,6 +280,8 @@ class MainWindow(QMainWindow):
             self._on_event(cards.card(row).record.id)
 
     def _step_back(self) -> None:
+        if self._search_timer.isActive():
+            self._on_search_paused()
         if not self.article.isHidden():
             self._close_article()
         else:

@@ -90,6 +90,8 @@ class MapLink(QObject):
             if widget is not None:
                 widget.removeEventFilter(self)
                 widget.installEventFilter(self)
+                # The web engine would take files dropped on the map for itself.
+                widget.setAcceptDrops(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES or (

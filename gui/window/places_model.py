@@ -14,7 +14,6 @@ from gui.engine.timeline import PlaceCount
 from gui.window import place_words, words
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -157,8 +156,6 @@ class PlacesModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == ROW_ROLE:
             return row
-        if role == SORT_ROLE:
-            return row.total if column is Column.EVENTS else row.name
         return None
 
     def headerData(

@@ -63,7 +63,9 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.fillRect(
                 rect.left(), rect.top(), 3, rect.height(), QColor(self.colours.selected)
             )
-        inner = rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
+        # Names get all the room there is: no air to their right, and none left of the numbers.
+        is_number = index.column() == Column.EVENTS
+        inner = rect.adjusted(0 if is_number else PAD_PX, 0, -PAD_PX if is_number else 0, 0)
         if index.column() == Column.PLACE and self.is_narrow:
             small = sized(font, 0.9)
             painter.setFont(font)
@@ -77,7 +79,6 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.setFont(font)
             ink = self.colours.muted if index.column() == Column.KIND else self.colours.text
             top = inner.top() + (inner.height() - painter.fontMetrics().height()) // 2
-            is_number = index.column() == Column.EVENTS
             self._text(painter, inner, top, index.data(), ink, is_number=is_number)
         painter.restore()
 
@@ -282,7 +283,7 @@ class PlacesPanel(QWidget):
         metrics = self.fontMetrics()
         self._delegate.is_narrow = is_narrow
         self.table.setColumnHidden(Column.KIND, is_narrow)
-        self.table.setColumnWidth(Column.EVENTS, metrics.horizontalAdvance("Events") + 44)
+        self.table.setColumnWidth(Column.EVENTS, metrics.horizontalAdvance("Events") + 32)
         self.table.setColumnWidth(Column.KIND, self.width() * 2 // 5)
         lines = 2 if is_narrow else 1
         self.table.verticalHeader().setDefaultSectionSize(metrics.height() * lines + 8)

@@ -37,7 +37,7 @@ QToolButton[link="true"]:checked { background: %(chosen)s; }
 QLineEdit {
     background: %(panel)s; color: %(text)s; border: 1px solid %(control)s; border-radius: 4px;
     padding: 3px 6px; selection-background-color: %(accent)s;
-    selection-color: %(on_accent)s;
+    selection-color: %(on_accent)s; placeholder-text-color: %(muted)s;
 }
 QLineEdit:focus { border: 1px solid %(accent)s; }
 QLineEdit[wrong="true"] { border: 1px solid %(error)s; }
@@ -55,7 +55,7 @@ QHeaderView::section {
 }
 QHeaderView::up-arrow, QHeaderView::down-arrow {
     subcontrol-origin: padding; subcontrol-position: center left; width: 8px; height: 8px;
-    left: 8px;
+    left: 0;
 }
 QHeaderView::section:hover { color: %(text)s; }
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -110,8 +110,13 @@ class TimelineChart(QWidget):
         if (first, last) == (self._first, self._last):
             return
         self._first, self._last = first, last
+        axis = self._axis
         self._keep_range_in_view()
-        self._recount()
+        if self._axis != axis:
+            self._recount()
+        else:
+            self._lay_out()
+            self.update()
         self._describe()
 
     def set_colours(self, colours: Colours) -> None:
@@ -365,11 +370,6 @@ class TimelineChart(QWidget):
         self.last_handle.setAccessibleName(f"Last day of the range: {last}")
         for widget in (self.first_handle, self.last_handle):
             QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.NameChanged))
-
-    def handle_point(self, side: Side) -> QPointF:
-        """Where a handle can be taken, in pixels of this widget."""
-        handle = self.first_handle if side is Side.FIRST else self.last_handle
-        return QPointF(handle.geometry().center())
 
 
 def _moved(day: date, unit: str, way: int) -> date:

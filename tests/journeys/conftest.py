@@ -88,9 +88,10 @@ def open_session(
         session.window.resize(1440, 900)
         driver = Driver(session, qtbot)
         opened.append(driver)
-        with qtbot.waitSignals([session.idle, session.map_view.ready], timeout=120_000):
+        with qtbot.waitSignal(session.idle, timeout=120_000):
             session.window.show()
             session.start(files)
+        driver.wait_until_drawn()
         return driver
 
     yield _open

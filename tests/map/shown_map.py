@@ -126,7 +126,7 @@ class Map:
 
     def look_at(self, lat: float, lon: float, zoom: int) -> None:
         """Move the map as a person would, and wait until it rests and the tiles are painted."""
-        self.run(f"map_dateline.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
+        self.run(f"map_dateline.setView([{lat}, {lon}], {zoom}, {{animate: false}}); 0")
         self.wait_for_tiles()
 
     def wait_for_tiles(self) -> None:

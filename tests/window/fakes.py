@@ -20,6 +20,7 @@ class RememberingMap(QWidget):
         super().__init__()
         self.setObjectName("mapView")
         self.setAccessibleName("Map")
+        self.setAcceptDrops(True)
         self.places = []
         self.counts = []
         self.selected = []

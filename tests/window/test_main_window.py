@@ -237,6 +237,16 @@ def test_the_search_filters_text_and_place_names(qtbot, window):
     assert len(listed(window)) == 18
 
 
+def test_articles_coming_in_do_not_undo_what_is_being_typed(qtbot, window):
+    box = named(window, "searchBox")
+    box.setFocus()
+    QTest.keyClicks(box, "spokes")
+    window.set_corpus(samples.make_corpus(3)[0])
+    QTest.keyClicks(box, "man")
+    assert box.text() == "spokesman"
+    qtbot.waitUntil(lambda: window.state.search == "spokesman")
+
+
 @pytest.mark.parametrize("tray", [Tray.OUTSIDE, Tray.UNDATED, Tray.WITHOUT_PLACE])
 def test_a_count_of_hidden_events_lists_them_and_toggles_back(window, tray):
     window.set_state(window.state.with_range(*SPRING))
@@ -401,6 +411,11 @@ def test_files_dropped_on_the_window_are_to_be_added(qtbot, window, tmp_path):
     with qtbot.waitSignal(window.add_articles_requested) as asked:
         QApplication.sendEvent(window, drop)
     assert asked.args == [[str(tmp_path / "a.txt")]]
+
+
+def test_files_dropped_on_the_map_reach_the_window(window):
+    assert window.acceptDrops()
+    assert not window.map.acceptDrops()
 
 
 def test_citations_of_the_selected_event_are_copied(window):
