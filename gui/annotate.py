@@ -69,7 +69,7 @@ def _articles(
             yield article_from_text("-", sys.stdin.read(), published, today=today)
         else:
             opened = open_articles([file], today=today, on_problem=_told(on_problem))
-            yield from _dated(opened, published)
+            yield from _dated((article for _, article in opened), published)
 
 
 def _told(on_problem: Callable[[str], None]) -> Callable[[Problem], None]:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 from gui import paths
 from gui.engine.errors import DatelineError
 from gui.engine.reader_version import READER_VERSION
-from gui.engine.store.articles import article_count, article_text, unread_articles
+from gui.engine.store.articles import article_count, article_text, pending_paths, unread_articles
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import load_corpus
 from gui.jobs import Job, Jobs
@@ -101,7 +101,7 @@ class Session(QObject):
         wanted = [*first, *files]
         if wanted:
             self._import(wanted)
-        elif unread_articles(self._db, READER_VERSION):
+        elif pending_paths(self._db) or unread_articles(self._db, READER_VERSION):
             self._import([])
         else:
             QTimer.singleShot(0, self.idle.emit)

@@ -263,7 +263,9 @@ export class EventLayer {
       if (radius < LEAST_AREA || x < -radius || x > width + radius) continue;
       if (y < -radius || y > height + radius) continue;
       if (places.isArea(index)) {
-        symbols.hatchedDisc(pen, x, y, radius, status, originX, originY);
+        // From inside the area there is nothing to tell apart, and the ground should be seen.
+        const isFilled = radius < 0.75 * Math.max(width, height);
+        symbols.hatchedDisc(pen, x, y, radius, status, originX, originY, isFilled);
       } else if (this.standsAlone(index) || index === this.selected) {
         symbols.ring(pen, x, y, radius, status);
       }

@@ -315,7 +315,7 @@ export class Symbols {
   }
 
   /** An area without firm bounds: a hatched disc, its edge barely drawn. */
-  hatchedDisc(pen, x, y, radius, status, originX, originY) {
+  hatchedDisc(pen, x, y, radius, status, originX, originY, isFilled) {
     const hatch = this.hatch(pen, status);
     // The hatch is fixed to the ground, not to the canvas.
     this.shift.e = -originX % HATCH;
@@ -326,7 +326,7 @@ export class Symbols {
     // The wider the area, the less it may say.
     pen.globalAlpha = radius < 150 ? 0.4 : 0.24;
     pen.fillStyle = hatch;
-    pen.fill();
+    if (isFilled) pen.fill();
     pen.globalAlpha = 0.3;
     pen.lineWidth = 1;
     pen.strokeStyle = this.palette.statuses[status];

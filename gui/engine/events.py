@@ -76,6 +76,7 @@ class _When:
     end: int
     surface: str
     rule: str
+    is_vague: bool
 
 
 @dataclass(slots=True)
@@ -116,10 +117,13 @@ class _Finder:
             for mention in mentions
             if is_place_of_event(mention) and not self._is_elsewhere(mention)
         ]
-        self._dates = [
+        self._printed = [
             found
             for found in dates
-            if found.span is not None and not _PRINTED.search(parse.text[: found.start][-20:])
+            if _PRINTED.search(parse.text[max(0, found.start - 20) : found.start])
+        ]
+        self._dates = [
+            found for found in dates if found.span is not None and found not in self._printed
         ]
 
     def _is_elsewhere(self, mention: Mention) -> bool:
@@ -190,6 +194,16 @@ class _Finder:
         if days:
             scene.when = days[0]
 
+    def _start(self, sentence: Sentence) -> int:
+        """Where the telling begins: behind a day that the page printed before it."""
+        for printed in self._printed:
+            if sentence.start <= printed.start and printed.end < sentence.end:
+                label = self._parse.text[sentence.start : printed.start]
+                if _PRINTED.fullmatch(label):
+                    rest = self._parse.text[printed.end : sentence.end]
+                    return sentence.end - len(rest.lstrip(" \t\u00a0.:,-–—"))
+        return sentence.start
+
     def _tells(self, sentence: Sentence) -> bool:
         """A verb, or without grammar at least a few words."""
         words = self._parse.tokens[sentence.first_token : sentence.last_token]
@@ -231,9 +245,19 @@ class _Finder:
                     found.end,
                     text[last.start : found.end],
                     f"{last.rule}; {found.rule}",
+                    last.is_vague or found.vague,
                 )
             else:
-                joined.append(_When(found.span, found.start, found.end, found.surface, found.rule))
+                joined.append(
+                    _When(
+                        found.span,
+                        found.start,
+                        found.end,
+                        found.surface,
+                        found.rule,
+                        found.vague,
+                    )
+                )
         return joined
 
     def _dates_a_saying(self, found: DateMention) -> bool:
@@ -268,6 +292,8 @@ class _Finder:
             sure = 0.5 * published.confidence
         else:
             span, basis, rule, sure = None, Basis.PUBLISHED, "the article’s day is not known", 0.2
+        dated_by = when or scene.when
+        is_vague = dated_by is not None and dated_by.is_vague
         where = max((place.confidence for place in places), default=0.5)
         status = status_of(
             self._parse,
@@ -276,8 +302,9 @@ class _Finder:
             published=published.span,
         )
         return Event(
-            sentence.start, sentence.end, span, basis, rule, places, status,
+            self._start(sentence), sentence.end, span, basis, rule, places, status,
             round(where * sure, 3), when.start if when else -1, when.end if when else -1,
+            is_vague,
         )  # fmt: skip
 
 

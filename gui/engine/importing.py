@@ -7,6 +7,7 @@ as it is made, so what was done before a stop stays, and the next call goes on f
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,7 +16,15 @@ from pathlib import Path
 
 from gui.engine.errors import ArticleError, Stopped
 from gui.engine.model import Article, Reading
-from gui.engine.store.articles import add_article, add_problem, article, unread_articles
+from gui.engine.store.articles import (
+    add_article,
+    add_pending,
+    add_problem,
+    article,
+    drop_pending,
+    pending_paths,
+    unread_articles,
+)
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import save_reading
 
@@ -60,19 +69,7 @@ def import_articles(
     """
     problems: list[tuple[str, str]] = []
     with closing(open_project(project)) as db:
-        paths = list(paths)
-        if paths:
-            # Opening articles needs modules that a start without new ones shall not load.
-            from gui.engine.pipeline import open_articles
-
-            def on_problem(problem: tuple[Path, str]) -> None:
-                path, reason = problem
-                problems.append((path.name, reason))
-                add_problem(db, path.name, reason)
-
-            for opened in open_articles(paths, today=today, on_problem=on_problem):
-                _check(should_stop)
-                add_article(db, opened)
+        _open_all(db, list(paths), problems, today, should_stop)
         waiting = unread_articles(db, reader_version)
         for done, article_id in enumerate(waiting):
             _check(should_stop)
@@ -87,6 +84,33 @@ def import_articles(
             save_reading(db, article_id, reading, reader_version)
             on_progress(Progress(done + 1, len(waiting), current.name))
     return Outcome(len(waiting), tuple(problems))
+
+
+def _open_all(
+    db: sqlite3.Connection,
+    paths: list[Path],
+    problems: list[tuple[str, str]],
+    today: date,
+    should_stop: Callable[[], bool],
+) -> None:
+    """Keep the articles of these paths, and of those that an earlier stop left over."""
+    if not paths and not pending_paths(db):
+        return
+    # Here, because a start without new articles shall not load it.
+    from gui.engine.articles import article_files
+    from gui.engine.pipeline import open_articles
+
+    def on_problem(problem: tuple[Path, str]) -> None:
+        path, reason = problem
+        problems.append((path.name, reason))
+        add_problem(db, path.name, reason)
+        drop_pending(db, path)
+
+    add_pending(db, article_files(paths))
+    for path, opened in open_articles(pending_paths(db), today=today, on_problem=on_problem):
+        _check(should_stop)
+        add_article(db, opened)
+        drop_pending(db, path)
 
 
 def _check(should_stop: Callable[[], bool]) -> None:

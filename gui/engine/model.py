@@ -298,6 +298,8 @@ class Event:
     date_start: int = -1
     """Offsets of the date expression in the text; -1 where the date is implied."""
     date_end: int = -1
+    date_is_vague: bool = False
+    """Whether the span is a convention ("in recent weeks") and not a statement."""
 
     @property
     def date_prec(self) -> DatePrec | None:

@@ -76,7 +76,7 @@ Problem = tuple[Path, str]
 
 def open_articles(
     paths: Iterable[Path], *, today: date, on_problem: Callable[[Problem], None]
-) -> Iterator[Article]:
+) -> Iterator[tuple[Path, Article]]:
     """The articles in files and folders, each with what an `articles.toml` beside it states.
 
     A file that cannot be read is reported through `on_problem` and never stops the others.
@@ -91,6 +91,6 @@ def open_articles(
                 on_problem((folder, str(error)))
                 statements[folder] = {}
         try:
-            yield open_article(path, statements[folder].get(path.name), today=today)
+            yield path, open_article(path, statements[folder].get(path.name), today=today)
         except ArticleError as error:
             on_problem((path, str(error)))

@@ -188,3 +188,11 @@ def day_bounds(corpus: Corpus) -> DaySpan | None:
     if not spans:
         return None
     return DaySpan(min(span.first for span in spans), max(span.last for span in spans))
+
+
+def event_totals(corpus: Corpus) -> dict[PlaceId, int]:
+    """How many events each place has in the whole corpus."""
+    totals: Counter[PlaceId] = Counter()
+    for record in corpus.events:
+        totals.update(set(record.place_ids))
+    return dict(totals)

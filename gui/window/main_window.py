@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gui import settings as names
 from gui.engine.model import ArticleId, Corpus, EventId, EventRecord, PlaceId
-from gui.engine.timeline import Tray, View, ViewState, visible
+from gui.engine.timeline import Tray, View, ViewState, event_totals, visible
 from gui.settings import Settings
 from gui.window import selection
 from gui.window.actions import Actions, connect
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self._state = selection.still_there(self._state, corpus, self._events)
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
-        self._map_link.set_places(corpus.places)
+        self._map_link.set_places(corpus.places, event_totals(corpus))
         self.timeline.set_spans([event.event.span for event in corpus.events if event.event.span])
         self._redraw()
         self._map_link.fit_unless_touched()

@@ -36,19 +36,21 @@ class MapLink(QObject):
         super().__init__(parent)
         self._map = map_view
         self._places: dict[PlaceId, Place] = {}
+        self._events: dict[PlaceId, int] = {}
         self._counts: tuple[PlaceCount, ...] | None = None
         self._marked: PlaceId | None = None
         self._is_touched = False
         map_view.ready.connect(self._watch)
         self._watch()
 
-    def set_places(self, places: Mapping[PlaceId, Place]) -> None:
-        """All places of the corpus."""
-        if places != self._places:
+    def set_places(self, places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> None:
+        """All places of the corpus, and how many events each has when nothing is filtered."""
+        if places != self._places or events != self._events:
             self._places = dict(places)
+            self._events = dict(events)
             # The map forgets counts of places that are gone, so they are told again.
             self._counts = None
-            self._map.set_places(place_marks(places))
+            self._map.set_places(place_marks(places, events))
 
     def set_counts(self, counts: tuple[PlaceCount, ...]) -> None:
         """The counts in range."""

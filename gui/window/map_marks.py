@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from gui.map.bridge import MarkCount, PlaceMark
 
 
-def place_marks(places: Mapping[PlaceId, Place]) -> list[PlaceMark]:
-    """All places a project knows."""
+def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> list[PlaceMark]:
+    """All places a project knows, and how many events each has when nothing is filtered."""
     return [
         {
             "id": place_id,
@@ -25,6 +25,7 @@ def place_marks(places: Mapping[PlaceId, Place]) -> list[PlaceMark]:
             "where_prec": int(place.where_prec),
             "radius_km": place.radius_km,
             "line": list(place.line),
+            "weight": events.get(place_id, 0),
         }
         for place_id, place in places.items()
     ]

@@ -100,14 +100,14 @@ def event_date(event: Event) -> str:
     span = event.span
     if span is None:
         return DATE_UNKNOWN
-    words = days(span)
+    words = f"about {days(span)}" if event.date_is_vague else days(span)
     if event.date_basis is Basis.PUBLISHED:
         return f"article’s date, {words}"
     if event.status is Status.PLANNED:
         return f"planned for {words}"
     if event.status is Status.ONGOING and span.days > 31:
         return f"since {_month_or_day(span.first)}"
-    if is_whole_month(span) or is_whole_year(span):
+    if not event.date_is_vague and (is_whole_month(span) or is_whole_year(span)):
         return f"{words}, some day"
     return words
 

@@ -19,7 +19,8 @@ Measure = tuple[str, str, str, list[tuple[float, float]]]
 
 def _articles() -> list[Article]:
     problems: list[object] = []
-    found = list(open_articles([paths.SEEDS], today=date.today(), on_problem=problems.append))
+    opened = open_articles([paths.SEEDS], today=date.today(), on_problem=problems.append)
+    found = [article for _, article in opened]
     assert not problems, problems
     return found * 4
 

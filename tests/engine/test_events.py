@@ -129,3 +129,25 @@ def test_two_days_in_a_sentence_are_two_events(read: Read) -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "...", "신의주", "!" * 500, "\u202e\u202dabc"])
 def test_texts_that_tell_nothing_have_no_events(read: Read, text: str) -> None:
     assert [event for event in read(text) if event.places] == []
+
+
+def test_a_day_the_page_printed_is_no_part_of_what_is_told(read: Read) -> None:
+    text = "date 2025-03-27 Soldiers walked along the river in Sinuiju on March 20, 2025."
+    (event,) = read(text)
+    assert text[event.start :].startswith("Soldiers walked")
+    assert event.span == DaySpan(date(2025, 3, 20), date(2025, 3, 20))
+
+
+def test_a_vague_day_is_marked_as_such(read: Read) -> None:
+    (event,) = read("Fires burned in Dandong in recent weeks.")
+    assert event.date_is_vague
+    (event,) = read("Fires burned in Dandong on March 20.")
+    assert not event.date_is_vague
+
+
+def test_who_speaks_for_a_house_tells_nothing_of_it(read: Read) -> None:
+    text = (
+        "Trucks crossed at Sinuiju on March 20, said Ann Lee, a professor at Kyungnam University."
+    )
+    (event,) = read(text)
+    assert names(event) == ["Sinuiju"]

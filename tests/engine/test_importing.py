@@ -102,6 +102,29 @@ def test_what_was_read_before_a_stop_stays_and_the_rest_follows(
     assert read == ["a.txt", "b.txt", "c.txt"]
 
 
+def test_a_stop_while_files_are_opened_loses_none_of_them(folder: Path, project: Path) -> None:
+    asked = iter([False, True])
+    with pytest.raises(Stopped):
+        import_articles(
+            project, [folder], nothing_found, "1", today=TODAY, should_stop=lambda: next(asked)
+        )
+    assert len(corpus(project).articles) == 1
+    outcome = import_articles(project, [], nothing_found, "1", today=TODAY)
+    assert outcome.read == 3
+    assert len(corpus(project).articles) == 3
+
+
+def test_a_file_that_is_gone_by_then_is_reported_once(folder: Path, project: Path) -> None:
+    with pytest.raises(Stopped):
+        import_articles(
+            project, [folder], nothing_found, "1", today=TODAY, should_stop=lambda: True
+        )
+    (folder / "b.txt").unlink()
+    outcome = import_articles(project, [], nothing_found, "1", today=TODAY)
+    assert [name for name, _ in outcome.problems] == ["b.txt"]
+    assert import_articles(project, [], nothing_found, "1", today=TODAY).problems == ()
+
+
 def test_the_seeds_are_never_changed(project: Path) -> None:
     before = {path: path.read_bytes() for path in paths.SEEDS.iterdir()}
     import_articles(project, [paths.SEEDS], nothing_found, "1", today=TODAY)

@@ -19,7 +19,8 @@ from gui.engine.pipeline import Reader, open_articles
 @pytest.fixture(scope="module")
 def readings(language: Language, gazetteer: Gazetteer) -> list[Reading]:
     problems: list[object] = []
-    articles = open_articles([paths.SEEDS], today=date(2026, 3, 12), on_problem=problems.append)
+    opened = open_articles([paths.SEEDS], today=date(2026, 3, 12), on_problem=problems.append)
+    articles = (article for _, article in opened)
     readings = list(Reader(gazetteer, language).read(articles))
     assert problems == []
     return readings

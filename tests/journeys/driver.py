@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.engine.model import PlaceId
 from gui.engine.timeline import Tray
 from gui.session import Session
+from tests.javascript import evaluate
 
 
 class Driver:
@@ -27,10 +28,7 @@ class Driver:
     # Questions
 
     def run(self, script: str) -> Any:
-        values: list[Any] = []
-        self.map.page().runJavaScript(script, values.append)
-        self.qtbot.waitUntil(lambda: bool(values), timeout=10_000)
-        return values[0]
+        return evaluate(self.qtbot, self.map.page(), script)
 
     def ask(self, question: str) -> Any:
         """One of the page's questions, such as `markers()`."""

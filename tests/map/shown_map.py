@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from gui.map.bridge import MarkCount, PlaceMark
 from gui.map.view import MapView
+from tests.javascript import evaluate
 
 SIZE = (900, 640)
 
@@ -91,10 +92,7 @@ class Map:
 
     def run(self, script: str) -> Any:
         """Run JavaScript and return its value."""
-        values: list[Any] = []
-        self.view.page().runJavaScript(script, values.append)
-        self.qtbot.waitUntil(lambda: bool(values), timeout=10_000)
-        return values[0]
+        return evaluate(self.qtbot, self.view.page(), script)
 
     def ask(self, question: str) -> Any:
         """One of the page's questions, such as `markers()`."""
@@ -114,7 +112,7 @@ class Map:
         return {int(marker["id"]): marker for marker in self.ask("markers()")}
 
     def wait_for(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=30_000)
 
     def wait_for_marker(self, place: PlaceMark) -> dict[str, Any]:
         """The symbol of a place, as soon as it is on the map."""

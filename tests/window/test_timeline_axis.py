@@ -55,7 +55,8 @@ def test_zooming_keeps_the_day_under_the_pointer_and_the_limits(axis, factor, sh
     x = axis.left + (axis.right - axis.left) * share
     zoomed = axis.zoomed(factor, x, limits)
     assert limits[0] - 1 <= zoomed.start < zoomed.end <= limits[1] + 1
-    if limits[0] < zoomed.start and zoomed.end < limits[1]:
+    # Not pushed back from a limit; that costs a rounding error.
+    if limits[0] + 1e-6 < zoomed.start and zoomed.end < limits[1] - 1e-6:
         assert zoomed.ordinal(x) == pytest.approx(axis.ordinal(x), abs=axis.days / 1e6)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from gui.engine.model import Article, ArticleId, ArticleRecord
 from gui.engine.store.database import transaction
@@ -22,6 +24,26 @@ _RECORD = (
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def add_pending(db: sqlite3.Connection, paths: Iterable[Path]) -> None:
+    """Note files that are to be opened, so that a stop on the way loses none of them."""
+    with transaction(db):
+        db.executemany(
+            "INSERT OR IGNORE INTO pending (path) VALUES (?)",
+            [(str(path.absolute()),) for path in paths],
+        )
+
+
+def pending_paths(db: sqlite3.Connection) -> list[Path]:
+    """Files that were added and not opened yet, in order of path."""
+    return [Path(path) for (path,) in db.execute("SELECT path FROM pending ORDER BY path")]
+
+
+def drop_pending(db: sqlite3.Connection, path: Path) -> None:
+    """A file has been opened, or can't be: nothing is left to do about it."""
+    with transaction(db):
+        db.execute("DELETE FROM pending WHERE path = ?", (str(path.absolute()),))
 
 
 def add_article(db: sqlite3.Connection, article: Article) -> ArticleId:

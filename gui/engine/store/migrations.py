@@ -41,6 +41,12 @@ def m001_initial(db: sqlite3.Connection) -> None:
         ) STRICT
         """,
         """
+        -- files that the user added and that have not been opened yet
+        CREATE TABLE pending (
+            path TEXT PRIMARY KEY
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
         CREATE TABLE place (
             id INTEGER PRIMARY KEY,
             key TEXT NOT NULL UNIQUE,
@@ -123,6 +129,7 @@ def m001_initial(db: sqlite3.Connection) -> None:
             -- -1: implied
             date_start INTEGER NOT NULL,
             date_end INTEGER NOT NULL,
+            date_is_vague INTEGER NOT NULL,
             CHECK (start < "end"),
             CHECK (first <= last)
         ) STRICT

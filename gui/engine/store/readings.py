@@ -81,11 +81,12 @@ def _save_mention(db: sqlite3.Connection, article_id: ArticleId, mention: Mentio
 def _save_event(db: sqlite3.Connection, article_id: ArticleId, event: Event) -> None:
     cursor = db.execute(
         'INSERT INTO event (article_id, start, "end", first, last, date_basis, date_rule, status, '
-        "confidence, date_start, date_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "confidence, date_start, date_end, date_is_vague) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article_id, event.start, event.end, *span_columns(event.span), event.date_basis.value,
             event.date_rule, event.status.value, event.confidence, event.date_start,
-            event.date_end,
+            event.date_end, event.date_is_vague,
         ),
     )  # fmt: skip
     db.executemany(
@@ -130,7 +131,7 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
     events = []
     for row in db.execute(
         'SELECT e.id, e.article_id, e.start, e."end", e.first, e.last, e.date_basis, e.date_rule, '
-        "e.status, e.confidence, e.date_start, e.date_end, "
+        "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, "
         'substr(a.text, e.start + 1, e."end" - e.start) '
         "FROM event AS e JOIN article AS a ON a.id = e.article_id ORDER BY e.article_id, e.start"
     ):
@@ -138,9 +139,10 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
         event = Event(
             row[2], row[3], span_of(row[4], row[5]), Basis(row[6]), row[7],
             tuple(place for _, place in located), Status(row[8]), row[9], row[10], row[11],
+            bool(row[12]),
         )  # fmt: skip
         ids = tuple(place_id for place_id, _ in located)
-        events.append(EventRecord(EventId(row[0]), ArticleId(row[1]), event, ids, row[12]))
+        events.append(EventRecord(EventId(row[0]), ArticleId(row[1]), event, ids, row[13]))
     used = {place_id for record in events for place_id in record.place_ids}
     return Corpus(
         {record.id: record for record in article_records(db)},

@@ -35,6 +35,7 @@ def test_the_first_schema_stays_as_it_was_released(tmp_path: Path) -> None:
         }
     assert tables == {
         "article",
+        "pending",
         "place",
         "mention",
         "candidate",

@@ -69,7 +69,7 @@ READING = Reading(
         Event(
             0, 43, DAY, Basis.EXPLICIT, "printed",
             (EventPlace(SINUIJU, WherePrec.NEAR, Basis.EXPLICIT, 0.8, START, START + 7, "about"),),
-            Status.HAPPENED, 0.7, 3, 9,
+            Status.HAPPENED, 0.7, 3, 9, date_is_vague=True,
         ),
         Event(46, 56, None, Basis.PUBLISHED, "", (), Status.PLANNED, 0.1),
     ),

@@ -1,0 +1,1 @@
+"""Tests mirror `gui/`; whole ways through the program are in `journeys/`."""
