@@ -13,8 +13,12 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gui import __version__, paths
+
+if TYPE_CHECKING:
+    from gui.map.view import MapView
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +93,16 @@ def redirect_qt_messages() -> None:
     qInstallMessageHandler(tell)
 
 
+def open_map() -> MapView:
+    """The map, its page on the way. First of all, because its processes take longest to start."""
+    from gui.map.page import build_page, page_is_current
+    from gui.map.view import MapView
+
+    if not page_is_current(paths.MAP_PAGE):
+        build_page(paths.MAP_PAGE)
+    return MapView(paths.MAP_PAGE)
+
+
 def run(files: Sequence[Path], data_dir: Path | None) -> int:
     """Open the window with these files added, or without a display render it to a picture."""
     # What a start makes stays; looking for garbage in it takes a tenth of the time.
@@ -111,11 +125,17 @@ def run(files: Sequence[Path], data_dir: Path | None) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dateline")
 
+    from gui.preload import Preload
+
+    rest = Preload("gui.session")
+    map_view = open_map()
+    rest.wait()
+
     from gui.engine.errors import ProjectError
     from gui.session import Session
 
     try:
-        session = Session(data, today=date.today())
+        session = Session(map_view, data, today=date.today())
     except ProjectError as error:
         return _fail(str(error), headless=headless)
     files = [file.absolute() for file in files]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from gui import paths
 from gui.engine.errors import DatelineError
@@ -18,44 +17,16 @@ from gui.engine.store.articles import article_count, article_text, pending_paths
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import load_corpus
 from gui.jobs import Job, Jobs
-from gui.map.page import build_page, page_is_current
-from gui.map.view import MapView
 from gui.settings import Settings
+from gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gui.window.main_window import MainWindow
+    from gui.map.view import MapView
 
 log = logging.getLogger(__name__)
 
 _REFRESH_MS = 150
 """How long results may gather before the window shows them."""
-
-
-_IN_SLICES = (
-    "gui.window.cards",
-    "gui.window.card_delegate",
-    "gui.window.evidence_panel",
-    "gui.window.timeline_chart",
-    "gui.window.timeline_panel",
-    "gui.window.places_panel",
-    "gui.window.article_view",
-    "gui.window.actions",
-    "gui.window.main_window",
-)
-
-
-def _load_window() -> type[MainWindow]:
-    """Load the window's modules, and serve the map page between them.
-
-    The web engine does its work on this thread too. Fed a little at a time, the page is there when
-    the window is; left to wait for all of them, it would only begin then.
-    """
-    for name in _IN_SLICES:
-        import_module(name)
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    from gui.window.main_window import MainWindow
-
-    return MainWindow
 
 
 class Session(QObject):
@@ -68,23 +39,18 @@ class Session(QObject):
     idle = Signal()
     """Nothing is being read any more, and the window shows all there is."""
 
-    def __init__(self, data: paths.DataDir, *, today: date) -> None:
+    def __init__(self, map_view: MapView, data: paths.DataDir, *, today: date) -> None:
         super().__init__()
         self._data = data
         self._today = today
         self._jobs = Jobs()
         self._job: Job | None = None
         self._queue: list[list[Path]] = []
-        if not page_is_current(paths.MAP_PAGE):
-            build_page(paths.MAP_PAGE)
-        # First of all, because its processes take longest to start. The modules of the window are
-        # loaded while they do.
-        self.map_view = MapView(paths.MAP_PAGE)
-        window_class = _load_window()
+        self.map_view = map_view
         self._db = open_project(data.project)
         self._is_new = article_count(self._db) == 0
         self.settings = Settings(data.settings)
-        self.window = window_class(
+        self.window = MainWindow(
             self.map_view, lambda article_id: article_text(self._db, article_id), self.settings
         )
         self._refresh = QTimer(self)

@@ -4,8 +4,9 @@
  * The page hangs one object on `window`, `dateline`. A QWebChannel carries the talk; its object is
  * `gui.map.bridge.Bridge`.
  *
- * 1. The page loads, builds its parts and opens the channel. It says `pageReady()`, and only then
- *    paints the basemap. Python sends nothing before.
+ * 1. The page loads, builds its parts and opens the channel. It says `pageReady()`; Python sends
+ *    nothing before. Python tells where things stand, and then to `begin()`: only then is the
+ *    basemap painted, and so only where it will be seen.
  * 2. Python says `told(message)`: a JSON list of the name of one of the functions in `COMMANDS`
  *    below and its arguments. Places and counts come whole each time; nothing is asked back.
  * 3. The page says what a person did: `placeClicked(id)` (as text, so that no id is too large),
@@ -41,6 +42,7 @@ function commands(camera, bridge) {
     zoom: (steps) => camera.zoom(steps),
     setTheme: (theme) => showTheme(theme, basemap, events, labels),
     setLanguage: (language) => labels.setLanguage(language),
+    begin: () => basemap.addTo(map),
     tellWhenDrawn: () => whenDrawn(() => bridge.mapDrawn()),
   };
 }
@@ -137,7 +139,6 @@ export async function openBridge(map) {
       hoverCard: () => interaction.card.text,
     });
     bridge.pageReady();
-    parts.basemap.addTo(map);
   } catch (error) {
     bridge.pageFailed(String(error));
     throw error;

@@ -17,6 +17,7 @@ Command = Literal[
     "zoom",
     "setTheme",
     "setLanguage",
+    "begin",
     "tellWhenDrawn",
 ]
 

@@ -37,6 +37,7 @@ _REPLAY: tuple[Command, ...] = (
     "select",
     "fit",
     "setView",
+    "begin",
     "tellWhenDrawn",
 )
 """In which order a page that has just become ready is told where things stand."""
@@ -72,7 +73,7 @@ class MapView(QWebEngineView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self._is_ready = False
-        self._said: dict[Command, tuple[object, ...]] = {}
+        self._said: dict[Command, tuple[object, ...]] = {"begin": ()}
         self._crashes: deque[float] = deque(maxlen=MOST_CRASHES)
 
         profile, self._gate, self._files = make_profile(page_file)

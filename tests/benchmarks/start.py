@@ -43,8 +43,12 @@ from gui.map.scheme import register_scheme
 register_scheme()
 from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv)
+from gui.preload import Preload
+rest = Preload("gui.session")
+map_view = app.open_map()
+rest.wait()
 from gui.session import Session
-session = Session(paths.DataDir(Path(sys.argv[1])), today=date.today())
+session = Session(map_view, paths.DataDir(Path(sys.argv[1])), today=date.today())
 def answered(markers):
     # The page has symbols under its hit test: a click would find them.
     assert len(markers) > 10, markers

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gui import paths
+from gui.app import open_map
 from gui.engine.gazetteer_build import build, is_current
 from gui.engine.importing import import_articles
 from gui.engine.pipeline import Reader
@@ -84,7 +85,7 @@ def open_session(
         data = paths.DataDir(tmp_path)
         if project is not None and not data.project.exists():
             shutil.copy(project, data.project)
-        session = Session(data, today=TODAY)
+        session = Session(open_map(), data, today=TODAY)
         session.window.resize(1440, 900)
         driver = Driver(session, qtbot)
         opened.append(driver)

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QTableView, QWidget
 
 from gui import paths
+from gui.app import open_map
 from gui.engine.model import DaySpan
 from gui.engine.timeline import Tray
 from tests.journeys.driver import Driver
@@ -200,7 +201,7 @@ def test_closing_while_reading_waits_and_the_next_start_goes_on(
     from gui.session import Session
 
     data = paths.DataDir(tmp_path)
-    session = Session(data, today=date(2026, 3, 12))
+    session = Session(open_map(), data, today=date(2026, 3, 12))
     session.window.show()
     session.start([])
     session.window.close()
