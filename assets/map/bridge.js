@@ -42,7 +42,7 @@ function commands(camera, bridge) {
     zoom: (steps) => camera.zoom(steps),
     setTheme: (theme) => showTheme(theme, basemap, events, labels),
     setLanguage: (language) => labels.setLanguage(language),
-    begin: () => basemap.addTo(map),
+    begin: () => basemap.addTo(camera.map),
     tellWhenDrawn: () => whenDrawn(() => bridge.mapDrawn()),
   };
 }

@@ -91,6 +91,9 @@ class CardsView(QListView):
         self.viewport().update()
 
     def _top_card(self) -> tuple[EventId, int] | None:
+        if self.verticalScrollBar().value() == 0:
+            # Who has not scrolled looks at the beginning, whatever comes before it.
+            return None
         index = self.indexAt(QPoint(self.viewport().width() // 2, 1))
         if not index.isValid():
             return None
