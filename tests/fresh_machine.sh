@@ -39,23 +39,23 @@ make_system() {
     for file in /etc/ssl/certs/ca-certificates.crt /etc/pip.conf; do
         if [ -f "$file" ]; then cp -L "$file" "$1$file"; fi
     done
-    : >"$1/root/environment"
+    : >"$1/srv/environment"
     for name in $(compgen -e | grep -E "$passed_on"); do
         local value=${!name}
         if [ -d "$value" ]; then continue; fi
         if [ -f "$value" ]; then install -D -m 644 "$value" "$1$value"; fi
-        printf '%s=%s\0' "$name" "$value" >>"$1/root/environment"
+        printf '%s=%s\0' "$name" "$value" >>"$1/srv/environment"
     done
 }
 
 copy_checkout() {
     if [ "$2" = worktree ]; then
-        mkdir "$1/root/dateline"
+        mkdir "$1/srv/dateline"
         git -C "$checkout" ls-files --cached --others --exclude-standard -z |
             tar -C "$checkout" --null --ignore-failed-read -T - -cf - 2>/dev/null |
-            tar -C "$1/root/dateline" -xf -
+            tar -C "$1/srv/dateline" -xf -
     else
-        git clone --quiet --no-local "$checkout" "$1/root/dateline"
+        git clone --quiet --no-local "$checkout" "$1/srv/dateline"
     fi
 }
 
@@ -71,20 +71,20 @@ inside() {
     copy_checkout "$1" "$2"
     mount_kernel_files "$1"
     local -a environment=()
-    mapfile -d '' environment <"$1/root/environment"
+    mapfile -d '' environment <"$1/srv/environment"
     local failed=0 nth word start code
     for word in run test; do
         for nth in first second; do
             echo "== make $word, the $nth time"
             start=$(date +%s%N)
             code=0
-            env -i HOME=/root LANG=C.UTF-8 TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+            env -i HOME=/srv LANG=C.UTF-8 TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
                 "${environment[@]}" \
-                chroot "$1" make --no-print-directory -C /root/dateline "$word" </dev/null || code=$?
+                chroot "$1" make --no-print-directory -C /srv/dateline "$word" </dev/null || code=$?
             printf 'make %-5s %-7s %6d.%d s   %s\n' "$word" "$nth" \
                 $((($(date +%s%N) - start) / 1000000000)) \
                 $((($(date +%s%N) - start) / 100000000 % 10)) \
-                "$([ $code = 0 ] && echo passed || echo "failed ($code)")" >>"$1/root/times"
+                "$([ $code = 0 ] && echo passed || echo "failed ($code)")" >>"$1/srv/times"
             if [ $code != 0 ]; then failed=1; fi
         done
     done
@@ -143,8 +143,8 @@ trap 'kill -KILL $inner; wait $inner 2>/dev/null || true; exit 130' INT TERM
 wait $inner || code=$?
 
 echo "== Result"
-if [ -f "$folder/root/times" ]; then cat "$folder/root/times"; fi
-picture=$folder/root/dateline/dateline.png
+if [ -f "$folder/srv/times" ]; then cat "$folder/srv/times"; fi
+picture=$folder/srv/dateline/dateline.png
 if [ -s "$picture" ]; then
     mkdir -p "$(dirname "$out")"
     cp "$picture" "$out"

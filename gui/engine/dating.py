@@ -32,7 +32,10 @@ _LABEL = re.compile(
     r"|issued|released|filed|publication date))(?: on| at)?\W*(?:[A-Z][a-z]+day\W*)?$",
     re.IGNORECASE,
 )
-_PLACE = r"(?!(?:On|In|By|Since|Until|From|The|An?|As|At|After|Before)\b)[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|of|al|la|el|upon))*"  # noqa: E501
+_PLACE = (
+    r"(?!(?:On|In|By|Since|Until|From|The|An?|As|At|After|Before)\b)"
+    r"[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|of|al|la|el|upon))*"
+)
 _PLACE_BEFORE = re.compile(rf"^[\W_]*(?:{_PLACE}(?:,\s*{_PLACE}){{0,3}}[,.]?\s*(?:--|—|–|-)?\s*)?$")
 _AGENCY_AFTER = re.compile(
     r"^[.,]?\s*(?:\((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<round>[A-Z][^()\n]{1,40})\)"
