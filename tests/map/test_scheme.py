@@ -27,7 +27,6 @@ def files(qtbot: QtBot, map_page: Path) -> MapFiles:
         ("/map/map.css", b"text/css", b"/*"),
         ("/leaflet/leaflet.js", b"text/javascript", b"/*"),
         ("/leaflet/images/layers.png", b"image/png", b"\x89PNG"),
-        ("/jquery/jquery.min.js", b"text/javascript", b"/*!"),
         ("/qwebchannel.js", b"text/javascript", b"//"),
     ],
 )
