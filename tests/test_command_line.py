@@ -1,0 +1,158 @@
+"""`dateline` and `dateline annotate`, as other programs call them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from gui import __version__, paths
+
+SENTENCE = "Trucks crossed the river at Sinuiju on March 20."
+
+
+def dateline(
+    *arguments: str | Path,
+    given: str | bytes | None = None,
+    cwd: Path = paths.CHECKOUT,
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run the program to its end."""
+    data = given.encode() if isinstance(given, str) else given
+    finished = subprocess.run(
+        [sys.executable, "-m", "gui", *map(str, arguments)],
+        input=data,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(paths.CHECKOUT), **environment},
+        timeout=300,
+        check=False,
+    )
+    return subprocess.CompletedProcess(
+        finished.args, finished.returncode, finished.stdout.decode(), finished.stderr.decode()
+    )
+
+
+def objects(finished: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in finished.stdout.splitlines()]
+
+
+def test_the_seeds_are_annotated_with_what_is_stated_about_them() -> None:
+    finished = dateline("annotate", *sorted(paths.SEEDS.glob("*.txt")))
+    assert (finished.returncode, finished.stderr) == (0, "")
+    found = objects(finished)
+    assert [item["doc_id"] for item in found] == sorted(
+        path.name for path in paths.SEEDS.glob("*.txt")
+    )
+    assert [item["published"]["first"] for item in found] == [  # type: ignore[index]
+        "2025-03-27", "2026-03-11", "2018-09-17", "2025-09-05", "2020-06-16",
+    ]  # fmt: skip
+
+
+def test_lines_of_json_are_annotated_from_a_pipe() -> None:
+    lines = [
+        {"doc_id": "a", "text": SENTENCE, "published": "2025-03-27"},
+        {"doc_id": "b", "text": ""},
+        {"doc_id": "c", "text": "신의주 \u0000 \ud83d\ude9a", "published": "2025-03-01/2025-03-31"},
+    ]
+    given = "\n".join(json.dumps(line) for line in lines) + "\n\n"
+    finished = dateline("annotate", "--jsonl", given=given)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    a, b, c = objects(finished)
+    (event,) = a["events"]  # type: ignore[misc]
+    assert (event["first"], event["places"][0]["name"]) == ("2025-03-20", "Sinuiju")
+    assert (b["doc_id"], b["toponyms"], b["events"]) == ("b", [], [])
+    assert c["published"] == {
+        "first": "2025-03-01", "last": "2025-03-31", "confidence": 1.0,
+        "evidence": "given with the text",
+    }  # fmt: skip
+
+
+def test_text_comes_from_standard_input_and_the_given_day_wins() -> None:
+    finished = dateline("annotate", "-", "--published", "2024-05-01", given="They met on Monday.")
+    (found,) = objects(finished)
+    (timex,) = found["timexes"]  # type: ignore[misc]
+    assert timex["first"] == "2024-04-29"
+
+
+def test_without_the_model_it_still_finds_towns() -> None:
+    finished = dateline("annotate", "-", "--without-model", given=SENTENCE)
+    (found,) = objects(finished)
+    assert [one["surface"] for one in found["toponyms"]] == ["Sinuiju"]  # type: ignore[attr-defined]
+
+
+def test_one_bad_file_is_told_and_the_others_are_annotated(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(SENTENCE)
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01")
+    finished = dateline("annotate", tmp_path, tmp_path / "gone.txt")
+    assert finished.returncode == 1
+    assert [item["doc_id"] for item in objects(finished)] == ["good.txt"]
+    assert "bad.txt is not" in finished.stderr
+    assert "gone.txt is not a file" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "words"),
+    [
+        (["--published", "soon"], SENTENCE, "soon is not a day"),
+        (["--jsonl"], "not json", "Line 1 is not an object"),
+        (["--jsonl"], '{"doc_id": "a"}', "Line 1 is not an object"),
+        (["--jsonl"], '{"doc_id": "a", "text": 3}', "Line 1"),
+        (["--jsonl"], '{"doc_id": "a", "text": "x", "published": "May"}', "Line 1"),
+    ],
+)
+def test_what_cannot_be_understood_is_said_in_a_sentence(
+    arguments: list[str], given: str, words: str
+) -> None:
+    finished = dateline("annotate", *arguments, given=given)
+    assert finished.returncode != 0
+    assert words in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    command = f"{sys.executable} -m gui annotate seeds/*.txt | head -c 10"
+    finished = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        capture_output=True,
+        cwd=paths.CHECKOUT,
+        timeout=120,
+        check=False,
+    )
+    assert finished.stderr == b""
+
+
+def test_the_version_is_told() -> None:
+    assert dateline("--version").stdout == f"dateline {__version__}\n"
+
+
+def test_without_a_display_a_picture_is_drawn_and_the_places_are_listed(tmp_path: Path) -> None:
+    without = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    finished = dateline("--data-dir", tmp_path / "data", cwd=tmp_path, **without)
+    assert finished.returncode == 0
+    assert finished.stdout.startswith("There is no display")
+    for name in ("Dandong", "Sinuiju", "Rason", "Kaesong", "Quanhe", "Beijing", "Pyongyang"):
+        assert f"\n{name}" in finished.stdout
+    picture = QImage(str(tmp_path / "dateline.png"))
+    assert (picture.width(), picture.height()) == (1440, 900)
+    colours = {
+        QColor(picture.pixel(x, y)).name() for x in range(300, 1000, 3) for y in range(100, 690, 3)
+    }
+    assert {"#f4f1ea", "#b9d3e6"} <= colours  # land and water
+
+
+def test_a_project_that_is_something_else_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "articles.dateline").write_bytes(
+        b"A letter to a friend, and quite a long one." * 30
+    )
+    without = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    finished = dateline("--data-dir", tmp_path, cwd=tmp_path, **without)
+    assert finished.returncode == 1
+    assert "articles.dateline" in finished.stderr
+    assert "Traceback" not in finished.stderr
