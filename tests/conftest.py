@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu --log-level=3")
@@ -10,12 +12,18 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
     # Chromium refuses to start as root unless its sandbox is off.
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
+import hypothesis
 import pytest
 
 from gui.map.scheme import register_scheme
 
 # Qt takes new schemes only before the first QApplication is made.
 register_scheme()
+
+# The same examples each time, however slow the machine: a suite that fails now and then teaches
+# people not to look.
+hypothesis.settings.register_profile("suite", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("suite")
 
 HEADLESS_NOISE = (
     r"^QRhiGles2: Failed to create (temporary )?context$",
@@ -29,3 +37,20 @@ HEADLESS_NOISE = (
 def pytest_configure(config: pytest.Config) -> None:
     for pattern in HEADLESS_NOISE:
         config.addinivalue_line("qt_log_ignore", pattern)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Any way that Python opens to the outside fails the test that opened it."""
+    opened: list[object] = []
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            opened.append(address)
+            raise OSError("no network in tests")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
+    assert opened == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import socket
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -55,23 +54,6 @@ def read_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         today=TODAY,
     )
     return project
-
-
-@pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Any socket that Python opens to the outside fails the test."""
-    opened: list[object] = []
-    connect = socket.socket.connect
-
-    def guarded(self: socket.socket, address: object) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6):
-            opened.append(address)
-            raise OSError("no network in tests")
-        connect(self, address)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield
-    assert opened == []
 
 
 @pytest.fixture
