@@ -13,6 +13,8 @@ const { L } = globalThis;
 const MARGIN = 0.1;
 /** The deepest zoom that fitting chooses: beyond it the basemap is only a sketch. */
 const FIT_ZOOM = 11;
+/** Room between a symbol and the window's edge when all are shown, px. */
+const SYMBOL_MARGIN = 8;
 /** A place nearer than this to the edge is not in view, px. */
 const EDGE = 24;
 
@@ -91,6 +93,11 @@ export class Camera {
    * @param {number[]|null} ids null: every place with events; countries only if there is no other.
    */
   fit(ids) {
+    if (!this.map.getSize().x) {
+      // A page that is not in a window yet has no size; it fits when it gets one.
+      this.fitted = { ids };
+      return;
+    }
     const { places } = this.layer;
     const all = [...places.marks.keys()];
     let indices = ids ? ids.map((id) => this.layer.indexOf(id)).filter((index) => index >= 0) : [];
@@ -103,7 +110,8 @@ export class Camera {
     const bounds = this.boundsOf(indices);
     const zoom = Math.min(FIT_ZOOM, this.zoomFor(bounds));
     this.isFitting = true;
-    this.map.setView(this.middleOf(bounds, zoom), zoom, { animate: false });
+    const middle = this.symbolsWhole(this.middleOf(bounds, zoom), zoom);
+    this.map.setView(middle, zoom, { animate: false });
     this.isFitting = false;
     this.fitted = { ids };
   }
@@ -126,6 +134,26 @@ export class Camera {
     const northWest = map.project(bounds.getNorthWest(), zoom);
     const southEast = map.project(bounds.getSouthEast(), zoom);
     return map.unproject(northWest.add(southEast).divideBy(2), zoom);
+  }
+
+  /** The middle moved a little, if need be, so that the window's edge cuts no symbol. */
+  symbolsWhole(middle, zoom) {
+    const half = this.map.getSize().divideBy(2);
+    const centre = this.map.project(middle, zoom);
+    const window = L.bounds(centre.subtract(half), centre.add(half));
+    const boxes = this.layer.boxesAt(zoom).filter((box) => window.contains(box.getCenter()));
+    if (!boxes.length) return middle;
+    const all = boxes.reduce((sum, box) => sum.extend(box), L.bounds([]));
+    const room = half.subtract([SYMBOL_MARGIN, SYMBOL_MARGIN]);
+    const moved = (at, low, high, side) =>
+      high - low > 2 * side ? at : Math.max(high - side, Math.min(low + side, at));
+    return this.map.unproject(
+      [
+        moved(centre.x, all.min.x, all.max.x, room.x),
+        moved(centre.y, all.min.y, all.max.y, room.y),
+      ],
+      zoom,
+    );
   }
 
   /** Widen bounds by a place and the ground it covers. */

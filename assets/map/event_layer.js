@@ -151,6 +151,25 @@ export class EventLayer {
     );
   }
 
+  /** @returns {L.Bounds[]} The dots and chips of places with events at a zoom, in world pixels. */
+  boxesAt(zoom) {
+    const { places } = this;
+    const layout = this.layoutAt(zoom);
+    const world = 256 * 2 ** zoom;
+    const boxes = [];
+    for (const index of layout.order) {
+      if (!places.total(index) || layout.leader[index] !== index) continue;
+      const x = places.x[index] * world + layout.shiftX[index];
+      const y = places.y[index] * world + layout.shiftY[index];
+      const isChip = layout.isChip[index] === 1;
+      const chip = isChip ? this.symbols.chipWidth(places.name(index), places.weight[index]) : 0;
+      const halfWidth = isChip ? chip / 2 : layout.radii[index];
+      const halfHeight = isChip ? CHIP_HEIGHT / 2 : layout.radii[index];
+      boxes.push(L.bounds([x - halfWidth, y - halfHeight], [x + halfWidth, y + halfHeight]));
+    }
+    return boxes;
+  }
+
   /** World pixels east, taken on the turn of the globe that is nearest to the window's middle. */
   worldX(x) {
     const middle = (this.overlay.originX + this.overlay.width / 2) / this.world;
@@ -263,9 +282,11 @@ export class EventLayer {
       if (radius < LEAST_AREA || x < -radius || x > width + radius) continue;
       if (y < -radius || y > height + radius) continue;
       if (places.isArea(index)) {
-        // From inside the area there is nothing to tell apart, and the ground should be seen.
-        const isFilled = radius < 0.75 * Math.max(width, height);
-        symbols.hatchedDisc(pen, x, y, radius, status, originX, originY, isFilled);
+        const isWithin = radius > 0.75 * Math.max(width, height);
+        const isPointed = [this.selected, this.hovered, this.focused].includes(index);
+        // From inside the area there is nothing to tell apart: an edge is enough.
+        const hatched = isWithin ? 'edge' : isPointed ? 'all' : 'usual';
+        symbols.hatchedDisc(pen, x, y, radius, status, originX, originY, hatched);
       } else if (this.standsAlone(index) || index === this.selected) {
         symbols.ring(pen, x, y, radius, status);
       }

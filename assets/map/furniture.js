@@ -19,7 +19,7 @@ const Sources = L.Control.extend({
   onAdd(map) {
     const box = L.DomUtil.create('div', 'leaflet-control-attribution map-sources');
     this.note = L.DomUtil.create('span', 'map-note', box);
-    this.note.textContent = `${GENERALISED} · `;
+    this.note.textContent = GENERALISED;
     SOURCES.forEach(([name, address], at) => {
       if (at) box.append(' · ');
       // The page asks for a new window, and the program opens the system's browser instead.

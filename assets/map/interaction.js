@@ -3,8 +3,9 @@
  *
  *   mouse     hover names a symbol; a click selects its place; a click on a cluster zooms in until
  *             it parts, or lists its places when it never does; a click elsewhere clears
- *   keyboard  arrows move the map, + and - zoom (Leaflet); N and P step through the symbols in
- *             reading order, Enter is a click on the one stepped to, Escape clears
+ *   keyboard  arrows move the map, + and - zoom (Leaflet); full stop and comma step through the
+ *             symbols in reading order, Enter is a click on the one stepped to, Escape clears. Keys
+ *             that mean something in the whole window, such as N and P, never come this far.
  */
 
 'use strict';
@@ -28,7 +29,8 @@ export class Interaction {
     container.setAttribute('role', 'application');
     container.setAttribute(
       'aria-label',
-      'Map. Arrow keys move it, plus and minus zoom. N and P step through the places, Enter opens one.',
+      'Map. Arrow keys move it, plus and minus zoom. Full stop and comma step through the places, ' +
+        'Enter opens one.',
     );
     this.card = new HoverCard(container);
     this.list = new PlaceList(container, (index) => this.choose(index));
@@ -134,7 +136,7 @@ export class Interaction {
     }
     const { layer } = this;
     const key = event.key.toLowerCase();
-    if (key === 'n' || key === 'p') this.step(key === 'n' ? 1 : -1);
+    if (key === '.' || key === ',') this.step(key === '.' ? 1 : -1);
     else if (key === 'enter' && layer.slotFor(layer.focused) !== NONE) {
       this.open(layer.slotFor(layer.focused));
     } else if (key === 'escape') {

@@ -78,6 +78,7 @@ function plainName(name) {
  * @property {number} y
  * @property {number} room Distance from the point to keep, px; negative: centred on the point.
  * @property {string} [dot] Colour of the town's dot.
+ * @property {string} [plate] Colour to write on where nothing is free; without one, it is left out.
  */
 
 export class Labels {
@@ -122,6 +123,8 @@ export class Labels {
     this.lastDrawn = performance.now();
     const pen = this.overlay.clear();
     const taken = new Taken();
+    /** What not even the name of the selected place may cover. */
+    this.dots = new Taken();
     this.takeSymbols(taken);
     this.takeControls(taken);
     const labels = [...this.eventLabels(), ...this.basemapLabels()];
@@ -146,8 +149,12 @@ export class Labels {
       const [w, h] = [events.halfWidth[slot] + ring, events.halfHeight[slot] + ring];
       taken.take(x - w, y - h, x + w, y + h);
       const name = plainName(events.places.name(events.anchor[slot]));
-      if (events.isChip[slot]) this.chipNames.add(name);
-      else this.dotNames.set(name, slot);
+      if (events.isChip[slot]) {
+        this.chipNames.add(name);
+      } else {
+        this.dotNames.set(name, slot);
+        this.dots.take(x - w, y - h, x + w, y + h);
+      }
     }
   }
 
@@ -183,6 +190,7 @@ export class Labels {
         halo: palette.labelHalo,
         spacing: 0,
         priority: 1e6 + (isSelected ? 1e9 : 0) + events.certain[slot] + events.possible[slot],
+        plate: isSelected ? palette.chip : null,
         kind: 'event',
         x: events.x[slot],
         y: events.y[slot],
@@ -284,7 +292,7 @@ export class Labels {
     return false;
   }
 
-  /** Write a label where there is room, or not at all. */
+  /** Write a label where there is room, or not at all; that of the selected place in any case. */
   place(pen, label, taken) {
     pen.font = label.font;
     pen.letterSpacing = `${label.spacing}px`;
@@ -293,27 +301,36 @@ export class Labels {
     const height = lineHeight * label.lines.length;
     const x = label.x - this.overlay.originX;
     const y = label.y - this.overlay.originY;
-    for (const [left, top] of spots(label.room, width, height)) {
+    const boxes = spots(label.room, width, height).map(([left, top]) => {
       const minX = Math.round(x + left);
       const minY = Math.round(y + top);
-      if (!taken.isFree(minX - GAP, minY - 1, minX + width + GAP, minY + height + 1)) continue;
-      if (label.dot && !taken.isFree(x - TOWN_DOT, y - TOWN_DOT, x + TOWN_DOT, y + TOWN_DOT)) return;
-      taken.take(minX - GAP, minY - 1, minX + width + GAP, minY + height + 1);
-      this.write(pen, label, minX, minY, width, lineHeight);
-      this.placed.push({
-        text: label.lines.join('\n'),
-        kind: label.kind,
-        minX: minX + this.overlay.originX,
-        minY: minY + this.overlay.originY,
-        maxX: minX + width + this.overlay.originX,
-        maxY: minY + height + this.overlay.originY,
-      });
-      if (label.dot) {
-        taken.take(x - TOWN_DOT, y - TOWN_DOT, x + TOWN_DOT, y + TOWN_DOT);
-        dot(pen, x, y, label);
-      }
-      return;
+      return [minX, minY, minX + width, minY + height];
+    });
+    const fits = (among) => ([minX, minY, maxX, maxY]) =>
+      among.isFree(minX - GAP, minY - 1, maxX + GAP, maxY + 1);
+    let box = boxes.find(fits(taken));
+    if (!box && label.plate) {
+      box = boxes.find(fits(this.dots)) ?? boxes[0];
+      plate(pen, box, label.plate);
     }
+    if (!box) return;
+    if (label.dot) {
+      const townBox = [x - TOWN_DOT, y - TOWN_DOT, x + TOWN_DOT, y + TOWN_DOT];
+      if (!taken.isFree(...townBox)) return;
+      taken.take(...townBox);
+      dot(pen, x, y, label);
+    }
+    const [minX, minY, maxX, maxY] = box;
+    taken.take(minX - GAP, minY - 1, maxX + GAP, maxY + 1);
+    this.write(pen, label, minX, minY, width, lineHeight);
+    this.placed.push({
+      text: label.lines.join('\n'),
+      kind: label.kind,
+      minX: minX + this.overlay.originX,
+      minY: minY + this.overlay.originY,
+      maxX: maxX + this.overlay.originX,
+      maxY: maxY + this.overlay.originY,
+    });
   }
 
   write(pen, label, left, top, width, lineHeight) {
@@ -343,7 +360,20 @@ function spots(room, width, height) {
     [slant, slant],
     [-width - slant, -height - slant],
     [-width - slant, slant],
+    // Between crowded dots: a little up or down along the dot's side.
+    ...[0.4, -0.4, 0.8, -0.8].flatMap((shift) => {
+      const top = (shift - 0.5) * height;
+      return [[room, top], [-width - room, top]];
+    }),
   ];
+}
+
+/** A ground to write on where the map is full. */
+function plate(pen, [minX, minY, maxX, maxY], colour) {
+  pen.beginPath();
+  pen.roundRect(minX - GAP, minY - 1, maxX - minX + 2 * GAP, maxY - minY + 2, 4);
+  pen.fillStyle = colour;
+  pen.fill();
 }
 
 function dot(pen, x, y, label) {

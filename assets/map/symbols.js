@@ -55,6 +55,9 @@ const DASHES = { [PLANNED]: [4, 2.6], [HYPOTHETICAL]: [0.1, 3.4] };
 const CHIP_PAD = 8;
 const CHIP_GAP = 5;
 const HATCH = 7;
+/** A wider area is hatched along its edge only, unless the user points at it. */
+const WIDE_AREA = 80;
+const RIM = 12;
 
 /** Mix two #rrggbb colours: `part` of the first. */
 function mix(colour, other, part) {
@@ -314,8 +317,11 @@ export class Symbols {
     pen.globalAlpha = 1;
   }
 
-  /** An area without firm bounds: a hatched disc, its edge barely drawn. */
-  hatchedDisc(pen, x, y, radius, status, originX, originY, isFilled) {
+  /**
+   * An area without firm bounds: hatched, its edge barely drawn. `hatched` is `edge` for no more than
+   * that edge, `all`, or `usual`: the wider the area, the less it may say.
+   */
+  hatchedDisc(pen, x, y, radius, status, originX, originY, hatched) {
     const hatch = this.hatch(pen, status);
     // The hatch is fixed to the ground, not to the canvas.
     this.shift.e = -originX % HATCH;
@@ -323,14 +329,14 @@ export class Symbols {
     hatch.setTransform(this.shift);
     pen.beginPath();
     pen.arc(x, y, radius, 0, FULL);
-    // The wider the area, the less it may say.
-    pen.globalAlpha = radius < 150 ? 0.4 : 0.24;
-    pen.fillStyle = hatch;
-    if (isFilled) pen.fill();
     pen.globalAlpha = 0.3;
     pen.lineWidth = 1;
     pen.strokeStyle = this.palette.statuses[status];
     pen.stroke();
+    if (hatched === 'usual' && radius > WIDE_AREA) pen.arc(x, y, radius - RIM, 0, FULL, true);
+    pen.globalAlpha = radius > WIDE_AREA ? 0.3 : 0.4;
+    pen.fillStyle = hatch;
+    if (hatched !== 'edge') pen.fill();
     pen.globalAlpha = 1;
   }
 

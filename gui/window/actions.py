@@ -68,13 +68,13 @@ class Actions:
 
     def keys(self) -> list[tuple[str, str]]:
         """What each key does: name and keys, for the list of shortcuts."""
+        panels = {action: panel for panel, action in self.panels.items()}
         return [
             (
-                action.text().replace("&", ""),
-                " or ".join(
-                    key.toString(QKeySequence.SequenceFormat.NativeText)
-                    for key in action.shortcuts()
-                ),
+                f"Show or hide: {panels[action].value.lower()}"
+                if action in panels
+                else action.text().replace("&", ""),
+                " or ".join(_key_words(key) for key in action.shortcuts()),
             )
             for action in self._all
             if action.shortcuts()
@@ -177,9 +177,16 @@ class Actions:
         self.theme_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.theme_button.setMenu(self._themes)
         bar.addWidget(self.theme_button)
-        for button in bar.findChildren(QToolButton):
+        # Not the toolbar's inner buttons: the keys would stop where nothing is to be seen.
+        buttons = (bar.widgetForAction(self.add_articles), bar.widgetForAction(self.fit))
+        for button in (*buttons, self.theme_button):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window.addToolBar(bar)
+
+
+def _key_words(key: QKeySequence) -> str:
+    """A key as it is printed on the keyboard."""
+    return key.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 
 
 def connect(pairs: Sequence[tuple[QAction, Callable[[], object]]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -28,6 +29,8 @@ PAD_PX = 16
 GAP_PX = 4
 LINE_HEIGHT = 1.4
 MOST_LINES = 14
+MOST_PLACE_LINES = 3
+MOST_DATE_LINES = 2
 LINK = "Open in article"
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -80,7 +83,8 @@ class CardDelegate(QStyledItemDelegate):
         if card.where:
             painter.setFont(fonts.body)
             painter.setPen(QColor(self.colours.muted))
-            top = _draw_line(painter, card.where, inner, top) + GAP_PX
+            lines = wrapped(card.where, painter.fontMetrics(), inner.width(), MOST_PLACE_LINES)
+            top = _draw_lines(painter, lines, inner, top) + GAP_PX
         layout = text_layout(card.excerpt, card.marks, fonts.body, inner.width(), self.colours)
         painter.setPen(QColor(self.colours.text))
         layout.draw(painter, QPointF(inner.left(), top))
@@ -118,8 +122,7 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, fonts: _Fonts, card: Card, inner: QRect) -> int:
         painter.setFont(fonts.small)
         badge = words.STATUS_WORDS[card.status]
-        metrics = painter.fontMetrics()
-        size = QSize(metrics.horizontalAdvance(badge) + 14, metrics.height() + 4)
+        size = _badge_size(card, painter.fontMetrics())
         place = QRectF(inner.right() - size.width(), inner.top(), size.width(), size.height())
         draw_badge(painter, place, badge, card.status, self.colours, is_faint=not card.certain)
         painter.setFont(fonts.bold)
@@ -127,7 +130,8 @@ class CardDelegate(QStyledItemDelegate):
         left = QRect(inner)
         left.setWidth(inner.width() - size.width() - 8)
         top = inner.top() + (size.height() - painter.fontMetrics().height()) // 2
-        bottom = _draw_line(painter, card.date, left, top)
+        lines = wrapped(card.date, painter.fontMetrics(), left.width(), MOST_DATE_LINES)
+        bottom = _draw_lines(painter, lines, left, top)
         return max(bottom, inner.top() + size.height()) + GAP_PX
 
     def _paint_foot(
@@ -149,11 +153,17 @@ class CardDelegate(QStyledItemDelegate):
 
     def _height(self, card: Card, fonts: _Fonts) -> int:
         body, small = QFontMetrics(fonts.body), QFontMetrics(fonts.small)
+        bold = QFontMetrics(fonts.bold)
+        width = self.width - 2 * PAD_PX
+        badge = _badge_size(card, small)
+        dates = wrapped(card.date, bold, width - badge.width() - 8, MOST_DATE_LINES)
+        above = (badge.height() - bold.height()) // 2
         height = 2 * (PAD_PX - GAP_PX)
-        height += max(QFontMetrics(fonts.bold).height(), small.height() + 4) + GAP_PX
+        height += max(above + len(dates) * bold.height(), badge.height()) + GAP_PX
         if card.where:
-            height += body.height() + GAP_PX
-        layout = text_layout(card.excerpt, (), fonts.body, self.width - 2 * PAD_PX, self.colours)
+            places = wrapped(card.where, body, width, MOST_PLACE_LINES)
+            height += len(places) * body.height() + GAP_PX
+        layout = text_layout(card.excerpt, (), fonts.body, width, self.colours)
         height += _text_height(layout) + GAP_PX
         if card.note:
             height += small.height() + 2
@@ -208,6 +218,36 @@ def _text_height(layout: QTextLayout) -> int:
         return 0
     last = layout.lineAt(lines - 1)
     return round(last.y() + last.height())
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """A text broken between words into at most this many lines, the last shortened if need be."""
+    rest = text.split(" ")
+    lines: list[str] = []
+    while rest:
+        taken = 1
+        while taken < len(rest):
+            # Qt shortens what is as wide as its room to the pixel.
+            if metrics.horizontalAdvance(" ".join(rest[: taken + 1])) >= width:
+                break
+            taken += 1
+        if len(lines) + 1 == most:
+            taken = len(rest)
+        line = " ".join(rest[:taken])
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+        rest = rest[taken:]
+    return lines
+
+
+def _badge_size(card: Card, metrics: QFontMetrics) -> QSize:
+    badge = words.STATUS_WORDS[card.status]
+    return QSize(metrics.horizontalAdvance(badge) + 14, metrics.height() + 4)
+
+
+def _draw_lines(painter: QPainter, lines: Sequence[str], inner: QRect, top: int) -> int:
+    for line in lines:
+        top = _draw_line(painter, line, inner, top)
+    return top
 
 
 def _draw_line(painter: QPainter, text: str, inner: QRect, top: int) -> int:

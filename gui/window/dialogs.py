@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import __version__
 from gui.window.theme import sized
@@ -22,14 +30,18 @@ SOURCES = (
     ("Window", "Qt and PySide6, LGPL version 3"),
 )
 
-TIMELINE_KEYS = (
-    ("A day earlier or later, on a handle of the timeline", "Left or Right"),
-    ("A week earlier or later, on a handle", "Shift+Left or Shift+Right"),
-    ("A month earlier or later, on a handle", "Page Down or Page Up"),
-    ("To the first or last day, on a handle", "Home or End"),
-    ("Zoom in time, on a handle", "+, - or 0"),
-    ("Open the selected event in its article, in the list", "Enter"),
-    ("Go to the selected place on the map, in the list", "Enter"),
+PART_KEYS = (
+    ("List of places: filter", "Any letter"),
+    ("List of places: go there on the map", "Enter"),
+    ("Map: move, zoom", "Arrows, + or -"),
+    ("Map: next or previous dot", "Full stop or comma"),
+    ("Map: open the dot", "Enter"),
+    ("Cards: open the event in its article", "Enter"),
+    ("Timeline handle: by a day", "Left or Right"),
+    ("Timeline handle: by a week", "Shift+Left or Shift+Right"),
+    ("Timeline handle: by a month", "Page Down or Page Up"),
+    ("Timeline handle: to the end", "Home or End"),
+    ("Timeline handle: zoom in time", "+, - or 0"),
 )
 
 
@@ -58,7 +70,19 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         column = _column(self)
-        column.addLayout(_table([*keys, *TIMELINE_KEYS]))
+        row = QHBoxLayout()
+        row.setSpacing(48)
+        # Side by side, to fit on a small screen.
+        for heading, rows in (("Everywhere", keys), ("On a part of the window", PART_KEYS)):
+            part = QVBoxLayout()
+            part.setSpacing(8)
+            title = QLabel(heading)
+            title.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
+            part.addWidget(title)
+            part.addLayout(_table(rows))
+            part.addStretch(1)
+            row.addLayout(part)
+        column.addLayout(row)
         column.addSpacing(8)
         column.addWidget(_close_button(self))
 
@@ -87,5 +111,7 @@ def _table(rows: Sequence[tuple[str, str]]) -> QGridLayout:
 
 def _close_button(dialog: QDialog) -> QDialogButtonBox:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    # Some systems put a picture of their own on it that no theme of ours can colour.
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
     buttons.rejected.connect(dialog.reject)
     return buttons

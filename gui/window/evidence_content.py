@@ -10,6 +10,8 @@ from gui.engine.model import Corpus, Place
 from gui.engine.timeline import ShownEvent, Tray, View, ViewState
 from gui.window import place_words, words
 
+STILL_READING = "The first events will stand here in a moment."
+
 
 class Offer(StrEnum):
     """What a button of an empty panel offers; the value is its label."""
@@ -46,8 +48,15 @@ class EvidenceContent:
     """Whether a place or a group of hidden events is shown that can be left for all places."""
 
 
-def evidence_content(state: ViewState, view: View, corpus: Corpus) -> EvidenceContent:
-    """Heading, events and empty state for what is selected."""
+def evidence_content(
+    state: ViewState, view: View, corpus: Corpus, *, is_reading: bool = False
+) -> EvidenceContent:
+    """Heading, events and empty state for what is selected.
+
+    `is_reading`: more events may come in a moment, so that an empty corpus says nothing yet.
+    """
+    if is_reading and not corpus.events:
+        return EvidenceContent("All places", "", "", "", (), Empty(STILL_READING), False)
     if state.tray is not None:
         items = tuple(ShownEvent(record, True) for record in view.trays[state.tray])
         return _content(words.tray_title(state.tray), None, items, state, view, corpus)
@@ -97,7 +106,7 @@ def _empty(place: Place | None, state: ViewState, view: View, corpus: Corpus) ->
             return Empty(f"{at_place} with “{state.search.strip()}”.", (Offer.CLEAR_SEARCH,))
         return Empty(f"{at_place}.", (Offer.SHOW_ALL_PLACES,))
     if state.search and len(view.trays[Tray.FILTERED]) == len(corpus.events):
-        return Empty(f"Nothing holds “{state.search.strip()}”.", (Offer.CLEAR_SEARCH,))
+        return Empty(f"No events with “{state.search.strip()}”.", (Offer.CLEAR_SEARCH,))
     if state.is_bounded and outside:
         lie = "1 lies" if outside == 1 else f"{words.number(outside)} lie"
         return Empty(f"No events {words.in_range(state)}: {lie} outside.", (Offer.SHOW_ALL_DATES,))

@@ -25,6 +25,8 @@ _MOVING_KEYS = frozenset(
         Qt.Key.Key_Plus,
         Qt.Key.Key_Minus,
         Qt.Key.Key_Equal,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
     }
 )
 

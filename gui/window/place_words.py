@@ -87,6 +87,12 @@ _KINDS_OF_CLASS = {
 
 _COUNTRIES_OF_STATES = frozenset({"AT", "AU", "BR", "DE", "IN", "MM", "MX", "MY", "NG", "US", "VE"})
 
+_WITH_ARTICLE = frozenset(
+    {"bay", "border", "desert", "gulf", "islands", "line", "mountains", "ocean", "peninsula"}
+    | {"region", "republic", "river", "sea", "strait", "zone"}
+)
+"""Last words of names that take "the" within a sentence."""
+
 _SCRIPTS = {
     "CN": ("CJK",),
     "HK": ("CJK",),
@@ -151,13 +157,20 @@ def precision(name: str, where_prec: WherePrec, radius_km: float = 0.0) -> str:
         case WherePrec.EXACT:
             return name
         case WherePrec.NEAR:
-            return f"about {round(radius_km) or NEAR_KM} km around {name}"
+            return f"about {round(radius_km) or NEAR_KM} km around {_in_sentence(name)}"
         case WherePrec.FUZZY:
-            return f"along or around {name}"
+            return f"along or around {_in_sentence(name)}"
         case WherePrec.INTERNATIONAL:
             return f"international waters or airspace: {name}"
         case _:
-            return f"somewhere in {name}"
+            return f"somewhere in {_in_sentence(name)}"
+
+
+def _in_sentence(name: str) -> str:
+    """A name after "in" or "around": "the Korean Peninsula", but "Dandong"."""
+    has_article = name.casefold().startswith("the ")
+    is_described = name.rpartition(" ")[2].casefold() in _WITH_ARTICLE and " " in name
+    return f"the {name}" if is_described and not has_article else name
 
 
 def event_place(place: EventPlace) -> str:

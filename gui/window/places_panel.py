@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +28,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -29,6 +37,7 @@ from PySide6.QtWidgets import (
 
 from gui.engine.model import Place, PlaceId
 from gui.engine.timeline import PlaceCount
+from gui.window import words
 from gui.window.colours import LIGHT, Colours
 from gui.window.places_model import ROW_ROLE, Column, PlaceRow, PlacesModel, place_rows
 from gui.window.search_field import SearchField
@@ -38,15 +47,18 @@ KIND_COLUMN_FROM_PX = 400
 """A narrower list tells kind and country under the name."""
 
 PAD_PX = 12
+GAP_PX = 8
 
 
 class PlaceDelegate(QStyledItemDelegate):
     """Draws a place's name, and under it what it is."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
         self.colours = LIGHT
         self.is_narrow = True
+        self.hovered_row = -1
 
     def paint(
         self,
@@ -58,16 +70,22 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.save()
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         rect, font = option.rect, option.font
-        painter.fillRect(rect, QColor(self._ground(option)))
+        if index.column() != Column.EVENTS or not self.is_narrow:
+            # In a narrow list the first column has drawn the whole row: names may go on as far as
+            # the number.
+            ground = self._table.viewport().rect() if self.is_narrow else rect
+            ground.setTop(rect.top())
+            ground.setBottom(rect.bottom())
+            painter.fillRect(ground, QColor(self._ground(option, index.row())))
         if is_selected and index.column() == Column.PLACE:
             painter.fillRect(
                 rect.left(), rect.top(), 3, rect.height(), QColor(self.colours.selected)
             )
-        # Names get all the room there is: no air to their right, and none left of the numbers.
         is_number = index.column() == Column.EVENTS
         inner = rect.adjusted(0 if is_number else PAD_PX, 0, -PAD_PX if is_number else 0, 0)
         if index.column() == Column.PLACE and self.is_narrow:
             small = sized(font, 0.9)
+            inner.setRight(self._text_end(option, row))
             painter.setFont(font)
             name_height = painter.fontMetrics().height()
             painter.setFont(small)
@@ -82,13 +100,15 @@ class PlaceDelegate(QStyledItemDelegate):
             self._text(painter, inner, top, index.data(), ink, is_number=is_number)
         painter.restore()
 
-    def _ground(self, option: QStyleOptionViewItem) -> str:
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+    def _ground(self, option: QStyleOptionViewItem, row: int) -> str:
+        if option.state & QStyle.StateFlag.State_Selected:
             return self.colours.selected_row
-        return (
-            self.colours.hover if state & QStyle.StateFlag.State_MouseOver else self.colours.panel
-        )
+        return self.colours.hover if row == self.hovered_row else self.colours.panel
+
+    def _text_end(self, option: QStyleOptionViewItem, row: PlaceRow) -> int:
+        """How far the name of a row may go: up to its number, at the list's right edge."""
+        number_width = option.fontMetrics.horizontalAdvance(words.number(row.total))
+        return self._table.viewport().width() - PAD_PX - number_width - GAP_PX
 
     def _text(
         self,
@@ -108,10 +128,38 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)
 
 
+class PlacesHeader(QHeaderView):
+    """Headings whose arrow points down where the most, or the last, stands above."""
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        super().initStyleOptionForIndex(option, section)
+        arrow = QStyleOptionHeader.SortIndicator
+        turned = {arrow.SortUp: arrow.SortDown, arrow.SortDown: arrow.SortUp}
+        option.sortIndicator = turned.get(option.sortIndicator, option.sortIndicator)
+
+
 class PlacesTable(QTableView):
     """The table; letters typed into it are passed on, so that they filter."""
 
     typed = Signal(str)
+    row_hovered = Signal(int)
+    """The row under the mouse; -1 for none."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.row_hovered.emit(self.indexAt(event.position().toPoint()).row())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self.row_hovered.emit(-1)
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # A row is drawn as a whole, also when only one of its cells has changed.
+        area = event.rect()
+        super().paintEvent(
+            QPaintEvent(QRect(0, area.top(), self.viewport().width(), area.height()))
+        )
 
     def event(self, event: QEvent) -> bool:
         # Single letters are shortcuts of the window; in this list they begin a filter.
@@ -153,7 +201,7 @@ class PlacesPanel(QWidget):
         self._is_setting = False
         self._selected: PlaceId | None = None
         self.model = PlacesModel()
-        self.filter = SearchField("placesFilter", "Filter places")
+        self.filter = SearchField("placesFilter", "Filter places", clears_on_escape=True)
         self.table = PlacesTable()
         self._delegate = PlaceDelegate(self.table)
         self._said = QLabel()
@@ -168,6 +216,7 @@ class PlacesPanel(QWidget):
         # A model that is sorted anew has no selection left.
         self.model.modelReset.connect(self._show_selection)
         self.table.typed.connect(self._on_typed)
+        self.table.row_hovered.connect(self._on_row_hovered)
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
 
@@ -237,6 +286,11 @@ class PlacesPanel(QWidget):
     def _on_filter(self, text: str) -> None:
         self._change(lambda: self.model.set_filter(text))
 
+    def _on_row_hovered(self, row: int) -> None:
+        if row != self._delegate.hovered_row:
+            self._delegate.hovered_row = row
+            self.table.viewport().update()
+
     def _on_typed(self, letters: str) -> None:
         self.filter.setText(self.filter.text() + letters)
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -268,7 +322,10 @@ class PlacesPanel(QWidget):
         table.setMouseTracking(True)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        header = table.horizontalHeader()
+        header = PlacesHeader(Qt.Orientation.Horizontal, table)
+        header.setAccessibleName("Headings of the places")
+        header.setSectionsClickable(True)
+        table.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setSectionResizeMode(Column.PLACE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.EVENTS, QHeaderView.ResizeMode.Fixed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from gui.window.colours import Colours
@@ -10,10 +11,16 @@ from gui.window.icons import icon
 
 
 class SearchField(QLineEdit):
-    """A line of text with a clear button, and a magnifying glass where `has_icon`."""
+    """A line of text with a clear button, and a magnifying glass where `has_icon`.
 
-    def __init__(self, name: str, words: str, *, has_icon: bool = False) -> None:
+    `clears_on_escape`: Escape empties it before it does anything else in the window.
+    """
+
+    def __init__(
+        self, name: str, words: str, *, has_icon: bool = False, clears_on_escape: bool = False
+    ) -> None:
         super().__init__()
+        self._clears_on_escape = clears_on_escape
         self.setObjectName(name)
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
@@ -29,3 +36,20 @@ class SearchField(QLineEdit):
     def set_colours(self, colours: Colours) -> None:
         if self._glass is not None:
             self._glass.setIcon(icon("search", colours))
+
+    def event(self, event: QEvent) -> bool:
+        # The window's own "step back" would take the key before this field sees it.
+        if event.type() is QEvent.Type.ShortcutOverride and self._is_to_clear(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_to_clear(event):
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_to_clear(self, event: QEvent) -> bool:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return self._clears_on_escape and is_escape and bool(self.text())

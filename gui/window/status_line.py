@@ -73,6 +73,11 @@ class StatusLine(QStatusBar):
             parts.append(words.time_left(elapsed / done * (total - done)))
         self._said.setText(" · ".join(parts))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether long work is going on, its progress shown or not yet."""
+        return self._began is not None
+
     def clear_progress(self) -> None:
         """The work is over."""
         self._later.stop()

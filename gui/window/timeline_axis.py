@@ -248,9 +248,10 @@ def _labelled(
             label = ""
         elif labelled and x - half < labelled.x + width_of(labelled.label) / 2 + gap:
             # A label that tells the year is wider than the unit's own and may cost a neighbour.
-            if labelled.tells_year:
+            starts_year = day.month == 1 and day.day == 1
+            if labelled.tells_year and not (starts_year and not labelled.starts_year):
                 label = ""
-            elif _tells_year(label):
+            elif labelled.tells_year or _tells_year(label):
                 made[made.index(labelled)] = replace(labelled, label="")
             else:
                 return None

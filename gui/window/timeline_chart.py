@@ -7,7 +7,7 @@ double-click a bar for its days, turn the wheel to zoom in time. With the keys: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,8 +78,10 @@ class TimelineChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(64)
         self.setMouseTracking(True)
-        self.earlier_button = self._edge_button("earlierButton")
-        self.later_button = self._edge_button("laterButton")
+        to_all, to_home = "Zoom out to all events", "Zoom in to where most events are"
+        self.earlier_button = self._edge_button("earlierButton", to_all, self.show_all)
+        self.later_button = self._edge_button("laterButton", to_all, self.show_all)
+        self.home_button = self._edge_button("homeButton", to_home, self.show_home)
         self.first_handle = TimelineHandle(Side.FIRST, self)
         self.last_handle = TimelineHandle(Side.LAST, self)
         for handle in (self.first_handle, self.last_handle):
@@ -134,9 +136,8 @@ class TimelineChart(QWidget):
 
     def show_all(self) -> None:
         """Zoom out until every event is on the axis."""
-        self._is_zoomed = False
+        self._is_zoomed = True
         self._axis = self._placed(*self._limits)
-        self._home = self._limits
         self._recount()
 
     def sizeHint(self) -> QSize:
@@ -224,6 +225,7 @@ class TimelineChart(QWidget):
         self.later_button.setText(f"{words.number(after)} later ›")
         self.earlier_button.setVisible(before > 0)
         self.later_button.setVisible(after > 0)
+        self._offer_home(has_far_events=before > 0 or after > 0)
         self._lay_out()
         self.update()
 
@@ -232,9 +234,10 @@ class TimelineChart(QWidget):
         first_x, last_x = self._range_x()
         self.first_handle.place(first_x, int(plot.top()), int(plot.height()))
         self.last_handle.place(last_x, int(plot.top()), int(plot.height()))
-        for button in (self.earlier_button, self.later_button):
+        for button in (self.earlier_button, self.later_button, self.home_button):
             button.adjustSize()
         self.earlier_button.move(int(self._axis.left) + 4, 0)
+        self.home_button.move(int(self._axis.left) + 4, 0)
         self.later_button.move(int(self._axis.right) - self.later_button.width() - 4, 0)
 
     def _plot(self) -> QRectF:
@@ -351,14 +354,23 @@ class TimelineChart(QWidget):
         day = self._axis.day_at(x)
         return next((bar for bar in self._bins if bar.span.first <= day <= bar.span.last), None)
 
-    def _edge_button(self, name: str) -> QToolButton:
+    def _edge_button(self, name: str, tip: str, call: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
         button.setProperty("link", True)
-        button.setToolTip("Zoom out to all events")
-        button.clicked.connect(self.show_all)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: call())
         button.hide()
         return button
+
+    def _offer_home(self, *, has_far_events: bool) -> None:
+        """A way back from all events to where most are, in the place of "4 earlier"."""
+        start, end = self._home
+        is_wide = self._axis.days > (end - start) * 1.5
+        first, last = to_day(start).year, to_day(end).year
+        years = str(first) if first == last else f"{first}–{last}"
+        self.home_button.setText(f"Back to {years}")
+        self.home_button.setVisible(is_wide and self._is_zoomed and not has_far_events)
 
     def _describe(self) -> None:
         """Tell assistive tools what the slider and its handles stand at."""

@@ -87,7 +87,10 @@ def _bars(painter: QPainter, colours: Colours, picture: Picture) -> None:
         wide = max(right - left - 1, 1)
         if bar is picture.hovered:
             column = QRectF(left, plot.top(), wide, plot.height())
-            painter.fillRect(column, QColor(colours.hover))
+            # Drawn over the ground, so that a bar in the range stays in the range.
+            shade = QColor(colours.text)
+            shade.setAlphaF(0.07)
+            painter.fillRect(column, shade)
         inside = _overlaps(bar.span, *picture.range_days)
         solid, faint = (
             (colours.bar, colours.bar_light) if inside else (colours.bar_outside, colours.hairline)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -236,6 +237,13 @@ class TimelinePanel(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.chart, 1)
+        # As the eye goes: the row of days, then the slider below it.
+        stops = (self.step_back, self.first_day, self.last_day, self.step_on, self.reset)
+        chart = self.chart
+        slider = (chart.earlier_button, chart.home_button, chart.first_handle, chart.last_handle)
+        chain = (*stops, *slider, chart.later_button)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
 
 def _button(name: str, text: str, tip: str) -> QToolButton:

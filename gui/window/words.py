@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -100,7 +101,7 @@ def event_date(event: Event) -> str:
     span = event.span
     if span is None:
         return DATE_UNKNOWN
-    words = f"about {days(span)}" if event.date_is_vague else days(span)
+    words = f"about {_roughly(span)}" if event.date_is_vague else days(span)
     if event.date_basis is Basis.PUBLISHED:
         return f"article’s date, {words}"
     if event.status is Status.PLANNED:
@@ -200,6 +201,17 @@ def time_left(seconds: float) -> str:
     if seconds < 55:
         return f"about {round(seconds / 10) * 10} seconds left"
     return f"about {counted(max(1, round(seconds / 60)), 'minute')} left"
+
+
+def _roughly(span: DaySpan) -> str:
+    """A span whose ends nobody knows to the day: by months or by years, if it is long enough."""
+    first, last = span.first, span.last
+    if span.days > 2 * 366:
+        return f"{first.year}–{last.year}"
+    if span.days > 62:
+        last_day = monthrange(last.year, last.month)[1]
+        return days(DaySpan(first.replace(day=1), last.replace(day=last_day)))
+    return days(span)
 
 
 def _month_or_day(value: date) -> str:

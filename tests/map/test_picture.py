@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QColor
 
 from gui import paths
 from gui.engine.model import PlaceId
+from gui.map.bridge import PlaceMark
 
 from .shown_map import HYESAN, PLACES, PYONGYANG, SIZE, Map, count, mark
 
@@ -141,6 +143,10 @@ def _overlaps(one: dict[str, float], other: dict[str, float]) -> bool:
     )
 
 
+def _event_names(shown: Map) -> set[str]:
+    return {label["text"] for label in shown.ask("labels()") if label["kind"] == "event"}
+
+
 @pytest.mark.parametrize(
     ("lat", "lon", "zoom"),
     [(30, 60, 2), (40, 110, 4), (41, 126, 6), (40.1, 124.5, 9), (40.1, 124.4, 12), (48, 8, 6)],
@@ -241,3 +247,103 @@ def test_a_zoom_is_animated_for_at_most_150_ms(full_map: Map) -> None:
     duration = "getComputedStyle(document.querySelector('.leaflet-zoom-animated'))"
     full_map.wait_for(lambda: full_map.run("document.querySelector('.leaflet-zoom-anim') !== null"))
     assert full_map.run(f"{duration}.transitionDuration") == "0.15s"
+
+
+def test_on_a_narrow_map_the_sources_do_not_lie_on_the_scale(full_map: Map) -> None:
+    full_map.view.resize(360, 420)
+    full_map.wait_for(lambda: full_map.run("innerWidth") == 360)
+    boxes = full_map.await_value(
+        "Promise.resolve(['.leaflet-control-scale', '.map-sources'].map((part) =>"
+        " document.querySelector(part).getBoundingClientRect()))"
+    )
+    assert not _overlaps(*boxes), boxes
+
+
+def test_a_dot_among_others_finds_room_for_its_name(empty_map: Map) -> None:
+    def beside(place_id: int, name: str, right: float, down: float) -> PlaceMark:
+        """A place some pixels from the middle, at zoom 6."""
+        return mark(place_id, name, 40.0 - down / 59.4, 125.0 + right / 45.5)
+
+    crowd = {
+        "Middle": (0, 0, 9),
+        "Above": (-31, -29, 22),
+        "Below": (18, 31, 14),
+        "East": (50, 0, 5),
+        "Southeast": (63, 31, 5),
+    }
+    places = [beside(at, name, *crowd[name][:2]) for at, name in enumerate(crowd, 70)]
+    counts = [number for _, _, number in crowd.values()]
+    empty_map.view.set_places(places)
+    empty_map.view.set_counts([count(*pair) for pair in zip(places, counts, strict=True)])
+    empty_map.look_at(40.0, 125.0, 6)
+    empty_map.wait_for(lambda: set(crowd) <= _event_names(empty_map))
+
+
+def test_the_selected_place_is_named_even_where_nothing_is_free(empty_map: Map) -> None:
+    middle = mark(80, "Middle of everything", 40.0, 125.0)
+    around = [
+        mark(81 + at, f"Neighbour {at}", 40.0 + down, 125.0 + across)
+        for at, (down, across) in enumerate(
+            [
+                (0, 1.1),
+                (0, -1.1),
+                (0.85, 0),
+                (-0.85, 0),
+                (0.85, 1.1),
+                (-0.85, 1.1),
+                (0.85, -1.1),
+                (-0.85, -1.1),
+            ]
+        )
+    ]
+    empty_map.view.set_places([middle, *around])
+    empty_map.view.set_counts([count(middle, 5), *(count(place, 25) for place in around)])
+    empty_map.look_at(40.0, 125.0, 6)
+    empty_map.wait_for_marker(middle)
+    empty_map.wait_for(lambda: "Middle of everything" not in _event_names(empty_map))
+    empty_map.view.select(80)
+    empty_map.wait_for(lambda: "Middle of everything" in _event_names(empty_map))
+
+
+def test_a_wide_area_leaves_the_ground_free_until_it_is_selected(empty_map: Map) -> None:
+    area = mark(90, "Wide", 42.0, 124.0, where_prec=3, radius_km=200)
+    empty_map.view.set_places([area])
+    empty_map.view.set_counts([count(area, 1)])
+    empty_map.look_at(42.0, 124.0, 7)
+    marker = empty_map.wait_for_marker(area)
+
+    def hatched(share: float) -> int:
+        """How many pixels differ from their neighbours along an arc within the area."""
+        picture = empty_map.picture()
+        radius = share * 200 / (40075.017 * 0.743145 / (256 * 2**7))
+        arc = [step * pi / 720 for step in range(120, 600)]
+        colours = [
+            QColor(
+                picture.pixel(
+                    round(marker["x"] + radius * cos(turn)), round(marker["y"] + radius * sin(turn))
+                )
+            )
+            for turn in arc
+        ]
+        return sum(abs(one.red() - other.red()) > 15 for one, other in pairwise(colours))
+
+    empty_map.wait_for(lambda: hatched(0.96) > 60)
+    rim, inside = hatched(0.96), hatched(0.5)
+    assert inside < rim / 2
+    empty_map.view.select(90)
+    empty_map.wait_for(lambda: hatched(0.5) > 2 * inside + 20)
+
+
+def test_no_symbol_is_cut_by_the_edge_when_all_are_shown(empty_map: Map) -> None:
+    west = mark(95, "West", 40.0, 122.5)
+    east = mark(96, "A rather long name of this area", 40.0, 129.0, where_prec=3, radius_km=200)
+    empty_map.view.resize(300, 400)
+    empty_map.wait_for(lambda: empty_map.run("innerWidth") == 300)
+    empty_map.view.set_places([west, east])
+    empty_map.view.set_counts([count(west, 1), count(east, 4)])
+    empty_map.view.fit(None)
+    chip = empty_map.wait_for_marker(east)
+    dot = empty_map.wait_for_marker(west)
+    assert chip["kind"] == "chip"
+    assert chip["x"] + chip["width"] / 2 <= 300
+    assert dot["x"] - dot["r"] >= 0

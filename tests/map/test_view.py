@@ -296,7 +296,7 @@ def test_an_area_smaller_than_a_dot_is_a_dot_and_a_country_never(full_map: Map) 
 
 def test_the_keyboard_walks_over_the_places_and_opens_one(full_map: Map, qtbot: QtBot) -> None:
     full_map.run("document.querySelector('.leaflet-container').focus(); 0")
-    full_map.press(Qt.Key.Key_N)
+    full_map.press(Qt.Key.Key_Period)
     full_map.wait_for(lambda: any(marker["focused"] for marker in full_map.markers().values()))
     first = next(m for m in full_map.markers().values() if m["focused"])
     assert first["y"] == min(marker["y"] for marker in full_map.markers().values())

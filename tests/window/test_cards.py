@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from gui.engine.model import EventId, Status
 from gui.engine.timeline import ShownEvent
-from gui.window.card_delegate import CardDelegate
+from gui.window.card_delegate import CardDelegate, wrapped
 from gui.window.cards import MarkKind, card
 from gui.window.cards_view import CardsView
 from gui.window.offsets import Utf16Offsets, one_line, plain_text
@@ -171,6 +171,32 @@ def test_the_drawn_card_is_as_high_as_it_was_measured(view):
     option.rect = rect
     assert rect.contains(view.delegate.link_rect(option, index))
     assert rect.height() == view.delegate.sizeHint(option, index).height()
+
+
+def test_a_line_too_long_goes_on_in_the_next_and_ends_in_dots(view):
+    metrics = view.fontMetrics()
+    text = "Samsung Medical Center · about 25 km around Bonghwa Hospital · Namsan Hospital"
+    wide = metrics.horizontalAdvance("Samsung Medical Center · about 25 km")
+    lines = wrapped(text, metrics, wide, 5)
+    assert " ".join(lines) == text
+    assert all(metrics.horizontalAdvance(line) <= wide for line in lines)
+    assert wrapped(text, metrics, 10_000, 3) == [text]
+    assert wrapped(text, metrics, wide, 1)[0].endswith("…")
+    assert wrapped("Llanfairpwllgwyngyll", metrics, 20, 2)[0].endswith("…")
+
+
+def test_a_card_with_many_places_is_higher_and_names_them_all(view, sample):
+    corpus, _ = sample
+    record = corpus.events[0]
+    many = [
+        replace(place, place=replace(place.place, name=f"{place.place.name} number {at}"))
+        for at in range(6)
+        for place in record.event.places[:1]
+    ]
+    longer = replace(record, id=EventId(999), event=replace(record.event, places=tuple(many)))
+    view.set_items([ShownEvent(record, True), ShownEvent(longer, True)], corpus.articles)
+    plain, high = (view.visualRect(view.cards.index(row)).height() for row in (0, 1))
+    assert high >= plain + view.fontMetrics().height()
 
 
 class CountingDelegate(CardDelegate):

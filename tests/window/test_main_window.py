@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QTextEdit,
+    QToolBar,
     QToolButton,
     QWidget,
 )
@@ -560,6 +561,8 @@ def test_every_button_can_be_reached_by_tab(window):
 def test_no_two_actions_share_a_key(window):
     keys = [key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
+    # These two step through the dots of the map, which gets only what the window leaves.
+    assert not {".", ","} & set(keys)
 
 
 @pytest.mark.parametrize("name", ["shortcuts", "about"])
@@ -571,8 +574,29 @@ def test_the_help_windows_open_and_close(window, qtbot, name):
         label.text() for label in dialog.findChildren(QWidget) if hasattr(label, "text")
     )
     assert ("CC BY 4.0" in text and "OpenStreetMap" in text) or "Alt+Down" in text
+    assert dialog.sizeHint().width() <= 1000
+    assert dialog.sizeHint().height() <= 640
+    button = dialog.findChild(QPushButton)
+    assert button.text() == "Close"
+    assert button.icon().isNull()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
+
+
+def test_tab_stops_only_where_something_is_seen_to_have_the_focus(window):
+    bar = window.findChild(QToolBar)
+    stops = {
+        button.text()
+        for button in bar.findChildren(QToolButton)
+        if button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    assert stops == {"Add articles…", "Fit to events", "Theme"}
+
+
+def test_the_keys_are_called_as_they_are_printed_on_the_keyboard(window):
+    keys = dict(window.actions_of_window.keys())
+    assert keys["Open event in its article"] == "Ctrl+Enter"
+    assert keys["Show or hide: timeline"] == "F7"
 
 
 def test_the_window_imports_nothing_heavy():

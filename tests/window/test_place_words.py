@@ -81,3 +81,16 @@ def test_other_names_begin_with_a_romanisation_and_the_local_script():
 
 def test_a_place_without_other_names_has_none():
     assert place_words.other_names(place("P.PPL", name="Quanhe")) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Korean Peninsula", "somewhere in the Korean Peninsula"),
+        ("The Korean Peninsula", "somewhere in The Korean Peninsula"),
+        ("Liaoning", "somewhere in Liaoning"),
+        ("Line", "somewhere in Line"),
+    ],
+)
+def test_a_name_that_describes_takes_the_within_a_sentence(name, expected):
+    assert place_words.precision(name, WherePrec.SECOND_ORDER) == expected

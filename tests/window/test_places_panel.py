@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionHeader
 
 from gui.engine.timeline import ViewState, visible
+from gui.window.colours import LIGHT
 from gui.window.places_model import Column
-from gui.window.places_panel import PlacesPanel
+from gui.window.places_panel import PAD_PX, PlacesPanel
 from tests.window.samples import DANDONG, PYONGYANG, SINUIJU
 
 LEFT = Qt.MouseButton.LeftButton
@@ -113,3 +117,59 @@ def test_new_counts_keep_selection_and_scroll_position(panel, sample, qtbot):
 def test_a_row_is_read_out_in_full(panel):
     index = panel.model.index(0, Column.PLACE)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Dandong, city · China, 6 events"
+
+
+def test_escape_in_the_filter_empties_it_first(qtbot, panel):
+    panel.filter.setFocus()
+    QTest.keyClicks(panel.filter, "pyong")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert panel.filter.text() == ""
+    assert len(names(panel)) > 1
+
+
+def test_the_whole_row_under_the_mouse_is_marked(qtbot, panel):
+    viewport = panel.table.viewport()
+    y = panel.table.visualRect(panel.model.index(1, Column.PLACE)).bottom() - 1
+    columns = (2, viewport.width() // 2, viewport.width() - 3)
+
+    def grounds():
+        picture = viewport.grab().toImage()
+        return {picture.pixelColor(x, y).name() for x in columns}
+
+    assert grounds() == {LIGHT.panel}
+    QTest.mouseMove(viewport, QPoint(40, y))
+    assert grounds() == {LIGHT.hover}
+    panel.table.row_hovered.emit(-1)
+    assert grounds() == {LIGHT.panel}
+
+
+def test_a_long_name_goes_on_as_far_as_its_number(panel, sample):
+    corpus, _ = sample
+    long_name = "Korean Demilitarized Zone"
+    places = dict(corpus.places)
+    places[DANDONG] = replace(places[DANDONG], name=long_name)
+    panel.set_rows(visible(ViewState(), corpus).counts, places)
+    narrow = panel.table.columnWidth(Column.PLACE)
+    assert panel.fontMetrics().horizontalAdvance(long_name) > narrow - PAD_PX
+    viewport = panel.table.viewport()
+    rect = panel.table.visualRect(panel.model.index(0, Column.PLACE))
+    assert panel.model.row(0).name == long_name
+    picture = viewport.grab().toImage()
+    upper = range(rect.top() + 4, rect.center().y())
+    beyond = range(narrow + 1, narrow + 6)
+    assert any(picture.pixelColor(x, y).lightness() < 160 for x in beyond for y in upper), (
+        "the name is cut at its column"
+    )
+
+
+def test_the_arrow_points_down_where_the_most_stand_above(panel):
+    arrow = QStyleOptionHeader.SortIndicator
+
+    def shown():
+        option = QStyleOptionHeader()
+        panel.table.horizontalHeader().initStyleOptionForIndex(option, Column.EVENTS)
+        return option.sortIndicator
+
+    assert shown() is arrow.SortDown
+    click_heading(panel, Column.EVENTS)
+    assert shown() is arrow.SortUp

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.engine.model import DaySpan
+from gui.window.colours import LIGHT
 from gui.window.timeline_panel import TimelinePanel
 from gui.window.typed_days import Side
 from tests.window.samples import span
@@ -180,6 +181,19 @@ def test_tab_goes_from_one_handle_to_the_other(panel):
     assert panel.chart.last_handle.hasFocus()
 
 
+def test_tab_goes_as_the_eye_does_from_the_days_to_the_slider(panel):
+    panel.set_range(date(2025, 2, 1), date(2025, 9, 1))
+    chart = panel.chart
+    stops = [panel.step_back, panel.first_day, panel.last_day, panel.step_on, panel.reset]
+    stops += [chart.first_handle, chart.last_handle]
+    panel.step_back.setFocus()
+    seen = [QApplication.focusWidget()]
+    for _ in stops[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == stops
+
+
 def test_the_handles_tell_assistive_tools_where_they_stand(panel):
     panel.set_range(date(2025, 3, 1), None)
     assert panel.chart.first_handle.accessibleName() == "First day of the range: 1 March 2025"
@@ -303,6 +317,41 @@ def test_far_events_wait_at_the_edge_and_a_click_brings_them(panel):
     QTest.mouseClick(button, LEFT)
     assert not button.isVisible()
     assert panel.chart.axis.shows(span("1950-06-25"))
+
+
+def test_a_click_leads_back_from_all_events_to_where_most_are(panel):
+    recent = [span(f"2025-{month:02}-{day:02}") for month in range(1, 8) for day in (1, 11, 21)]
+    panel.set_spans([span("1950-06-25"), span("1953-07-27"), *recent])
+    home = panel.chart.axis
+    assert not panel.chart.home_button.isVisible()
+    QTest.mouseClick(panel.chart.earlier_button, LEFT)
+    button = panel.chart.home_button
+    assert button.isVisible()
+    assert button.text().startswith("Back to 20")
+    QTest.mouseClick(button, LEFT)
+    assert panel.chart.axis == home
+    assert not button.isVisible()
+    assert panel.chart.earlier_button.isVisible()
+
+
+def test_reset_leads_back_from_all_events_too(panel):
+    recent = [span(f"2025-{month:02}-{day:02}") for month in range(1, 8) for day in (1, 11, 21)]
+    panel.set_spans([span("1950-06-25"), span("1953-07-27"), *recent])
+    home = panel.chart.axis
+    QTest.mouseClick(panel.chart.earlier_button, LEFT)
+    panel.set_range(date(2025, 1, 1), date(2025, 3, 1))
+    QTest.mouseClick(panel.reset, LEFT)
+    assert panel.chart.axis == home
+
+
+def test_the_bar_under_the_mouse_stays_a_bar_of_the_range(panel):
+    panel.set_range(date(2025, 2, 1), date(2025, 9, 1))
+    chart = panel.chart
+    x = round(chart.axis.x(date(2025, 6, 15).toordinal()))
+    QTest.mouseMove(chart, QPoint(x, 30))
+    colour = chart.grab().toImage().pixelColor(x, 12)
+    assert colour.name() != LIGHT.chosen
+    assert colour.blue() > colour.red() + 10
 
 
 def test_a_zoom_of_the_user_stays_while_events_come_in(panel):

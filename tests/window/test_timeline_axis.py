@@ -147,3 +147,11 @@ def test_a_month_later_stays_in_the_month():
     assert months_later(date(2025, 1, 31), 1) == date(2025, 2, 28)
     assert months_later(date(9999, 12, 31), 1) == date.max
     assert months_later(date(1, 1, 5), -1) == date.min
+
+
+@pytest.mark.parametrize("pixels", range(700, 1500, 50))
+def test_a_year_is_never_left_out_for_the_month_before_it(pixels):
+    axis = Axis(date(2016, 2, 10).toordinal(), date(2026, 7, 20).toordinal(), 0, pixels)
+    made = ticks(axis, lambda label: 7.0 * len(label))
+    years = {tick.label[-4:] for tick in made if tick.starts_year and tick.label}
+    assert {str(year) for year in range(2017, 2027)} <= years

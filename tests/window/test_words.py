@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,6 +69,20 @@ def event(days, basis=Basis.EXPLICIT, status=Status.HAPPENED):
     ],
 )
 def test_an_event_says_when_and_how_exactly(made, expected):
+    assert words.event_date(made) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2020-05-26", "2020-06-16", "about 26 May – 16 June 2020"),
+        ("2025-01-14", "2025-06-03", "about January–June 2025"),
+        ("2024-11-02", "2025-02-11", "about November 2024 – February 2025"),
+        ("2022-01-01", "2026-03-11", "about 2022–2026"),
+    ],
+)
+def test_a_vague_date_feigns_no_exact_days(first, last, expected):
+    made = replace(event(span(first, last)), date_is_vague=True)
     assert words.event_date(made) == expected
 
 
