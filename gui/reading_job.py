@@ -16,6 +16,9 @@ from gui.engine.reader_version import READER_VERSION
 from gui.engine.reading_process import Preparing, ReadingProcess
 from gui.jobs import Job
 
+_TOLD = 3
+"""Problems that are told one by one; of more, the number."""
+
 
 def reading_job(project: Path, files: Sequence[Path], today: date) -> Job:
     """A job that adds files and folders to a project and reads what is unread in it."""
@@ -50,11 +53,11 @@ def outcome_in_words(outcome: object) -> str:
     """What the user should know about a finished job; empty if all went well."""
     if not isinstance(outcome, Outcome) or not outcome.problems:
         return ""
-    reason = outcome.problems[0][1]
-    others = len(outcome.problems) - 1
-    if not others:
-        return reason
-    return f"{reason} {others} more {'article' if others == 1 else 'articles'} could not be read."
+    reasons = [reason for _, reason in outcome.problems]
+    said, others = reasons[:_TOLD], len(reasons) - _TOLD
+    if others > 0:
+        said.append(f"{others} more {'article' if others == 1 else 'articles'} could not be read.")
+    return " ".join(said)
 
 
 def failure_in_words(error: object, log: Path) -> str:

@@ -76,6 +76,7 @@ class Session(QObject):
         if self._job is not None:
             self._queue.append(files)
             return
+        self.window.set_progress(0, 0, "Opening articles")
         # Here, because a start with nothing new to read must not wait for it.
         from gui.reading_job import reading_job
 

@@ -56,6 +56,10 @@ def set_up() -> None:
     fonts.prepare(Step("Fonts"))
     build(Step("Gazetteer"), "gui.engine.gazetteer_build", "The gazetteer could not be built.")
     build(Step("Map page"), "gui.map.page", "The map page could not be built.")
+    # pip compiles what it installs; our own modules would be compiled at the first start.
+    run_logged(
+        [str(packages.PYTHON), "-m", "compileall", "-q", "gui"], "Dateline could not be compiled."
+    )
     if complete:
         READY.write_text(str(ROOT) + "\n", encoding="utf-8")
 

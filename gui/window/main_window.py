@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FIRST_SIZE = (1440, 900)
+FRAME_ROOM = (8, 40)
+"""What a window manager may put around the window; it tells only when the window is shown."""
 LEAST_SIZE = (900, 600)
 FRAME_MS = 16
 SEARCH_PAUSE_MS = 150
@@ -156,11 +158,20 @@ class MainWindow(QMainWindow):
 
     def set_progress(self, done: int, total: int, text: str) -> None:
         """Tell how far long work has come, with a Cancel button."""
+        was_busy = self.status.is_busy
         self.status.set_progress(done, total, text)
+        self._say_whether_reading(was_busy)
 
     def clear_progress(self) -> None:
         """Long work is over."""
+        was_busy = self.status.is_busy
         self.status.clear_progress()
+        self._say_whether_reading(was_busy)
+
+    def _say_whether_reading(self, was_busy: bool) -> None:
+        """While the first articles are read, nothing to show does not mean nothing found."""
+        if self.status.is_busy != was_busy and not self._corpus.events:
+            self._redraw()
 
     def show_notice(self, text: str) -> None:
         """Say a sentence above the map until the user closes it."""
@@ -185,7 +196,7 @@ class MainWindow(QMainWindow):
         self._redraw_timer.stop()
         state, corpus = self._state, self._corpus
         self._view = view = visible(state, corpus)
-        content = evidence_content(state, view, corpus)
+        content = evidence_content(state, view, corpus, is_reading=self.status.is_busy)
         self.timeline.set_range(state.first_day, state.last_day)
         if state.search != self.search.text().strip() and not self._search_timer.isActive():
             # Not while the user is typing: what came in meanwhile would undo the last letters.
@@ -380,7 +391,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setMinimumSize(*LEAST_SIZE)
         room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+        width, height = room.width() - FRAME_ROOM[0], room.height() - FRAME_ROOM[1]
+        self.resize(min(FIRST_SIZE[0], width), min(FIRST_SIZE[1], height))
         geometry = self._settings.get(names.GEOMETRY)
         if geometry and not self.restoreGeometry(QByteArray(geometry)):
             logger.warning("the window's place in the settings cannot be understood")

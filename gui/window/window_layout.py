@@ -32,6 +32,9 @@ _SHOWN: dict[Panel, Setting[bool]] = {
     Panel.TIMELINE: names.SHOW_TIMELINE,
 }
 
+CARD_AND_HEADING_PX = 250
+"""What stays above an open article: the place's heading, and a card."""
+
 
 class WindowLayout(QObject):
     """Places, map, evidence side by side; the article under the cards; the timeline under all."""
@@ -110,7 +113,7 @@ class WindowLayout(QObject):
         self.show_panel(Panel.EVIDENCE, True)
         self._article.show()
         room = self.evidence.height()
-        height = min(self._article_height, max(room - 160, room // 2))
+        height = min(self._article_height, max(room - CARD_AND_HEADING_PX, room // 2))
         self.evidence.setSizes([room - height, height])
 
     def close_article(self) -> None:

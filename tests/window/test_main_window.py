@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -607,3 +608,13 @@ def test_the_window_imports_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_while_the_first_articles_are_read_nothing_is_said_to_be_missing(empty_window):
+    said = empty_window.findChild(QLabel, "emptyEvidence")
+    before = said.text()
+    empty_window.set_progress(0, 5, "Reading a.txt")
+    reading = said.text()
+    empty_window.clear_progress()
+    assert reading != before
+    assert said.text() == before
