@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gui import paths
 from gui.engine.annotate import annotation, articles_from_lines, parse_day
@@ -20,6 +22,7 @@ from gui.engine.model import Article, Published
 from gui.engine.pipeline import Problem, Reader, open_articles
 
 STANDARD_INPUT = Path("-")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def annotate(options: argparse.Namespace) -> int:
@@ -38,7 +41,7 @@ def annotate(options: argparse.Namespace) -> int:
         with ExitStack() as stack:
             articles = _articles(options.files, options.jsonl, published, problems.append, stack)
             for reading in reader.read(articles):
-                print(json.dumps(annotation(reading), ensure_ascii=False))
+                print(_line(annotation(reading)))
     except BrokenPipeError:
         # Whoever read our output has seen enough; nor shall Python complain when it flushes.
         sys.stdout = None
@@ -47,6 +50,12 @@ def annotate(options: argparse.Namespace) -> int:
     for problem in problems:
         _say(problem)
     return 1 if problems else 0
+
+
+def _line(found: dict[str, Any]) -> str:
+    """JSON in plain characters; where a text holds half ones, which no output takes, escaped."""
+    line = json.dumps(found, ensure_ascii=False)
+    return line if line.isascii() or not _HALF.search(line) else json.dumps(found)
 
 
 def _articles(

@@ -8,8 +8,10 @@ before. `gui.engine.timex` holds the steps.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from gui.engine.language import Parse
 from gui.engine.model import DateMention, DaySpan
@@ -48,7 +50,8 @@ def find_dates(
         parse: the text, with grammar or without; without it, cue words decide whether a bare month
             or weekday lies before or after the article.
         published: the article's own day; None leaves dates without a year undated.
-        skip: ranges of characters not to be read, such as addresses of pictures.
+        skip: ranges of characters not to be read, such as names of places; in order, without
+            overlaps.
     """
     # A skipped word stays in its place, so that those around it do not become neighbours.
     words = [
@@ -70,7 +73,9 @@ def find_dates(
 
 
 def _is_skipped(word: Word, skip: Sequence[tuple[int, int]]) -> bool:
-    return any(start < word.end and word.start < end for start, end in skip)
+    """`skip` is in order and without overlaps."""
+    index = bisect_left(skip, word.end, key=itemgetter(0)) - 1
+    return index >= 0 and word.start < skip[index][1]
 
 
 def _is_story(finds: Sequence[Find], words: Sequence[Word], published: DaySpan | None) -> bool:

@@ -8,14 +8,16 @@ day; the basis says which.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from gui.engine.datelines import Dateline, find_datelines
+from gui.engine.event_places import implied, is_exact, told_places
 from gui.engine.event_status import SAYING, status_of
-from gui.engine.geometry import distance_km
 from gui.engine.language import Parse, Sentence, Token
 from gui.engine.model import (
     Article,
@@ -27,9 +29,7 @@ from gui.engine.model import (
     Event,
     EventPlace,
     Mention,
-    Place,
     Role,
-    WherePrec,
 )
 from gui.engine.resolve import is_place_of_event
 from gui.engine.roles import first_of_list
@@ -39,6 +39,12 @@ _TELLING = frozenset({BlockKind.BODY, BlockKind.CAPTION})
 
 _SCENE_SENTENCES = 5
 """For how many sentences that name no place the last one named holds the scene."""
+
+_SCENE_DAYS = 400
+"""How far in time from its scene a sentence can be and still be about the same places."""
+
+_STATES = frozenset("be have remain need hope want seem appear depend mean suffer".split())
+"""Verbs of how things are; their sentences tell of nothing that happens."""
 
 _JOINT = re.compile(r",? (?:and|to|through|until|or) (?:the |in |on )?|\s?[-–—]\s?")
 """What stands between two dates that are one span: "in January and February"."""
@@ -63,6 +69,9 @@ _OPINIONS = frozenset(
     "stand remark line talks voice".split()
 )
 """What is held or said "on" a place that is only its subject."""
+
+_COMPARED = 100
+"""With so many earlier events of the same day and place a sentence is compared."""
 
 _WORD = re.compile(r"\w+")
 
@@ -112,19 +121,35 @@ class _Finder:
     ) -> None:
         self._article = article
         self._parse = parse
-        self._mentions = [
-            mention
-            for mention in mentions
-            if is_place_of_event(mention) and not self._is_elsewhere(mention)
-        ]
-        self._printed = [
-            found
-            for found in dates
-            if _PRINTED.search(parse.text[max(0, found.start - 20) : found.start])
-        ]
-        self._dates = [
-            found for found in dates if found.span is not None and found not in self._printed
-        ]
+        self._datelines = find_datelines(parse.text)
+        self._written_at: list[Mention] = []
+        self._speakers: list[Mention] = []
+        self._mentions: list[Mention] = []
+        for mention in mentions:
+            if is_place_of_event(mention):
+                self._sort_in(mention)
+        self._printed: list[DateMention] = []
+        self._dates: list[DateMention] = []
+        for found in dates:
+            is_printed = _PRINTED.search(parse.text[max(0, found.start - 20) : found.start])
+            if is_printed or self._dateline_at(found.start):
+                self._printed.append(found)
+            elif found.span is not None:
+                self._dates.append(found)
+
+    def _sort_in(self, mention: Mention) -> None:
+        """Tell where things happen from where the writer is, and from where a speaker is."""
+        if self._dateline_at(mention.start):
+            self._written_at.append(mention)
+        elif not self._is_elsewhere(mention):
+            told = self._speakers if self._is_speaker(mention) else self._mentions
+            told.append(mention)
+
+    def _dateline_at(self, offset: int) -> Dateline | None:
+        index = bisect_right(self._datelines, offset, key=_start_of) - 1
+        if index >= 0 and offset < self._datelines[index].end:
+            return self._datelines[index]
+        return None
 
     def _is_elsewhere(self, mention: Mention) -> bool:
         """Whether nothing is told to happen there: "Lim, of Kyungnam University", "on Taiwan"."""
@@ -153,12 +178,22 @@ class _Finder:
             return False
         if head.lemma.casefold() in SAYING and token.dep == "pobj":
             return self._parse.tokens[token.head].text.casefold() in ("from", "of", "at", "with")
-        # Up the tree: part of who said it?
+        return self._is_said_by(token)
+
+    def _is_speaker(self, mention: Mention) -> bool:
+        """ "Four traders in China said": where who says it is."""
+        span = self._parse.tokens_in(mention.start, mention.end)
+        if not span or not self._parse.has_grammar:
+            return False
+        return self._is_said_by(first_of_list(self._parse, span.stop - 1))
+
+    def _is_said_by(self, token: Token) -> bool:
+        """Whether a word is part of who says something, up the tree."""
         for _ in range(8):
             head = self._parse.tokens[token.head]
             if token.dep in ("nsubj", "nsubjpass"):
                 return head.lemma.casefold() in SAYING
-            if head is token:
+            if head is token or head.pos == "VERB":
                 return False
             token = head
         return False
@@ -173,16 +208,23 @@ class _Finder:
                     yield from self._sentence(sentence, scene)
 
     def _sentences(self, block: Block) -> Iterator[Sentence]:
-        for sentence in self._parse.sentences:
-            if block.start <= sentence.start and sentence.end <= block.end:
+        sentences = self._parse.sentences
+        first = bisect_left(sentences, block.start, key=_start_of)
+        for sentence in sentences[first : bisect_left(sentences, block.end, key=_start_of)]:
+            if sentence.end <= block.end:
                 yield sentence
 
     def _sentence(self, sentence: Sentence, scene: _Scene) -> Iterator[Event]:
+        if written_at := told_places(_inside(self._written_at, sentence)):
+            scene.places, scene.age = written_at, 0
         if not self._tells(sentence):
             return
-        explicit = _told_places(_inside(self._mentions, sentence))
+        mentions = _inside(self._mentions, sentence)
+        explicit = told_places(mentions)
         days = self._days(_inside(self._dates, sentence))
-        if explicit or days:
+        if days and not explicit:
+            explicit = told_places(_inside(self._speakers, sentence))
+        if days or self._tells_of(sentence, mentions, scene):
             for when in days or (None,):
                 places = explicit
                 if when is not None and len(days) > 1:
@@ -194,10 +236,32 @@ class _Finder:
         if days:
             scene.when = days[0]
 
+    def _tells_of(self, sentence: Sentence, mentions: Sequence[Mention], scene: _Scene) -> bool:
+        """Whether a sentence without a day tells of something at its places.
+
+        "Russia has not paid for its help to Ukraine", an official noted: a country that is only
+        spoken of is no event; one that something goes to is.
+        """
+        if scene.when is not None or not self._parse.has_grammar:
+            return bool(mentions)
+        return any(
+            mention.role is not Role.LOCATION or is_exact(mention) for mention in mentions
+        ) or (bool(mentions) and not self._is_mere_talk(sentence))
+
+    def _is_mere_talk(self, sentence: Sentence) -> bool:
+        tokens = self._parse.tokens
+        for index in range(sentence.first_token, sentence.last_token):
+            if tokens[index].head == index:
+                return tokens[index].lemma.casefold() in SAYING | _STATES
+        return False
+
     def _start(self, sentence: Sentence) -> int:
-        """Where the telling begins: behind a day that the page printed before it."""
-        for printed in self._printed:
-            if sentence.start <= printed.start and printed.end < sentence.end:
+        """Where the telling begins: behind a dateline, or a day that the page printed."""
+        dateline = self._dateline_at(sentence.start)
+        if dateline is not None:
+            return min(dateline.end, sentence.end - 1)
+        for printed in _inside(self._printed, sentence):
+            if printed.end < sentence.end:
                 label = self._parse.text[sentence.start : printed.start]
                 if _PRINTED.fullmatch(label):
                     rest = self._parse.text[printed.end : sentence.end]
@@ -278,7 +342,7 @@ class _Finder:
         explicit: tuple[EventPlace, ...],
         scene: _Scene,
     ) -> Event:
-        places = explicit or tuple(_implied(place) for place in scene.places)
+        places = explicit or self._implied_places(sentence, when, scene)
         published = self._article.published
         span: DaySpan | None
         if when is not None:
@@ -307,69 +371,41 @@ class _Finder:
             is_vague,
         )  # fmt: skip
 
+    def _implied_places(
+        self, sentence: Sentence, when: _When | None, scene: _Scene
+    ) -> tuple[EventPlace, ...]:
+        """The places of the scene, if the sentence can still be about them."""
+        tokens = self._parse.tokens[sentence.first_token : sentence.last_token]
+        spoken_of = {
+            tokens[index].text.capitalize()
+            for index in range(1, len(tokens))
+            if tokens[index - 1].text.casefold() in ("the", "this", "that")
+        }
+        meant = [place for place in scene.places if place.place.name.split()[-1] in spoken_of]
+        if not meant and when is not None and not self._is_of_its_time(when, scene):
+            return ()
+        return tuple(implied(place) for place in meant or scene.places)
+
+    def _is_of_its_time(self, when: _When, scene: _Scene) -> bool:
+        """Not what happened years before or after what the scene is of."""
+        of_scene = scene.when.span if scene.when else self._article.published.span
+        if of_scene is None:
+            return True
+        apart = max(when.span.first - of_scene.last, of_scene.first - when.span.last)
+        return apart.days <= _SCENE_DAYS
+
 
 _Item = TypeVar("_Item", Mention, DateMention)
 
 
-def _inside(items: Sequence[_Item], sentence: Sentence) -> list[_Item]:
-    return [item for item in items if sentence.start <= item.start < sentence.end]
+def _inside(items: Sequence[_Item], sentence: Sentence) -> Sequence[_Item]:
+    """Of items in order, those that begin in a sentence."""
+    first = bisect_left(items, sentence.start, key=_start_of)
+    return items[first : bisect_left(items, sentence.end, lo=first, key=_start_of)]
 
 
-def _told_places(mentions: Sequence[Mention]) -> tuple[EventPlace, ...]:
-    """Each place once; of a country only what is told to go there or come from there, when the
-    sentence names something more exact."""
-    specific = any(mention.where_prec is not WherePrec.COUNTRY for mention in mentions)
-    kept = [
-        mention
-        for mention in mentions
-        if not (
-            specific and mention.where_prec is WherePrec.COUNTRY and mention.role is Role.LOCATION
-        )
-    ]
-    return _specific([_event_place(mention) for mention in kept])
-
-
-def _event_place(mention: Mention) -> EventPlace:
-    place = mention.place
-    assert place is not None  # `is_place_of_event` has seen to it
-    first = mention.candidates[0]
-    note = first.why if "not in the gazetteer" in first.why else ""
-    return EventPlace(
-        place, mention.where_prec, Basis.EXPLICIT, mention.confidence,
-        mention.start, mention.end, note,
-    )  # fmt: skip
-
-
-def _implied(place: EventPlace) -> EventPlace:
-    return EventPlace(
-        place.place, place.where_prec, Basis.IMPLIED, round(0.7 * place.confidence, 3),
-        note="The sentences before this one are about this place.",
-    )  # fmt: skip
-
-
-def _specific(places: list[EventPlace]) -> tuple[EventPlace, ...]:
-    """Each place once, and no country or province beside a place that lies in it."""
-    unique: dict[str, EventPlace] = {}
-    for place in places:
-        known = unique.get(place.place.key)
-        if known is None or place.where_prec < known.where_prec:
-            unique[place.place.key] = place
-    kept = list(unique.values())
-    return tuple(
-        place
-        for place in kept
-        if not any(_holds(place.place, other.place) for other in kept if other is not place)
-    )
-
-
-def _holds(outer: Place, inner: Place) -> bool:
-    if outer.country != inner.country or inner.feature.startswith("A.PCL"):
-        return False
-    if outer.feature.startswith("A.PCL"):
-        return True
-    if outer.feature != "A.ADM1" or inner.feature.startswith("A.ADM1"):
-        return False
-    return distance_km((outer.lat, outer.lon), (inner.lat, inner.lon)) < 300
+def _start_of(item: Mention | DateMention | Sentence | Dateline | Block) -> int:
+    return item.start
 
 
 def _nearest_places(
@@ -386,12 +422,11 @@ def _nearest_places(
 
 def _once(events: Iterable[Event], article: Article) -> Iterator[Event]:
     """Drop events told again in the same words: captions repeat texts, and pages headlines."""
-    captions = [
-        (block.start, block.end) for block in article.blocks if block.kind is BlockKind.CAPTION
-    ]
+    captions = [block for block in article.blocks if block.kind is BlockKind.CAPTION]
 
     def is_caption(event: Event) -> bool:
-        return any(start <= event.start < end for start, end in captions)
+        index = bisect_right(captions, event.start, key=_start_of) - 1
+        return index >= 0 and event.start < captions[index].end
 
     told: dict[tuple[DaySpan | None, frozenset[str]], list[tuple[int, set[str]]]]
     told = defaultdict(list)
@@ -400,7 +435,7 @@ def _once(events: Iterable[Event], article: Article) -> Iterator[Event]:
         alike = told[event.span, frozenset(place.place.key for place in event.places)]
         if not any(
             start != event.start and len(words & other) >= 0.8 * min(len(words), len(other))
-            for start, other in alike
+            for start, other in alike[-_COMPARED:]
         ):
             alike.append((event.start, words))
             yield event

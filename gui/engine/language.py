@@ -72,6 +72,13 @@ class Parse:
             high += 1
         return range(low, high)
 
+    def entity_at(self, offset: int) -> Entity | None:
+        """The model's name that holds a character."""
+        index = bisect_right(self.entities, offset, key=lambda entity: entity.start) - 1
+        if index >= 0 and offset < self.entities[index].end:
+            return self.entities[index]
+        return None
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character; None between sentences."""
         index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
@@ -87,6 +94,8 @@ _LONGEST_PIECE = 20_000
 """Characters that spaCy is given at once; a longer paragraph is cut at a space. Its memory grows
 with the longest piece, about 1 GB for every 100,000 characters (spaCy's own figure)."""
 
+_HALF = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f]")
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
@@ -109,7 +118,8 @@ def _pieces(text: str, spans: Spans | None) -> Iterator[tuple[int, str]]:
 
 
 def _plain_spaces(text: str) -> str:
-    return re.sub(r"[^\S\n]", " ", text)
+    """Of the same length; half characters, which spaCy cannot take, become the sign for one."""
+    return _HALF.sub("\ufffd", _SPACES.sub(" ", text))
 
 
 def plain_parse(text: str, spans: Spans | None = None) -> Parse:

@@ -13,8 +13,11 @@ from gui.engine.model import Block, BlockKind
 READ = frozenset({BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BODY})
 """The kinds in which places and dates are looked for."""
 
-_IMAGE = re.compile(r"!\[(?P<alt>[^\n]*?)\]\((?P<address>[^)\n]*)\)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+|\[email[^\]\n]*protected\]|\S+@\S+\.\w+")
+# Lengths are bounded, so that a hostile line takes no longer than its length.
+_IMAGE = re.compile(r"!\[(?P<alt>(?:(?!\]\()[^\n]){0,1000})\]\((?P<address>[^)\n]{0,1000})\)")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"')\]]+|\[email[^\]\n]{0,40}protected\]|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
+)
 _TAIL = re.compile(r"\s*\|\s*(?:License Photo|Photo|File Photo)?\s*$", re.IGNORECASE)
 
 _BOILERPLATE = re.compile(

@@ -1,25 +1,23 @@
 """Place names to places: which of all the places of that name is meant, with the reasons.
 
-Each candidate gets a score made of named parts. The parts and their weights are ours, set on
-general news; what they add up to is comparable within one mention only. Names that the gazetteer
-does not hold fall back to the place that holds them, marked as near, or to no place at all.
+All mentions of a name in an article have one sense, weighed together in `weighing`. Names that
+the gazetteer does not hold fall back to the place that holds them, marked as near, or to no place.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from gui.engine.gazetteer import Match, normalise
-from gui.engine.geometry import distance_km
 from gui.engine.language import Parse
 from gui.engine.model import Candidate, Mention, Place, Role, WherePrec
-from gui.engine.places import PlaceName
+from gui.engine.place_names import LookUp, PlaceName, meanings
 from gui.engine.roles import is_seat, role_of
+from gui.engine.weighing import WIDE, Facts, Group, Scale, Scored, Surroundings, confidence
 
 _KEPT = 5
 """Candidates kept for each mention, best first."""
@@ -27,56 +25,22 @@ _BORDER_WORDS = frozenset(
     "border borders frontier crossing crossings customs checkpoint cross-border".split()
 )
 _NEAR_WORDS = frozenset(("near", "outside", "around", "off", "beyond"))
-_BORDER_KM = 30.0
-_NEARNESS_KM = 150.0
-_DIVISION_KM = 400.0
-_TOWN_KM = 60.0
 _LOWEST = 1.2
 """Below this score a candidate is no better than a guess, and the name stays without a place."""
+_SURE = 1.0
+"""By so much the best candidate must lead to serve as surroundings."""
+_TOWN_SAYS = 0.5
+"""What a mention of a town counts, against one of its country."""
+_SURROUNDINGS = 200
+"""So many places, those named most often, serve as surroundings of the others."""
+_LISTED = frozenset((",", "and", ", and", "or", ", or", "&"))
+_BUILT = ("S.", "R.", "L.PRK")
+"""How the codes of buildings, roads and parks begin."""
 _LIST_GOES_ON = re.compile(r"(?:, ?[A-Z][\w’' -]{1,30}){0,8},? (?:and|or|&) ")
-_COUNTRY_FEATURES = ("A.PCL", "L.CONT")
 
 
-class Gazetteer(Protocol):
+class Gazetteer(LookUp, Facts, Protocol):
     """What resolution asks of a gazetteer."""
-
-    def lookup(self, name: str, *, limit: int = 25) -> list[Match]: ...
-
-    def neighbours(self, place: Place, *, km: float = 30.0) -> frozenset[str]: ...
-
-
-@dataclass(slots=True)
-class _Scored:
-    """A candidate while it is being weighed: what speaks for it, in points and words."""
-
-    place: Place
-    parts: list[tuple[float, str]] = field(default_factory=list)
-
-    def add(self, points: float, why: str) -> None:
-        if points:
-            self.parts.append((points, why))
-
-    @property
-    def score(self) -> float:
-        return sum(points for points, _ in self.parts)
-
-    def candidate(self) -> Candidate:
-        why = "; ".join(f"{why} {points:+.1f}" for points, why in self.parts)
-        return Candidate(self.place, round(self.score, 3), why)
-
-
-@dataclass(slots=True)
-class _Group:
-    """All mentions of one name in an article: one sense, unless the text itself says otherwise."""
-
-    names: list[PlaceName]
-    matches: list[Match]
-    kind: str
-    scored: list[_Scored] = field(default_factory=list)
-
-    @property
-    def best(self) -> Place | None:
-        return self.scored[0].place if self.scored else None
 
 
 def resolve(names: Sequence[PlaceName], parse: Parse, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -91,42 +55,36 @@ class _Resolver:
         self._parse = parse
         self._gazetteer = gazetteer
         self._groups = self._grouped()
-        self._countries = self._country_context()
         self._hosts = {id(name): self._host(index) for index, name in enumerate(self._names)}
+        self._border_sentences = self._find_border_sentences()
+        self._join_groups()
+        self._around = Surroundings()
+        self._scale = Scale(gazetteer)
         # Twice: the second time, what the first settled serves as surroundings.
-        self._weigh_all([])
-        self._weigh_all(self._settled())
+        self._count_countries()
+        self._weigh_all()
+        self._settle()
+        self._weigh_all()
 
-    def _key(self, name: PlaceName) -> str:
-        return normalise(name.surface)
-
-    def _grouped(self) -> dict[str, _Group]:
-        groups: dict[str, _Group] = {}
+    def _grouped(self) -> dict[str, Group]:
+        groups: dict[str, Group] = {}
         for name in self._names:
             if name.people is not None:
                 continue
-            key = self._key(name)
+            key = _key(name)
             if key in groups:
                 groups[key].names.append(name)
                 continue
-            matches = self._gazetteer.lookup(name.surface)
+            matches = self._meanings(name.surface, name)
             if not matches and name.core:
-                matches = self._gazetteer.lookup(name.core)
-            groups[key] = _Group([name], matches, name.kind)
+                matches = self._meanings(name.core, name)
+            groups[key] = Group([name], matches, name.kind)
         return groups
 
-    def _country_context(self) -> Counter[str]:
-        """How often the article names each country or its people."""
-        counts: Counter[str] = Counter()
-        for name in self._names:
-            place = name.people
-            if place is None:
-                matches = self._groups[self._key(name)].matches
-                if matches and matches[0].place.feature.startswith("A.PCL"):
-                    place = matches[0].place
-            if place is not None and place.country:
-                counts[place.country] += 1
-        return counts
+    def _meanings(self, written: str, name: PlaceName) -> list[Match]:
+        return meanings(self._gazetteer, written, in_capitals=name.in_capitals)
+
+    # What stands with what.
 
     def _host(self, index: int) -> PlaceName | None:
         """The name that says where this one lies: "Hadan district of North Korea's Sinuiju"."""
@@ -134,7 +92,7 @@ class _Resolver:
         text = self._parse.text
         if index + 1 < len(self._names):
             after = self._names[index + 1]
-            gap = " ".join(text[name.end : after.start].split())
+            gap = " ".join(text[name.end : min(after.start, name.end + 40)].split())
             if gap == "," and _LIST_GOES_ON.match(text, after.end):
                 gap = "list"
             if gap in (",", "of", "in", "in the", "(", ", in", "of the"):
@@ -144,7 +102,7 @@ class _Resolver:
                 return after
         if index:
             before = self._names[index - 1]
-            gap = text[before.end : name.start]
+            gap = text[before.end : min(name.start, before.end + 80)]
             if gap in ("'s ", "’s ", "'s", " "):
                 return before
             # "the Chinese city of Dandong", "North Korea's border city of Sinuiju"
@@ -152,7 +110,7 @@ class _Resolver:
             if (
                 0 < len(words) <= 5
                 and words[-1] == "of"
-                and words[0][:1].isalpha() | (words[0] in ("'s", "’s"))
+                and (words[0][:1].isalpha() or words[0] in ("'s", "’s"))
             ):
                 return before
         return None
@@ -160,115 +118,88 @@ class _Resolver:
     def _is_possessive(self, name: PlaceName) -> bool:
         return self._parse.text[name.end : name.end + 2] in ("'s", "’s")
 
-    def _settled(self) -> list[tuple[_Group, Place]]:
-        """Places sure enough to serve as surroundings."""
-        settled = []
+    def _join_groups(self) -> None:
+        for name, after in pairwise(self._names):
+            between = self._parse.text[name.end : min(after.start, name.end + 10)].strip()
+            if between in _LISTED and name.people is None and after.people is None:
+                one, other = self._groups[_key(name)], self._groups[_key(after)]
+                one.siblings.append(other)
+                other.siblings.append(one)
+        for name in self._names:
+            group = self._groups.get(_key(name)) if name.people is None else None
+            if group is None:
+                continue
+            if not group.is_at_border:
+                group.is_at_border = self._speaks_of_border(name)
+            host = self._hosts[id(name)]
+            if host is None:
+                continue
+            if group.host is None:
+                group.host = host
+            behind_comma = self._parse.text[name.end : host.start].strip() == ","
+            if behind_comma and host.people is None:
+                self._groups[_key(host)].guests.append(group)
+
+    def _speaks_of_border(self, name: PlaceName) -> bool:
+        sentence = self._parse.sentence_at(name.start)
+        return sentence is not None and sentence.start in self._border_sentences
+
+    def _find_border_sentences(self) -> set[int]:
+        """Where the sentences begin that speak of a border."""
+        return {
+            sentence.start
+            for sentence in self._parse.sentences
+            if any(
+                token.text.casefold() in _BORDER_WORDS
+                for token in self._parse.tokens[sentence.first_token : sentence.last_token]
+            )
+        }
+
+    # Surroundings.
+
+    def _count_countries(self) -> None:
+        """How often the article names each country or its people, where that is beyond doubt."""
+        for name in self._names:
+            if name.people is not None and name.people.country:
+                self._around.countries[name.people.country] += 1
+        for group in self._groups.values():
+            if group.is_beyond_doubt:
+                self._around.add(group, group.country, len(group.names))
+
+    def _settle(self) -> None:
+        """Places sure enough to serve as surroundings; a town speaks for its country too."""
+        points = []
         for group in self._groups.values():
             place = group.best
-            if place is None or place.feature.startswith(_COUNTRY_FEATURES):
+            if place is None or group.lead < _SURE or not self._is_meant_literally(group, place):
                 continue
-            rival = group.scored[1].score if len(group.scored) > 1 else 0.0
-            if group.scored[0].score - rival >= 1.0 and self._is_meant_literally(group, place):
-                settled.append((group, place))
-        return settled
+            if not group.says and place.country:
+                weight = 1.0 if place.feature.startswith("A.PCL") else _TOWN_SAYS
+                self._around.add(group, place.country, weight * len(group.names))
+            if not place.feature.startswith(WIDE):
+                points.append((group, place))
+        points.sort(key=lambda pair: -len(pair[0].names))
+        self._around.points = points[:_SURROUNDINGS]
 
-    def _is_meant_literally(self, group: _Group, place: Place) -> bool:
+    def _is_meant_literally(self, group: Group, place: Place) -> bool:
         """A capital that only ever stands for its government says nothing of where things lie."""
         return not is_seat(place) or any(
             role_of(name, place, self._parse)[0].is_literal for name in group.names
         )
 
-    def _weigh_all(self, settled: list[tuple[_Group, Place]]) -> None:
+    def _weigh_all(self) -> None:
         for group in self._groups.values():
-            # A name is no evidence for itself.
-            self._weigh(group, [place for owner, place in settled if owner is not group])
+            host = self._place_of(group.host) if group.host is not None else None
+            self._scale.weigh(group, self._around, host)
 
-    def _weigh(self, group: _Group, points: list[Place]) -> None:
-        scored = []
-        for match in group.matches:
-            one = _Scored(match.place)
-            one.add(*_prior(match.place))
-            if match.is_main:
-                one.add(0.6, "its main name")
-            self._add_kind(one, group.kind)
-            self._add_country(one)
-            self._add_host(one, group)
-            self._add_border(one, group)
-            self._add_nearness(one, points)
-            scored.append(one)
-        scored.sort(key=lambda one: -one.score)
-        group.scored = scored
-
-    def _add_kind(self, one: _Scored, kind: str) -> None:
-        if not kind:
-            return
-        if one.place.feature == kind:
-            one.add(2.0, "is of the kind named")
-        elif one.place.feature[:1] == kind[:1]:
-            one.add(0.8, "is about of the kind named")
-        elif kind[:1] in ("S", "H", "T", "R") and one.place.feature.startswith("P."):
-            one.add(-1.0, "is not of the kind named")
-
-    def _add_country(self, one: _Scored) -> None:
-        total = sum(self._countries.values())
-        if total and one.place.country and not one.place.feature.startswith("A.PCL"):
-            share = self._countries[one.place.country] / total
-            one.add(round(2.5 * math.sqrt(share), 2), "the article speaks of its country")
-
-    def _add_host(self, one: _Scored, group: _Group) -> None:
-        for name in group.names:
-            host = self._hosts[id(name)]
-            if host is None:
-                continue
-            place = host.people or self._best_of(host)
-            if place is None or not place.country or not one.place.country:
-                continue
-            if place.feature.startswith("A.PCL"):
-                same = place.country == one.place.country
-                one.add(3.0 if same else -1.5, f'"{host.surface}" stands with it')
-            elif place.country != one.place.country:
-                one.add(-1.5, f'does not lie in the country of "{host.surface}"')
-            elif _lies_in(one.place, place):
-                one.add(3.0, f'lies in "{host.surface}", which stands with it')
-            return
-
-    def _best_of(self, name: PlaceName) -> Place | None:
-        group = self._groups.get(self._key(name))
-        if group is None:
-            return None
+    def _place_of(self, name: PlaceName) -> Place | None:
+        """The country of a people; else the best place of a name as far as that is known."""
+        if name.people is not None:
+            return name.people
+        group = self._groups[_key(name)]
         if group.scored:
             return group.best
         return group.matches[0].place if group.matches else None
-
-    def _add_border(self, one: _Scored, group: _Group) -> None:
-        """A border station is a small place at a border, not its large namesake inland."""
-        if one.place.feature[:1] not in ("P", "S") or one.place.population > 500_000:
-            return
-        if len(self._countries) < 2 or not any(self._speaks_of_border(n) for n in group.names):
-            return
-        neighbours = self._gazetteer.neighbours(one.place, km=_BORDER_KM)
-        if any(country in self._countries for country in neighbours):
-            one.add(4.0, "the sentence speaks of a border and it lies at one")
-
-    def _speaks_of_border(self, name: PlaceName) -> bool:
-        sentence = self._parse.sentence_at(name.start)
-        if sentence is None:
-            return False
-        words = self._parse.tokens[sentence.first_token : sentence.last_token]
-        return any(word.text.casefold() in _BORDER_WORDS for word in words)
-
-    def _add_nearness(self, one: _Scored, points: list[Place]) -> None:
-        if one.place.feature.startswith(_COUNTRY_FEATURES):
-            return
-        here = (one.place.lat, one.place.lon)
-        nearest = min(
-            ((distance_km(here, (place.lat, place.lon)), place) for place in points),
-            key=lambda pair: pair[0],
-            default=None,
-        )
-        if nearest is not None and nearest[0] < 4 * _NEARNESS_KM:
-            points_given = round(1.5 * math.exp(-nearest[0] / _NEARNESS_KM), 2)
-            one.add(points_given, f"lies near {nearest[1].name}")
 
     # From groups to mentions.
 
@@ -288,9 +219,11 @@ class _Resolver:
                 name.start, name.end, name.surface, role, rule,
                 (candidate,), WherePrec.COUNTRY, 0.95,
             )  # fmt: skip
-        group = self._groups[self._key(name)]
+        group = self._groups[_key(name)]
         scored = [one for one in group.scored if one.score >= _LOWEST]
-        if scored and not self._is_mere_core(name, scored[0].place):
+        if scored and not (
+            self._is_mere_core(name, scored[0].place) or self._is_foreign(name, scored[0].place)
+        ):
             return self._resolved(name, scored)
         return self._stand_in(name, earlier)
 
@@ -298,17 +231,31 @@ class _Resolver:
         """ "Hadan district" found only as some far "Hadan" town: the name itself is unknown."""
         if not name.core or not name.kind.startswith("A.ADM3"):
             return False
-        return place.feature.startswith("P.") and normalise(place.name) != self._key(name)
+        return place.feature.startswith("P.") and normalise(place.name) != _key(name)
 
-    def _resolved(self, name: PlaceName, scored: list[_Scored]) -> Mention:
+    def _is_foreign(self, name: PlaceName, place: Place) -> bool:
+        """ "Stroud, Ontario" found only as an English Stroud: the name itself is unknown."""
+        host = self._hosts[id(name)]
+        if host is None or self._parse.text[name.end : host.start].strip() != ",":
+            return False
+        outer = self._place_of(host)
+        return (
+            outer is not None
+            and outer.feature == "A.ADM1"
+            and not place.feature.startswith("A.")
+            and outer.country != place.country
+        )
+
+    def _resolved(self, name: PlaceName, scored: list[Scored]) -> Mention:
         place = scored[0].place
         role, rule = role_of(name, place, self._parse)
         precision = place.where_prec
-        if precision is WherePrec.EXACT and self._is_near(name):
+        in_place = bool(name.core) and name.kind.startswith(_BUILT)
+        if precision is WherePrec.EXACT and (in_place or self._is_near(name)):
             precision = WherePrec.NEAR
         return Mention(
             name.start, name.end, name.surface, role, rule,
-            tuple(one.candidate() for one in scored[:_KEPT]), precision, _confidence(scored),
+            tuple(one.candidate() for one in scored[:_KEPT]), precision, confidence(scored),
         )  # fmt: skip
 
     def _is_near(self, name: PlaceName) -> bool:
@@ -322,20 +269,14 @@ class _Resolver:
         if not name.by_model and not name.kind:
             return None
         host = self._hosts[id(name)]
-        place = (host.people or self._best_of(host)) if host is not None else None
+        place = self._place_of(host) if host is not None else None
         reason = f'stands with "{host.surface}"' if host is not None else ""
-        if place is None or place.feature.startswith("A.PCL"):
-            sentence = self._parse.sentence_at(name.start)
-            for mention in reversed(earlier):
-                near = mention.place
-                if sentence is None or mention.start < sentence.start:
-                    break
-                if near and mention.role.is_literal and near.feature[:1] in ("P", "S", "A"):
-                    if near.feature.startswith("A.PCL"):
-                        continue
-                    place, reason = near, f'"{mention.surface}" stands in the same sentence'
-                    break
-        role, rule = role_of(name, place, self._parse)
+        if place is None or place.feature.startswith(WIDE):
+            beside = self._beside(name, earlier)
+            if beside is not None:
+                surface, place = beside
+                reason = f'"{surface}" stands close by'
+        role, rule = role_of(name, None, self._parse)
         if place is None:
             return Mention(name.start, name.end, name.surface, role, rule)
         why = f'"{name.surface}" is not in the gazetteer; {reason}'
@@ -345,36 +286,56 @@ class _Resolver:
             (Candidate(place, 0.5, why),), precision, 0.4,
         )  # fmt: skip
 
+    def _beside(self, name: PlaceName, earlier: list[Mention]) -> tuple[str, Place] | None:
+        """The last town, house or province before a name in its sentence, else the next one.
 
-def _lies_in(inner: Place, outer: Place) -> bool:
-    """Whether a place lies in a division, by its code or else by distance, or close to a town."""
-    if outer.feature == "A.ADM1" and inner.admin1 and outer.admin1:
-        return inner.admin1 == outer.admin1
-    reach = _DIVISION_KM if outer.feature.startswith("A.") else _TOWN_KM
-    return distance_km((outer.lat, outer.lon), (inner.lat, inner.lon)) <= reach
+        For a building or street also the last one in the sentence before, of the same paragraph.
+        """
+        sentence = self._parse.sentence_at(name.start)
+        if sentence is None:
+            return None
+        outside: tuple[str, Place] | None = None
+        for mention in reversed(earlier):
+            if mention.place is None or not mention.role.is_literal or not _holds(mention.place):
+                continue
+            if mention.start >= sentence.start:
+                return mention.surface, mention.place
+            if name.kind.startswith(_BUILT) and self._is_sentence_before(
+                sentence.start, mention.start
+            ):
+                outside = mention.surface, mention.place
+            break
+        if not name.kind:
+            return outside
+        for other in self._names[bisect_right(self._names, name.start, key=_start) :]:
+            if other.start >= sentence.end:
+                break
+            place = None if other.people else self._groups[_key(other)].best
+            if place and _holds(place) and role_of(other, place, self._parse)[0].is_literal:
+                return other.surface, place
+        return outside
+
+    def _is_sentence_before(self, start: int, offset: int) -> bool:
+        before = self._parse.sentence_at(offset)
+        return (
+            before is not None
+            and "\n" not in self._parse.text[before.end : start]
+            and start - before.end < 5
+        )
 
 
-def _prior(place: Place) -> tuple[float, str]:
-    """How likely a place is meant before the text is read."""
-    if place.feature.startswith("A.PCL"):
-        return 5.0, "is a country"
-    if place.key.startswith("curated:"):
-        return 4.5, "is in the curated list"
-    if place.feature == "L.CONT":
-        return 4.5, "is a continent"
-    if place.feature == "P.PPLC":
-        return 4.6, "is a capital"
-    if place.feature == "A.ADM1":
-        return 3.4, "is a province or state"
-    people = math.log10(max(place.population, 1))
-    return round(0.57 * people, 2), f"has {place.population:,} inhabitants"
+def _holds(place: Place) -> bool:
+    """Whether a place is small enough to say where an unknown one beside it lies."""
+    return place.feature[:1] in ("P", "S", "A") and not place.feature.startswith(WIDE)
 
 
-def _confidence(scored: list[_Scored]) -> float:
-    """Share of the best candidate in a softmax over all, tempered by how good it is at all."""
-    best = scored[0].score
-    share = 1.0 / sum(math.exp(one.score - best) for one in scored)
-    return round(share * (1.0 - math.exp(-best / 2.0)), 3)
+def _start(name: PlaceName) -> int:
+    return name.start
+
+
+def _key(name: PlaceName) -> str:
+    """What mentions of one name share."""
+    return normalise(name.surface)
 
 
 def is_place_of_event(mention: Mention) -> bool:

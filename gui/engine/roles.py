@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from gui.engine.language import Parse, Token
 from gui.engine.model import Place, Role
-from gui.engine.places import FACILITY_WORDS, NAMED_AFTER, PlaceName
+from gui.engine.place_names import PlaceName
+from gui.engine.place_words import FACILITY_WORDS, ILLNESSES, NAMED_AFTER
 
 Verdict = tuple[Role, str]
 
@@ -24,7 +25,8 @@ _MOVES = frozenset(
     "travel go fly return move come arrive send deploy dispatch visit trip tour tourism export "
     "import ship shipment route road access train rail railway flight service transportation "
     "link troop soldier travel flee migrate import drive walk sail head cross entry visitor "
-    "traveler traveller tourist worker refugee escape deport extradite evacuate fire launch".split()
+    "traveler traveller tourist worker refugee escape deport extradite evacuate fire launch spread "
+    "way line divert".split()
 )
 _TRANSPORT = frozenset(
     "service services train trains flight flights road rail railway link links border route "
@@ -35,8 +37,11 @@ _GROUND = frozenset(
     "province provinces region regions soil shore shores river mountains embankment airspace "
     "waters frontier port ports county district suburb outskirts countryside north south east "
     "west northeast northwest southeast southwest center centre island islands bank customs "
-    "downtown mainland heartland peninsula airport streets".split()
+    "downtown mainland heartland peninsula airport streets monument landmark museum "
+    "neighborhood neighbourhood resident residents inhabitant".split()
 )
+_PARTS = frozenset("most much part parts rest all half swath swaths corner".split())
+"""Of what these are said, the ground is meant."""
 _REACHED = frozenset(
     "visit leave enter reach tour invade cross occupy hit strike flood devastate batter ravage "
     "bomb shell attack storm rock jolt shake flee quit exit".split()
@@ -51,6 +56,7 @@ _SPOKEN = frozenset(
 )
 _FIGURES = frozenset(("second", "new", "next", "another", "little", "third"))
 _SEATS = frozenset(("A.PCLI", "A.PCL", "A.PCLD", "A.PCLS", "A.PCLF", "A.PCLIX", "P.PPLC", "S.GOVL"))
+_JOINED = frozenset(("join", "rejoin", "recognize", "recognise"))
 _LOCATED = frozenset(("based", "located", "born", "held", "seen"))
 
 
@@ -63,6 +69,10 @@ def role_of(name: PlaceName, place: Place | None, parse: Parse) -> Verdict:
     """The role of one name, and the rule that decided it, in words."""
     if name.people is not None:
         return Role.DEMONYM, "names a people or an origin"
+    if name.in_dateline:
+        return Role.LOCATION, "the report was written there"
+    if name.in_title:
+        return Role.NAME_PART, "opens the name of an organisation"
     span = parse.tokens_in(name.start, name.end)
     if not span:
         return Role.LOCATION, "stands alone"
@@ -90,7 +100,11 @@ def _figurative(span: range, parse: Parse) -> Verdict | None:
 def _part_of_name(span: range, parse: Parse) -> Verdict | None:
     for index in range(span.stop, span.stop + 3):
         word = _token(parse, index)
-        if word is None or not word.text[:1].isupper():
+        if word is None:
+            break
+        if index == span.stop and word.text in ILLNESSES:
+            return Role.NAME_PART, f'part of the name of a "{word.text}"'
+        if not word.text[:1].isupper():
             break
         if word.text in NAMED_AFTER:
             return Role.NAME_PART, f'part of the name of a "{word.text}"'
@@ -174,6 +188,8 @@ def _of_token(index: int, place: Place | None, parse: Parse) -> Verdict:
         case "dobj":
             if lemma in _REACHED:
                 return Role.LOCATION, f'object of "{head.text}"'
+            if lemma in _JOINED and place is not None and place.feature == "L.RGN":
+                return Role.ACTOR, f'object of "{head.text}"'
             return _seat_or_place(place, f'object of "{head.text}"')
         case "poss" | "compound" | "nmod" | "amod":
             if word in _GROUND or lemma in _GROUND:
@@ -214,8 +230,10 @@ def _after_preposition(index: int, place: Place | None, parse: Parse) -> Verdict
             return Role.DESTINATION, f"where something goes ({phrase})"
         return Role.ACTOR, f"the one something is addressed to ({phrase})"
     if word in _WITH:
-        if lemma in _TRANSPORT or lemma in _GROUND:
+        if lemma in _TRANSPORT or lemma in _GROUND or (word == "of" and lemma in _PARTS):
             return Role.LOCATION, f"ground is meant ({phrase})"
+        if word == "for" and lemma in _MOVES:
+            return Role.DESTINATION, f"where something goes ({phrase})"
         if lemma in _ATTACKS and word in ("of", "on", "against"):
             return Role.LOCATION, f"where it strikes ({phrase})"
         if lemma in _TRADE and word == "with":
@@ -238,9 +256,9 @@ def _moves(index: int, parse: Parse) -> bool:
 
 def _is_place(token: Token, parse: Parse) -> bool:
     """Whether a word ends the name of a place: by the model, or as "University" does."""
-    return token.text in FACILITY_WORDS or any(
-        entity.start <= token.start < entity.end and entity.label in ("GPE", "LOC", "FAC")
-        for entity in parse.entities
+    entity = parse.entity_at(token.start)
+    return token.text in FACILITY_WORDS or (
+        entity is not None and entity.label in ("GPE", "LOC", "FAC")
     )
 
 

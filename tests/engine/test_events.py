@@ -151,3 +151,28 @@ def test_who_speaks_for_a_house_tells_nothing_of_it(read: Read) -> None:
     )
     (event,) = read(text)
     assert names(event) == ["Sinuiju"]
+
+
+def test_a_dateline_is_where_the_report_was_written_not_where_it_happened(read: Read) -> None:
+    text = "ATLANTA, March 27 (AP) — Rain flooded Macon on Sunday."
+    (event,) = read(text)
+    assert names(event) == ["Macon"]
+    assert event.span == DaySpan(date(2025, 3, 23), date(2025, 3, 23))
+    assert text[event.start :].startswith("Rain flooded")
+
+
+def test_what_names_no_place_happened_where_the_report_was_written(read: Read) -> None:
+    (event,) = read("LIMA (AP) — Thousands of people marched on Sunday.")
+    assert names(event) == ["Lima"]
+    assert event.places[0].basis is Basis.IMPLIED
+
+
+def test_a_country_that_is_only_spoken_of_is_no_event(read: Read) -> None:
+    assert read("Four traders in China said the needs of Russia were not known.") == []
+
+
+def test_the_scene_holds_for_its_own_time_and_for_what_it_names(read: Read) -> None:
+    events = read("Work went on at the New Yalu River Bridge. The treaty was signed in 1961.")
+    assert names(events[-1]) == []
+    events = read("Work went on at the New Yalu River Bridge. The bridge was finished in 2014.")
+    assert names(events[-1]) == ["New Yalu River Bridge"]

@@ -37,6 +37,12 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("She told the For the Record programme so.", set()),
         ("Soldiers stood on Tower No. 34.", set()),
         ("Kim and Lim met Park on Tuesday.", set()),
+        ("Victoria Beckham and Paris Jackson met Chad Johnson.", set()),
+        ("They told us that the car was lost.", set()),
+        ("It was noon EST, and CAR and UGA were open.", {"CAR"}),
+        ("Turkey prices fell; a turkey cost less.", set()),
+        ("Rebels entered Goma on Monday.", {"Goma"}),
+        ("He lives in Wilmington, North Carolina.", {"Wilmington", "North Carolina"}),
     ],
 )
 def test_names_are_found_and_nothing_is_invented(read, text: str, names: set[str] | None) -> None:
@@ -62,6 +68,11 @@ def test_names_are_found_and_nothing_is_invented(read, text: str, names: set[str
         ("South Korean soldiers stood by.", "South Korean", Role.DEMONYM),
         ("Russia's invasion of Ukraine began in 2022.", "Ukraine", Role.LOCATION),
         ("The Kenyan city of Mombasa was dark.", "Mombasa", Role.LOCATION),
+        ("LIMA (AP) — Thousands of people marched.", "LIMA", Role.LOCATION),
+        ("The storm was heading for Jamaica.", "Jamaica", Role.DESTINATION),
+        ("A power cut left most of Chile dark.", "Chile", Role.LOCATION),
+        ("The Hong Kong flu came back.", "Hong Kong", Role.NAME_PART),
+        ("The Birmingham City Council met.", "Birmingham", Role.NAME_PART),
     ],
 )
 def test_a_government_is_told_from_a_place(read, text: str, name: str, role: Role) -> None:
@@ -79,6 +90,11 @@ def test_a_government_is_told_from_a_place(read, text: str, name: str, role: Rol
         ("Farmers near Paris, Texas, lost crops.", "Paris", (33.66, -95.55)),
         ("Museums in Paris were closed.", "Paris", (48.85, 2.35)),
         ("The Pakistani army moved to Hyderabad.", "Hyderabad", (25.39, 68.37)),
+        ("Gangs fought in Mexico, Mexican police said in Toluca.", "Mexico", (23.0, -102.0)),
+        ("Leaders of Africa met in Tunis, Tunisia.", "Africa", (7.19, 21.1)),
+        ("Floods hit Georgia, Alabama and Florida.", "Georgia", (32.75, -83.5)),
+        ("Alberta, Ontario and Manitoba had cases.", "Ontario", (49.25, -84.5)),
+        ("Bushfires burned in Victoria near Melbourne.", "Victoria", (-37.0, 145.0)),
     ],
 )
 def test_the_text_decides_between_namesakes(

@@ -1,0 +1,155 @@
+"""A parsed text with what the search for place names asks of its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from gui.engine.datelines import Dateline, find_datelines
+from gui.engine.gazetteer import Match
+from gui.engine.language import Entity, Parse
+from gui.engine.model import Place
+from gui.engine.place_names import Names, PlaceName, meanings
+from gui.engine.place_words import IN_OR_AT
+
+Found = tuple[int, int, PlaceName]
+"""A name, the index of its first word, and the index behind its last."""
+
+_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "FW", ""})
+_LOUD_WORDS = 3
+"""So many words in capitals make a sentence loud."""
+
+
+class PlaceText:
+    """Questions about the words of one text, answered from tables made once."""
+
+    def __init__(self, parse: Parse, gazetteer: Names) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.gazetteer = gazetteer
+        self.entity: list[Entity | None] = [None] * len(self.tokens)
+        """The model's name that each word belongs to."""
+        self.sentence_end = [0] * len(self.tokens)
+        """The index behind the last word of each word's sentence."""
+        self.people: set[str] = set()
+        """Every word of a person's name."""
+        self.full_names: set[str] = set()
+        """Words of the names of persons that have more than one."""
+        self._loud = [False] * len(self.tokens)
+        self._opens = [False] * len(self.tokens)
+        self._inside: set[str] = set()
+        self._lower: set[str] = set()
+        self.datelines: dict[int, Dateline] = {}
+        """By the index of the word they begin with."""
+        self._read_datelines()
+        self._read_sentences()
+        self._read_entities()
+
+    def _read_sentences(self) -> None:
+        for sentence in self.parse.sentences:
+            span = range(sentence.first_token, sentence.last_token)
+            words = [self.tokens[index].text for index in span]
+            loud = [word for word in words if word.isupper() and len(word) > 1]
+            letters = [word for word in words if word.isalpha() and len(word) > 1]
+            is_loud = len(loud) >= _LOUD_WORDS and 2 * len(loud) > len(letters)
+            opens = True
+            for index in span:
+                token = self.tokens[index]
+                self.sentence_end[index] = sentence.last_token
+                self._loud[index] = is_loud
+                self._opens[index] = self._opens[index] or opens
+                if not self._opens[index]:
+                    self._inside.add(token.text)
+                if token.text.islower():
+                    self._lower.add(token.text)
+                opens = opens and not token.text[:1].isalnum()
+
+    def _read_entities(self) -> None:
+        for entity in self.parse.entities:
+            span = self.parse.tokens_in(entity.start, entity.end)
+            for index in span:
+                self.entity[index] = entity
+                if entity.label == "PERSON":
+                    self.people.add(self.tokens[index].text)
+            if entity.label == "PERSON" and len(span) > 1:
+                self.full_names.update(self.tokens[index].text for index in span)
+
+    def _read_datelines(self) -> None:
+        starts = [token.start for token in self.tokens]
+        for dateline in find_datelines(self.parse.text):
+            first = bisect_right(starts, dateline.start) - 1
+            behind = bisect_right(starts, dateline.end - 1)
+            if first >= 0 and starts[first] == dateline.start:
+                self.datelines[first] = dateline
+                if behind < len(self.tokens):
+                    self._opens[behind] = True
+
+    def name(
+        self,
+        first: int,
+        last: int,
+        *,
+        kind: str = "",
+        core: str = "",
+        people: Place | None = None,
+        by_model: bool = True,
+        in_dateline: bool = False,
+        in_title: bool = False,
+    ) -> Found:
+        """The words from `first` up to `last` as a name."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        surface = self.parse.text[start:end]
+        found = PlaceName(
+            start, end, surface, kind, core, people, by_model, in_dateline,
+            in_dateline or self._loud[first], in_title,
+        )  # fmt: skip
+        return first, last, found
+
+    def words(self, first: int, last: int) -> str:
+        """The words as written, with plain single spaces."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return " ".join(self.parse.text[start:end].split())
+
+    def meanings(self, first: int, last: int, *, limit: int = 5) -> list[Match]:
+        """The places that these words could mean; none if the gazetteer has no such name."""
+        words = self.words(first, last)
+        if not self.gazetteer.has(words):
+            return []
+        return meanings(self.gazetteer, words, in_capitals=self._loud[first], limit=limit)
+
+    def is_known(self, first: int, last: int) -> bool:
+        return bool(self.meanings(first, last))
+
+    def same_sentence(self, index: int, other: int) -> bool:
+        return self.sentence_end[index] == self.sentence_end[other]
+
+    def is_capitalised(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.text[:1].isupper() and token.tag in _NAME_TAGS
+
+    def is_proper(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
+
+    def is_determiner(self, index: int) -> bool:
+        return self.tokens[index].text.casefold() in ("the", "a", "an", "this", "that", "his")
+
+    def word_before(self, index: int) -> str:
+        """The word before in lower case; empty at the start of a sentence."""
+        if not index or not self.same_sentence(index - 1, index):
+            return ""
+        return self.tokens[index - 1].text.casefold()
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a word has its capital from its place alone."""
+        return self._opens[index]
+
+    def is_common_word(self, index: int) -> bool:
+        """Whether a word that opens a sentence is written in lower case elsewhere."""
+        return self._opens[index] and self.tokens[index].text.casefold() in self._lower
+
+    def stands_inside(self, word: str) -> bool:
+        """Whether a word also stands capitalised inside a sentence."""
+        return word in self._inside
+
+    def is_after_in(self, index: int) -> bool:
+        return self.word_before(index) in IN_OR_AT

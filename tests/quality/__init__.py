@@ -1,0 +1,1 @@
+"""How right the reader is on texts that people have marked."""

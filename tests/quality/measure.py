@@ -1,0 +1,137 @@
+"""The reader's figures on the marked texts beside this file, by the names used in `floors.toml`.
+
+`python -m tests.quality.measure` prints them with every error.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gui import paths
+from gui.engine.annotate import annotation, articles_from_lines
+from gui.engine.geometry import distance_km
+from gui.engine.pipeline import Reader, open_articles
+from tests.quality.scorers import (
+    NEAR_KM,
+    Articles,
+    Item,
+    PlaceScore,
+    Share,
+    score_dates,
+    score_events,
+    score_places,
+)
+
+HERE = Path(__file__).parent
+Figures = Mapping[str, float]
+_LITERAL = ("location", "origin", "destination")
+_TODAY = date(2026, 3, 12)
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The objects of a file of JSON lines beside this module."""
+    with (HERE / name).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def seeds(reader: Reader) -> tuple[Figures, list[str]]:
+    """Figures and errors on the five seed articles."""
+    problems: list[object] = []
+    opened = open_articles([paths.SEEDS], today=_TODAY, on_problem=problems.append)
+    read = _annotated(reader.read(article for _, article in opened))
+    assert not problems, problems
+    places = score_places(_by_name(rows("seeds_toponyms.jsonl")), read, neutral={"neutral"})
+    dates = score_dates(rows("gold_dates.jsonl"), read)
+    events = score_events(rows("gold_events.jsonl"), read)
+    figures = {
+        **_place_figures(places),
+        "dates_recall": dates.recall.value,
+        "dates_exact": dates.exact.value,
+        "events_core_recall": events.core.value,
+        "events_precision": events.precision.value,
+    }
+    return figures, places.errors + events.errors
+
+
+def passages(reader: Reader, name: str) -> tuple[Figures, list[str]]:
+    """Figures and errors on a file of short passages."""
+    gold = _by_name(rows(name))
+    lines = [
+        json.dumps({key: passage[key] for key in ("doc_id", "text", "published")})
+        for passage in gold.values()
+    ]
+    read = _annotated(reader.read(articles_from_lines(lines, today=_TODAY)))
+    for passage in gold.values():
+        for one in passage["toponyms"]:
+            one["type"] = _type(one["role"])
+    places = score_places(gold, read, neutral={"neutral"}, unread={"demonym"})
+    right = Share()
+    errors = list(places.errors)
+    for doc_id, passage in gold.items():
+        for event in passage["events"]:
+            is_read = any(_is_same(event, one) for one in read[doc_id]["events"])
+            right.right += is_read
+            right.total += 1
+            if not is_read:
+                errors.append(f"{doc_id}: {passage['text'][event['start'] : event['end']]}")
+    return {**_place_figures(places), "events_right": right.value}, errors
+
+
+def _type(role: str) -> str:
+    if role == "neutral":
+        return role
+    return "literal" if role in _LITERAL else "associative"
+
+
+def _is_same(event: Item, other: Item) -> bool:
+    """The same sentence, days and status, and one of the places close to the marked one."""
+    return (
+        event["start"] < other["end"]
+        and other["start"] < event["end"]
+        and (event["first"], event["last"]) == (other["first"], other["last"])
+        and event["status"] == other["status"]
+        and any(
+            distance_km((place["lat"], place["lon"]), (event["lat"], event["lon"]))
+            <= max(NEAR_KM, event["radius_km"])
+            for place in other["places"]
+        )
+    )
+
+
+def _place_figures(score: PlaceScore) -> Figures:
+    return {
+        "recognition_f1": score.recognition.f1,
+        "region_f1": score.region.f1,
+        "near_f1": score.near.f1,
+        "literal": score.literal.value,
+    }
+
+
+def _annotated(readings: Iterable[Any]) -> Articles:
+    annotated = (json.loads(json.dumps(annotation(reading))) for reading in readings)
+    return {article["doc_id"]: article for article in annotated}
+
+
+def _by_name(articles: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {article["doc_id"]: article for article in articles}
+
+
+def main() -> None:
+    reader = Reader.open(paths.GAZETTEER)
+    for title, (figures, errors) in {
+        "seeds": seeds(reader),
+        "passages": passages(reader, "passages.jsonl"),
+        "held_back": passages(reader, "held_back.jsonl"),
+    }.items():
+        print(f"[{title}]")
+        for name, figure in figures.items():
+            print(f"{name} = {figure:.4f}")
+        print(*(f"  {error}" for error in errors), "", sep="\n")
+
+
+if __name__ == "__main__":
+    main()
