@@ -178,7 +178,8 @@ class _Finder:
             return False
         if head.lemma.casefold() in SAYING and token.dep == "pobj":
             return self._parse.tokens[token.head].text.casefold() in ("from", "of", "at", "with")
-        return self._is_said_by(token)
+        # "said Lim, a professor who studies trade at the university"
+        return self._is_said_by(token, through_clauses=True)
 
     def _is_speaker(self, mention: Mention) -> bool:
         """ "Four traders in China said": where who says it is."""
@@ -187,13 +188,13 @@ class _Finder:
             return False
         return self._is_said_by(first_of_list(self._parse, span.stop - 1))
 
-    def _is_said_by(self, token: Token) -> bool:
+    def _is_said_by(self, token: Token, *, through_clauses: bool = False) -> bool:
         """Whether a word is part of who says something, up the tree."""
         for _ in range(8):
             head = self._parse.tokens[token.head]
             if token.dep in ("nsubj", "nsubjpass"):
                 return head.lemma.casefold() in SAYING
-            if head is token or head.pos == "VERB":
+            if head is token or (head.pos == "VERB" and not through_clauses):
                 return False
             token = head
         return False

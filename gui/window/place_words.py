@@ -24,6 +24,9 @@ _KINDS = {
     "A.PCLS": "country",
     "A.TERR": "territory",
     "A.ZN": "zone",
+    "A.ZNB": "border zone",
+    # Only lines drawn by a treaty bear it in our list.
+    "A.ADMF": "dividing line",
     "H.BAY": "bay",
     "H.LK": "lake",
     "H.OCN": "ocean",
@@ -71,6 +74,7 @@ _KINDS = {
     "T.ISLS": "islands",
     "T.MT": "mountain",
     "T.PEN": "peninsula",
+    "T.ZN": "zone",
 }
 
 _KINDS_OF_CLASS = {

@@ -145,11 +145,16 @@ def test_a_vague_day_is_marked_as_such(read: Read) -> None:
     assert not event.date_is_vague
 
 
-def test_who_speaks_for_a_house_tells_nothing_of_it(read: Read) -> None:
-    text = (
-        "Trucks crossed at Sinuiju on March 20, said Ann Lee, a professor at Kyungnam University."
-    )
-    (event,) = read(text)
+@pytest.mark.parametrize(
+    "who",
+    [
+        "a professor at Kyungnam University",
+        "of Kyungnam University",
+        "a professor who studies trade at Kyungnam University",
+    ],
+)
+def test_who_speaks_for_a_house_tells_nothing_of_it(read: Read, who: str) -> None:
+    (event,) = read(f"Trucks crossed at Sinuiju on March 20, said Ann Lee, {who}.")
     assert names(event) == ["Sinuiju"]
 
 
