@@ -69,6 +69,7 @@ _NOISE = (
     "QRhiGles2: Failed to create",
     "Failed to create RHI for backend: OpenGL",
     "Sandboxing disabled by user",
+    "GPUInfo not initialized",
 )
 """What Qt says where there is no graphics card, or for root: expected, and nothing to act on."""
 
