@@ -256,6 +256,12 @@ class _Finder:
                 return tokens[index].lemma.casefold() in SAYING | _STATES
         return False
 
+    def _end(self, sentence: Sentence) -> int:
+        """Where the telling ends: before the stroke that parts a caption from its source."""
+        return sentence.start + len(
+            self._parse.text[sentence.start : sentence.end].rstrip(" \t\u00a0/|")
+        )
+
     def _start(self, sentence: Sentence) -> int:
         """Where the telling begins: behind a dateline, or a day that the page printed."""
         dateline = self._dateline_at(sentence.start)
@@ -367,7 +373,7 @@ class _Finder:
             published=published.span,
         )
         return Event(
-            self._start(sentence), sentence.end, span, basis, rule, places, status,
+            self._start(sentence), self._end(sentence), span, basis, rule, places, status,
             round(where * sure, 3), when.start if when else -1, when.end if when else -1,
             is_vague,
         )  # fmt: skip

@@ -181,3 +181,9 @@ def test_the_scene_holds_for_its_own_time_and_for_what_it_names(read: Read) -> N
     assert names(events[-1]) == []
     events = read("Work went on at the New Yalu River Bridge. The bridge was finished in 2014.")
     assert names(events[-1]) == ["New Yalu River Bridge"]
+
+
+def test_the_stroke_before_a_captions_source_is_no_part_of_what_is_told(read: Read) -> None:
+    text = "Soldiers walked along the river in Sinuiju on March 20. / Source: The Newsroom"
+    (event,) = read(text)
+    assert text[event.start : event.end].endswith("March 20.")
