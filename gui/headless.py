@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 from gui.engine.model import Corpus
 from gui.engine.timeline import ViewState, visible
@@ -14,7 +14,7 @@ from gui.session import Session
 
 SIZE = (1440, 900)
 _LONGEST_MS = 180_000
-"""How long reading and drawing may take before the picture is taken anyway."""
+"""How long reading, and then drawing, may take before the picture is taken anyway."""
 
 
 def render(session: Session, files: Sequence[Path], picture: Path) -> int:
@@ -24,14 +24,8 @@ def render(session: Session, files: Sequence[Path], picture: Path) -> int:
     # The screen that is not there would be 800 pixels wide.
     window.setFixedSize(*SIZE)
     window.show()
-    loop = QEventLoop()
-    session.idle.connect(loop.quit)
-    QTimer.singleShot(_LONGEST_MS, loop.quit)
-    session.start(files)
-    loop.exec()
-    map_view.drawn.connect(loop.quit)
-    map_view.tell_when_drawn()
-    loop.exec()
+    _wait_for(session.idle, lambda: session.start(files))
+    _wait_for(map_view.drawn, map_view.tell_when_drawn)
     saved = window.grab().save(str(picture))
     print_places(window.corpus)
     session.close()
@@ -39,6 +33,16 @@ def render(session: Session, files: Sequence[Path], picture: Path) -> int:
     if not saved:
         print(f"{picture} could not be written.", file=sys.stderr)
     return 0 if saved else 1
+
+
+def _wait_for(signal: SignalInstance, begin: Callable[[], object]) -> None:
+    """Begin something and let events pass until its signal comes, or for too long."""
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
+    begin()
+    loop.exec()
+    signal.disconnect(loop.quit)
 
 
 def print_places(corpus: Corpus) -> None:

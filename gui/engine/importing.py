@@ -26,7 +26,7 @@ from gui.engine.store.articles import (
     unread_articles,
 )
 from gui.engine.store.database import open_project
-from gui.engine.store.readings import save_reading
+from gui.engine.store.readings import save_failure, save_reading
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +80,7 @@ def import_articles(
             except ArticleError as error:
                 log.warning("%s", error)
                 problems.append((current.name, str(error)))
+                save_failure(db, article_id, str(error), reader_version)
                 continue
             save_reading(db, article_id, reading, reader_version)
             on_progress(Progress(done + 1, len(waiting), current.name))

@@ -8,6 +8,7 @@ down when an article breaks it.
 from __future__ import annotations
 
 import multiprocessing
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -52,8 +53,12 @@ def _serve(connection: Connection, gazetteer: Path) -> None:
         try:
             connection.send(next(iter(reader.read([article]))))
         except Exception as error:
-            # A mistake of ours must not take the import down; the parent words it.
-            connection.send(ArticleError(f"{type(error).__name__}: {error}"))
+            # A mistake of ours must not take the import down; the parent words it. Without the
+            # error's own message, which may quote the article and would go to the log.
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            connection.send(
+                ArticleError(f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}")
+            )
 
 
 class ReadingProcess:

@@ -82,7 +82,29 @@ def test_one_bad_article_never_stops_the_others(folder: Path, project: Path) -> 
     errors = {record.name: record.error for record in corpus(project).articles.values()}
     assert set(errors) == {"a.txt", "b.txt", "c.txt", "bad.txt", "empty.txt", "gone.txt"}
     assert errors["a.txt"] == ""
+    assert errors["b.txt"] == "b.txt broke the reader."
     assert "holds no words" in errors["empty.txt"]
+
+
+def test_an_article_that_broke_the_reader_is_tried_again_only_when_it_may_help(
+    folder: Path, project: Path
+) -> None:
+    tried: list[str] = []
+
+    def breaks(article: Article) -> Reading:
+        tried.append(article.name)
+        raise ArticleError(f"{article.name} broke the reader.")
+
+    file = folder / "a.txt"
+    import_articles(project, [file], breaks, "1", today=TODAY)
+    import_articles(project, [], breaks, "1", today=TODAY)
+    assert tried == ["a.txt"]
+    import_articles(project, [file], breaks, "1", today=TODAY)
+    import_articles(project, [], breaks, "2", today=TODAY)
+    assert tried == ["a.txt"] * 3
+    import_articles(project, [], nothing_found, "3", today=TODAY)
+    (record,) = corpus(project).articles.values()
+    assert record.error == ""
 
 
 def test_what_was_read_before_a_stop_stays_and_the_rest_follows(

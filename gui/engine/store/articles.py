@@ -58,7 +58,7 @@ def add_article(db: sqlite3.Connection, article: Article) -> ArticleId:
         # It may be here as one that could not be opened.
         db.execute("DELETE FROM article WHERE name = ? AND sha256 IS NULL", (article.name,))
         row = db.execute(
-            "SELECT id, published_first, published_last FROM article WHERE sha256 = ?",
+            "SELECT id, published_first, published_last, error FROM article WHERE sha256 = ?",
             (article.sha256,),
         ).fetchone()
         span = span_columns(article.published.span)
@@ -82,8 +82,8 @@ def add_article(db: sqlite3.Connection, article: Article) -> ArticleId:
             "published_confidence = ?, published_evidence = ?, error = '' WHERE id = ?",
             (*about, row[0]),
         )
-        if row[1:] != span:
-            # Dates counted from the old day are wrong now.
+        if row[1:3] != span or row[3]:
+            # Dates counted from the old day are wrong now, and what failed is tried again.
             db.execute("UPDATE article SET reader_version = NULL WHERE id = ?", (row[0],))
         return ArticleId(row[0])
 

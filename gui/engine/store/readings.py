@@ -56,7 +56,26 @@ def save_reading(
         for event in reading.events:
             _save_event(db, article_id, event)
         db.execute(
-            "UPDATE article SET reader_version = ? WHERE id = ?", (reader_version, article_id)
+            "UPDATE article SET reader_version = ?, error = '' WHERE id = ?",
+            (reader_version, article_id),
+        )
+
+
+def save_failure(
+    db: sqlite3.Connection, article_id: ArticleId, error: str, reader_version: str
+) -> None:
+    """Note on an article why this version of the reader could not read it.
+
+    What an earlier version found stays. It is tried again by another version, or when it is added
+    again.
+
+    Raises:
+        ProjectError: the disk is full or refuses.
+    """
+    with transaction(db):
+        db.execute(
+            "UPDATE article SET reader_version = ?, error = ? WHERE id = ?",
+            (reader_version, error, article_id),
         )
 
 
