@@ -372,8 +372,9 @@ class _Finder:
             span=when.span if when else None,
             published=published.span,
         )
+        start = self._start(sentence)
         return Event(
-            self._start(sentence), self._end(sentence), span, basis, rule, places, status,
+            start, max(self._end(sentence), start + 1), span, basis, rule, places, status,
             round(where * sure, 3), when.start if when else -1, when.end if when else -1,
             is_vague,
         )  # fmt: skip

@@ -75,14 +75,18 @@ def import_articles(
             _check(should_stop)
             current = article(db, article_id)
             on_progress(Progress(done, len(waiting), current.name))
+            reason = ""
             try:
-                reading = read(current)
+                save_reading(db, article_id, read(current), reader_version)
             except ArticleError as error:
-                log.warning("%s", error)
-                problems.append((current.name, str(error)))
-                save_failure(db, article_id, str(error), reader_version)
-                continue
-            save_reading(db, article_id, reading, reader_version)
+                reason = str(error)
+            except sqlite3.IntegrityError:
+                # What was found contradicts itself: a fault of ours, but of this article only.
+                reason = f"{current.name} could not be read: a fault in the reader."
+            if reason:
+                log.warning("%s", reason)
+                problems.append((current.name, reason))
+                save_failure(db, article_id, reason, reader_version)
             on_progress(Progress(done + 1, len(waiting), current.name))
     return Outcome(len(waiting), tuple(problems))
 

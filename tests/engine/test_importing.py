@@ -15,7 +15,7 @@ from gui.engine.articles import article_from_text
 from gui.engine.errors import ArticleError, GazetteerError, Stopped
 from gui.engine.gazetteer import Gazetteer
 from gui.engine.importing import Progress, import_articles
-from gui.engine.model import Article, Corpus, Reading
+from gui.engine.model import Article, Basis, Corpus, Event, Reading, Status
 from gui.engine.reading_process import ReadingProcess
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import load_corpus
@@ -122,6 +122,18 @@ def test_what_was_read_before_a_stop_stays_and_the_rest_follows(
         )
     import_articles(project, [], reader, "1", today=TODAY)
     assert read == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_reading_that_contradicts_itself_costs_one_article(folder: Path, project: Path) -> None:
+    backwards = Event(9, 3, None, Basis.PUBLISHED, "", (), Status.HAPPENED, 1.0)
+
+    def reader(article: Article) -> Reading:
+        return Reading(article, events=(backwards,) if article.name == "b.txt" else ())
+
+    outcome = import_articles(project, [folder], reader, "1", today=TODAY)
+    assert [name for name, _ in outcome.problems] == ["b.txt"]
+    errors = {record.name: record.error for record in corpus(project).articles.values()}
+    assert [name for name, error in errors.items() if error] == ["b.txt"]
 
 
 def test_a_stop_while_files_are_opened_loses_none_of_them(folder: Path, project: Path) -> None:
