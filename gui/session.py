@@ -16,6 +16,7 @@ from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.articles import article_count, article_text, pending_paths, unread_articles
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import load_corpus
+from gui.engine.store.retellings import retellings_are_due
 from gui.jobs import Job, Jobs
 from gui.settings import Settings
 from gui.window.main_window import MainWindow
@@ -67,10 +68,17 @@ class Session(QObject):
         wanted = [*first, *files]
         if wanted:
             self._import(wanted)
-        elif pending_paths(self._db) or unread_articles(self._db, READER_VERSION):
+        elif self._has_work_left():
             self._import([])
         else:
             QTimer.singleShot(0, self.idle.emit)
+
+    def _has_work_left(self) -> bool:
+        return (
+            bool(pending_paths(self._db))
+            or bool(unread_articles(self._db, READER_VERSION))
+            or retellings_are_due(self._db)
+        )
 
     def _import(self, files: list[Path]) -> None:
         if self._job is not None:

@@ -27,6 +27,7 @@ from gui.engine.store.articles import (
 )
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import save_failure, save_reading
+from gui.engine.store.retellings import retellings_are_due, update_retellings
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +89,8 @@ def import_articles(
                 problems.append((current.name, reason))
                 save_failure(db, article_id, reason, reader_version)
             on_progress(Progress(done + 1, len(waiting), current.name))
+        if retellings_are_due(db):
+            update_retellings(db)
     return Outcome(len(waiting), tuple(problems))
 
 

@@ -300,6 +300,8 @@ class Event:
     date_end: int = -1
     date_is_vague: bool = False
     """Whether the span is a convention ("in recent weeks") and not a statement."""
+    words: tuple[str, ...] = ()
+    """What it is about, for comparing it with others: see `event_words`."""
 
     @property
     def date_prec(self) -> DatePrec | None:
@@ -327,6 +329,8 @@ class ArticleRecord:
     published: Published
     error: str = ""
     """Why it could not be read, in a sentence for the reader; empty if it was."""
+    inferred: Published = NOT_DATED
+    """Its day as read, or as a file beside it states; `published` may be what the user stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +343,8 @@ class EventRecord:
     place_ids: tuple[PlaceId, ...]
     """One for each of `event.places`, in the same order."""
     excerpt: str
+    also: tuple[EventRecord, ...] = ()
+    """Other tellings of the same event, in the same article or in another. They have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,4 +354,5 @@ class Corpus:
     articles: dict[ArticleId, ArticleRecord] = field(default_factory=dict)
     places: dict[PlaceId, Place] = field(default_factory=dict)
     events: tuple[EventRecord, ...] = ()
-    """In the order of article and text."""
+    """In the order of article and text. An event that is told several times is here once, with
+    its most exact telling; the others stand in `EventRecord.also`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import tee
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from gui.engine.articles import Statement, article_files, open_article, read_statements
 from gui.engine.dates import find_dates
 from gui.engine.errors import ArticleError, StatementError
+from gui.engine.event_words import event_words
 from gui.engine.events import find_events
 from gui.engine.gazetteer import Gazetteer
 from gui.engine.language import Language, Parse, plain_parse
@@ -66,7 +68,11 @@ class Reader:
         mentions = resolve(names, parse, self._gazetteer)
         taken = [(mention.start, mention.end) for mention in mentions]
         dates = find_dates(parse, article.published.span, skip=taken)
-        events = find_events(article, parse, mentions, dates)
+        counted = [*taken, *((date.start, date.end) for date in dates)]
+        events = tuple(
+            replace(event, words=event_words(parse, event.start, event.end, skip=counted))
+            for event in find_events(article, parse, mentions, dates)
+        )
         return Reading(article, mentions, dates, events)
 
 

@@ -7,18 +7,15 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from gui.engine.model import Article, ArticleId, ArticleRecord
+from gui.engine.model import Article, ArticleId, ArticleRecord, DaySpan
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import (
+    PUBLISHED_COLUMNS,
     blocks_column,
     blocks_of,
+    inferred_of,
     published_of,
     span_columns,
-)
-
-_RECORD = (
-    "id, name, title, outlet, published_first, published_last, published_confidence, "
-    "published_evidence, error"
 )
 
 
@@ -88,6 +85,22 @@ def add_article(db: sqlite3.Connection, article: Article) -> ArticleId:
         return ArticleId(row[0])
 
 
+def state_published(db: sqlite3.Connection, article_id: ArticleId, span: DaySpan | None) -> None:
+    """Keep the day that a person states for an article; None takes the statement back.
+
+    The article is then unread, because what it says of "Thursday" has changed.
+
+    Raises:
+        ProjectError: the disk is full or refuses; nothing was changed.
+    """
+    with transaction(db):
+        db.execute(
+            "UPDATE article SET stated_first = ?, stated_last = ?, reader_version = NULL "
+            "WHERE id = ?",
+            (*span_columns(span), article_id),
+        )
+
+
 def add_problem(db: sqlite3.Connection, name: str, error: str) -> None:
     """Note a file that could not be opened, and why, in words."""
     with transaction(db):
@@ -119,15 +132,14 @@ def article(db: sqlite3.Connection, article_id: ArticleId) -> Article:
         KeyError: there is none with this id.
     """
     row = db.execute(
-        "SELECT name, original, text, blocks, published_first, published_last, "
-        "published_confidence, published_evidence, title, outlet, address, byline "
-        "FROM article WHERE id = ?",
+        "SELECT name, original, text, blocks, title, outlet, address, byline, "
+        f"{PUBLISHED_COLUMNS} FROM article WHERE id = ?",
         (article_id,),
     ).fetchone()
     if row is None:
         raise KeyError(article_id)
     return Article(
-        row[0], row[1] or b"", row[2], blocks_of(row[3]), published_of(*row[4:8]), *row[8:]
+        row[0], row[1] or b"", row[2], blocks_of(row[3]), published_of(row[8:]), *row[4:8]
     )
 
 
@@ -145,8 +157,13 @@ def article_text(db: sqlite3.Connection, article_id: ArticleId) -> str:
 
 def article_records(db: sqlite3.Connection) -> list[ArticleRecord]:
     """All articles as a list shows them, in the order they came in."""
-    rows = db.execute(f"SELECT {_RECORD} FROM article ORDER BY id")
+    rows = db.execute(
+        f"SELECT id, name, title, outlet, error, {PUBLISHED_COLUMNS} FROM article ORDER BY id"
+    )
     return [
-        ArticleRecord(ArticleId(row[0]), row[1], row[2], row[3], published_of(*row[4:8]), row[8])
+        ArticleRecord(
+            ArticleId(row[0]), row[1], row[2], row[3], published_of(row[5:]), row[4],
+            inferred_of(row[5:]),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip

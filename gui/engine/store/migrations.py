@@ -154,5 +154,48 @@ def m001_initial(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial,)
+def m002_retellings_and_stated_days(db: sqlite3.Connection) -> None:
+    """Which tellings are of one event, and days of articles that a person stated."""
+    for statement in (
+        # JSON list; what an event is about
+        "ALTER TABLE event ADD COLUMN words TEXT NOT NULL DEFAULT '[]'",
+        """
+        -- proposals of the reader; the two are of one event
+        CREATE TABLE retelling (
+            first_id INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+            second_id INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+            score REAL NOT NULL,
+            why TEXT NOT NULL,
+            PRIMARY KEY (first_id, second_id),
+            CHECK (first_id < second_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX retelling_second ON retelling (second_id)",
+        """
+        -- decisions of a person; by article and offsets, so that they outlive a new reading
+        CREATE TABLE retelling_decision (
+            first_article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            first_start INTEGER NOT NULL,
+            first_end INTEGER NOT NULL,
+            second_article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            second_start INTEGER NOT NULL,
+            second_end INTEGER NOT NULL,
+            -- 1: one event; 0: two
+            is_one INTEGER NOT NULL CHECK (is_one IN (0, 1)),
+            decided_at TEXT NOT NULL,
+            PRIMARY KEY (
+                first_article, first_start, first_end, second_article, second_start, second_end
+            )
+        ) STRICT, WITHOUT ROWID
+        """,
+        # holds a row from the moment an article is read until all tellings were compared
+        "CREATE TABLE retelling_due (due INTEGER PRIMARY KEY CHECK (due = 1)) STRICT",
+        # what a person stated about an article's day; NULL: nothing
+        "ALTER TABLE article ADD COLUMN stated_first TEXT",
+        "ALTER TABLE article ADD COLUMN stated_last TEXT",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_retellings_and_stated_days)
 """In order; the number of a project's version is how many of them have run."""

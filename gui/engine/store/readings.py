@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from typing import Any
@@ -26,6 +27,7 @@ from gui.engine.model import (
 )
 from gui.engine.store.articles import article_records, article_text
 from gui.engine.store.database import transaction
+from gui.engine.store.retellings import fold, same_events
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
 
@@ -55,6 +57,7 @@ def save_reading(
         )  # fmt: skip
         for event in reading.events:
             _save_event(db, article_id, event)
+        db.execute("INSERT OR IGNORE INTO retelling_due VALUES (1)")
         db.execute(
             "UPDATE article SET reader_version = ?, error = '' WHERE id = ?",
             (reader_version, article_id),
@@ -100,12 +103,12 @@ def _save_mention(db: sqlite3.Connection, article_id: ArticleId, mention: Mentio
 def _save_event(db: sqlite3.Connection, article_id: ArticleId, event: Event) -> None:
     cursor = db.execute(
         'INSERT INTO event (article_id, start, "end", first, last, date_basis, date_rule, status, '
-        "confidence, date_start, date_end, date_is_vague) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "confidence, date_start, date_end, date_is_vague, words) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article_id, event.start, event.end, *span_columns(event.span), event.date_basis.value,
             event.date_rule, event.status.value, event.confidence, event.date_start,
-            event.date_end, event.date_is_vague,
+            event.date_end, event.date_is_vague, json.dumps(event.words, ensure_ascii=False),
         ),
     )  # fmt: skip
     db.executemany(
@@ -147,7 +150,7 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
             places[place_id], WherePrec(where_prec), Basis(basis), confidence, start, end, note
         )
         event_places[event_id].append((place_id, place))
-    events = []
+    events: dict[EventId, EventRecord] = {}
     for row in db.execute(
         'SELECT e.id, e.article_id, e.start, e."end", e.first, e.last, e.date_basis, e.date_rule, '
         "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, "
@@ -161,12 +164,13 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
             bool(row[12]),
         )  # fmt: skip
         ids = tuple(place_id for place_id, _ in located)
-        events.append(EventRecord(EventId(row[0]), ArticleId(row[1]), event, ids, row[13]))
-    used = {place_id for record in events for place_id in record.place_ids}
+        event_id = EventId(row[0])
+        events[event_id] = EventRecord(event_id, ArticleId(row[1]), event, ids, row[13])
+    used = {place_id for record in events.values() for place_id in record.place_ids}
     return Corpus(
         {record.id: record for record in article_records(db)},
         {place_id: place for place_id, place in places.items() if place_id in used},
-        tuple(events),
+        fold(events, same_events(db)),
     )
 
 

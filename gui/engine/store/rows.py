@@ -19,10 +19,26 @@ def span_of(first: str | None, last: str | None) -> DaySpan | None:
     return DaySpan(date.fromisoformat(first), date.fromisoformat(last))
 
 
-def published_of(
-    first: str | None, last: str | None, confidence: float, evidence: str
-) -> Published:
-    return Published(span_of(first, last), confidence, evidence)
+PUBLISHED_COLUMNS = (
+    "published_first, published_last, published_confidence, published_evidence, "
+    "stated_first, stated_last"
+)
+STATED = "you said so"
+"""The evidence of a day that a person stated in the window."""
+
+
+def published_of(row: tuple[Any, ...]) -> Published:
+    """When an article was published, from the values of `PUBLISHED_COLUMNS`.
+
+    What a person stated wins over what was inferred.
+    """
+    stated = span_of(*row[4:6])
+    return inferred_of(row) if stated is None else Published(stated, 1.0, STATED)
+
+
+def inferred_of(row: tuple[Any, ...]) -> Published:
+    """The same without what a person stated in the window."""
+    return Published(span_of(*row[:2]), row[2], row[3])
 
 
 def blocks_column(blocks: tuple[Block, ...]) -> str:

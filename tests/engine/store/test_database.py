@@ -28,7 +28,10 @@ def test_every_migration_bears_its_number() -> None:
         assert migrate.__name__.startswith(f"m{number:03d}_")
 
 
-def test_the_first_schema_stays_as_it_was_released(tmp_path: Path) -> None:
+def test_the_first_schema_stays_as_it_was_released(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "MIGRATIONS", MIGRATIONS[:1])
     with closing(open_project(tmp_path / "a.dateline")) as db:
         tables = {
             name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
@@ -61,15 +64,37 @@ def test_an_older_project_is_copied_before_it_is_changed(
     path = tmp_path / "old.dateline"
     open_project(path).close()
 
-    def m002_adds_a_table(db: sqlite3.Connection) -> None:
+    def m099_adds_a_table(db: sqlite3.Connection) -> None:
         db.execute("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT")
 
-    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, m002_adds_a_table))
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, m099_adds_a_table))
     with closing(open_project(path)) as db:
-        assert version_of(db) == 2
+        assert version_of(db) == len(MIGRATIONS) + 1
         assert db.execute("SELECT count(*) FROM extra").fetchone() == (0,)
-    with closing(sqlite3.connect(tmp_path / "old.dateline.before-v2")) as copy:
-        assert version_of(copy) == 1
+    backup = tmp_path / f"old.dateline.before-v{len(MIGRATIONS) + 1}"
+    with closing(sqlite3.connect(backup)) as copy:
+        assert version_of(copy) == len(MIGRATIONS)
+
+
+def test_a_project_of_the_first_version_keeps_all_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "first.dateline"
+    monkeypatch.setattr(database, "MIGRATIONS", MIGRATIONS[:1])
+    with closing(open_project(path)) as db:
+        db.execute("INSERT INTO article (id, name, text, added_at) VALUES (1, 'a', 'In May.', '')")
+        db.execute(
+            "INSERT INTO event VALUES (7, 1, 0, 7, '2025-05-01', '2025-05-31', 'explicit', "
+            "'a rule', 'happened', 0.5, 3, 6, 0)"
+        )
+    monkeypatch.undo()
+    with closing(open_project(path)) as db:
+        assert version_of(db) == len(MIGRATIONS)
+        assert db.execute("SELECT id, first, words FROM event").fetchall() == [
+            (7, "2025-05-01", "[]")
+        ]
+        assert db.execute("SELECT name, stated_first FROM article").fetchall() == [("a", None)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_a_migration_that_fails_leaves_the_project_as_it_was(
@@ -78,16 +103,16 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(
     path = tmp_path / "old.dateline"
     open_project(path).close()
 
-    def m002_fails(db: sqlite3.Connection) -> None:
+    def m099_fails(db: sqlite3.Connection) -> None:
         db.execute("CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT")
         db.execute("SELECT nonsense")
 
-    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, m002_fails))
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, m099_fails))
     with pytest.raises(ProjectError):
         open_project(path)
     monkeypatch.undo()
     with closing(open_project(path)) as db:
-        assert version_of(db) == 1
+        assert version_of(db) == len(MIGRATIONS)
         assert db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").fetchone() == (
             0,
         )

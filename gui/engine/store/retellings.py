@@ -1,0 +1,174 @@
+"""Tellings of one event: the reader's proposals, a person's decisions, what follows from both."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from gui.engine.model import (
+    ArticleId,
+    EventId,
+    EventRecord,
+    PlaceId,
+    Status,
+    WherePrec,
+)
+from gui.engine.retellings import Retelling, Telling, groups, propose
+from gui.engine.store.database import transaction
+from gui.engine.store.rows import span_of
+
+Pair = tuple[EventId, EventId]
+
+
+def update_retellings(db: sqlite3.Connection) -> None:
+    """Compare all tellings of a project anew; what a person decided is kept apart and stays.
+
+    Raises:
+        ProjectError: the disk is full or refuses; the earlier proposals stand.
+    """
+    proposals = propose(_tellings(db))
+    with transaction(db):
+        db.execute("DELETE FROM retelling")
+        db.execute("DELETE FROM retelling_due")
+        db.executemany(
+            "INSERT INTO retelling (first_id, second_id, score, why) VALUES (?, ?, ?, ?)",
+            [(one.first, one.second, one.score, one.why) for one in proposals],
+        )
+
+
+def retellings_are_due(db: sqlite3.Connection) -> bool:
+    """Whether articles were read since the tellings were compared."""
+    return db.execute("SELECT 1 FROM retelling_due").fetchone() is not None
+
+
+def _tellings(db: sqlite3.Connection) -> list[Telling]:
+    places: dict[int, dict[PlaceId, WherePrec]] = defaultdict(dict)
+    for event_id, place_id, where_prec in db.execute(
+        "SELECT event_id, place_id, where_prec FROM event_place"
+    ):
+        places[event_id][PlaceId(place_id)] = WherePrec(where_prec)
+    return [
+        Telling(
+            EventId(event_id), ArticleId(article_id), span_of(first, last), places[event_id],
+            frozenset(json.loads(words)), Status(status),
+        )
+        for event_id, article_id, first, last, words, status in db.execute(
+            "SELECT id, article_id, first, last, words, status FROM event ORDER BY id"
+        )
+    ]  # fmt: skip
+
+
+def retellings(db: sqlite3.Connection) -> list[Retelling]:
+    """The reader's proposals, best first."""
+    return [
+        Retelling(EventId(first), EventId(second), score, why)
+        for first, second, score, why in db.execute(
+            "SELECT first_id, second_id, score, why FROM retelling "
+            "ORDER BY score DESC, first_id, second_id"
+        )
+    ]
+
+
+def offers(db: sqlite3.Connection, tellings: Iterable[EventId]) -> list[Retelling]:
+    """Undecided proposals that these tellings of one event and another are one, best first.
+
+    `first` is one of these tellings, `second` the other one.
+    """
+    ours = set(tellings)
+    decided = {frozenset(pair) for decided in decisions(db) for pair in decided}
+    found = []
+    for one in retellings(db):
+        if (one.first in ours) != (one.second in ours):
+            if frozenset((one.first, one.second)) in decided:
+                continue
+            if one.first not in ours:
+                one = replace(one, first=one.second, second=one.first)
+            found.append(one)
+    return found
+
+
+def decide(db: sqlite3.Connection, first: EventId, second: EventId, *, is_one: bool) -> None:
+    """Keep what a person says of two tellings: one event, or two.
+
+    Raises:
+        KeyError: there is no such event.
+        ProjectError: the disk is full or refuses; nothing was changed.
+    """
+    with transaction(db):
+        places = sorted(_place_in_text(db, event_id) for event_id in (first, second))
+        db.execute(
+            "INSERT OR REPLACE INTO retelling_decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*places[0], *places[1], is_one, datetime.now(UTC).isoformat(timespec="seconds")),
+        )
+
+
+def undecide(db: sqlite3.Connection, first: EventId, second: EventId) -> None:
+    """Forget what a person said of two tellings.
+
+    Raises:
+        KeyError: there is no such event.
+        ProjectError: the disk is full or refuses; nothing was changed.
+    """
+    with transaction(db):
+        places = sorted(_place_in_text(db, event_id) for event_id in (first, second))
+        db.execute(
+            "DELETE FROM retelling_decision WHERE first_article = ? AND first_start = ? "
+            "AND first_end = ? AND second_article = ? AND second_start = ? AND second_end = ?",
+            (*places[0], *places[1]),
+        )
+
+
+def _place_in_text(db: sqlite3.Connection, event_id: EventId) -> tuple[int, int, int]:
+    row = db.execute(
+        'SELECT article_id, start, "end" FROM event WHERE id = ?', (event_id,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(event_id)
+    return (row[0], row[1], row[2])
+
+
+def decisions(db: sqlite3.Connection) -> tuple[list[Pair], list[Pair]]:
+    """What a person said are one, and what are two, as far as today's reading has these events."""
+    sides: tuple[list[Pair], list[Pair]] = ([], [])
+    for first, second, is_one in db.execute(
+        "SELECT a.id, b.id, d.is_one FROM retelling_decision AS d "
+        "JOIN event AS a ON a.article_id = d.first_article AND a.start = d.first_start "
+        'AND a."end" = d.first_end '
+        "JOIN event AS b ON b.article_id = d.second_article AND b.start = d.second_start "
+        'AND b."end" = d.second_end ORDER BY d.decided_at, a.id, b.id'
+    ):
+        sides[0 if is_one else 1].append((EventId(first), EventId(second)))
+    return sides
+
+
+def same_events(db: sqlite3.Connection) -> list[tuple[EventId, ...]]:
+    """Sets of tellings that count as one event each."""
+    accepted, parted = decisions(db)
+    return groups(retellings(db), accepted=accepted, parted=parted)
+
+
+def fold(
+    events: Mapping[EventId, EventRecord], same: Iterable[tuple[EventId, ...]]
+) -> tuple[EventRecord, ...]:
+    """The events, each once: its most exact telling, with the others in `also`."""
+    folded = dict(events)
+    for group in same:
+        tellings = sorted((folded.pop(event_id) for event_id in group), key=_vagueness)
+        main = replace(tellings[0], also=tuple(tellings[1:]))
+        folded[main.id] = main
+    return tuple(folded[event_id] for event_id in events if event_id in folded)
+
+
+def _vagueness(record: EventRecord) -> tuple[int, int, int, int]:
+    """Small for a telling that says exactly when and where."""
+    span = record.event.span
+    return (
+        0 if record.event.status is Status.HAPPENED else 1,
+        span.days if span else 1_000_000,
+        min((place.where_prec for place in record.event.places), default=WherePrec.INTERNATIONAL),
+        record.id,
+    )
