@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from gui import paths
+from gui.corrections import Corrections
 from gui.engine.errors import DatelineError
 from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.articles import article_count, article_text, pending_paths, unread_articles
@@ -58,6 +59,10 @@ class Session(QObject):
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
         self._refresh.timeout.connect(self._show_corpus)
+        self.corrections = Corrections(self._db, self)
+        self.corrections.changed.connect(self._show_corpus)
+        self.corrections.reading_needed.connect(lambda: self._import([]))
+        self.corrections.failed.connect(self.window.show_notice)
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
         self.window.set_corpus(load_corpus(self._db))

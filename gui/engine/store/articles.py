@@ -16,6 +16,7 @@ from gui.engine.store.rows import (
     inferred_of,
     published_of,
     span_columns,
+    span_of,
 )
 
 
@@ -99,6 +100,20 @@ def state_published(db: sqlite3.Connection, article_id: ArticleId, span: DaySpan
             "WHERE id = ?",
             (*span_columns(span), article_id),
         )
+
+
+def stated_published(db: sqlite3.Connection, article_id: ArticleId) -> DaySpan | None:
+    """The day that a person stated for an article, if one did.
+
+    Raises:
+        KeyError: there is no such article.
+    """
+    row = db.execute(
+        "SELECT stated_first, stated_last FROM article WHERE id = ?", (article_id,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return span_of(*row)
 
 
 def add_problem(db: sqlite3.Connection, name: str, error: str) -> None:

@@ -22,6 +22,12 @@ from gui.engine.store.database import transaction
 from gui.engine.store.rows import span_of
 
 Pair = tuple[EventId, EventId]
+Excerpt = tuple[ArticleId, int, int]
+"""Article and offsets of a telling; unlike its id they stay when the article is read again."""
+
+
+def excerpt_of(record: EventRecord) -> Excerpt:
+    return (record.article_id, record.event.start, record.event.end)
 
 
 def update_retellings(db: sqlite3.Connection) -> None:
@@ -91,44 +97,43 @@ def offers(db: sqlite3.Connection, tellings: Iterable[EventId]) -> list[Retellin
     return found
 
 
-def decide(db: sqlite3.Connection, first: EventId, second: EventId, *, is_one: bool) -> None:
-    """Keep what a person says of two tellings: one event, or two.
+def decide(
+    db: sqlite3.Connection, decisions: Iterable[tuple[Excerpt, Excerpt, bool | None]]
+) -> None:
+    """Keep what a person says of pairs of tellings: one event, or two; None: nothing any more.
 
     Raises:
-        KeyError: there is no such event.
         ProjectError: the disk is full or refuses; nothing was changed.
     """
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
     with transaction(db):
-        places = sorted(_place_in_text(db, event_id) for event_id in (first, second))
-        db.execute(
-            "INSERT OR REPLACE INTO retelling_decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*places[0], *places[1], is_one, datetime.now(UTC).isoformat(timespec="seconds")),
-        )
+        for first, second, is_one in decisions:
+            pair = _in_order(first, second)
+            db.execute(f"DELETE FROM retelling_decision WHERE {_OF_PAIR}", pair)
+            if is_one is not None:
+                db.execute(
+                    "INSERT INTO retelling_decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (*pair, is_one, now),
+                )
 
 
-def undecide(db: sqlite3.Connection, first: EventId, second: EventId) -> None:
-    """Forget what a person said of two tellings.
-
-    Raises:
-        KeyError: there is no such event.
-        ProjectError: the disk is full or refuses; nothing was changed.
-    """
-    with transaction(db):
-        places = sorted(_place_in_text(db, event_id) for event_id in (first, second))
-        db.execute(
-            "DELETE FROM retelling_decision WHERE first_article = ? AND first_start = ? "
-            "AND first_end = ? AND second_article = ? AND second_start = ? AND second_end = ?",
-            (*places[0], *places[1]),
-        )
-
-
-def _place_in_text(db: sqlite3.Connection, event_id: EventId) -> tuple[int, int, int]:
+def decision(db: sqlite3.Connection, first: Excerpt, second: Excerpt) -> bool | None:
+    """What a person said of two tellings: one event, two, or nothing."""
     row = db.execute(
-        'SELECT article_id, start, "end" FROM event WHERE id = ?', (event_id,)
+        f"SELECT is_one FROM retelling_decision WHERE {_OF_PAIR}", _in_order(first, second)
     ).fetchone()
-    if row is None:
-        raise KeyError(event_id)
-    return (row[0], row[1], row[2])
+    return None if row is None else bool(row[0])
+
+
+_OF_PAIR = (
+    "first_article = ? AND first_start = ? AND first_end = ? "
+    "AND second_article = ? AND second_start = ? AND second_end = ?"
+)
+
+
+def _in_order(first: Excerpt, second: Excerpt) -> tuple[int, ...]:
+    low, high = sorted((first, second))
+    return (*low, *high)
 
 
 def decisions(db: sqlite3.Connection) -> tuple[list[Pair], list[Pair]]:

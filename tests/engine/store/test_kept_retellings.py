@@ -36,10 +36,12 @@ from gui.engine.store.articles import (
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import load_corpus, save_reading
 from gui.engine.store.retellings import (
+    Excerpt,
     decide,
+    decision,
+    excerpt_of,
     offers,
     retellings_are_due,
-    undecide,
     update_retellings,
 )
 
@@ -80,6 +82,13 @@ def ids(db: sqlite3.Connection) -> list[tuple[EventId, ...]]:
     return [(one.id, *(other.id for other in one.also)) for one in load_corpus(db).events]
 
 
+def excerpt(db: sqlite3.Connection, event_id: int) -> Excerpt:
+    events = load_corpus(db).events
+    return next(
+        excerpt_of(one) for event in events for one in (event, *event.also) if one.id == event_id
+    )
+
+
 def test_an_event_told_twice_is_listed_once_with_its_most_exact_telling(
     db: sqlite3.Connection,
 ) -> None:
@@ -96,7 +105,7 @@ def test_an_event_told_twice_is_listed_once_with_its_most_exact_telling(
 
 def test_parted_tellings_stay_apart_after_a_new_reading(db: sqlite3.Connection) -> None:
     update_retellings(db)
-    decide(db, EventId(1), EventId(2), is_one=False)
+    decide(db, [(excerpt(db, 1), excerpt(db, 2), False)])
     assert ids(db) == [(1,), (2,)]
     assert offers(db, [EventId(2)]) == []
     keep(db, reading("b", struck(start=4), struck()))
@@ -113,9 +122,12 @@ def test_accepted_tellings_stay_together_whatever_the_reader_thinks(
     keep(db, reading("b", struck(words="mayor resign")))
     update_retellings(db)
     first, second = (one[0] for one in ids(db))
-    decide(db, second, first, is_one=True)
+    one, other = excerpt(db, first), excerpt(db, second)
+    decide(db, [(one, other, True)])
+    assert decision(db, other, one) is True
     assert ids(db) == [(second, first)]
-    undecide(db, first, second)
+    decide(db, [(other, one, None)])
+    assert decision(db, one, other) is None
     assert ids(db) == [(first,), (second,)]
 
 
