@@ -216,6 +216,43 @@ def score_dates(gold: Sequence[Item], read: Articles) -> DateScore:
 
 
 @dataclass(slots=True)
+class MarkedDateScore:
+    """Figures for date expressions marked with a TIMEX3 value and the days they mean."""
+
+    recall: Share = field(default_factory=Share)
+    value: Share = field(default_factory=Share)
+    """Of the marked that are not vague: found, with the same TIMEX3 value."""
+    exact: Share = field(default_factory=Share)
+    """Of those that mean certain days: found, with both days exactly right."""
+    errors: list[str] = field(default_factory=list)
+
+
+def score_marked_dates(gold: Sequence[Item], read: Articles) -> MarkedDateScore:
+    """Compare `timexes` with gold rows, one for each expression; a vague one need only be found."""
+    score = MarkedDateScore()
+    for doc_id, article in read.items():
+        wanted = [row for row in gold if row["doc_id"] == doc_id]
+        partner = dict(matched(wanted, article["timexes"]))
+        for i, row in enumerate(wanted):
+            one = article["timexes"][partner[i]] if i in partner else None
+            score.recall.right += one is not None
+            score.recall.total += 1
+            if one is None:
+                score.errors.append(f"{doc_id}: {row['surface']} is missed")
+            if row["vague"]:
+                continue
+            given = (one["value"], one["first"], one["last"]) if one else (None, None, None)
+            score.value.right += given[0] == row["value"]
+            score.value.total += 1
+            if row["first"]:
+                score.exact.right += given[1:] == (row["first"], row["last"])
+                score.exact.total += 1
+            if one and given[0] != row["value"]:
+                score.errors.append(f"{doc_id}: {row['surface']} is read as {given[0]}")
+    return score
+
+
+@dataclass(slots=True)
 class TimexScore:
     """Figures for TIMEX3 annotations, as TempEval-3 defines them."""
 
