@@ -17,7 +17,7 @@ from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.articles import article_count, article_text, pending_paths, unread_articles
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import load_corpus
-from gui.engine.store.retellings import retellings_are_due
+from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.jobs import Job, Jobs
 from gui.settings import Settings
 from gui.window.main_window import MainWindow
@@ -63,6 +63,20 @@ class Session(QObject):
         self.corrections.changed.connect(self._show_corpus)
         self.corrections.reading_needed.connect(lambda: self._import([]))
         self.corrections.failed.connect(self.window.show_notice)
+        self.window.set_undo_stack(self.corrections.stack)
+        self.window.one_event_said.connect(
+            lambda one, other: self.corrections.say_one_event(excerpt_of(one), excerpt_of(other))
+        )
+        self.window.another_event_said.connect(
+            lambda one, others: self.corrections.say_another_event(
+                excerpt_of(one), [excerpt_of(other) for other in others]
+            )
+        )
+        self.window.day_stated.connect(
+            lambda article, span: self.corrections.state_day(
+                article.id, article.title or article.name, span
+            )
+        )
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
         self.window.set_corpus(load_corpus(self._db))
@@ -145,6 +159,8 @@ class Session(QObject):
     def close(self) -> None:
         """Stop the work, wait for it, and let go of the project."""
         self._refresh.stop()
+        # While the menu that names its steps is there.
+        self.corrections.stack.clear()
         self._jobs.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)

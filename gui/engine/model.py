@@ -345,6 +345,23 @@ class EventRecord:
     excerpt: str
     also: tuple[EventRecord, ...] = ()
     """Other tellings of the same event, in the same article or in another. They have none."""
+    perhaps: tuple[Likeness, ...] = ()
+    """Events that may be this one, most likely first; for a person to decide."""
+
+    @property
+    def tellings(self) -> tuple[EventRecord, ...]:
+        """This telling and the others of the same event."""
+        return (self, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Another event that may be the same, and why, in words."""
+
+    ours: EventId
+    """Which of our tellings is like it."""
+    other: EventId
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

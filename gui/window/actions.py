@@ -40,6 +40,11 @@ class Actions:
         self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
         self.quit = new("Quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.undo = new("Undo", "Ctrl+Z")
+        self.redo = new("Redo", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        self.state_day = new("Day of the article…", "Ctrl+D")
         self.copy_text = new("Copy text of the event", "Ctrl+Shift+C")
         self.copy_citation = new("Copy citation of the event", "Ctrl+Alt+C")
         self.find = new("Find", "Ctrl+F")
@@ -116,7 +121,20 @@ class Actions:
 
     def _fill_menus(self) -> None:
         self._menu("&File", [self.add_articles, self.add_folder, None, self.quit])
-        self._menu("&Edit", [self.copy_text, self.copy_citation, None, self.find])
+        self._menu(
+            "&Edit",
+            [
+                self.undo,
+                self.redo,
+                None,
+                self.state_day,
+                None,
+                self.copy_text,
+                self.copy_citation,
+                None,
+                self.find,
+            ],
+        )
         view = self._menu(
             "&View", [*self.panels.values(), None, self.fit, self.zoom_in, self.zoom_out, None]
         )

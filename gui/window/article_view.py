@@ -93,6 +93,8 @@ class ArticleView(QWidget):
     """Heading and text of one article; clicking a marked sentence selects its event."""
 
     event_selected = Signal(object)
+    day_requested = Signal(object)
+    """The `ArticleId` whose day the user wants to state."""
     close_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -111,10 +113,12 @@ class ArticleView(QWidget):
         self.title.setObjectName("articleTitle")
         self.source = ElidedLabel()
         self.why = QLabel()
+        self.day_button = QToolButton()
         self.close_button = QToolButton()
         self._lay_out()
         self.text.clicked_at.connect(self._on_clicked)
         self.close_button.clicked.connect(self.close_requested)
+        self.day_button.clicked.connect(self._on_day_button)
 
     @property
     def article_id(self) -> ArticleId | None:
@@ -216,6 +220,10 @@ class ArticleView(QWidget):
                     self.event_selected.emit(record.id)
                 return
 
+    def _on_day_button(self) -> None:
+        if self._article is not None:
+            self.day_requested.emit(self._article)
+
     def _lay_out(self) -> None:
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -237,7 +245,16 @@ class ArticleView(QWidget):
         heading.setContentsMargins(17, 12, 12, 8)
         heading.setSpacing(4)
         heading.addLayout(top)
-        heading.addWidget(self.source)
+        self.day_button.setObjectName("stateDay")
+        self.day_button.setText("Set day…")
+        self.day_button.setAccessibleName("Set the day of the article")
+        self.day_button.setProperty("link", True)
+        self.day_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.source, 1)
+        below.addWidget(self.day_button)
+        heading.addLayout(below)
         heading.addWidget(self.why)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -31,6 +31,7 @@ LINE_HEIGHT = 1.4
 MOST_LINES = 14
 MOST_PLACE_LINES = 3
 MOST_DATE_LINES = 2
+MOST_ALSO_LINES = 2
 LINK = "Open in article"
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -55,11 +56,11 @@ class CardDelegate(QStyledItemDelegate):
         self.colours = LIGHT
         self.width = 360
         """The width of a card in pixels; the view keeps it up to date."""
-        self._heights: dict[tuple[EventId, bool, int, str], int] = {}
+        self._heights: dict[tuple[EventId, bool, str, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         card: Card = index.data(CARD_ROLE)
-        key = (card.record.id, card.certain, self.width, option.font.key())
+        key = (card.record.id, card.certain, card.also, self.width, option.font.key())
         if key not in self._heights:
             self._heights[key] = self._height(card, _Fonts.of(option.font))
         return QSize(self.width, self._heights[key])
@@ -93,6 +94,10 @@ class CardDelegate(QStyledItemDelegate):
         if card.note:
             painter.setPen(QColor(self.colours.planned))
             top = _draw_line(painter, card.note, inner, top) + 2
+        if card.also:
+            painter.setPen(QColor(self.colours.muted))
+            lines = wrapped(card.also, painter.fontMetrics(), inner.width(), MOST_ALSO_LINES)
+            top = _draw_lines(painter, lines, inner, top) + 2
         self._paint_foot(painter, card, inner, top, is_active=is_selected or is_hovered)
         painter.restore()
 
@@ -167,6 +172,8 @@ class CardDelegate(QStyledItemDelegate):
         height += _text_height(layout) + GAP_PX
         if card.note:
             height += small.height() + 2
+        if card.also:
+            height += len(wrapped(card.also, small, width, MOST_ALSO_LINES)) * small.height() + 2
         return height + small.height() + 1
 
 

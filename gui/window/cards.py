@@ -50,6 +50,8 @@ class Card:
     marks: tuple[Mark, ...]
     source: str
     """Outlet and day of the article."""
+    also: str
+    """Who else tells of it; empty if nobody does."""
     k_of_n: str
     reasons: tuple[str, ...]
     """Why this date and these places, a sentence each."""
@@ -70,6 +72,7 @@ class Card:
             self.where,
             f"“{self.excerpt}”",
             self.source,
+            self.also,
             self.k_of_n,
         )
         return ", ".join(part for part in parts if part)
@@ -90,6 +93,7 @@ def card(
         excerpt=one_line(record.excerpt),
         marks=marks(record, record.event.start),
         source=source(article),
+        also=also_told(record, articles),
         k_of_n=words.k_of_n(position, total),
         reasons=reasons(record),
         citation=citation(record, article),
@@ -104,6 +108,21 @@ def where(places: Sequence[EventPlace]) -> str:
 def source(article: ArticleRecord) -> str:
     """Outlet and day of an article."""
     return f"{article.outlet or 'Unknown outlet'} · {words.published(article.published)}"
+
+
+def also_told(record: EventRecord, articles: Mapping[ArticleId, ArticleRecord]) -> str:
+    """ "Also told by Reuters, 11 March 2026"; each other article once, this one if need be."""
+    others = dict.fromkeys(telling.article_id for telling in record.also)
+    if not others:
+        return ""
+    if set(others) == {record.article_id}:
+        return f"Told {words.times(len(record.tellings))} in this article"
+    told = "; ".join(
+        f"{articles[one].outlet or articles[one].name}, {words.published(articles[one].published)}"
+        for one in others
+        if one != record.article_id
+    )
+    return f"Also told by {told}"
 
 
 def marks(record: EventRecord, origin: int) -> tuple[Mark, ...]:

@@ -24,6 +24,7 @@ from gui.window.elided_label import ElidedLabel
 from gui.window.evidence_content import Empty, EvidenceContent, Offer
 from gui.window.hairline import hairline
 from gui.window.icons import icon
+from gui.window.retellings_bar import RetellingsBar
 from gui.window.theme import sized
 
 
@@ -65,6 +66,7 @@ class EvidencePanel(QWidget):
         self._empty_said.setObjectName("emptyEvidence")
         self._offers = {offer: self._offer_button(offer) for offer in Offer}
         self._stack = QStackedWidget()
+        self.retellings = RetellingsBar()
         self._lay_out()
         self.cards.event_selected.connect(self.event_selected)
         self.cards.article_requested.connect(self.article_requested)
@@ -170,6 +172,7 @@ class EvidencePanel(QWidget):
         column.addLayout(heading)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
+        column.addWidget(self.retellings)
 
 
 def _button(name: str, tip: str) -> QToolButton:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QShowEvent,
+    QUndoStack,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -29,6 +30,7 @@ from gui.settings import Settings
 from gui.window import selection
 from gui.window.actions import Actions, connect
 from gui.window.article_chooser import ArticleChooser, dropped_paths
+from gui.window.article_day import ArticleDayDialog
 from gui.window.article_view import ArticleView
 from gui.window.cards import citation
 from gui.window.colours import Colours
@@ -73,6 +75,12 @@ class MainWindow(QMainWindow):
     add_articles_requested = Signal(list)
     """Paths of files and folders, as `str`."""
     cancel_requested = Signal()
+    one_event_said = Signal(object, object)
+    """Two `EventRecord`s that tell one event."""
+    another_event_said = Signal(object, object)
+    """An `EventRecord`, and a list of others that it does not tell the same event as."""
+    day_stated = Signal(object, object)
+    """An `ArticleRecord`, and its day as a `DaySpan`; None: the one that was inferred."""
     closing = Signal()
 
     def __init__(
@@ -93,6 +101,9 @@ class MainWindow(QMainWindow):
         self._state = ViewState()
         self._view: View = visible(self._state, self._corpus)
         self._events: dict[EventId, EventRecord] = {}
+        """Every telling, also those that stand on the card of another."""
+        self._card_of: dict[EventId, EventRecord] = {}
+        """By telling, the event on whose card it stands."""
         self._events_of: dict[ArticleId, list[EventRecord]] = {}
         self._text_read: tuple[ArticleId, str] | None = None
         self._was_shown = False
@@ -138,10 +149,12 @@ class MainWindow(QMainWindow):
         """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
         self._corpus = corpus
         self._text_read = None
-        self._events = {record.id: record for record in corpus.events}
-        self._events_of = {}
+        self._events, self._card_of, self._events_of = {}, {}, {}
         for record in corpus.events:
-            self._events_of.setdefault(record.article_id, []).append(record)
+            for telling in record.tellings:
+                self._events[telling.id] = telling
+                self._card_of[telling.id] = record
+                self._events_of.setdefault(telling.article_id, []).append(telling)
         self._state = selection.still_there(self._state, corpus, self._events)
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
@@ -177,6 +190,19 @@ class MainWindow(QMainWindow):
         """Say a sentence above the map until the user closes it."""
         self.notices.show_notice(text)
 
+    def set_undo_stack(self, stack: QUndoStack) -> None:
+        """Let the Edit menu undo and redo what stands on a stack, by name."""
+        actions = self.actions_of_window
+        for action, call, can, name, verb in (
+            (actions.undo, stack.undo, stack.canUndoChanged, stack.undoTextChanged, "Undo"),
+            (actions.redo, stack.redo, stack.canRedoChanged, stack.redoTextChanged, "Redo"),
+        ):
+            action.triggered.connect(lambda _checked=False, call=call: call())
+            can.connect(action.setEnabled)
+            name.connect(
+                lambda text, action=action, verb=verb: action.setText(f"{verb} {text}".strip())
+            )
+
     def open_article(self, event_id: EventId) -> None:
         """Select an event and open its article at its sentence."""
         if event_id in self._events:
@@ -207,7 +233,9 @@ class MainWindow(QMainWindow):
         self._map_link.mark(marked, reveal=reveal)
         self.places.set_rows(view.counts, corpus.places)
         self.places.select(state.place)
-        self.evidence.show_content(content, corpus.articles, state.event)
+        card = self._selected_card()
+        self.evidence.show_content(content, corpus.articles, card.id if card else None)
+        self.evidence.retellings.show_event(card, self._events, corpus.articles)
         self.counts.show_view(view, state.tray)
         self._show_article()
         self._enable_actions()
@@ -215,6 +243,9 @@ class MainWindow(QMainWindow):
 
     def _selected_event(self) -> EventRecord | None:
         return self._events.get(self._state.event) if self._state.event is not None else None
+
+    def _selected_card(self) -> EventRecord | None:
+        return self._card_of.get(self._state.event) if self._state.event is not None else None
 
     def _show_article(self) -> None:
         event = self._selected_event()
@@ -285,7 +316,8 @@ class MainWindow(QMainWindow):
 
     def _step_event(self, steps: int) -> None:
         cards = self.evidence.cards.cards
-        current = cards.row_of(self._state.event)
+        card = self._selected_card()
+        current = cards.row_of(card.id if card else None)
         row = current + steps if current >= 0 else 0
         if 0 <= row < cards.rowCount():
             self._on_event(cards.card(row).record.id)
@@ -315,6 +347,17 @@ class MainWindow(QMainWindow):
         event = self._selected_event()
         if event is not None:
             QGuiApplication.clipboard().setText(what(event))
+
+    def _ask_for_day_of_event(self) -> None:
+        event = self._selected_event()
+        if event is not None:
+            self._ask_for_day(event.article_id)
+
+    def _ask_for_day(self, article_id: ArticleId) -> None:
+        record = self._corpus.articles[article_id]
+        dialog = ArticleDayDialog(record, self)
+        dialog.day_stated.connect(lambda span: self.day_stated.emit(record, span))
+        dialog.open()
 
     def _move_focus(self, steps: int) -> None:
         """Go to the next or previous large part of the window."""
@@ -359,10 +402,16 @@ class MainWindow(QMainWindow):
     def _enable_actions(self) -> None:
         actions, state = self.actions_of_window, self._state
         event = self._selected_event()
-        for action in (actions.copy_text, actions.copy_citation, actions.open_article):
+        for action in (
+            actions.copy_text,
+            actions.copy_citation,
+            actions.open_article,
+            actions.state_day,
+        ):
             action.setEnabled(event is not None)
         cards = self.evidence.cards.cards
-        row, total = cards.row_of(state.event), cards.rowCount()
+        card = self._selected_card()
+        row, total = cards.row_of(card.id if card else None), cards.rowCount()
         actions.next_event.setEnabled(row + 1 < total)
         actions.previous_event.setEnabled(row > 0)
         has_length = state.first_day is not None and state.last_day is not None
@@ -408,6 +457,10 @@ class MainWindow(QMainWindow):
         self.evidence.offer_taken.connect(self._on_offer)
         self.evidence.leave_requested.connect(self._on_map_background)
         self.evidence.step_requested.connect(self._step_event)
+        self.evidence.retellings.telling_requested.connect(self.open_article)
+        self.evidence.retellings.one_event_said.connect(self.one_event_said)
+        self.evidence.retellings.another_event_said.connect(self.another_event_said)
+        self.article.day_requested.connect(self._ask_for_day)
         self.article.event_selected.connect(self._on_event)
         self.article.close_requested.connect(self._close_article)
         self.timeline.range_changed.connect(self._on_range)
@@ -424,6 +477,7 @@ class MainWindow(QMainWindow):
                 (actions.add_articles, self._choose_articles),
                 (actions.add_folder, self._choose_folder),
                 (actions.quit, self.close),
+                (actions.state_day, self._ask_for_day_of_event),
                 (actions.copy_text, lambda: self._copy(lambda event: one_line(event.excerpt))),
                 (actions.copy_citation, lambda: self._copy(self._citation)),
                 (actions.find, self._focus_search),

@@ -49,6 +49,11 @@ def counted(value: int, one: str, many: str = "") -> str:
     return f"{number(value)} {one if value == 1 else plural}"
 
 
+def times(value: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(value, f"{number(value)} times")
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its start and the rest as it is."""
     return text[:1].upper() + text[1:]

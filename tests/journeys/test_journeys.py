@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QTableView, QWidget
+from PySide6.QtWidgets import QListView, QTableView, QToolButton, QWidget
 
 from gui import paths
 from gui.app import open_map
@@ -209,3 +209,54 @@ def test_closing_while_reading_waits_and_the_next_start_goes_on(
     session.window.deleteLater()
     driver = open_session()
     assert set(driver.rows()) >= NAMED
+
+
+def test_a_stated_day_moves_the_days_counted_from_it_and_can_be_undone(seeds: Driver) -> None:
+    window = seeds.window
+    (article,) = [one for one in window.corpus.articles.values() if one.name.startswith("002")]
+
+    def spans() -> set[DaySpan]:
+        return {
+            event.event.span
+            for event in window.corpus.events
+            if event.article_id == article.id and event.event.span is not None
+        }
+
+    before = spans()
+    sunday = DaySpan(date(2018, 9, 16), date(2018, 9, 16))
+    sunday_later = DaySpan(date(2019, 9, 15), date(2019, 9, 15))
+    assert sunday in before
+    event = next(one for one in window.corpus.events if one.article_id == article.id)
+    window.open_article(event.id)
+    QTest.mouseClick(window.article.day_button, Qt.MouseButton.LeftButton)
+    asked = seeds.child("statedDay")
+    asked.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(asked, "16 Sep 2019")
+    with seeds.qtbot.waitSignal(seeds.session.idle, timeout=120_000):
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+    stated = DaySpan(date(2019, 9, 16), date(2019, 9, 16))
+    assert window.corpus.articles[article.id].published.span == stated
+    assert sunday_later in spans()
+    assert sunday not in spans()
+    assert window.actions_of_window.undo.text().startswith("Undo day of “")
+    with seeds.qtbot.waitSignal(seeds.session.idle, timeout=120_000):
+        window.actions_of_window.undo.trigger()
+    assert spans() == before
+
+
+def test_a_telling_parted_by_the_user_is_an_event_of_its_own(seeds: Driver) -> None:
+    window = seeds.window
+    event = next(one for one in window.corpus.events if one.also)
+    total = len(window.corpus.events)
+    window.open_article(event.id)
+    bar = seeds.child("retellings")
+    QTest.mouseClick(seeds.child("showRetellings"), Qt.MouseButton.LeftButton)
+    part = next(
+        one
+        for one in bar.findChildren(QToolButton)
+        if one.text() == "Another event" and one.isVisible()
+    )
+    QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+    assert len(window.corpus.events) == total + 1
+    window.actions_of_window.undo.trigger()
+    assert len(window.corpus.events) == total

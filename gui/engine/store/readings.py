@@ -27,7 +27,7 @@ from gui.engine.model import (
 )
 from gui.engine.store.articles import article_records, article_text
 from gui.engine.store.database import transaction
-from gui.engine.store.retellings import fold, same_events
+from gui.engine.store.retellings import folded
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
 
@@ -170,7 +170,7 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
     return Corpus(
         {record.id: record for record in article_records(db)},
         {place_id: place for place_id, place in places.items() if place_id in used},
-        fold(events, same_events(db)),
+        folded(db, events),
     )
 
 

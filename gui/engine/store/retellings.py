@@ -13,6 +13,7 @@ from gui.engine.model import (
     ArticleId,
     EventId,
     EventRecord,
+    Likeness,
     PlaceId,
     Status,
     WherePrec,
@@ -20,6 +21,9 @@ from gui.engine.model import (
 from gui.engine.retellings import Retelling, Telling, groups, propose
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import span_of
+
+MOST_OFFERS = 3
+"""So many likenesses of one event are worth a person's time."""
 
 Pair = tuple[EventId, EventId]
 Excerpt = tuple[ArticleId, int, int]
@@ -79,24 +83,6 @@ def retellings(db: sqlite3.Connection) -> list[Retelling]:
     ]
 
 
-def offers(db: sqlite3.Connection, tellings: Iterable[EventId]) -> list[Retelling]:
-    """Undecided proposals that these tellings of one event and another are one, best first.
-
-    `first` is one of these tellings, `second` the other one.
-    """
-    ours = set(tellings)
-    decided = {frozenset(pair) for decided in decisions(db) for pair in decided}
-    found = []
-    for one in retellings(db):
-        if (one.first in ours) != (one.second in ours):
-            if frozenset((one.first, one.second)) in decided:
-                continue
-            if one.first not in ours:
-                one = replace(one, first=one.second, second=one.first)
-            found.append(one)
-    return found
-
-
 def decide(
     db: sqlite3.Connection, decisions: Iterable[tuple[Excerpt, Excerpt, bool | None]]
 ) -> None:
@@ -150,22 +136,52 @@ def decisions(db: sqlite3.Connection) -> tuple[list[Pair], list[Pair]]:
     return sides
 
 
-def same_events(db: sqlite3.Connection) -> list[tuple[EventId, ...]]:
-    """Sets of tellings that count as one event each."""
-    accepted, parted = decisions(db)
-    return groups(retellings(db), accepted=accepted, parted=parted)
-
-
-def fold(
-    events: Mapping[EventId, EventRecord], same: Iterable[tuple[EventId, ...]]
+def folded(
+    db: sqlite3.Connection, tellings: Mapping[EventId, EventRecord]
 ) -> tuple[EventRecord, ...]:
-    """The events, each once: its most exact telling, with the others in `also`."""
-    folded = dict(events)
-    for group in same:
-        tellings = sorted((folded.pop(event_id) for event_id in group), key=_vagueness)
-        main = replace(tellings[0], also=tuple(tellings[1:]))
-        folded[main.id] = main
-    return tuple(folded[event_id] for event_id in events if event_id in folded)
+    """The events, each once: its most exact telling, with the others in `also`.
+
+    What may be one and is not decided yet stands in `perhaps`.
+    """
+    proposals = retellings(db)
+    accepted, parted = decisions(db)
+    main_of = {event_id: event_id for event_id in tellings}
+    events = dict(tellings)
+    for group in groups(proposals, accepted=accepted, parted=parted):
+        members = sorted((tellings[event_id] for event_id in group), key=_vagueness)
+        main = replace(members[0], also=tuple(members[1:]))
+        for member in members:
+            main_of[member.id] = main.id
+            del events[member.id]
+        events[main.id] = main
+    perhaps = _offers(proposals, {frozenset(pair) for pair in parted}, main_of)
+    return tuple(
+        replace(events[event_id], perhaps=tuple(perhaps[event_id]))
+        if event_id in perhaps
+        else events[event_id]
+        for event_id in tellings
+        if event_id in events
+    )
+
+
+def _offers(
+    proposals: Iterable[Retelling],
+    parted: set[frozenset[EventId]],
+    main_of: Mapping[EventId, EventId],
+) -> dict[EventId, list[Likeness]]:
+    """By event, the others that may be the same, each once; best first, a few at most."""
+    offers: dict[EventId, list[Likeness]] = defaultdict(list)
+    offered: set[frozenset[EventId]] = set()
+    for one in proposals:
+        first, second = main_of[one.first], main_of[one.second]
+        pair = frozenset((first, second))
+        if first == second or pair in offered or frozenset((one.first, one.second)) in parted:
+            continue
+        offered.add(pair)
+        for ours, theirs, to in ((one.first, one.second, first), (one.second, one.first, second)):
+            if len(offers[to]) < MOST_OFFERS:
+                offers[to].append(Likeness(ours, theirs, one.why))
+    return {event_id: found for event_id, found in offers.items() if found}
 
 
 def _vagueness(record: EventRecord) -> tuple[int, int, int, int]:

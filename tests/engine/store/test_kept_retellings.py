@@ -40,7 +40,6 @@ from gui.engine.store.retellings import (
     decide,
     decision,
     excerpt_of,
-    offers,
     retellings_are_due,
     update_retellings,
 )
@@ -107,7 +106,7 @@ def test_parted_tellings_stay_apart_after_a_new_reading(db: sqlite3.Connection) 
     update_retellings(db)
     decide(db, [(excerpt(db, 1), excerpt(db, 2), False)])
     assert ids(db) == [(1,), (2,)]
-    assert offers(db, [EventId(2)]) == []
+    assert all(one.perhaps == () for one in load_corpus(db).events)
     keep(db, reading("b", struck(start=4), struck()))
     update_retellings(db)
     # The new telling of the same sentence's tail is proposed; the old pair stays parted.
@@ -136,10 +135,12 @@ def test_what_may_be_one_is_offered_from_either_side(db: sqlite3.Connection) -> 
     keep(db, reading("b", struck(words=words)))
     keep(db, reading("a", struck(words="barge bridge pilot pier tug shut")))
     update_retellings(db)
-    first, second = (one[0] for one in ids(db))
-    assert [(one.first, one.second) for one in offers(db, [first])] == [(first, second)]
-    assert [(one.first, one.second) for one in offers(db, [second])] == [(second, first)]
-    assert offers(db, [first, second]) == []
+    one, another = load_corpus(db).events
+    assert [(like.ours, like.other) for like in one.perhaps] == [(one.id, another.id)]
+    assert [(like.ours, like.other) for like in another.perhaps] == [(another.id, one.id)]
+    assert one.perhaps[0].why == "same place, same days, both have: barge, bridge, pilot"
+    decide(db, [(excerpt_of(one), excerpt_of(another), False)])
+    assert [event.perhaps for event in load_corpus(db).events] == [(), ()]
 
 
 def test_a_stated_day_wins_and_can_be_taken_back(db: sqlite3.Connection) -> None:
