@@ -90,7 +90,7 @@ def _start_of_name(text: PlaceText, head: int) -> int:
     first = head
     while first > 0 and text.same_sentence(first - 1, head):
         word = text.tokens[first - 1].text
-        joins = word == "of" or (word == "-" and _is_inner_hyphen(text, first - 1))
+        joins = word == "of" or (word == "-" and text.is_inner_hyphen(first - 1))
         if not (joins and first > 1) and (
             not text.is_capitalised(first - 1) or text.is_determiner(first - 1)
         ):
@@ -99,13 +99,6 @@ def _start_of_name(text: PlaceText, head: int) -> int:
     while first < head and text.tokens[first].text in ("of", "-", "'s", "’s"):
         first += 1
     return first
-
-
-def _is_inner_hyphen(text: PlaceText, index: int) -> bool:
-    """A hyphen between two words without spaces, as in "Sino-Korean"."""
-    token = text.tokens[index]
-    before, after = text.tokens[index - 1], text.tokens[index + 1]
-    return before.end == token.start and after.start == token.end
 
 
 def _names_a_thing(text: PlaceText, first: int, head: int) -> bool:

@@ -17,9 +17,33 @@ DIVISION_WORDS = {
     "village": "P.PPL",
     "township": "A.ADM3",
     "port": "S.PRT",
+    "parish": "A.ADM2",
+    "borough": "A.ADM3",
+    "suburb": "P.PPLX",
 }
 """Words that make a division or a settlement of the name before them, in either case, with the
 GeoNames code they ask for."""
+
+PLURALS = {
+    "provinces": "province",
+    "states": "state",
+    "prefectures": "prefecture",
+    "oblasts": "oblast",
+    "governorates": "governorate",
+    "counties": "county",
+    "districts": "district",
+    "regions": "region",
+    "municipalities": "municipality",
+    "cities": "city",
+    "towns": "town",
+    "villages": "village",
+    "townships": "township",
+    "ports": "port",
+    "parishes": "parish",
+    "boroughs": "borough",
+    "suburbs": "suburb",
+}
+"""The same said of several names: "Sedgwick and Butler counties", "the villages of ..."."""
 
 FACILITY_WORDS = {
     "Airport": "S.AIRP",
@@ -112,6 +136,17 @@ TITLES = frozenset(
     "Gen Gen. Sen Sen. Rep Rep. Judge Justice Officer".split()
 )
 """What stands before the name of a person."""
+
+GROUND = (
+    frozenset(
+        "area areas resident residents villager villagers inhabitants outskirts suburb suburbs "
+        "neighbourhood neighborhood neighbourhoods neighborhoods downtown camp camps border valley "
+        "coast mayor metro metropolitan hospital laboratory mine refinery airport racecourse "
+        "branch crossing checkpoint jail prison".split()
+    )
+    | DIVISION_WORDS.keys()
+)
+"""What is said of ground: behind a name or, with "of", before it, it makes a place of the name."""
 
 IN_OR_AT = frozenset(("in", "near", "at"))
 """After these a capitalised word is nearly always a place."""

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gui.engine.facilities import facilities, known_features, known_long_names, reach
+from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.language import Entity, Parse
+from gui.engine.place_lists import Item, NameList, name_lists
 from gui.engine.place_names import Names, PlaceName, is_notable, is_own_name
+from gui.engine.place_signs import stands_as_place
 from gui.engine.place_text import Found, PlaceText
 from gui.engine.place_words import (
-    BEFORE_PLACES,
-    BOUND_FOR,
     CALENDAR,
     DIRECTIONS,
     DIVISION_WORDS,
@@ -24,7 +25,6 @@ from gui.engine.place_words import (
     ILLNESSES,
     NAMED_AFTER,
     PUBLIC_BODIES,
-    SETTLEMENTS,
     TITLES,
 )
 
@@ -39,6 +39,8 @@ _KNOWN_TOWN = 15_000
 _KNOWN_VILLAGE = 1_000
 """The same where the words around it speak for a place."""
 _GREAT_CAPITAL = 300_000
+_LONGEST_LISTED = 4
+"""Words of a name in a row."""
 
 
 def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
@@ -50,12 +52,15 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(known_long_names(text))
     finder.take(facilities(text))
     finder.take(known_features(text))
+    finder.take(finder.said_divisions())
     finder.take(finder.model_names())
     finder.take(finder.divisions())
     finder.take(finder.names_in_names())
     finder.take(finder.names_in_titles())
     finder.take(finder.known_names())
+    finder.take(finder.listed_names())
     finder.take(finder.demonyms())
+    finder.take(finder.repeated_names())
     return finder.result()
 
 
@@ -172,14 +177,17 @@ class _Finder:
 
     def _is_named_for_someone(self, first: int, last: int) -> bool:
         """A surname of the article that only some small place bears."""
-        return (
-            last - first == 1
-            and self._tokens[first].text in self._text.full_names
-            and not self._text.is_after_in(first)
-            and not any(
-                is_own_name(match) and is_notable(match.place, _KNOWN_CITY)
-                for match in self._text.meanings(first, last)
-            )
+        text = self._text
+        word = self._tokens[first].text
+        if last - first > 1 or text.is_after_in(first):
+            return False
+        if word in text.surnames and word not in text.in_position:
+            return True
+        if word not in text.full_names:
+            return False
+        return not any(
+            is_own_name(match) and is_notable(match.place, _KNOWN_CITY)
+            for match in text.meanings(first, last)
         )
 
     def _is_nothing_known(self, first: int, last: int) -> bool:
@@ -191,6 +199,8 @@ class _Finder:
                 return True  # "the Koreas"
             if token.text in self._text.people or any(letter.isdigit() for letter in words):
                 return True  # "H5N1"
+        elif token.text in GIVEN_NAMES and token.text in self._text.full_names:
+            return True  # "Maya Harden"
         behind = self._tokens[last].text if last < len(self._tokens) else ""
         return behind.casefold() in ILLNESSES
 
@@ -203,6 +213,8 @@ class _Finder:
         text = self._text
         matches = text.meanings(first, last)
         if not matches or text.words(first, last) in FACILITY_WORDS:
+            return False
+        if self._is_named_for_someone(first, last):
             return False
         if entity.label == "NORP" and self._gazetteer.demonym(text.words(first, last)):
             return False
@@ -231,15 +243,12 @@ class _Finder:
         )
 
     def _stands_as_place(self, first: int, last: int) -> bool:
-        """Behind "from", "flooded", "the capital," and the like, or joined to a place."""
+        """By the words around it, or joined to a place."""
         text = self._text
+        if stands_as_place(text, first, last):
+            return True
         word = text.word_before(first)
-        before = text.word_before(first - 1) if word else ""
-        if word in BEFORE_PLACES or (word == "for" and before in BOUND_FOR):
-            return True
-        if word == "," and before in SETTLEMENTS:
-            return True
-        if word in ("and", "or", ",") and before:
+        if word in ("and", "or", ",") and text.word_before(first - 1):
             return self._is_taken_as_place(first - 2)
         if last + 1 < text.sentence_end[first]:
             joins = self._tokens[last].text in ("and", "or", ",")
@@ -317,6 +326,79 @@ class _Finder:
             )
             and not self._gazetteer.demonym(token.text)
         )
+
+    # Names in a row, and names of which a division is said.
+
+    def said_divisions(self) -> Iterator[Found]:
+        """ "the villages of Maliuc and Pardina", "Butler and Cowley counties"."""
+        for row in name_lists(self._text, self._owner):
+            if not row.said_before and not row.said_behind:
+                continue
+            for item in row.items:
+                if item.name is None and self._can_be_division(item, row):
+                    yield self._text.name(item.first, item.last, kind=row.kind)
+
+    def _can_be_division(self, item: Item, row: NameList) -> bool:
+        text = self._text
+        words = text.words(item.first, item.last)
+        if words in DIRECTIONS or self._gazetteer.demonym(words):
+            return False
+        if self._is_surname(item.first, item.last) or item.last - item.first > _LONGEST_LISTED:
+            return False
+        entity = text.entity[item.first]
+        is_longer = entity is not None and (
+            entity.start < self._tokens[item.first].start
+            or entity.end > self._tokens[item.last - 1].end
+        )
+        return not (is_longer and entity is not None and entity.label in _NOT_A_PLACE) or (
+            bool(row.said_before) and text.is_known(item.first, item.last)
+        )
+
+    def listed_names(self) -> Iterator[Found]:
+        """What stands in one row with places, and has no other meaning."""
+        for row in name_lists(self._text, self._owner):
+            if not row.places:
+                continue
+            for index, item in enumerate(row.items):
+                if item.name is None and self._is_listed(item, index, row):
+                    yield self._text.name(item.first, item.last, by_model=False)
+
+    def _is_listed(self, item: Item, index: int, row: NameList) -> bool:
+        text = self._text
+        if self._is_surname(item.first, item.last) or text.opens_sentence(item.first):
+            return False
+        if any(entity and entity.label == "NORP" for entity in text.entity[item.first : item.last]):
+            return False
+        enough = _KNOWN_VILLAGE if row.places == 1 else 0
+        return any(
+            is_own_name(match) and is_notable(match.place, enough)
+            for match in text.meanings(item.first, item.last)
+        )
+
+    def _is_surname(self, first: int, last: int) -> bool:
+        return last - first == 1 and self._tokens[first].text in self._text.surnames
+
+    # What was taken once is taken again.
+
+    def repeated_names(self) -> Iterator[Found]:
+        """Other mentions of names that are places somewhere in the text."""
+        text = self._text
+        taken: dict[str, PlaceName] = {}
+        for name in self.result():
+            if name.people is None and not name.in_title and not name.in_dateline:
+                taken.setdefault(name.surface, name)
+        for index, token in enumerate(self._tokens):
+            known = taken.get(token.text)
+            if (
+                known is None
+                or self._owner[index] is not None
+                or self._is_surname(index, index + 1)
+            ):
+                continue
+            entity = text.entity[index]
+            is_alone = entity is None or (entity.start, entity.end) == (token.start, token.end)
+            if is_alone and not self._touches_a_name(index, index + 1):
+                yield text.name(index, index + 1, kind=known.kind, by_model=known.by_model)
 
     # Places that other things are named after.
 

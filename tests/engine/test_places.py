@@ -43,6 +43,22 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("Turkey prices fell; a turkey cost less.", set()),
         ("Rebels entered Goma on Monday.", {"Goma"}),
         ("He lives in Wilmington, North Carolina.", {"Wilmington", "North Carolina"}),
+        # Words around a name that only a place can have.
+        (
+            "Warnings were out for Sedgwick, Butler and Cowley counties.",
+            {"Sedgwick", "Butler", "Cowley"},
+        ),
+        ("Soldiers held the villages of Dorvane and Pliska.", {"Dorvane", "Pliska"}),
+        ("He was born in a town called Grimstad.", {"Grimstad"}),
+        ("Residents of Mandera were told to leave.", {"Mandera"}),
+        ("Floods hit Vilhena, Porto Velho and Ariquemes.", {"Vilhena", "Porto Velho", "Ariquemes"}),
+        # A name that is a place once is a place again.
+        ("He was seen in the village of Dorvane. Dorvane was quiet.", {"Dorvane"}),
+        # Persons who share a name with a town.
+        ("Marcus Houston was shot. Houston's mother wept.", set()),
+        ("Dr Cordova called the figures good. Cordova smiled.", set()),
+        ("The storm took the house of Georgia Mills, 66.", set()),
+        ("Sam Houston moved to Houston. In Houston he stayed.", {"Houston"}),
     ],
 )
 def test_names_are_found_and_nothing_is_invented(read, text: str, names: set[str] | None) -> None:
