@@ -15,6 +15,9 @@ from gui.engine.place_words import (
     DIRECTIONS,
     DIVISION_WORDS,
     FACILITY_WORDS,
+    ILLNESS_HEADS,
+    ILLNESS_SIGNS,
+    ILLNESSES,
     IN_OR_AT,
     NAMED_AFTER,
     PUBLIC_BODIES,
@@ -57,6 +60,10 @@ class PlaceText:
         """The last words of such names, and what stands behind "Mrs"."""
         self.in_position: set[str] = set()
         """Words that somewhere stand behind "in", or in a dateline."""
+        self.illnesses: set[str] = set()
+        """Words of which an illness is said, and never that something is in them."""
+        self.named_illnesses: set[str] = set()
+        """Those behind which "virus" or "fever" stands, which is said of few places."""
         self._loud = [False] * len(self.tokens)
         self._opens = [False] * len(self.tokens)
         self._inside: set[str] = set()
@@ -67,6 +74,7 @@ class PlaceText:
         self._read_sentences()
         self._read_entities()
         self._read_persons()
+        self._read_illnesses()
 
     def _read_sentences(self) -> None:
         for sentence in self.parse.sentences:
@@ -125,6 +133,21 @@ class PlaceText:
                 self.people.add(self.tokens[behind].text)
             elif word in GIVEN_NAMES and self._is_person(index, behind):
                 self._add_person(range(index, behind + 1))
+
+    def _read_illnesses(self) -> None:
+        for index, token in enumerate(self.tokens):
+            if not token.text[:1].isupper() or token.text in self.in_position:
+                continue
+            behind = index + 1
+            follower = self.tokens[behind].text.casefold() if behind < len(self.tokens) else ""
+            before = self.word_before(index)
+            if before in ("of", "for", "with", "from", "to"):
+                before = self.word_before(index - 1)
+            if follower in ILLNESSES or follower.endswith(("virus", "rrhagic")):
+                self.named_illnesses.add(token.text)
+                self.illnesses.add(token.text)
+            elif follower in ILLNESS_SIGNS or before in ILLNESS_HEADS:
+                self.illnesses.add(token.text)
 
     def _can_be_surname(self, index: int) -> bool:
         word = self.tokens[index].text

@@ -126,6 +126,17 @@ NAMED_AFTER = frozenset(
 
 ILLNESSES = frozenset("virus viruses fever flu disease strain variant syndrome".split())
 """What is named after the place where it was first seen."""
+ILLNESS_SIGNS = ILLNESSES | frozenset(
+    "haemorrhagic hemorrhagic outbreak outbreaks epidemic infection infections vaccine vaccines "
+    "patient patients encephalitis pneumonia".split()
+)
+"""What stands behind the name of an illness, but behind the name of a place, too."""
+ILLNESS_HEADS = frozenset(
+    "case cases symptoms outbreak outbreaks vaccine vaccines treatment strain strains suspected "
+    "contract contracted contracting spread type died die dying infected positive negative "
+    "tested".split()
+)
+"""What stands before it, often with "of", "for", "with" or "from" between."""
 
 CALENDAR = frozenset(
     "January February March April May June July August September October November December "

@@ -39,6 +39,8 @@ _KNOWN_TOWN = 15_000
 _KNOWN_VILLAGE = 1_000
 """The same where the words around it speak for a place."""
 _GREAT_CAPITAL = 300_000
+_GREAT_CITY = 1_000_000
+"""So well known that an illness or a train named after it still speaks of it."""
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
 
@@ -157,7 +159,7 @@ class _Finder:
         if last - first == 1 and (text.is_common_word(first) or self._is_first_name(first)):
             return  # "Turkey prices": the bird
         if text.is_known(first, last):
-            if not self._is_named_for_someone(first, last):
+            if not self._is_named_for_someone(first, last) and not self._is_illness(first, last):
                 yield text.name(first, last)
         elif not self._is_nothing_known(first, last):
             yield text.name(first, last)
@@ -190,6 +192,18 @@ class _Finder:
             for match in text.meanings(first, last)
         )
 
+    def _is_illness(self, first: int, last: int) -> bool:
+        """ "Marburg" in a text on its virus; "Hong Kong flu" still is of Hong Kong."""
+        text = self._text
+        return (
+            last - first == 1
+            and self._tokens[first].text in text.named_illnesses
+            and not any(
+                is_own_name(match) and is_notable(match.place, _GREAT_CITY)
+                for match in text.meanings(first, last)
+            )
+        )
+
     def _is_nothing_known(self, first: int, last: int) -> bool:
         """What the model alone calls a place, against the look of it."""
         words = self._text.words(first, last)
@@ -199,6 +213,8 @@ class _Finder:
                 return True  # "the Koreas"
             if token.text in self._text.people or any(letter.isdigit() for letter in words):
                 return True  # "H5N1"
+            if token.text in self._text.illnesses:
+                return True  # "Ebola"
         elif token.text in GIVEN_NAMES and token.text in self._text.full_names:
             return True  # "Maya Harden"
         behind = self._tokens[last].text if last < len(self._tokens) else ""
