@@ -65,10 +65,11 @@ def meanings(
     letters = [letter for letter in written if letter.isalpha()]
     if in_capitals or len(letters) > _SHORT or not "".join(letters).isupper():
         return found
-    return [match for match in found if _is_abbreviation(match.name) or not _has_case(letters)]
+    return [match for match in found if is_abbreviation(match.name) or not _has_case(letters)]
 
 
-def _is_abbreviation(name: str) -> bool:
+def is_abbreviation(name: str) -> bool:
+    """Whether all letters are capitals: "DRC", "U.S."."""
     return "".join(letter for letter in name if letter.isalpha()).isupper()
 
 

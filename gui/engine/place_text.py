@@ -221,6 +221,10 @@ class PlaceText:
     def same_sentence(self, index: int, other: int) -> bool:
         return self.sentence_end[index] == self.sentence_end[other]
 
+    def is_loud(self, index: int) -> bool:
+        """Whether a word stands in a sentence of capitals."""
+        return self._loud[index]
+
     def is_capitalised(self, index: int) -> bool:
         token = self.tokens[index]
         return token.text[:1].isupper() and token.tag in _NAME_TAGS
@@ -235,6 +239,11 @@ class PlaceText:
             return False
         token, before, after = self.tokens[index], self.tokens[index - 1], self.tokens[index + 1]
         return before.end == token.start and after.start == token.end
+
+    def is_amount(self, index: int) -> bool:
+        """ "US" of "$US 15 billion" and of "US$15"."""
+        token, text = self.tokens[index], self.parse.text
+        return text[token.start - 1 : token.start] == "$" or text[token.end : token.end + 1] == "$"
 
     def is_determiner(self, index: int) -> bool:
         return self.tokens[index].text.casefold() in ("the", "a", "an", "this", "that", "his")

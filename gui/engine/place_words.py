@@ -172,6 +172,14 @@ SETTLEMENTS = frozenset("capital city town village port".split())
 PUBLIC_BODIES = frozenset(
     "Department Police Ministry Council Government Agency Congress Parliament Senate Assembly "
     "Legislature Army Navy Force Forces Court Authority Embassy Board Commission Committee "
-    "Institute College University District Service Services Office Administration".split()
+    "Institute College University District Service Services Office Administration Centers "
+    "Centres Institutes Minister Secretary Bureau Guard Corporation Executive Attorney "
+    "Representatives Marines Marshals".split()
 )
 """Words of the names of bodies that act for the place they are named after."""
+
+UNIONS = frozenset(
+    ("European Union", "EU", "E.U.", "African Union", "Arab League", "Commonwealth", "Eurozone")
+)
+"""Unions of states: organisations, unless something is told to be in them."""
+INSIDE = frozenset("in across throughout within outside into inside leave left".split())

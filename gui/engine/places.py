@@ -14,7 +14,7 @@ from gui.engine.facilities import facilities, known_features, known_long_names, 
 from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.language import Entity, Parse
 from gui.engine.place_lists import Item, NameList, name_lists
-from gui.engine.place_names import Names, PlaceName, is_notable, is_own_name
+from gui.engine.place_names import Names, PlaceName, is_abbreviation, is_notable, is_own_name
 from gui.engine.place_signs import stands_as_place
 from gui.engine.place_text import Found, PlaceText
 from gui.engine.place_words import (
@@ -23,9 +23,11 @@ from gui.engine.place_words import (
     DIVISION_WORDS,
     FACILITY_WORDS,
     ILLNESSES,
+    INSIDE,
     NAMED_AFTER,
     PUBLIC_BODIES,
     TITLES,
+    UNIONS,
 )
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -78,8 +80,19 @@ class _Finder:
     def take(self, found: Iterable[Found]) -> None:
         """Keep names whose words (first index, end index) are still free."""
         for first, last, name in found:
+            if self._is_acting_union(first, last):
+                continue
             if all(owner is None for owner in self._owner[first:last]):
                 self._owner[first:last] = [name] * (last - first)
+
+    def _is_acting_union(self, first: int, last: int) -> bool:
+        """The European Union, unless something is told to be in it."""
+        text = self._text
+        if text.words(first, last) not in UNIONS:
+            return False
+        if text.is_determiner(max(first - 1, 0)):
+            first -= 1
+        return text.word_before(first) not in INSIDE
 
     def result(self) -> tuple[PlaceName, ...]:
         names = {id(name): name for name in self._owner if name is not None}
@@ -228,12 +241,15 @@ class _Finder:
         """
         text = self._text
         matches = text.meanings(first, last)
-        if not matches or text.words(first, last) in FACILITY_WORDS:
+        words = text.words(first, last)
+        if not matches or words in FACILITY_WORDS or words in DIRECTIONS:
             return False
         if self._is_named_for_someone(first, last):
             return False
-        if entity.label == "NORP" and self._gazetteer.demonym(text.words(first, last)):
+        if entity.label == "NORP" and self._gazetteer.demonym(words):
             return False
+        if is_abbreviation(words) and not text.is_loud(first):
+            return any(is_notable(match.place, _KNOWN_CITY) for match in matches)
         own = [match.place for match in matches if is_own_name(match)]
         if entity.label != "PERSON":
             if any(is_notable(place, _KNOWN_CITY) for place in own):
@@ -447,11 +463,33 @@ class _Finder:
             first = span.start
             while first < span.stop and text.is_determiner(first):
                 first += 1
-            for last in range(min(span.stop - 1, first + 4), first, -1):
-                rest = {token.text for token in self._tokens[last : span.stop]}
-                if rest & PUBLIC_BODIES and self._can_open_a_title(first, last):
-                    yield text.name(first, last, by_model=False, in_title=True)
-                    break
+            yield from self._opens_title(first, span.stop)
+            yield from self._ends_title(first, span.stop)
+
+    def _opens_title(self, first: int, end: int) -> Iterator[Found]:
+        text = self._text
+        for last in range(min(end, first + 4), first, -1):
+            # The model may leave off the end: "Mexico City Health" Secretary.
+            rest = {
+                token.text
+                for index, token in enumerate(self._tokens[last : end + 1], last)
+                if text.same_sentence(index, first)
+            }
+            if rest & PUBLIC_BODIES and self._can_open_a_title(first, last):
+                yield text.name(first, last, by_model=False, in_title=True)
+                return
+
+    def _ends_title(self, first: int, end: int) -> Iterator[Found]:
+        """ "Uganda" of "Health Ministry of Uganda", and of "Amnesty International Uganda"."""
+        for start in range(first + 1, end):
+            if self._gazetteer.demonym(self._text.words(start, end)):
+                continue
+            matches = self._text.meanings(start, end)
+            if any(
+                is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches
+            ):
+                yield self._text.name(start, end, by_model=False, in_title=True)
+                return
 
     def _can_open_a_title(self, first: int, last: int) -> bool:
         if self._tokens[first].text in self._text.full_names | DIRECTIONS:
@@ -490,8 +528,12 @@ class _Finder:
         words = text.words(first, last)
         if words in CALENDAR | DIRECTIONS | text.people or words in FACILITY_WORDS:
             return False
+        if text.is_amount(first):
+            return False
         if len(words) < 4 and not words.isupper():
             return False
+        if is_abbreviation(words) and not text.is_loud(first):
+            return True
         if last - first == 1:
             if self._tokens[first].tag not in ("NNP", "NNPS", ""):
                 return False

@@ -54,6 +54,18 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("Floods hit Vilhena, Porto Velho and Ariquemes.", {"Vilhena", "Porto Velho", "Ariquemes"}),
         # A name that is a place once is a place again.
         ("He was seen in the village of Dorvane. Dorvane was quiet.", {"Dorvane"}),
+        # Illnesses, amounts of money, unions of states.
+        ("An outbreak of Ebola began. Ebola kills fast.", set()),
+        ("The Marburg virus spread. Marburg kills more slowly.", set()),
+        ("It cost $US 15 million.", set()),
+        ("The European Union denied it. The EU is slow.", set()),
+        ("Prices rose across the European Union.", {"European Union"}),
+        ("Western powers said no.", set()),
+        # Abbreviations, and places in the names of bodies.
+        ("Fighting went on in eastern DRC near Goma.", {"DRC", "Goma"}),
+        ("Horses from NSW were kept apart, the NSW government said.", {"NSW"}),
+        ("The U.S. Centers for Disease Control and Prevention agreed.", {"U.S."}),
+        ("The Health Ministry of Uganda agreed.", {"Uganda"}),
         # Persons who share a name with a town.
         ("Marcus Houston was shot. Houston's mother wept.", set()),
         ("Dr Cordova called the figures good. Cordova smiled.", set()),
