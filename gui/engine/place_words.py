@@ -166,6 +166,8 @@ BEFORE_PLACES = IN_OR_AT | frozenset(
     "struck hit rocked shook flooded flattened".split()
 )
 """After these it often is."""
+WEAK_BEFORE_PLACES = frozenset("to from off left hit around".split())
+"""Those of them that other names stand behind nearly as often."""
 BOUND_FOR = frozenset("bound headed heading leave leaves left leaving departed destined".split())
 """What makes a destination of the name behind "for"."""
 SETTLEMENTS = frozenset("capital city town village port".split())

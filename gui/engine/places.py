@@ -28,6 +28,7 @@ from gui.engine.place_words import (
     PUBLIC_BODIES,
     TITLES,
     UNIONS,
+    WEAK_BEFORE_PLACES,
 )
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -219,19 +220,32 @@ class _Finder:
 
     def _is_nothing_known(self, first: int, last: int) -> bool:
         """What the model alone calls a place, against the look of it."""
-        words = self._text.words(first, last)
+        text = self._text
+        words = text.words(first, last)
         token = self._tokens[first]
+        if self._gazetteer.demonym(words) or self._gazetteer.demonym(words.rpartition(" ")[2]):
+            return True  # "Ukrainian", which is a people's, and "Northern Indian"
         if last - first == 1:
-            if token.tag == "NNPS":
+            if token.tag == "NNPS" and text.is_determiner(first - 1):
                 return True  # "the Koreas"
-            if token.text in self._text.people or any(letter.isdigit() for letter in words):
+            if token.text in text.people or any(letter.isdigit() for letter in words):
                 return True  # "H5N1"
-            if token.text in self._text.illnesses:
+            if token.text in text.illnesses:
                 return True  # "Ebola"
-        elif token.text in GIVEN_NAMES and token.text in self._text.full_names:
+        elif token.text in GIVEN_NAMES and token.text in text.full_names:
             return True  # "Maya Harden"
         behind = self._tokens[last].text if last < len(self._tokens) else ""
-        return behind.casefold() in ILLNESSES
+        return behind.casefold() in ILLNESSES or not self._is_supported(first, last)
+
+    def _is_supported(self, first: int, last: int) -> bool:
+        """Whether the text puts anything in a name that nobody knows, or lists it with places."""
+        text = self._text
+        if {self._tokens[first].text, self._tokens[last - 1].text} & text.in_position:
+            return True
+        word = text.word_before(first)
+        if word in WEAK_BEFORE_PLACES:
+            return False
+        return self._stands_as_place(first, last)
 
     def _is_place_after_all(self, first: int, last: int, entity: Entity) -> bool:
         """Whether a name that the model calls something else is one of the gazetteer's own.
