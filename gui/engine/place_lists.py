@@ -70,7 +70,7 @@ def name_lists(text: PlaceText, owners: Sequence[PlaceName | None]) -> Iterator[
             items.append(item)
         before = _said_before(text, first.first)
         if len(items) > 1:
-            yield NameList(tuple(items), before, "" if before else _said_behind(text, items))
+            yield NameList(tuple(items), before, "" if before else _plural_behind(text, items[-1]))
         elif before:
             yield NameList((first,), before)
         index = items[-1].last
@@ -106,7 +106,7 @@ def _next_start(text: PlaceText, last: int) -> int:
 
 def _is_joined(text: PlaceText, items: Sequence[Item], item: Item) -> bool:
     """Whether the grammar joins a name to those before it: not "In Seoul, Kim said"."""
-    if not text.parse.has_grammar:
+    if not text.parse.has_grammar or _plural_behind(text, item):
         return True
     before, inside = range(items[0].first, items[-1].last), range(item.first, item.last)
     return any(
@@ -116,10 +116,10 @@ def _is_joined(text: PlaceText, items: Sequence[Item], item: Item) -> bool:
     )
 
 
-def _said_behind(text: PlaceText, items: Sequence[Item]) -> str:
-    last = items[-1].last
-    if last < text.sentence_end[last - 1]:
-        return PLURALS.get(text.tokens[last].text.casefold(), "")
+def _plural_behind(text: PlaceText, item: Item) -> str:
+    """ "county" of the "counties" behind a member."""
+    if item.last < text.sentence_end[item.last - 1]:
+        return PLURALS.get(text.tokens[item.last].text.casefold(), "")
     return ""
 
 

@@ -11,6 +11,15 @@ from gui.engine.model import Place
 _SHORT = 5
 """Letters up to which capitals make an abbreviation of a word."""
 
+KNOWN_CITY = 50_000
+"""Inhabitants from which a bare name that the model did not call a place is taken as one."""
+KNOWN_TOWN = 15_000
+KNOWN_VILLAGE = 1_000
+"""The same where the words around it speak for a place."""
+GREAT_CAPITAL = 300_000
+GREAT_CITY = 1_000_000
+"""So well known that an illness named after it still speaks of it."""
+
 
 class Names(Protocol):
     """What recognition asks of a gazetteer."""

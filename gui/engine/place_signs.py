@@ -9,6 +9,7 @@ from gui.engine.place_words import (
     BOUND_FOR,
     CALENDAR,
     GROUND,
+    GROUND_PAIRS,
     PLURALS,
     PUBLIC_BODIES,
     SETTLEMENTS,
@@ -28,6 +29,8 @@ def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
         return True
     if word == "," and before in SETTLEMENTS:
         return True
+    if word == "of" and before == "," and text.word_before(first - 2).isdigit():
+        return True  # "Ann Lee, 41, of Xenia"
     return has_region_behind(text, last) or is_ground(text, last)
 
 
@@ -38,6 +41,11 @@ def is_ground(text: PlaceText, last: int) -> bool:
     word = text.tokens[last].text
     if word == "-" and last + 1 < text.sentence_end[last]:
         return text.tokens[last + 1].text in ("based", "born", "area")
+    if (
+        last + 1 < text.sentence_end[last]
+        and f"{word} {text.tokens[last + 1].text}" in GROUND_PAIRS
+    ):
+        return True
     return word in GROUND
 
 

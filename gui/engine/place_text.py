@@ -48,6 +48,8 @@ class PlaceText:
         self.parse = parse
         self.tokens = parse.tokens
         self.gazetteer = gazetteer
+        self.owner: list[PlaceName | None] = [None] * len(self.tokens)
+        """The name of a place that each word was taken for, as far as the search has come."""
         self.entity: list[Entity | None] = [None] * len(self.tokens)
         """The model's name that each word belongs to."""
         self.sentence_end = [0] * len(self.tokens)

@@ -54,6 +54,21 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("Floods hit Vilhena, Porto Velho and Ariquemes.", {"Vilhena", "Porto Velho", "Ariquemes"}),
         # A name that is a place once is a place again.
         ("He was seen in the village of Dorvane. Dorvane was quiet.", {"Dorvane"}),
+        # What nobody knows is a place only where places stand.
+        ("The Athens Glory was hit by the Zorvex Pride.", set()),
+        ("Soldiers clashed with fighters at Inates.", {"Inates"}),
+        ("Ukrainian and Angolan troops met.", {"Ukrainian", "Angolan"}),
+        ("Marcus Bell, 27, of Lithonia, was shot.", {"Lithonia"}),
+        # Streets, roads, features and houses by their form.
+        ("Police were called to the 400 block of Pine St. on Friday.", {"Pine St."}),
+        ("They closed Interstate 5 near Maple Avenue.", {"Interstate 5", "Maple Avenue"}),
+        ("The River Severn rose; Taal Volcano spewed ash.", {"River Severn", "Taal Volcano"}),
+        ("She works at the Seismological Research Center.", set()),
+        ("He hosted “Masterpiece Theatre” for years.", set()),
+        ("Nine died near the Nuseirat refugee camp.", {"Nuseirat refugee camp"}),
+        # Firms and agencies that share a name with a town.
+        ("Toyota and Xinhua denied it.", set()),
+        ("The rock hit the Earth.", set()),
         # Illnesses, amounts of money, unions of states.
         ("An outbreak of Ebola began. Ebola kills fast.", set()),
         ("The Marburg virus spread. Marburg kills more slowly.", set()),
