@@ -128,10 +128,10 @@ def known_features(text: PlaceText) -> Iterator[Found]:
 def known_long_names(text: PlaceText) -> Iterator[Found]:
     """Names of three words or more that the gazetteer holds ("Great Hall of the People")."""
     for first in range(len(text.tokens)):
-        if not text.is_capitalised(first):
+        if not text.tokens[first].text[:1].isupper() or text.is_determiner(first):
             continue
         for last in range(reach(text, first), first + 2, -1):
-            if text.is_capitalised(last - 1) and _is_one_name(text, first, last):
+            if text.tokens[last - 1].text[:1].isupper() and _is_one_name(text, first, last):
                 yield text.name(first, last)
                 break
 

@@ -9,7 +9,7 @@ from gui.engine.gazetteer import Match
 from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.language import Entity, Parse
 from gui.engine.model import Place
-from gui.engine.place_names import Names, PlaceName, meanings
+from gui.engine.place_names import KNOWN_CITY, Names, PlaceName, is_notable, is_own_name, meanings
 from gui.engine.place_words import (
     CALENDAR,
     DIRECTIONS,
@@ -219,6 +219,13 @@ class PlaceText:
 
     def is_known(self, first: int, last: int) -> bool:
         return bool(self.meanings(first, last))
+
+    def is_own(self, first: int, last: int) -> bool:
+        """Whether a country, province or well-known place is called so itself."""
+        return any(
+            is_own_name(match) and is_notable(match.place, KNOWN_CITY)
+            for match in self.meanings(first, last)
+        )
 
     def same_sentence(self, index: int, other: int) -> bool:
         return self.sentence_end[index] == self.sentence_end[other]

@@ -69,7 +69,7 @@ def _opens_title(text: PlaceText, first: int, end: int, *, is_title: bool) -> It
 def _ends_title(text: PlaceText, first: int, end: int) -> Iterator[Found]:
     """ "Uganda" of "Health Ministry of Uganda", and of "Amnesty International Uganda"."""
     for start in range(first + 1, end):
-        if text.gazetteer.demonym(text.words(start, end)):
+        if not text.is_capitalised(start) or text.gazetteer.demonym(text.words(start, end)):
             continue
         matches = text.meanings(start, end)
         if any(is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches):

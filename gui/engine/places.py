@@ -49,6 +49,8 @@ _OTHER_LABELS = frozenset({"ORG", "PERSON", "NORP", "PRODUCT"})
 _NOT_A_PLACE = _OTHER_LABELS | {"EVENT", "WORK_OF_ART", "LAW"}
 _MAY_BE_PEOPLE = _PLACE_LABELS | {"NORP", "PERSON"}
 
+_STANCES = frozenset(("anti", "pro"))
+_PARTIES = frozenset(("D", "R", "I", "Lib", "Con", "Lab"))
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
 
@@ -62,6 +64,7 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(known_long_names(text))
     finder.take(facilities(text))
     finder.take(known_features(text))
+    finder.take(finder.paired_names())
     finder.take(finder.said_divisions())
     finder.take(finder.model_names())
     finder.take(finder.divisions())
@@ -88,6 +91,8 @@ class _Finder:
         for first, last, name in found:
             if is_acting_union(self._text, first, last) or is_namesake(self._text, first, last):
                 continue
+            if name.surface in DIRECTIONS and not name.kind:
+                continue  # "North-South ties": in some land a province is called so
             if all(owner is None for owner in self._owner[first:last]):
                 self._owner[first:last] = [name] * (last - first)
 
@@ -149,8 +154,10 @@ class _Finder:
     def _model_place(self, first: int, last: int) -> Iterator[Found]:
         text = self._text
         before = self._tokens[first - 1] if first else None
-        if before and before.end == self._tokens[first].start and before.text in ("-", "–"):
-            return  # the second half of "inter-Korea"
+        if text.is_inner_hyphen(first - 1) and not (
+            self._tokens[first - 2].text[:1].isupper() and text.is_own(first, last)
+        ):
+            return  # the second half of "inter-Korea" and "mid-Atlantic"
         words = text.words(first, last)
         if " and " in words and not text.is_known(first, last):
             for index in range(last - 1, first, -1):
@@ -173,6 +180,56 @@ class _Finder:
                 yield text.name(first, last)
         elif not is_nothing_known(text, first, last):
             yield text.name(first, last)
+
+    # "Israel-Gaza", "the China-North Korea border", "pro-Beijing".
+
+    def paired_names(self) -> Iterator[Found]:
+        """Two known names that a hyphen or a slash joins, unless it is one: "Guinea-Bissau"."""
+        text = self._text
+        for index, token in enumerate(self._tokens):
+            if token.text != "/" and not text.is_inner_hyphen(index):
+                continue
+            first = self._known_before(index)
+            last = self._known_behind(index + 1)
+            word = self._tokens[index - 1].text if index else ""
+            if word in _PARTIES and self._is_land(index + 1, index + 2):
+                yield text.name(index + 1, index + 2)
+            elif last and word.casefold() in _STANCES:
+                yield text.name(index + 1, last)
+            elif first < index and last and not text.is_known(first, last):
+                yield text.name(first, index)
+                yield text.name(index + 1, last)
+
+    def _known_before(self, end: int) -> int:
+        """Where the longest known name begins that ends at an index; the index itself if none."""
+        for first in range(max(0, end - _LONGEST_LISTED), end):
+            if self._text.same_sentence(first, end) and self._is_whole(first, end):
+                return first
+        return end
+
+    def _known_behind(self, start: int) -> int:
+        """Where the longest known name ends that begins at an index; 0 if none."""
+        for last in range(min(len(self._tokens), start + _LONGEST_LISTED), start, -1):
+            if self._text.same_sentence(last - 1, start) and self._is_whole(start, last):
+                return last
+        return 0
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """A well-known name between words of no name."""
+        text = self._text
+        if not text.is_capitalised(first) or not self._tokens[last - 1].text[-1:].isalpha():
+            return False
+        if not text.is_own(first, last) and not self._is_land(first, last):
+            return False
+        at_end = last >= text.sentence_end[first] or not text.is_proper(last)
+        return at_end or self._tokens[last].text[:1] in "-–/"
+
+    def _is_land(self, first: int, last: int) -> bool:
+        """Whether a country or a state is called so, by any of its names."""
+        return last <= len(self._tokens) and any(
+            match.place.feature.startswith(("A.PCL", "A.ADM1"))
+            for match in self._text.meanings(first, last)
+        )
 
     # "Hadan district", "Quanhe port": a word in lower or upper case behind a name.
 
@@ -263,7 +320,9 @@ class _Finder:
     def _can_be_division(self, item: Item, row: NameList) -> bool:
         text = self._text
         words = text.words(item.first, item.last)
-        if words in DIRECTIONS or self._gazetteer.demonym(words):
+        if words in DIRECTIONS and (len(row.items) == 1 or not row.said_before):
+            return False
+        if self._gazetteer.demonym(words):
             return False
         if self._is_surname(item.first, item.last) or item.last - item.first > _LONGEST_LISTED:
             return False

@@ -59,6 +59,13 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("Soldiers clashed with fighters at Inates.", {"Inates"}),
         ("Ukrainian and Angolan troops met.", {"Ukrainian", "Angolan"}),
         ("Marcus Bell, 27, of Lithonia, was shot.", {"Lithonia"}),
+        # Names that a hyphen joins.
+        ("The U.S.-China trade war went on.", {"U.S.", "China"}),
+        ("It crossed the China-North Korea border.", {"China", "North Korea"}),
+        ("Guinea-Bissau and Baden-Württemberg agreed.", {"Guinea-Bissau", "Baden-Württemberg"}),
+        ("The pro-Beijing camp won.", {"Beijing"}),
+        ("Rep. Ann Lee, D-Calif., voted with Sen. Bo Dunn (R-Ky.).", {"Calif.", "Ky."}),
+        ("Île-de-France saw record heat.", {"Île-de-France"}),
         # Streets, roads, features and houses by their form.
         ("Police were called to the 400 block of Pine St. on Friday.", {"Pine St."}),
         ("They closed Interstate 5 near Maple Avenue.", {"Interstate 5", "Maple Avenue"}),
