@@ -8,6 +8,7 @@ from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.place_text import Found, PlaceText
 from gui.engine.place_words import (
     CALENDAR,
+    DIRECTIONS,
     FACILITY_WORDS,
     FEATURE_WORDS,
     HEADS_BEFORE_OF,
@@ -133,6 +134,20 @@ def known_long_names(text: PlaceText) -> Iterator[Found]:
         for last in range(reach(text, first), first + 2, -1):
             if text.tokens[last - 1].text[:1].isupper() and _is_one_name(text, first, last):
                 yield text.name(first, last)
+                break
+
+
+def shortened_names(text: PlaceText) -> Iterator[Found]:
+    """ "North" of "North and South Korea", if the gazetteer knows both."""
+    for first in range(len(text.tokens) - 3):
+        word, joint, other = (token.text for token in text.tokens[first : first + 3])
+        if word not in DIRECTIONS or joint not in ("and", "or") or other not in DIRECTIONS:
+            continue
+        for last in range(min(text.sentence_end[first], first + 5), first + 3, -1):
+            full = f"{word} {text.words(first + 3, last)}"
+            if text.is_own(first + 2, last) and text.gazetteer.has(full):
+                yield text.name(first, first + 1, full=full)
+                yield text.name(first + 2, last)
                 break
 
 

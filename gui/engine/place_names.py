@@ -60,6 +60,14 @@ class PlaceName:
     """Whether the words around it are in capitals too, so that its own say nothing."""
     in_title: bool = False
     """Whether it opens the name of an organisation: "California Department of Health"."""
+    full: str = ""
+    """The name as it would stand alone, where the text shortens it: "North Korea" for the first
+    word of "North and South Korea", "Butler County" for that of "Butler and Cowley counties"."""
+
+    @property
+    def asked(self) -> str:
+        """What to look the name up by."""
+        return self.full or self.surface
 
 
 def meanings(

@@ -195,13 +195,14 @@ class PlaceText:
         by_model: bool = True,
         in_dateline: bool = False,
         in_title: bool = False,
+        full: str = "",
     ) -> Found:
         """The words from `first` up to `last` as a name."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         surface = self.parse.text[start:end]
         found = PlaceName(
             start, end, surface, kind, core, people, by_model, in_dateline,
-            in_dateline or self._loud[first], in_title,
+            in_dateline or self._loud[first], in_title, full,
         )  # fmt: skip
         return first, last, found
 

@@ -10,7 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gui.engine.facilities import facilities, known_features, known_long_names, reach
+from gui.engine.facilities import (
+    facilities,
+    known_features,
+    known_long_names,
+    reach,
+    shortened_names,
+)
 from gui.engine.language import Parse
 from gui.engine.place_lists import Item, NameList, name_lists
 from gui.engine.place_names import (
@@ -62,6 +68,7 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(finder.datelines())
     finder.take(finder.demonym_phrases())
     finder.take(known_long_names(text))
+    finder.take(shortened_names(text))
     finder.take(facilities(text))
     finder.take(known_features(text))
     finder.take(finder.paired_names())
@@ -91,7 +98,7 @@ class _Finder:
         for first, last, name in found:
             if is_acting_union(self._text, first, last) or is_namesake(self._text, first, last):
                 continue
-            if name.surface in DIRECTIONS and not name.kind:
+            if name.asked in DIRECTIONS and not name.kind:
                 continue  # "North-South ties": in some land a province is called so
             if all(owner is None for owner in self._owner[first:last]):
                 self._owner[first:last] = [name] * (last - first)
@@ -315,7 +322,11 @@ class _Finder:
                 continue
             for item in row.items:
                 if item.name is None and self._can_be_division(item, row):
-                    yield self._text.name(item.first, item.last, kind=row.kind)
+                    full = f"{self._text.words(item.first, item.last)} {row.said_behind.title()}"
+                    is_known = bool(row.said_behind) and self._gazetteer.has(full)
+                    yield self._text.name(
+                        item.first, item.last, kind=row.kind, full=full if is_known else ""
+                    )
 
     def _can_be_division(self, item: Item, row: NameList) -> bool:
         text = self._text

@@ -158,6 +158,20 @@ def test_the_text_decides_between_namesakes(
     assert (place.lat, place.lon) == pytest.approx(point, abs=0.3)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Leaders of North and South Korea met.", "North", "North Korea"),
+        ("Storms hit North and South Carolina.", "North", "North Carolina"),
+        ("Warnings were out for Sedgwick and Cowley counties, Kansas.", "Cowley", "Cowley County"),
+    ],
+)
+def test_a_shortened_name_is_read_in_full(read, text: str, name: str, place: str) -> None:
+    found = read(text)[name].place
+    assert found is not None
+    assert found.name == place
+
+
 def test_a_border_station_is_not_its_large_namesake(read) -> None:
     text = (
         "China is building along its border with North Korea. Recent construction is evident at "
