@@ -8,6 +8,7 @@ from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.place_text import Found, PlaceText
 from gui.engine.place_words import (
     CALENDAR,
+    COMPANY_WORDS,
     DIRECTIONS,
     FACILITY_WORDS,
     FEATURE_WORDS,
@@ -37,12 +38,20 @@ def facilities(text: PlaceText) -> Iterator[Found]:
             yield text.name(index, last, kind=HEADS_BEFORE_OF[token.text], core=core)
             continue
         if (kind := _kind_of_head(text, index)) and (first := _start_of_thing(text, index)) < index:
-            yield text.name(first, index + 1, kind=kind)
+            if not _names_a_body(text, index + 1):
+                yield text.name(first, index + 1, kind=kind)
+            elif text.is_known(first, index + 1):
+                yield text.name(first, index + 1, kind=kind, in_title=True)
             continue
         if token.text in HEADS_FIRST and (last := _end_behind_head(text, index)):
             yield text.name(index, last, kind=HEADS_FIRST[token.text])
         elif token.text in ROADS and _is_number(text, index + 1):
             yield text.name(index, index + 2, kind="R.RD")
+
+
+def _names_a_body(text: PlaceText, behind: int) -> bool:
+    """Whether a word makes a body of the feature before it: "Black Sea Fleet"."""
+    return behind < text.sentence_end[behind - 1] and text.tokens[behind].text in COMPANY_WORDS
 
 
 def _kind_of_head(text: PlaceText, index: int) -> str:

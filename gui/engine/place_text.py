@@ -9,7 +9,15 @@ from gui.engine.gazetteer import Match
 from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.language import Entity, Parse
 from gui.engine.model import Place
-from gui.engine.place_names import KNOWN_CITY, Names, PlaceName, is_notable, is_own_name, meanings
+from gui.engine.place_names import (
+    KNOWN_CITY,
+    KNOWN_TOWN,
+    Names,
+    PlaceName,
+    is_notable,
+    is_own_name,
+    meanings,
+)
 from gui.engine.place_words import (
     CALENDAR,
     DIRECTIONS,
@@ -112,9 +120,11 @@ class PlaceText:
                 self.people.update(self.tokens[index].text for index in span)
 
     def _is_place_taken_for_person(self, span: range) -> bool:
-        """ "Mission Viejo", "Khan Younis": known as a whole, and not by a given name."""
-        return self.tokens[span.start].text not in GIVEN_NAMES and any(
-            match.is_main for match in self.meanings(span.start, span.stop)
+        """ "Mission Viejo", "Khan Younis": known as a whole, and by a given name only if large."""
+        least = KNOWN_TOWN if self.tokens[span.start].text in GIVEN_NAMES else 0
+        return any(
+            match.is_main and match.place.population >= least
+            for match in self.meanings(span.start, span.stop)
         )
 
     def _add_person(self, span: range) -> None:

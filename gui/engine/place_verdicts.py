@@ -22,6 +22,7 @@ from gui.engine.place_words import (
     HEAVENS,
     ILLNESSES,
     INSIDE,
+    LORDS,
     NAMESAKES,
     PUBLIC_BODIES,
     UNIONS,
@@ -36,6 +37,11 @@ def is_acting_union(text: PlaceText, first: int, last: int) -> bool:
     if text.is_determiner(max(first - 1, 0)):
         first -= 1
     return text.word_before(first) not in INSIDE
+
+
+def is_lordship(text: PlaceText, first: int) -> bool:
+    """ "Wales" of "the Princess of Wales"."""
+    return text.word_before(first) == "of" and first > 1 and text.tokens[first - 2].text in LORDS
 
 
 def is_namesake(text: PlaceText, first: int, last: int) -> bool:
@@ -147,6 +153,8 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
         return False
     if text.is_after_in(first):
         return True
+    if last - first > 1 and any(place.population >= KNOWN_TOWN for place in own):
+        return True  # "Alice Springs"
     if any(
         place.feature.startswith("A.PCL")
         or (place.feature == "P.PPLC" and place.population > GREAT_CAPITAL)

@@ -95,9 +95,11 @@ FACILITY_WORDS = {
     "Factory": "S.MFG",
     "Fairgrounds": "S.FAIR",
     "Falls": "H.FLLS",
+    "Field": "S.STDM",
     "Forest": "V.FRST",
     "Fortress": "S.FT",
     "Freeway": "R.RD",
+    "Gardens": "L.PRK",
     "Glacier": "H.GLCR",
     "Gorge": "T.GRGE",
     "Gulf": "H.GULF",
@@ -323,5 +325,16 @@ NAMESAKES = frozenset(
     "Yonhap".split()
 )
 """Firms, agencies and clubs that are better known than the places of their name."""
+LORDS = frozenset(
+    "Prince Princess Duke Duchess Earl Count Countess Marquess Viscount Baron Baroness Bishop "
+    "Archbishop".split()
+)
+"""Of what these are is no place in the text: "the Princess of Wales"."""
+COMPANY_WORDS = frozenset(
+    "Fleet Bank Association Company Corp Corp. Inc Inc. Ltd Ltd. Group Club Partners Federation "
+    "Foundation Society Airlines Airways Initiative Times Post Herald News Radio Council Police "
+    "Authority Commission Department Rescue Transit".split()
+)
+"""Behind the name of a feature they make the name of a body of it: "Black Sea Fleet"."""
 HEAVENS = frozenset("Earth Moon Mars Venus Mercury Jupiter Saturn Sun Neptune Pluto".split())
 """Where no map of ours goes."""

@@ -35,6 +35,7 @@ from gui.engine.place_verdicts import (
     is_acting_union,
     is_first_name,
     is_illness,
+    is_lordship,
     is_named_for_someone,
     is_namesake,
     is_nothing_known,
@@ -97,6 +98,8 @@ class _Finder:
         """Keep names whose words (first index, end index) are still free."""
         for first, last, name in found:
             if is_acting_union(self._text, first, last) or is_namesake(self._text, first, last):
+                continue
+            if is_lordship(self._text, first):
                 continue
             if name.asked in DIRECTIONS and not name.kind:
                 continue  # "North-South ties": in some land a province is called so
