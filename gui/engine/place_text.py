@@ -250,7 +250,11 @@ class PlaceText:
         return token.text[:1].isupper() and token.tag in _NAME_TAGS
 
     def is_proper(self, index: int) -> bool:
+        """Whether a word is a name, or part of one."""
         token = self.tokens[index]
+        if not self.parse.has_grammar:
+            is_name = not self._opens[index] or token.text in self._inside
+            return is_name and token.text[:1].isupper() and len(token.text) > 1
         return token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
 
     def is_inner_hyphen(self, index: int) -> bool:

@@ -254,7 +254,9 @@ ILLNESS_HEADS = frozenset(
 
 CALENDAR = frozenset(
     "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat "
+    "Sun".split()
 )
 TITLES = frozenset(
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Sir Lady Capt Capt. Sgt Sgt. Lt Lt. Col Col. "
@@ -338,3 +340,11 @@ COMPANY_WORDS = frozenset(
 """Behind the name of a feature they make the name of a body of it: "Black Sea Fleet"."""
 HEAVENS = frozenset("Earth Moon Mars Venus Mercury Jupiter Saturn Sun Neptune Pluto".split())
 """Where no map of ours goes."""
+COMMON_WORDS = frozenset(
+    "Bank Bar Barking Bath Battle Best Bright Bury Chester Clay Commerce Cork Dates Deal Derby "
+    "Eden Enterprise Ford Hope Hull Independence Justice Lead Liberty Lincoln Male Man March "
+    "Media Mission Mobile Most Nancy Nice Normal Of Orange Paradise Police Post Price Reading "
+    "Republic Rugby Sale Same Sandwich Sandy Split Stone Sweet Tours Union Unity Van Victoria "
+    "Victory Ware Wash Wells Young".split()
+)
+"""Towns that without a model are left alone: their names are common words or surnames, too."""

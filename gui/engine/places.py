@@ -8,7 +8,7 @@ and gazetteer alone do the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gui.engine.facilities import (
     facilities,
@@ -17,9 +17,13 @@ from gui.engine.facilities import (
     reach,
     shortened_names,
 )
+from gui.engine.gazetteer import Match
+from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.language import Parse
 from gui.engine.place_lists import Item, NameList, name_lists
 from gui.engine.place_names import (
+    GREAT_CAPITAL,
+    GREAT_CITY,
     KNOWN_CITY,
     KNOWN_TOWN,
     KNOWN_VILLAGE,
@@ -29,6 +33,7 @@ from gui.engine.place_names import (
     is_notable,
     is_own_name,
 )
+from gui.engine.place_signs import stands_as_place
 from gui.engine.place_text import Found, PlaceText
 from gui.engine.place_titles import names_in_names, names_in_titles
 from gui.engine.place_verdicts import (
@@ -43,6 +48,7 @@ from gui.engine.place_verdicts import (
 )
 from gui.engine.place_words import (
     CALENDAR,
+    COMMON_WORDS,
     DIRECTIONS,
     DIVISION_PAIRS,
     DIVISION_WORDS,
@@ -423,9 +429,9 @@ class _Finder:
         words = text.words(first, last)
         if words in CALENDAR | DIRECTIONS | PUBLIC_BODIES | text.people or words in FACILITY_WORDS:
             return False
-        if text.is_amount(first):
+        if text.is_amount(first) or (not text.parse.has_grammar and words in COMMON_WORDS):
             return False
-        if len(words) < 4 and not words.isupper():
+        if len(words) < 4 and not words.isupper() and not words.endswith("."):
             return False
         if is_abbreviation(words) and not text.is_loud(first):
             return True
@@ -434,20 +440,44 @@ class _Finder:
                 return False
             if text.is_common_word(first):
                 return False
-            is_country = any(
-                is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches
-            )
-            if text.opens_sentence(first) and not (is_country or text.stands_inside(words)):
+            if text.opens_sentence(first) and not (
+                text.stands_inside(words) or self._may_open(words, matches)
+            ):
                 return False
-        threshold = KNOWN_TOWN if last - first > 1 or text.parse.has_grammar else KNOWN_CITY
+        if text.parse.has_grammar or last - first > 1:
+            threshold = KNOWN_TOWN
+        else:
+            threshold = KNOWN_VILLAGE if stands_as_place(text, first, last) else KNOWN_CITY
         return any(
             is_notable(match.place, threshold)
             for match in matches
-            if is_own_name(match) or last - first > 1
+            if is_own_name(match) or last - first > 1 or self._is_well_known(match)
         )
+
+    def _may_open(self, words: str, matches: Sequence[Match]) -> bool:
+        """Countries, and without a model great cities that are no common words or given names."""
+        if any(is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches):
+            return True
+        if self._text.parse.has_grammar or words in GIVEN_NAMES | COMMON_WORDS:
+            return False
+        return any(
+            is_own_name(match) and match.place.population >= GREAT_CAPITAL for match in matches
+        )
+
+    def _is_well_known(self, match: Match) -> bool:
+        """Without a model, other names of countries and of great cities: "Kiev"."""
+        if self._text.parse.has_grammar:
+            return False
+        if match.name.endswith("."):
+            return True  # "Ga.", which only fits where the text has the full stop, too
+        return (
+            match.place.feature.startswith("A.PCL") or match.place.population >= GREAT_CITY
+        ) and len(match.name) >= 4
 
     def _touches_a_name(self, first: int, last: int) -> bool:
         """Whether capitalised words on either side make it part of a longer, other name."""
+        if self._text.word_before(first) == "of" and self._is_body_of(first - 2):
+            return True
         return any(
             0 <= index < len(self._tokens)
             and self._owner[index] is None
@@ -455,6 +485,12 @@ class _Finder:
             and self._text.is_proper(index)
             for index in (first - 1, last)
         )
+
+    def _is_body_of(self, index: int) -> bool:
+        """Without a model, "Bank" of "Bank of America"."""
+        text = self._text
+        is_name = index >= 0 and self._owner[index] is None and text.is_proper(index)
+        return is_name and not text.parse.has_grammar
 
     # Peoples.
 

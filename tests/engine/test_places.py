@@ -210,7 +210,27 @@ def test_every_candidate_says_why(read) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_without_a_model_the_gazetteer_alone_finds_towns(gazetteer: Gazetteer) -> None:
-    parse = plain_parse("Trucks crossed from Dandong into Sinuiju, and on to Pyongyang.")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Trucks crossed from Dandong into Sinuiju, and on to Pyongyang.",
+            ["Dandong", "Sinuiju", "Pyongyang"],
+        ),
+        ("A man from Decatur, Ga., met the U.S. envoy.", ["Decatur", "Ga.", "U.S."]),
+        (
+            "The Colombia-Venezuela border near Boston's airport.",
+            ["Colombia", "Venezuela", "Boston"],
+        ),
+        ("Kyiv answered. Austin Reed and Charlotte Houston laughed.", ["Kyiv"]),
+        ("Houston's mother, Mrs Houston, spoke for the Bank of America.", []),
+        ("Floods hit the villages of Dorvane and Pliska.", ["Dorvane", "Pliska"]),
+        ("On Nov 12 the Black Sea was calm.", ["Black Sea"]),
+    ],
+)
+def test_without_a_model_the_gazetteer_and_the_words_around_do(
+    gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    parse = plain_parse(text)
     mentions = resolve(find_places(parse, gazetteer), parse, gazetteer)
-    assert [mention.surface for mention in mentions] == ["Dandong", "Sinuiju", "Pyongyang"]
+    assert [mention.surface for mention in mentions] == names
