@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.place_text import Found, PlaceText
-from gui.engine.place_words import CALENDAR, FACILITY_WORDS, FEATURE_WORDS, HEADS_BEFORE_OF
+from gui.engine.place_words import (
+    CALENDAR,
+    COMPANY_WORDS,
+    DIRECTIONS,
+    FACILITY_WORDS,
+    FEATURE_WORDS,
+    HEADS_BEFORE_OF,
+    HEADS_FIRST,
+    NO_HOUSES,
+    ROADS,
+    STREET_WORDS,
+    TITLES,
+)
 
 _HOUSES = frozenset(("University", "Port"))
 """What lies in the place it is of; a gulf or a sea lies beside it."""
+_OFFICES = frozenset(("Center", "Centre", "College", "Library"))
+"""Whose names are often those of authorities."""
+_STREETS = frozenset(("Street", "Road", "Avenue", "Boulevard", "Square"))
+_LONGEST_STREET = 3
+_LONGEST_FEATURE = 3
 _JOINS_NAMES = frozenset(("-", "–", "’", "'", ".", "'s", "’s"))
 
 
@@ -19,17 +37,72 @@ def facilities(text: PlaceText) -> Iterator[Found]:
             core = text.words(index + 2, last) if token.text in _HOUSES else ""
             yield text.name(index, last, kind=HEADS_BEFORE_OF[token.text], core=core)
             continue
-        kind = FACILITY_WORDS.get(token.text) or (
-            FACILITY_WORDS.get(token.text.capitalize()) if token.text.isupper() else None
-        )
-        if kind is None:
+        if (kind := _kind_of_head(text, index)) and (first := _start_of_thing(text, index)) < index:
+            if not _names_a_body(text, index + 1):
+                yield text.name(first, index + 1, kind=kind)
+            elif text.is_known(first, index + 1):
+                yield text.name(first, index + 1, kind=kind, in_title=True)
             continue
-        if index + 1 < text.sentence_end[index] and text.tokens[index + 1].text in FACILITY_WORDS:
-            continue  # "New Yalu River Bridge" ends later
-        first = _start_of_name(text, index)
-        if first == index or not _names_a_thing(text, first, index):
-            continue
-        yield text.name(first, index + 1, kind=kind)
+        if token.text in HEADS_FIRST and (last := _end_behind_head(text, index)):
+            yield text.name(index, last, kind=HEADS_FIRST[token.text])
+        elif token.text in ROADS and _is_number(text, index + 1):
+            yield text.name(index, index + 2, kind="R.RD")
+
+
+def _names_a_body(text: PlaceText, behind: int) -> bool:
+    """Whether a word makes a body of the feature before it: "Black Sea Fleet"."""
+    return behind < text.sentence_end[behind - 1] and text.tokens[behind].text in COMPANY_WORDS
+
+
+def _kind_of_head(text: PlaceText, index: int) -> str:
+    """The GeoNames code that the last word of a name asks for; empty if it is none."""
+    word = text.tokens[index].text
+    kind = FACILITY_WORDS.get(word) or (
+        FACILITY_WORDS.get(word.capitalize()) if word.isupper() else None
+    )
+    if kind is None and word in STREET_WORDS and _is_address(text, index):
+        kind = "R.ST"
+    if kind is None:
+        return ""
+    behind = index + 1
+    if behind < text.sentence_end[index] and text.tokens[behind].text in FACILITY_WORDS:
+        return ""  # "New Yalu River Bridge" ends later
+    return kind
+
+
+def _start_of_thing(text: PlaceText, head: int) -> int:
+    """The first word of the name that ends at a head; the head's own if it names no thing."""
+    first = _start_of_name(text, head)
+    return first if first < head and _names_a_thing(text, first, head) else head
+
+
+def _is_address(text: PlaceText, head: int) -> bool:
+    """ "400 block of Pine St.", "on Maple Drive", "12 Elm Court"."""
+    first = _start_of_name(text, head)
+    if first == head or head - first > _LONGEST_STREET:
+        return False
+    before = text.word_before(first)
+    if before == "of":
+        return text.word_before(first - 1) in ("block", "corner", "intersection")
+    return before in ("on", "along", "at", "near") or before.isdigit()
+
+
+def _end_behind_head(text: PlaceText, index: int) -> int:
+    """The index behind "River Severn"; 0 if no name of that form begins here."""
+    last, end = index + 1, text.sentence_end[index]
+    while last < end and text.is_proper(last) and text.tokens[last].text not in CALENDAR:
+        last += 1
+    is_inside = index and text.is_proper(index - 1)
+    return last if index + 1 < last <= index + 1 + _LONGEST_FEATURE and not is_inside else 0
+
+
+def _is_number(text: PlaceText, index: int) -> bool:
+    return (
+        index < len(text.tokens)
+        and text.same_sentence(index - 1, index)
+        and text.tokens[index].text[:3].replace("-", "").isalnum()
+        and any(character.isdigit() for character in text.tokens[index].text)
+    )
 
 
 def _end_of_name(text: PlaceText, index: int) -> int:
@@ -65,11 +138,25 @@ def known_features(text: PlaceText) -> Iterator[Found]:
 def known_long_names(text: PlaceText) -> Iterator[Found]:
     """Names of three words or more that the gazetteer holds ("Great Hall of the People")."""
     for first in range(len(text.tokens)):
-        if not text.is_capitalised(first):
+        if not text.tokens[first].text[:1].isupper() or text.is_determiner(first):
             continue
         for last in range(reach(text, first), first + 2, -1):
-            if text.is_capitalised(last - 1) and _is_one_name(text, first, last):
+            if text.tokens[last - 1].text[:1].isupper() and _is_one_name(text, first, last):
                 yield text.name(first, last)
+                break
+
+
+def shortened_names(text: PlaceText) -> Iterator[Found]:
+    """ "North" of "North and South Korea", if the gazetteer knows both."""
+    for first in range(len(text.tokens) - 3):
+        word, joint, other = (token.text for token in text.tokens[first : first + 3])
+        if word not in DIRECTIONS or joint not in ("and", "or") or other not in DIRECTIONS:
+            continue
+        for last in range(min(text.sentence_end[first], first + 5), first + 3, -1):
+            full = f"{word} {text.words(first + 3, last)}"
+            if text.is_own(first + 2, last) and text.gazetteer.has(full):
+                yield text.name(first, first + 1, full=full)
+                yield text.name(first + 2, last)
                 break
 
 
@@ -85,12 +172,23 @@ def _is_one_name(text: PlaceText, first: int, last: int) -> bool:
     )
 
 
+def _is_quoted(text: PlaceText, first: int, head: int) -> bool:
+    """ "Masterpiece Theatre" in quotation marks is a title."""
+    if not first or head + 1 >= len(text.tokens):
+        return False
+    marks = "\"“”'‘’"
+    behind = text.tokens[head + 1].text
+    if behind in (",", ".") and head + 2 < len(text.tokens):
+        behind = text.tokens[head + 2].text
+    return text.tokens[first - 1].text in marks and behind in marks
+
+
 def _start_of_name(text: PlaceText, head: int) -> int:
     """Walk left from the head over capitalised words and what joins them."""
     first = head
     while first > 0 and text.same_sentence(first - 1, head):
         word = text.tokens[first - 1].text
-        joins = word == "of" or (word == "-" and _is_inner_hyphen(text, first - 1))
+        joins = word == "of" or (word == "-" and text.is_inner_hyphen(first - 1))
         if not (joins and first > 1) and (
             not text.is_capitalised(first - 1) or text.is_determiner(first - 1)
         ):
@@ -101,13 +199,6 @@ def _start_of_name(text: PlaceText, head: int) -> int:
     return first
 
 
-def _is_inner_hyphen(text: PlaceText, index: int) -> bool:
-    """A hyphen between two words without spaces, as in "Sino-Korean"."""
-    token = text.tokens[index]
-    before, after = text.tokens[index - 1], text.tokens[index + 1]
-    return before.end == token.start and after.start == token.end
-
-
 def _names_a_thing(text: PlaceText, first: int, head: int) -> bool:
     """Not "Chinese Line" or a title at the start of a sentence ("Several Bridge ...")."""
     words = [text.tokens[index] for index in range(first, head)]
@@ -115,7 +206,19 @@ def _names_a_thing(text: PlaceText, first: int, head: int) -> bool:
         return False
     if all(text.gazetteer.demonym(word.text) for word in words):
         return False
+    if _is_quoted(text, first, head) and not text.is_known(first, head + 1):
+        return False
+    if words[-1].text in NO_HOUSES and not text.is_known(first, head + 1):
+        is_office = text.tokens[head].text in _OFFICES
+        if is_office or (len(words) == 1 and text.tokens[head].text not in _STREETS):
+            return False  # "Disease Control Center", "Hot Zone", but "Front Street"
     entity = text.entity[head]
+    if (
+        entity is not None
+        and entity.label == "PERSON"
+        and (words[0].text in GIVEN_NAMES or words[-1].text in TITLES)
+    ):
+        return False  # "Faith Hill"
     return not (
         entity is not None
         and entity.label in ("PERSON", "WORK_OF_ART", "EVENT", "LAW")

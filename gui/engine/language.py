@@ -96,7 +96,20 @@ with the longest piece, about 1 GB for every 100,000 characters (spaCy's own fig
 
 _HALF = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f]")
-_WORD = re.compile(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
+_SHORTENED = (
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb "
+    "Nev Okla Ont Ore Pa Que Sask Tenn Tex Va Vt Wash Wis Wyo St Mt Ft Jan Feb Mar Apr Jun Jul Aug "
+    "Sept Sep Oct Nov Dec Mr Mrs Ms Dr Gen Col Lt Sgt Sen Rep Gov Rev Ave Blvd Rd"
+)
+"""Words of which a full stop is part: states, months, titles, streets."""
+_WORD = re.compile(
+    rf"""(?:[^\W\d_]\.){{2,}} | W\.Va\.       # "U.S."
+    | (?:{_SHORTENED.replace(" ", "|")})\.
+    | [’']s\b                                    # of "Lima's"
+    | \w+(?:[.,]\d+ | [’'](?!s\b)\w+)*       # "4.8", "N'Djamena"
+    | [^\w\s]""",
+    re.VERBOSE,
+)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Mt|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
@@ -164,7 +177,9 @@ class Language:
         """
         import spacy  # takes a second to import, so only those who parse pay for it
 
-        return cls(spacy.load(MODEL))
+        pipeline = spacy.load(MODEL)
+        _split_at_hyphens(pipeline)
+        return cls(pipeline)
 
     def parse(self, items: Iterable[str | tuple[str, Spans]]) -> Iterator[Parse]:
         """One `Parse` for each text, in order; a text may come with the spans worth reading."""
@@ -189,6 +204,14 @@ class Language:
             builder.add(document, offset)
         if texts:
             yield builder.build(texts[current])
+
+
+def _split_at_hyphens(pipeline: Any) -> None:
+    """Make two names of "U.S.-China", as of "Israel-Gaza"; spaCy 3.8 splits only after letters."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*pipeline.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[^\W\d_])"]
+    pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 class _ParseBuilder:

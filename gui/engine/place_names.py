@@ -11,6 +11,15 @@ from gui.engine.model import Place
 _SHORT = 5
 """Letters up to which capitals make an abbreviation of a word."""
 
+KNOWN_CITY = 50_000
+"""Inhabitants from which a bare name that the model did not call a place is taken as one."""
+KNOWN_TOWN = 15_000
+KNOWN_VILLAGE = 1_000
+"""The same where the words around it speak for a place."""
+GREAT_CAPITAL = 300_000
+GREAT_CITY = 1_000_000
+"""So well known that an illness named after it still speaks of it."""
+
 
 class Names(Protocol):
     """What recognition asks of a gazetteer."""
@@ -51,6 +60,14 @@ class PlaceName:
     """Whether the words around it are in capitals too, so that its own say nothing."""
     in_title: bool = False
     """Whether it opens the name of an organisation: "California Department of Health"."""
+    full: str = ""
+    """The name as it would stand alone, where the text shortens it: "North Korea" for the first
+    word of "North and South Korea", "Butler County" for that of "Butler and Cowley counties"."""
+
+    @property
+    def asked(self) -> str:
+        """What to look the name up by."""
+        return self.full or self.surface
 
 
 def meanings(
@@ -65,10 +82,11 @@ def meanings(
     letters = [letter for letter in written if letter.isalpha()]
     if in_capitals or len(letters) > _SHORT or not "".join(letters).isupper():
         return found
-    return [match for match in found if _is_abbreviation(match.name) or not _has_case(letters)]
+    return [match for match in found if is_abbreviation(match.name) or not _has_case(letters)]
 
 
-def _is_abbreviation(name: str) -> bool:
+def is_abbreviation(name: str) -> bool:
+    """Whether all letters are capitals: "DRC", "U.S."."""
     return "".join(letter for letter in name if letter.isalpha()).isupper()
 
 

@@ -8,23 +8,52 @@ and gazetteer alone do the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from gui.engine.facilities import facilities, known_features, known_long_names, reach
-from gui.engine.language import Entity, Parse
-from gui.engine.place_names import Names, PlaceName, is_notable, is_own_name
+from gui.engine.facilities import (
+    facilities,
+    known_features,
+    known_long_names,
+    reach,
+    shortened_names,
+)
+from gui.engine.gazetteer import Match
+from gui.engine.given_names import GIVEN_NAMES
+from gui.engine.language import Parse
+from gui.engine.place_lists import Item, NameList, name_lists
+from gui.engine.place_names import (
+    GREAT_CAPITAL,
+    GREAT_CITY,
+    KNOWN_CITY,
+    KNOWN_TOWN,
+    KNOWN_VILLAGE,
+    Names,
+    PlaceName,
+    is_abbreviation,
+    is_notable,
+    is_own_name,
+)
+from gui.engine.place_signs import stands_as_place
 from gui.engine.place_text import Found, PlaceText
+from gui.engine.place_titles import names_in_names, names_in_titles
+from gui.engine.place_verdicts import (
+    is_acting_union,
+    is_first_name,
+    is_illness,
+    is_lordship,
+    is_named_for_someone,
+    is_namesake,
+    is_nothing_known,
+    is_place_after_all,
+)
 from gui.engine.place_words import (
-    BEFORE_PLACES,
-    BOUND_FOR,
     CALENDAR,
+    COMMON_WORDS,
     DIRECTIONS,
+    DIVISION_PAIRS,
     DIVISION_WORDS,
     FACILITY_WORDS,
-    ILLNESSES,
-    NAMED_AFTER,
     PUBLIC_BODIES,
-    SETTLEMENTS,
     TITLES,
 )
 
@@ -33,12 +62,10 @@ _OTHER_LABELS = frozenset({"ORG", "PERSON", "NORP", "PRODUCT"})
 _NOT_A_PLACE = _OTHER_LABELS | {"EVENT", "WORK_OF_ART", "LAW"}
 _MAY_BE_PEOPLE = _PLACE_LABELS | {"NORP", "PERSON"}
 
-_KNOWN_CITY = 50_000
-"""Inhabitants from which a bare name that the model did not call a place is taken as one."""
-_KNOWN_TOWN = 15_000
-_KNOWN_VILLAGE = 1_000
-"""The same where the words around it speak for a place."""
-_GREAT_CAPITAL = 300_000
+_STANCES = frozenset(("anti", "pro"))
+_PARTIES = frozenset(("D", "R", "I", "Lib", "Con", "Lab"))
+_LONGEST_LISTED = 4
+"""Words of a name in a row."""
 
 
 def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
@@ -48,14 +75,19 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(finder.datelines())
     finder.take(finder.demonym_phrases())
     finder.take(known_long_names(text))
+    finder.take(shortened_names(text))
     finder.take(facilities(text))
     finder.take(known_features(text))
+    finder.take(finder.paired_names())
+    finder.take(finder.said_divisions())
     finder.take(finder.model_names())
     finder.take(finder.divisions())
-    finder.take(finder.names_in_names())
-    finder.take(finder.names_in_titles())
+    finder.take(names_in_names(text))
+    finder.take(names_in_titles(text))
     finder.take(finder.known_names())
+    finder.take(finder.listed_names())
     finder.take(finder.demonyms())
+    finder.take(finder.repeated_names())
     return finder.result()
 
 
@@ -66,11 +98,17 @@ class _Finder:
         self._text = text
         self._tokens = text.tokens
         self._gazetteer = text.gazetteer
-        self._owner: list[PlaceName | None] = [None] * len(self._tokens)
+        self._owner = text.owner
 
     def take(self, found: Iterable[Found]) -> None:
         """Keep names whose words (first index, end index) are still free."""
         for first, last, name in found:
+            if is_acting_union(self._text, first, last) or is_namesake(self._text, first, last):
+                continue
+            if is_lordship(self._text, first):
+                continue
+            if name.asked in DIRECTIONS and not name.kind:
+                continue  # "North-South ties": in some land a province is called so
             if all(owner is None for owner in self._owner[first:last]):
                 self._owner[first:last] = [name] * (last - first)
 
@@ -85,7 +123,7 @@ class _Finder:
             span = self._text.parse.tokens_in(dateline.start, dateline.place_end)
             name = self._text.name(first, span.stop, in_dateline=True)
             known = self._gazetteer.lookup(name[2].surface, limit=5)
-            if any(is_notable(match.place, _KNOWN_VILLAGE) for match in known):
+            if any(is_notable(match.place, KNOWN_VILLAGE) for match in known):
                 yield name
 
     # What the model calls a place, and what it calls something else and is one.
@@ -98,8 +136,8 @@ class _Finder:
             for first, last in self._trimmed(span.start, span.stop):
                 if entity.label in _PLACE_LABELS:
                     yield from self._model_place(first, last)
-                elif entity.label in _OTHER_LABELS and self._is_place_after_all(
-                    first, last, entity
+                elif entity.label in _OTHER_LABELS and is_place_after_all(
+                    self._text, first, last, entity
                 ):
                     yield self._text.name(first, last, by_model=False)
 
@@ -132,8 +170,10 @@ class _Finder:
     def _model_place(self, first: int, last: int) -> Iterator[Found]:
         text = self._text
         before = self._tokens[first - 1] if first else None
-        if before and before.end == self._tokens[first].start and before.text in ("-", "–"):
-            return  # the second half of "inter-Korea"
+        if text.is_inner_hyphen(first - 1) and not (
+            self._tokens[first - 2].text[:1].isupper() and text.is_own(first, last)
+        ):
+            return  # the second half of "inter-Korea" and "mid-Atlantic"
         words = text.words(first, last)
         if " and " in words and not text.is_known(first, last):
             for index in range(last - 1, first, -1):
@@ -149,120 +189,75 @@ class _Finder:
             return  # "the North" is whichever North the article is about
         if before and before.text in TITLES:
             return  # "Mrs Kong"
-        if last - first == 1 and (text.is_common_word(first) or self._is_first_name(first)):
+        if last - first == 1 and (text.is_common_word(first) or is_first_name(text, first)):
             return  # "Turkey prices": the bird
         if text.is_known(first, last):
-            if not self._is_named_for_someone(first, last):
+            if not is_named_for_someone(text, first, last) and not is_illness(text, first, last):
                 yield text.name(first, last)
-        elif not self._is_nothing_known(first, last):
+        elif not is_nothing_known(text, first, last):
             yield text.name(first, last)
 
-    def _is_first_name(self, index: int) -> bool:
-        """ "Paris" before "Jackson", where the model takes only the second for a person."""
-        behind = index + 1
-        if behind >= self._text.sentence_end[index] or self._text.is_after_in(index):
-            return False
-        entity = self._text.entity[behind]
-        return (
-            entity is not None
-            and entity.label == "PERSON"
-            and entity.start == self._tokens[behind].start
-            and self._text.is_proper(behind)
-        )
+    # "Israel-Gaza", "the China-North Korea border", "pro-Beijing".
 
-    def _is_named_for_someone(self, first: int, last: int) -> bool:
-        """A surname of the article that only some small place bears."""
-        return (
-            last - first == 1
-            and self._tokens[first].text in self._text.full_names
-            and not self._text.is_after_in(first)
-            and not any(
-                is_own_name(match) and is_notable(match.place, _KNOWN_CITY)
-                for match in self._text.meanings(first, last)
-            )
-        )
-
-    def _is_nothing_known(self, first: int, last: int) -> bool:
-        """What the model alone calls a place, against the look of it."""
-        words = self._text.words(first, last)
-        token = self._tokens[first]
-        if last - first == 1:
-            if token.tag == "NNPS":
-                return True  # "the Koreas"
-            if token.text in self._text.people or any(letter.isdigit() for letter in words):
-                return True  # "H5N1"
-        behind = self._tokens[last].text if last < len(self._tokens) else ""
-        return behind.casefold() in ILLNESSES
-
-    def _is_place_after_all(self, first: int, last: int, entity: Entity) -> bool:
-        """Whether a name that the model calls something else is one of the gazetteer's own.
-
-        An organisation must be a country, a curated place or a city by its main name; a person
-        must stand where only a place can ("in Sanhe"), or be a country.
-        """
+    def paired_names(self) -> Iterator[Found]:
+        """Two known names that a hyphen or a slash joins, unless it is one: "Guinea-Bissau"."""
         text = self._text
-        matches = text.meanings(first, last)
-        if not matches or text.words(first, last) in FACILITY_WORDS:
-            return False
-        if entity.label == "NORP" and self._gazetteer.demonym(text.words(first, last)):
-            return False
-        own = [match.place for match in matches if is_own_name(match)]
-        if entity.label != "PERSON":
-            if any(is_notable(place, _KNOWN_CITY) for place in own):
-                return True
-            if any(match.place.feature.startswith("A.PCL") for match in matches):
-                return True
-            return self._stands_as_place(first, last) and any(
-                is_notable(place, _KNOWN_VILLAGE) for place in own
-            )
-        if last - first == 1 and self._tokens[first].text in text.full_names:
-            return False
-        if text.is_after_in(first):
-            return True
-        if any(
-            place.feature.startswith("A.PCL")
-            or (place.feature == "P.PPLC" and place.population > _GREAT_CAPITAL)
-            for place in own
-        ):
-            return True
-        return self._stands_as_place(first, last) and (
-            any(is_notable(place, _KNOWN_TOWN) for place in own)
-            or any(is_notable(match.place, _KNOWN_CITY) for match in matches)
-        )
+        for index, token in enumerate(self._tokens):
+            if token.text != "/" and not text.is_inner_hyphen(index):
+                continue
+            first = self._known_before(index)
+            last = self._known_behind(index + 1)
+            word = self._tokens[index - 1].text if index else ""
+            if word in _PARTIES and self._is_land(index + 1, index + 2):
+                yield text.name(index + 1, index + 2)
+            elif last and word.casefold() in _STANCES:
+                yield text.name(index + 1, last)
+            elif first < index and last and not text.is_known(first, last):
+                yield text.name(first, index)
+                yield text.name(index + 1, last)
 
-    def _stands_as_place(self, first: int, last: int) -> bool:
-        """Behind "from", "flooded", "the capital," and the like, or joined to a place."""
+    def _known_before(self, end: int) -> int:
+        """Where the longest known name begins that ends at an index; the index itself if none."""
+        for first in range(max(0, end - _LONGEST_LISTED), end):
+            if self._text.same_sentence(first, end) and self._is_whole(first, end):
+                return first
+        return end
+
+    def _known_behind(self, start: int) -> int:
+        """Where the longest known name ends that begins at an index; 0 if none."""
+        for last in range(min(len(self._tokens), start + _LONGEST_LISTED), start, -1):
+            if self._text.same_sentence(last - 1, start) and self._is_whole(start, last):
+                return last
+        return 0
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """A well-known name between words of no name."""
         text = self._text
-        word = text.word_before(first)
-        before = text.word_before(first - 1) if word else ""
-        if word in BEFORE_PLACES or (word == "for" and before in BOUND_FOR):
-            return True
-        if word == "," and before in SETTLEMENTS:
-            return True
-        if word in ("and", "or", ",") and before:
-            return self._is_taken_as_place(first - 2)
-        if last + 1 < text.sentence_end[first]:
-            joins = self._tokens[last].text in ("and", "or", ",")
-            return joins and self._is_taken_as_place(last + 1)
-        return False
+        if not text.is_capitalised(first) or not self._tokens[last - 1].text[-1:].isalpha():
+            return False
+        if not text.is_own(first, last) and not self._is_land(first, last):
+            return False
+        at_end = last >= text.sentence_end[first] or not text.is_proper(last)
+        return at_end or self._tokens[last].text[:1] in "-–/"
 
-    def _is_taken_as_place(self, index: int) -> bool:
-        entity, owner = self._text.entity[index], self._owner[index]
-        if owner is not None:
-            return owner.people is None
-        return entity is not None and entity.label in ("GPE", "LOC")
+    def _is_land(self, first: int, last: int) -> bool:
+        """Whether a country or a state is called so, by any of its names."""
+        return last <= len(self._tokens) and any(
+            match.place.feature.startswith(("A.PCL", "A.ADM1"))
+            for match in self._text.meanings(first, last)
+        )
 
     # "Hadan district", "Quanhe port": a word in lower or upper case behind a name.
 
     def divisions(self) -> Iterator[Found]:
         for index in range(1, len(self._tokens)):
-            kind = DIVISION_WORDS.get(self._tokens[index].text.casefold())
-            if kind is None or not self._text.same_sentence(index - 1, index):
+            if not self._text.same_sentence(index - 1, index) or self._owner[index] is not None:
                 continue
-            if self._is_in_longer_name(index):
+            kind, behind = self._division(index)
+            if not kind:
                 continue
             owner = self._owner[index - 1]
-            if owner is not None and owner.people is None and self._owner[index] is None:
+            if owner is not None and owner.people is None:
                 if owner.end != self._tokens[index - 1].end:
                     continue
                 first = index - 1
@@ -270,14 +265,22 @@ class _Finder:
                     first -= 1
                 self._owner[first:index] = [None] * (index - first)
                 core = owner.core or owner.surface
-                yield self._text.name(
-                    first, index + 1, kind=kind, core=core, by_model=owner.by_model
-                )
+                yield self._text.name(first, behind, kind=kind, core=core, by_model=owner.by_model)
             elif owner is None and self._is_unknown_name(index - 1):
                 first = self._start_of_run(index - 1)
                 core = self._text.words(first, index)
                 if core not in DIRECTIONS:
-                    yield self._text.name(first, index + 1, kind=kind, core=core)
+                    yield self._text.name(first, behind, kind=kind, core=core)
+
+    def _division(self, index: int) -> tuple[str, int]:
+        """The kind that a word, or it and the next, makes of the name before; and what is next."""
+        word = self._tokens[index].text
+        if index + 1 < self._text.sentence_end[index]:
+            kind = DIVISION_PAIRS.get(f"{word} {self._tokens[index + 1].text}")
+            if kind:
+                return kind, index + 2
+        kind = DIVISION_WORDS.get(word.casefold())
+        return (kind, index + 1) if kind and not self._is_in_longer_name(index) else ("", index)
 
     def _is_in_longer_name(self, index: int) -> bool:
         """ "District" of "Denver District Judge", "state" of "Idaho state line"."""
@@ -314,55 +317,89 @@ class _Finder:
                 or entity.label not in _NOT_A_PLACE
                 # The model has no name for this word alone; the word behind it has.
                 or (entity.start, entity.end, token.tag) == (token.start, token.end, "NNP")
+                or (entity.label == "ORG" and entity.end == token.end)
             )
             and not self._gazetteer.demonym(token.text)
         )
 
-    # Places that other things are named after.
+    # Names in a row, and names of which a division is said.
 
-    def names_in_names(self) -> Iterator[Found]:
-        """ "Geneva" of "Geneva Convention": marked as part of a name later, not dropped."""
-        text = self._text
-        for index in range(len(self._tokens) - 1):
-            token = self._tokens[index]
-            if (
-                self._tokens[index + 1].text in NAMED_AFTER
-                and text.same_sentence(index, index + 1)
-                and text.is_capitalised(index)
-                and not (index and text.is_proper(index - 1))
-                and len(token.text) >= 4
-                and token.text not in text.people
-                and any(
-                    match.is_main and is_notable(match.place, _KNOWN_CITY)
-                    for match in text.meanings(index, index + 1)
-                )
-            ):
-                yield text.name(index, index + 1, by_model=False)
-
-    def names_in_titles(self) -> Iterator[Found]:
-        """ "California" of "California Department of Health", if the place is well known."""
-        text = self._text
-        for entity in text.parse.entities:
-            if entity.label != "ORG":
+    def said_divisions(self) -> Iterator[Found]:
+        """ "the villages of Maliuc and Pardina", "Butler and Cowley counties"."""
+        for row in name_lists(self._text, self._owner):
+            if not row.said_before and not row.said_behind:
                 continue
-            span = text.parse.tokens_in(entity.start, entity.end)
-            first = span.start
-            while first < span.stop and text.is_determiner(first):
-                first += 1
-            for last in range(min(span.stop - 1, first + 4), first, -1):
-                rest = {token.text for token in self._tokens[last : span.stop]}
-                if rest & PUBLIC_BODIES and self._can_open_a_title(first, last):
-                    yield text.name(first, last, by_model=False, in_title=True)
-                    break
+            for item in row.items:
+                if item.name is None and self._can_be_division(item, row):
+                    full = f"{self._text.words(item.first, item.last)} {row.said_behind.title()}"
+                    is_known = bool(row.said_behind) and self._gazetteer.has(full)
+                    yield self._text.name(
+                        item.first, item.last, kind=row.kind, full=full if is_known else ""
+                    )
 
-    def _can_open_a_title(self, first: int, last: int) -> bool:
-        if self._tokens[first].text in self._text.full_names | DIRECTIONS:
+    def _can_be_division(self, item: Item, row: NameList) -> bool:
+        text = self._text
+        words = text.words(item.first, item.last)
+        if words in DIRECTIONS and (len(row.items) == 1 or not row.said_before):
             return False
-        return any(
-            is_notable(match.place, _KNOWN_CITY)
-            and (is_own_name(match) or match.place.feature.startswith("A.PCL"))
-            for match in self._text.meanings(first, last)
+        if self._gazetteer.demonym(words):
+            return False
+        if self._is_surname(item.first, item.last) or item.last - item.first > _LONGEST_LISTED:
+            return False
+        entity = text.entity[item.first]
+        is_longer = entity is not None and (
+            entity.start < self._tokens[item.first].start
+            or entity.end > self._tokens[item.last - 1].end
         )
+        return not (is_longer and entity is not None and entity.label in _NOT_A_PLACE) or (
+            bool(row.said_before) and text.is_known(item.first, item.last)
+        )
+
+    def listed_names(self) -> Iterator[Found]:
+        """What stands in one row with places, and has no other meaning."""
+        for row in name_lists(self._text, self._owner):
+            if not row.places:
+                continue
+            for index, item in enumerate(row.items):
+                if item.name is None and self._is_listed(item, index, row):
+                    yield self._text.name(item.first, item.last, by_model=False)
+
+    def _is_listed(self, item: Item, index: int, row: NameList) -> bool:
+        text = self._text
+        if self._is_surname(item.first, item.last) or text.opens_sentence(item.first):
+            return False
+        if any(entity and entity.label == "NORP" for entity in text.entity[item.first : item.last]):
+            return False
+        enough = KNOWN_VILLAGE if row.places == 1 else 0
+        return any(
+            is_own_name(match) and is_notable(match.place, enough)
+            for match in text.meanings(item.first, item.last)
+        )
+
+    def _is_surname(self, first: int, last: int) -> bool:
+        return last - first == 1 and self._tokens[first].text in self._text.surnames
+
+    # What was taken once is taken again.
+
+    def repeated_names(self) -> Iterator[Found]:
+        """Other mentions of names that are places somewhere in the text."""
+        text = self._text
+        taken: dict[str, PlaceName] = {}
+        for name in self.result():
+            if name.people is None and not name.in_title and not name.in_dateline:
+                taken.setdefault(name.surface, name)
+        for index, token in enumerate(self._tokens):
+            known = taken.get(token.text)
+            if (
+                known is None
+                or self._owner[index] is not None
+                or self._is_surname(index, index + 1)
+            ):
+                continue
+            entity = text.entity[index]
+            is_alone = entity is None or (entity.start, entity.end) == (token.start, token.end)
+            if is_alone and not self._touches_a_name(index, index + 1):
+                yield text.name(index, index + 1, kind=known.kind, by_model=known.by_model)
 
     # What the gazetteer knows and the model missed.
 
@@ -390,29 +427,57 @@ class _Finder:
         if self._touches_a_name(first, last):
             return False
         words = text.words(first, last)
-        if words in CALENDAR | DIRECTIONS | text.people or words in FACILITY_WORDS:
+        if words in CALENDAR | DIRECTIONS | PUBLIC_BODIES | text.people or words in FACILITY_WORDS:
             return False
-        if len(words) < 4 and not words.isupper():
+        if text.is_amount(first) or (not text.parse.has_grammar and words in COMMON_WORDS):
             return False
+        if len(words) < 4 and not words.isupper() and not words.endswith("."):
+            return False
+        if is_abbreviation(words) and not text.is_loud(first):
+            return True
         if last - first == 1:
             if self._tokens[first].tag not in ("NNP", "NNPS", ""):
                 return False
             if text.is_common_word(first):
                 return False
-            is_country = any(
-                is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches
-            )
-            if text.opens_sentence(first) and not (is_country or text.stands_inside(words)):
+            if text.opens_sentence(first) and not (
+                text.stands_inside(words) or self._may_open(words, matches)
+            ):
                 return False
-        threshold = _KNOWN_TOWN if last - first > 1 or text.parse.has_grammar else _KNOWN_CITY
+        if text.parse.has_grammar or last - first > 1:
+            threshold = KNOWN_TOWN
+        else:
+            threshold = KNOWN_VILLAGE if stands_as_place(text, first, last) else KNOWN_CITY
         return any(
             is_notable(match.place, threshold)
             for match in matches
-            if is_own_name(match) or last - first > 1
+            if is_own_name(match) or last - first > 1 or self._is_well_known(match)
         )
+
+    def _may_open(self, words: str, matches: Sequence[Match]) -> bool:
+        """Countries, and without a model great cities that are no common words or given names."""
+        if any(is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches):
+            return True
+        if self._text.parse.has_grammar or words in GIVEN_NAMES | COMMON_WORDS:
+            return False
+        return any(
+            is_own_name(match) and match.place.population >= GREAT_CAPITAL for match in matches
+        )
+
+    def _is_well_known(self, match: Match) -> bool:
+        """Without a model, other names of countries and of great cities: "Kiev"."""
+        if self._text.parse.has_grammar:
+            return False
+        if match.name.endswith("."):
+            return True  # "Ga.", which only fits where the text has the full stop, too
+        return (
+            match.place.feature.startswith("A.PCL") or match.place.population >= GREAT_CITY
+        ) and len(match.name) >= 4
 
     def _touches_a_name(self, first: int, last: int) -> bool:
         """Whether capitalised words on either side make it part of a longer, other name."""
+        if self._text.word_before(first) == "of" and self._is_body_of(first - 2):
+            return True
         return any(
             0 <= index < len(self._tokens)
             and self._owner[index] is None
@@ -420,6 +485,12 @@ class _Finder:
             and self._text.is_proper(index)
             for index in (first - 1, last)
         )
+
+    def _is_body_of(self, index: int) -> bool:
+        """Without a model, "Bank" of "Bank of America"."""
+        text = self._text
+        is_name = index >= 0 and self._owner[index] is None and text.is_proper(index)
+        return is_name and not text.parse.has_grammar
 
     # Peoples.
 

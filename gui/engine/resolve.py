@@ -75,7 +75,7 @@ class _Resolver:
             if key in groups:
                 groups[key].names.append(name)
                 continue
-            matches = self._meanings(name.surface, name)
+            matches = self._meanings(name.asked, name)
             if not matches and name.core:
                 matches = self._meanings(name.core, name)
             groups[key] = Group([name], matches, name.kind)
@@ -335,7 +335,7 @@ def _start(name: PlaceName) -> int:
 
 def _key(name: PlaceName) -> str:
     """What mentions of one name share."""
-    return normalise(name.surface)
+    return normalise(name.asked)
 
 
 def is_place_of_event(mention: Mention) -> bool:

@@ -43,6 +43,60 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("Turkey prices fell; a turkey cost less.", set()),
         ("Rebels entered Goma on Monday.", {"Goma"}),
         ("He lives in Wilmington, North Carolina.", {"Wilmington", "North Carolina"}),
+        # Words around a name that only a place can have.
+        (
+            "Warnings were out for Sedgwick, Butler and Cowley counties.",
+            {"Sedgwick", "Butler", "Cowley"},
+        ),
+        ("Soldiers held the villages of Dorvane and Pliska.", {"Dorvane", "Pliska"}),
+        ("He was born in a town called Grimstad.", {"Grimstad"}),
+        ("Residents of Mandera were told to leave.", {"Mandera"}),
+        ("Floods hit Vilhena, Porto Velho and Ariquemes.", {"Vilhena", "Porto Velho", "Ariquemes"}),
+        # A name that is a place once is a place again.
+        ("He was seen in the village of Dorvane. Dorvane was quiet.", {"Dorvane"}),
+        # What nobody knows is a place only where places stand.
+        ("The Athens Glory was hit by the Zorvex Pride.", set()),
+        ("Soldiers clashed with fighters at Inates.", {"Inates"}),
+        ("Ukrainian and Angolan troops met.", {"Ukrainian", "Angolan"}),
+        ("Marcus Bell, 27, of Lithonia, was shot.", {"Lithonia"}),
+        # Names that a hyphen joins.
+        ("The U.S.-China trade war went on.", {"U.S.", "China"}),
+        ("It crossed the China-North Korea border.", {"China", "North Korea"}),
+        ("Guinea-Bissau and Baden-Württemberg agreed.", {"Guinea-Bissau", "Baden-Württemberg"}),
+        ("The pro-Beijing camp won.", {"Beijing"}),
+        ("Rep. Ann Lee, D-Calif., voted with Sen. Bo Dunn (R-Ky.).", {"Calif.", "Ky."}),
+        ("Île-de-France saw record heat.", {"Île-de-France"}),
+        # Streets, roads, features and houses by their form.
+        ("Police were called to the 400 block of Pine St. on Friday.", {"Pine St."}),
+        ("They closed Interstate 5 near Maple Avenue.", {"Interstate 5", "Maple Avenue"}),
+        ("The River Severn rose; Taal Volcano spewed ash.", {"River Severn", "Taal Volcano"}),
+        ("She works at the Seismological Research Center.", set()),
+        ("He hosted “Masterpiece Theatre” for years.", set()),
+        ("Nine died near the Nuseirat refugee camp.", {"Nuseirat refugee camp"}),
+        ("The Black Sea Fleet left.", {"Black Sea"}),
+        # Titles, and towns that begin with a given name.
+        ("The Princess of Wales came.", set()),
+        ("She said that Alice Springs was quiet.", {"Alice Springs"}),
+        # Firms and agencies that share a name with a town.
+        ("Toyota and Xinhua denied it.", set()),
+        ("The rock hit the Earth.", set()),
+        # Illnesses, amounts of money, unions of states.
+        ("An outbreak of Ebola began. Ebola kills fast.", set()),
+        ("The Marburg virus spread. Marburg kills more slowly.", set()),
+        ("It cost $US 15 million.", set()),
+        ("The European Union denied it. The EU is slow.", set()),
+        ("Prices rose across the European Union.", {"European Union"}),
+        ("Western powers said no.", set()),
+        # Abbreviations, and places in the names of bodies.
+        ("Fighting went on in eastern DRC near Goma.", {"DRC", "Goma"}),
+        ("Horses from NSW were kept apart, the NSW government said.", {"NSW"}),
+        ("The U.S. Centers for Disease Control and Prevention agreed.", {"U.S."}),
+        ("The Health Ministry of Uganda agreed.", {"Uganda"}),
+        # Persons who share a name with a town.
+        ("Marcus Houston was shot. Houston's mother wept.", set()),
+        ("Dr Cordova called the figures good. Cordova smiled.", set()),
+        ("The storm took the house of Georgia Mills, 66.", set()),
+        ("Sam Houston moved to Houston. In Houston he stayed.", {"Houston"}),
     ],
 )
 def test_names_are_found_and_nothing_is_invented(read, text: str, names: set[str] | None) -> None:
@@ -108,6 +162,20 @@ def test_the_text_decides_between_namesakes(
     assert (place.lat, place.lon) == pytest.approx(point, abs=0.3)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Leaders of North and South Korea met.", "North", "North Korea"),
+        ("Storms hit North and South Carolina.", "North", "North Carolina"),
+        ("Warnings were out for Sedgwick and Cowley counties, Kansas.", "Cowley", "Cowley County"),
+    ],
+)
+def test_a_shortened_name_is_read_in_full(read, text: str, name: str, place: str) -> None:
+    found = read(text)[name].place
+    assert found is not None
+    assert found.name == place
+
+
 def test_a_border_station_is_not_its_large_namesake(read) -> None:
     text = (
         "China is building along its border with North Korea. Recent construction is evident at "
@@ -142,7 +210,27 @@ def test_every_candidate_says_why(read) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_without_a_model_the_gazetteer_alone_finds_towns(gazetteer: Gazetteer) -> None:
-    parse = plain_parse("Trucks crossed from Dandong into Sinuiju, and on to Pyongyang.")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Trucks crossed from Dandong into Sinuiju, and on to Pyongyang.",
+            ["Dandong", "Sinuiju", "Pyongyang"],
+        ),
+        ("A man from Decatur, Ga., met the U.S. envoy.", ["Decatur", "Ga.", "U.S."]),
+        (
+            "The Colombia-Venezuela border near Boston's airport.",
+            ["Colombia", "Venezuela", "Boston"],
+        ),
+        ("Kyiv answered. Austin Reed and Charlotte Houston laughed.", ["Kyiv"]),
+        ("Houston's mother, Mrs Houston, spoke for the Bank of America.", []),
+        ("Floods hit the villages of Dorvane and Pliska.", ["Dorvane", "Pliska"]),
+        ("On Nov 12 the Black Sea was calm.", ["Black Sea"]),
+    ],
+)
+def test_without_a_model_the_gazetteer_and_the_words_around_do(
+    gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    parse = plain_parse(text)
     mentions = resolve(find_places(parse, gazetteer), parse, gazetteer)
-    assert [mention.surface for mention in mentions] == ["Dandong", "Sinuiju", "Pyongyang"]
+    assert [mention.surface for mention in mentions] == names

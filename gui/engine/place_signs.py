@@ -1,0 +1,70 @@
+"""What the words around a name say of it: whether it stands where only a place can stand."""
+
+from __future__ import annotations
+
+from gui.engine.place_names import is_own_name
+from gui.engine.place_text import PlaceText
+from gui.engine.place_words import (
+    BEFORE_PLACES,
+    BOUND_FOR,
+    CALENDAR,
+    GROUND,
+    GROUND_PAIRS,
+    PLURALS,
+    PUBLIC_BODIES,
+    SETTLEMENTS,
+)
+
+_LONGEST_REGION = 3
+_RESIDENTS = frozenset(("people", "residents", "resident", "villagers", "mayor", "native"))
+
+
+def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
+    """Behind "from", "flooded", "the capital," and the like, or before a region or "residents"."""
+    word = text.word_before(first)
+    before = text.word_before(first - 1) if word else ""
+    if word in BEFORE_PLACES or (word == "for" and before in BOUND_FOR):
+        return True
+    if word == "of" and (before in GROUND or before in PLURALS or before in _RESIDENTS):
+        return True
+    if word == "," and before in SETTLEMENTS:
+        return True
+    if word == "of" and before == "," and text.word_before(first - 2).isdigit():
+        return True  # "Ann Lee, 41, of Xenia"
+    return has_region_behind(text, last) or is_ground(text, last)
+
+
+def is_ground(text: PlaceText, last: int) -> bool:
+    """Whether the words behind a name are said of places: "residents", "-based"."""
+    if last >= text.sentence_end[last - 1]:
+        return False
+    word = text.tokens[last].text
+    if word == "-" and last + 1 < text.sentence_end[last]:
+        return text.tokens[last + 1].text in ("based", "born", "area")
+    if (
+        last + 1 < text.sentence_end[last]
+        and f"{word} {text.tokens[last + 1].text}" in GROUND_PAIRS
+    ):
+        return True
+    return word in GROUND
+
+
+def has_region_behind(text: PlaceText, last: int) -> bool:
+    """ "Decatur, Ga.", "Lyon, France": the region that holds the name stands behind a comma."""
+    end = text.sentence_end[last - 1]
+    if last + 1 >= end or text.tokens[last].text != "," or text.tokens[last - 1].text in CALENDAR:
+        return False
+    start = last + 1
+    for behind in range(min(end, start + _LONGEST_REGION), start, -1):
+        if text.is_capitalised(start) and any(
+            match.place.feature.startswith(("A.PCL", "A.ADM1"))
+            and (is_own_name(match) or match.name.isupper() or match.name.endswith("."))
+            for match in text.meanings(start, behind)
+        ):
+            return behind >= end or text.tokens[behind].text not in ("and", "or")
+    return False
+
+
+def is_body(text: PlaceText, last: int) -> bool:
+    """Whether a public body is named behind a place: "Killeen Police Department"."""
+    return last < text.sentence_end[last - 1] and text.tokens[last].text in PUBLIC_BODIES
