@@ -28,6 +28,8 @@ _SURE = 1.0
 """By so much the best candidate must lead to serve as surroundings."""
 _TOWN_SAYS = 0.5
 """What a mention of a town counts, against one of its country."""
+_ROUNDS = 2
+"""So often the names of an article tell each other in which province they could lie."""
 _SURROUNDINGS = 200
 """So many places, those named most often, serve as surroundings of the others."""
 _BUILT = ("S.", "R.", "L.PRK")
@@ -50,9 +52,12 @@ class _Resolver:
         self._senses = Senses(names, parse, gazetteer)
         self._around = Surroundings()
         self._scale = Scale(gazetteer)
-        # Twice: the second time, what the first settled serves as surroundings.
+        # First each name for itself; then by what the others could mean; then by what is settled.
         self._count_countries()
         self._weigh_all()
+        for _ in range(_ROUNDS):
+            self._around.count_regions(self._senses.groups)
+            self._weigh_all()
         self._settle()
         self._weigh_all()
 

@@ -1,0 +1,86 @@
+"""Which place a name means: `senses.py`, `weighing.py`, `stand_ins.py`, `resolve.py` together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gui.engine.gazetteer import Gazetteer
+from gui.engine.geometry import distance_km
+from gui.engine.language import Language
+from gui.engine.model import Mention
+from gui.engine.places import find_places
+from gui.engine.resolve import resolve
+from tests.engine.namesake_rows import TOLD_BY_ITS_NEIGHBOURS, TOLD_BY_ITS_WORDS
+
+NEAR_KM = 40.0
+
+Read = Callable[[str], list[Mention]]
+
+
+@pytest.fixture
+def read(language: Language, gazetteer: Gazetteer) -> Read:
+    def read(text: str) -> list[Mention]:
+        (parse,) = language.parse([text])
+        return list(resolve(find_places(parse, gazetteer), parse, gazetteer))
+
+    return read
+
+
+def is_at(mention: Mention, point: tuple[float, float]) -> bool:
+    place = mention.place
+    return place is not None and distance_km((place.lat, place.lon), point) < NEAR_KM
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    TOLD_BY_ITS_WORDS + TOLD_BY_ITS_NEIGHBOURS,
+    ids=lambda row: row[:40] if isinstance(row, str) else "",
+)
+def test_of_several_namesakes_the_text_decides(
+    read: Read, text: str, points: dict[str, tuple[float, float]]
+) -> None:
+    found = read(text)
+    for name, point in points.items():
+        mentions = [mention for mention in found if mention.surface == name]
+        assert mentions, f"{name} was not found"
+        assert is_at(mentions[0], point), (name, mentions[0].place, mentions[0].candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "points"),
+    [
+        (
+            "Paris, Texas, was dark. Planes for Paris, France, stayed on the ground.",
+            "Paris",
+            [(33.66, -95.55), (48.85, 2.35)],
+        ),
+        (
+            "A man from Birmingham, Ala., died in Birmingham, England. In Birmingham all wept.",
+            "Birmingham",
+            [(33.52, -86.80), (52.48, -1.90), (52.48, -1.90)],
+        ),
+        (
+            "The city of New York sued the state of New York. New York has not answered.",
+            "New York",
+            [(40.71, -74.01), (43.0, -75.5), (43.0, -75.5)],
+        ),
+        (
+            "Firefighters drove to Moscow. Moscow, Idaho, is a town of students.",
+            "Moscow",
+            [(46.73, -117.0), (46.73, -117.0)],
+        ),
+    ],
+)
+def test_a_name_has_two_senses_only_where_the_text_says_so(
+    read: Read, text: str, name: str, points: list[tuple[float, float]]
+) -> None:
+    mentions = [mention for mention in read(text) if mention.surface == name]
+    assert [is_at(*pair) for pair in zip(mentions, points, strict=True)] == [True] * len(points)
+
+
+def test_counties_in_a_list_are_not_taken_for_towns(read: Read) -> None:
+    found = read("Flooding closed roads in Jefferson and Shelby counties near Birmingham, Ala.")
+    features = {mention.surface: mention.place.feature for mention in found if mention.place}
+    assert (features["Jefferson"], features["Shelby"]) == ("A.ADM2", "A.ADM2")
