@@ -17,7 +17,8 @@ from gui.engine.place_names import LookUp, PlaceName
 from gui.engine.roles import is_seat, role_of
 from gui.engine.senses import Senses
 from gui.engine.stand_ins import StandIns
-from gui.engine.weighing import WIDE, Facts, Group, Scale, Scored, Surroundings, confidence
+from gui.engine.surroundings import WIDE, Group, Scored, Surroundings
+from gui.engine.weighing import Facts, Scale, confidence
 
 _KEPT = 5
 """Candidates kept for each mention, best first."""

@@ -15,7 +15,7 @@ from gui.engine.gazetteer import Match, normalise
 from gui.engine.language import Parse
 from gui.engine.place_names import LookUp, PlaceName, meanings
 from gui.engine.place_words import DIVISION_WORDS
-from gui.engine.weighing import LANDS, Group
+from gui.engine.surroundings import LANDS, Group
 
 _BORDER_WORDS = frozenset(
     "border borders frontier crossing crossings customs checkpoint cross-border".split()
@@ -26,6 +26,7 @@ _PLURALS = {
     "districts": "A.ADM3", "cities": "P.PPL", "towns": "P.PPL", "villages": "P.PPL",
 }  # fmt: skip
 """Words that say of a whole list what its members are."""
+_BEHIND = frozenset((",", "of", "in", "in the", "(", ", in", "of the"))
 _IN = frozenset(("in", "from", "to", "across", "near", "between"))
 _LIST_GOES_ON = re.compile(r"(?:, ?[A-Z][\w’' -]{1,30}){0,8},? (?:and|or|&) ")
 
@@ -114,8 +115,9 @@ class Senses:
         if kind == "A.ADM2" and not name.kind:
             # "Lamar and Fannin counties"
             written = self._meanings(f"{name.surface} County", name) + written
-        if not written and name.core:
-            written = self._meanings(name.core, name)
+        core = name.core or _without_last(name.surface)
+        if not written and core:
+            written = self._meanings(core, name)
         group = Group(key, [], written, kind)
         self.groups.append(group)
         self._take(group, name)
@@ -191,7 +193,9 @@ class Senses:
             gap = " ".join(text[name.end : min(after.start, name.end + 40)].split())
             if gap == "," and self._is_in_list(after):
                 gap = "list"
-            if gap in (",", "of", "in", "in the", "(", ", in", "of the"):
+            if gap in _BEHIND and not self._could_lie_in(name, after):
+                gap = "list"
+            if gap in _BEHIND:
                 skip = after.people is not None or self._is_possessive(after)
                 if skip and index + 2 < len(self.names) and gap in ("of", "in"):
                     return self.names[index + 2]
@@ -213,9 +217,28 @@ class Senses:
         goes_on = _LIST_GOES_ON.match(self._parse.text, name.end)
         if goes_on is None:
             return False
+        return not (goes_on[0].startswith(", and") and self._rank(name))
+
+    def _rank(self, name: PlaceName) -> int:
+        """2 for the name of a country before all, 1 for that of a province, 0 for others."""
         first = self._meanings(name.surface, name)[:1]
-        is_land = bool(first) and first[0].place.feature in LANDS
-        return not (goes_on[0].startswith(", and") and is_land)
+        if name.people is not None or not first or first[0].place.feature not in LANDS:
+            return 0
+        return 1 if first[0].place.feature == "A.ADM1" else 2
+
+    def _could_lie_in(self, name: PlaceName, host: PlaceName) -> bool:
+        """Not Japan in China, nor Vermont in Maine, where lists have no "and"."""
+        rank, its = self._rank(name), self._rank(host)
+        if not rank or not its or its > rank:
+            return True
+        inner = [match.place for match in self._meanings(name.surface, name)]
+        return any(
+            place.feature not in LANDS and (place.country, place.admin1) == (country, part)
+            if part
+            else place.feature == "A.ADM1" and place.country == country
+            for place in inner
+            for country, part in self._lands(host)
+        )
 
     def _is_possessive(self, name: PlaceName) -> bool:
         return self._parse.text[name.end : name.end + 2] in ("'s", "’s")
@@ -274,6 +297,12 @@ class Senses:
                 for token in self._parse.tokens[sentence.first_token : sentence.last_token]
             )
         }
+
+
+def _without_last(surface: str) -> str:
+    """ "Sumatra" of "Sumatra province"; empty if the last word is no division's."""
+    core, _, last = surface.rpartition(" ")
+    return core if last in DIVISION_WORDS else ""
 
 
 def _agree(lands: Lands, others: Lands) -> bool:

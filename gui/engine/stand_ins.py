@@ -10,7 +10,7 @@ from gui.engine.model import Candidate, Mention, Place, WherePrec
 from gui.engine.place_names import PlaceName
 from gui.engine.roles import role_of
 from gui.engine.senses import Senses
-from gui.engine.weighing import WIDE
+from gui.engine.surroundings import WIDE
 
 _BUILT = ("S.", "R.", "L.PRK")
 """How the codes of buildings, roads and parks begin."""

@@ -9,26 +9,23 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Protocol
 
 from gui.engine.gazetteer import Match, normalise
 from gui.engine.geometry import KM_PER_DEGREE, distance_km
-from gui.engine.model import Candidate, Place
-from gui.engine.place_names import PlaceName
-
-LANDS = frozenset(("A.PCLI", "A.PCL", "A.PCLD", "A.PCLS", "A.PCLF", "A.PCLIX", "A.ADM1"))
-"""GeoNames codes of countries and their provinces or states."""
-WIDE = ("A.PCL", "L.CONT")
-"""How the codes of areas begin that are too wide to be near anything."""
+from gui.engine.model import Place
+from gui.engine.surroundings import LANDS, WIDE, Group, Region, Scored, Surroundings
 
 _SIZE = 0.7
-_SMALL = 0.5
 """Points for each tenfold of inhabitants."""
+_SMALL = 0.5
+"""What is taken off, so that a village has almost none."""
 _STATES = 30
 _COUNTIES = 3_000
 """Into how many parts a country falls, roughly: what such a part counts for without a census."""
+_ALIKE = 4
+"""Names that share so many first consonants are taken for spellings of one."""
+_VOWELS = frozenset("aeiouyhw")
 _CAPITALS = 50
 """A capital is spoken of as often as a town of this part of its country, or more."""
 _CHIEF_TOWN = 50_000
@@ -38,11 +35,12 @@ _FARTHEST_KM = 4 * _NEARNESS_KM
 _DIVISION_KM = 400.0
 _TOWN_KM = 60.0
 _COUNTRY = 2.9
+_WORLD_CITY = 500_000
+_FOREIGN = 1.5
 _SCANT = 0.5
 """So many mentions of other countries are allowed for beyond those in the text."""
 _REGION = 1.1
 _REGION_AT_MOST = 2.5
-_LEAST_SHARE = 0.02
 _DOUBT = 0.5
 """So many points more make a place e times as likely to be the one that is meant."""
 
@@ -53,125 +51,6 @@ class Facts(Protocol):
     def neighbours(self, place: Place, *, km: float = 30.0) -> frozenset[str]: ...
 
     def country(self, code: str) -> Place | None: ...
-
-
-Region = tuple[str, str]
-"""A first-order division by the codes of its country and its own; a country by an empty one."""
-Shares = dict[Region, float]
-"""How much of something each region has; what is missing has none."""
-
-
-@dataclass(slots=True)
-class Scored:
-    """A candidate while it is being weighed: what speaks for it, in points and words."""
-
-    match: Match
-    parts: list[tuple[float, str]] = field(default_factory=list)
-    score: float = 0.0
-    first_parts: int = 0
-    """So many of the parts do not hang on the rest of the article."""
-    share: float = 0.0
-    """How likely it is among those of its name, by the score; they add up to 1."""
-
-    @property
-    def place(self) -> Place:
-        return self.match.place
-
-    def add(self, points: float, why: str) -> None:
-        if points:
-            self.parts.append((points, why))
-            self.score += points
-
-    def start_again(self) -> None:
-        """Forget what hangs on the rest of the article."""
-        del self.parts[self.first_parts :]
-        self.score = sum(points for points, _ in self.parts)
-
-    def candidate(self) -> Candidate:
-        why = "; ".join(f"{why} {points:+.1f}" for points, why in self.parts)
-        return Candidate(self.place, round(self.score, 3), why)
-
-
-@dataclass
-class Group:
-    """All mentions of a name in an article that have one sense."""
-
-    key: str
-    """The name, normalised; groups of one name that the text tells apart share it."""
-    names: list[PlaceName]
-    matches: list[Match]
-    kind: str
-    """GeoNames code that the names ask for; empty if they ask for none."""
-    scored: list[Scored] = field(default_factory=list)
-    """Best first."""
-    says: dict[str, float] = field(default_factory=dict)
-    """What it adds to the count of countries; it is no evidence for itself."""
-    host: PlaceName | None = None
-    """The name that says where this one lies: "Hadan district of Sinuiju"."""
-    guests: list[Group] = field(default_factory=list)
-    """What is said to lie in it: "Buffalo, New York"."""
-    siblings: list[Group] = field(default_factory=list)
-    """What it is listed with: "Ontario, Quebec and Manitoba"."""
-    is_at_border: bool = False
-    """Whether a sentence that has it speaks of a border."""
-
-    @property
-    def best(self) -> Place | None:
-        return self.scored[0].place if self.scored else None
-
-    @property
-    def lead(self) -> float:
-        """By how much the best candidate is ahead of the next."""
-        rival = self.scored[1].score if len(self.scored) > 1 else 0.0
-        return self.scored[0].score - rival if self.scored else 0.0
-
-    @cached_property
-    def country(self) -> str:
-        """The code of the country of that name; empty if it is no country's first."""
-        first = self.matches[0].place if self.matches else None
-        return first.country if first and first.feature.startswith("A.PCL") else ""
-
-    @cached_property
-    def is_beyond_doubt(self) -> bool:
-        """Whether it is a country's name, and no other country's or foreign province's."""
-        lands = {match.place.country for match in self.matches if match.place.feature in LANDS}
-        return bool(self.country) and len(lands) == 1
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What of an article bears on which place a name means."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    """How often the article names each country or people, towns counting less."""
-    points: list[tuple[Group, Place]] = field(default_factory=list)
-    """Places that are settled, and whose they are."""
-    regions: Shares = field(default_factory=dict)
-    """In how many names of the article each province has a part, by what they could mean."""
-    regions_of: dict[str, Shares] = field(default_factory=dict)
-    """The part that each name has in that, by its key; a name is no evidence for itself."""
-
-    def add(self, group: Group, country: str, weight: float) -> None:
-        group.says = {country: weight}
-        self.countries[country] += weight  # type: ignore[assignment]
-
-    def count_regions(self, groups: Sequence[Group]) -> None:
-        """Share each name out over the provinces of the places that it could mean."""
-        self.regions_of = {}
-        for group in groups:
-            parts: Shares = {}
-            for one in group.scored:
-                place = one.place
-                if one.share > _LEAST_SHARE and place.country:
-                    for region in {(place.country, ""), (place.country, place.admin1)}:
-                        parts[region] = parts.get(region, 0.0) + one.share
-            of_name = self.regions_of.setdefault(group.key, {})
-            for region, share in parts.items():
-                of_name[region] = max(of_name.get(region, 0.0), share)
-        self.regions = {}
-        for of_name in self.regions_of.values():
-            for region, share in of_name.items():
-                self.regions[region] = self.regions.get(region, 0.0) + share
 
 
 class Scale:
@@ -261,7 +140,9 @@ def _by_spelling(match: Match) -> tuple[float, str]:
 def _add_kind(one: Scored, group: Group) -> None:
     kind, feature = group.kind, one.place.feature
     if kind:
-        if feature == kind or (kind == "P.PPL" and feature == "P.PPLC"):
+        if kind == "P.PPL" and feature.startswith("P."):
+            one.add(1.0, "is a town, as is said")
+        elif feature == kind:
             one.add(2.0, "is of the kind named")
         elif feature[:1] == kind[:1]:
             one.add(0.8, "is about of the kind named")
@@ -293,8 +174,14 @@ def _has_namesake(province: Place, group: Group) -> bool:
 
 
 def _bears_name_of(town: Place, province: Place) -> bool:
-    """ "Santa Cruz de la Sierra" does that of Santa Cruz; its own variant "Canton" does not."""
-    return normalise(town.name).startswith(normalise(province.name).split(" ")[0])
+    """ "Santa Cruz de la Sierra" does that of Santa Cruz, and Madinah that of Medina."""
+    name = _consonants(normalise(province.name).split(" ")[0])[:_ALIKE]
+    return any(_consonants(word).startswith(name) for word in normalise(town.name).split(" "))
+
+
+def _consonants(word: str) -> str:
+    """What spellings of one foreign name share."""
+    return "".join(letter for letter in word if letter not in _VOWELS) or word
 
 
 def _km(place: Place, other: Place) -> float:
@@ -304,11 +191,21 @@ def _km(place: Place, other: Place) -> float:
 def _add_country(one: Scored, group: Group, countries: Counter[str]) -> None:
     code = one.place.country
     total = sum(countries.values()) - sum(group.says.values())
-    if total > 0 and code:
+    if total <= 0 or not code:
+        return
+    if not countries[code] and group.host is None and _is_little_known(one.place):
+        one.add(
+            -round(_FOREIGN * total / (total + 1), 2), "the article never speaks of its country"
+        )
+    else:
         share = (countries[code] - group.says.get(code, 0.0)) / (total + _SCANT)
         one.add(
             round(_COUNTRY * math.sqrt(max(share, 0.0)), 2), "the article speaks of its country"
         )
+
+
+def _is_little_known(place: Place) -> bool:
+    return place.feature == "P.PPL" and place.population < _WORLD_CITY
 
 
 def _add_host(one: Scored, group: Group, host: Place | None) -> None:
@@ -339,17 +236,26 @@ def _add_guests(one: Scored, group: Group) -> None:
 
 
 def _add_siblings(one: Scored, group: Group) -> None:
-    if one.place.feature != "A.ADM1":
+    """What is listed with countries is a country, with provinces of one country a province."""
+    place = one.place
+    if place.feature != "A.ADM1" and not place.feature.startswith("A.PCL"):
         return
-    alike = sum(
-        sibling.best is not None
-        and sibling.best.feature == one.place.feature
-        and sibling.best.country == one.place.country
-        and not _has_namesake(sibling.best, sibling)
-        for sibling in group.siblings
-    )
+    alike = sum(_is_alike(place, sibling) for sibling in group.siblings)
     if alike and 2 * alike >= len(group.siblings):
-        one.add(2.0, "is listed with provinces or states")
+        one.add(2.0, "is listed with its like")
+
+
+def _is_alike(place: Place, sibling: Group) -> bool:
+    best = sibling.best
+    if best is None:
+        return False
+    if place.feature != "A.ADM1":
+        return best.feature.startswith("A.PCL") and best.country != place.country
+    return (
+        best.feature == place.feature
+        and best.country == place.country
+        and not _has_namesake(best, sibling)
+    )
 
 
 def _add_nearness(one: Scored, points: Sequence[Place]) -> None:
@@ -374,7 +280,7 @@ def _add_region(one: Scored, group: Group, around: Surroundings) -> None:
     region = _region(one.place)
     own = around.regions_of.get(group.key, {}).get(region, 0.0)
     others = around.regions.get(region, 0.0) - own
-    if others > _LEAST_SHARE:
+    if others > 0.0:
         part = others / max(len(around.regions_of) - 1, others)
         points = min(_REGION * math.log1p(4 * others) * math.sqrt(part), _REGION_AT_MOST)
         where = "its province or state" if one.place.admin1 else "it"

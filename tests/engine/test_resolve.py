@@ -12,7 +12,8 @@ from gui.engine.language import Language
 from gui.engine.model import Mention
 from gui.engine.places import find_places
 from gui.engine.resolve import resolve
-from tests.engine.namesake_rows import TOLD_BY_ITS_NEIGHBOURS, TOLD_BY_ITS_WORDS
+from tests.engine.namesake_rows import TOLD_BY_ITS_WORDS
+from tests.engine.neighbour_rows import TOLD_BY_ITS_NEIGHBOURS
 
 NEAR_KM = 40.0
 
