@@ -50,6 +50,7 @@ def resolve(names: Sequence[PlaceName], parse: Parse, gazetteer: Gazetteer) -> t
 class _Resolver:
     def __init__(self, names: Sequence[PlaceName], parse: Parse, gazetteer: Gazetteer) -> None:
         self._parse = parse
+        self._gazetteer = gazetteer
         self._senses = Senses(names, parse, gazetteer)
         self._around = Surroundings()
         self._scale = Scale(gazetteer)
@@ -112,7 +113,7 @@ class _Resolver:
 
     def mentions(self) -> list[Mention]:
         found: list[Mention] = []
-        stand_ins = StandIns(self._senses, self._parse, self._place_of)
+        stand_ins = StandIns(self._senses, self._parse, self._gazetteer, self._place_of)
         for name in self._senses.names:
             mention = self._mention(name) or stand_ins.mention(name, found)
             if mention is not None:

@@ -9,7 +9,7 @@ import pytest
 from gui.engine.gazetteer import Gazetteer
 from gui.engine.geometry import distance_km
 from gui.engine.language import Language
-from gui.engine.model import Mention
+from gui.engine.model import Mention, WherePrec
 from gui.engine.places import find_places
 from gui.engine.resolve import resolve
 from tests.engine.namesake_rows import TOLD_BY_ITS_WORDS
@@ -85,3 +85,37 @@ def test_counties_in_a_list_are_not_taken_for_towns(read: Read) -> None:
     found = read("Flooding closed roads in Jefferson and Shelby counties near Birmingham, Ala.")
     features = {mention.surface: mention.place.feature for mention in found if mention.place}
     assert (features["Jefferson"], features["Shelby"]) == ("A.ADM2", "A.ADM2")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "precision"),
+    [
+        ("He died at Mercy Hospital in Springfield, Mo.", "Mercy Hospital", "Springfield", 2),
+        ("Lincoln High School in Des Moines is closed.", "Lincoln High School", "Des Moines", 2),
+        ("A tent burned in the Zukuru slums in Nairobi.", "Zukuru", "Nairobi", 2),
+        ("He was buried in Zuachipa, east of Lima.", "Zuachipa", "Lima", 2),
+        ("A crowd stood before Seoul City Hall.", "Seoul City Hall", "Seoul", 2),
+        (
+            "Planes left Da Nang International Airport.",
+            "Da Nang International Airport",
+            "Da Nang",
+            2,
+        ),
+        ("In Zingilikani, Kenya, and Hue, Vietnam, it rained.", "Zingilikani", "Kenya", 6),
+        ("Floods reached Goroka. The Zilla River rose.", "Zilla River", "Goroka", 3),
+        ("The bus fell into the Zishuli River in Nepal.", "Zishuli River", "Nepal", 6),
+        ("Troops reached the Zebrova district of Bihar.", "Zebrova district", "Bihār", 4),
+    ],
+)
+def test_an_unknown_name_is_put_where_its_surroundings_say(
+    read: Read, text: str, name: str, place: str, precision: int
+) -> None:
+    (mention,) = (mention for mention in read(text) if mention.surface == name)
+    assert mention.place is not None
+    assert (mention.place.name, mention.where_prec) == (place, WherePrec(precision))
+    assert "not in the gazetteer" in mention.candidates[0].why
+
+
+def test_an_unknown_name_without_surroundings_has_no_place(read: Read) -> None:
+    (mention,) = read("He studied at Zebrova University.")
+    assert (mention.surface, mention.place) == ("Zebrova University", None)
