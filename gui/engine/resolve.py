@@ -23,8 +23,9 @@ from gui.engine.weighing import Facts, Scale, confidence
 _KEPT = 5
 """Candidates kept for each mention, best first."""
 _NEAR_WORDS = frozenset(("near", "outside", "around", "off", "beyond"))
-_LOWEST = 1.2
-"""Below this score a candidate is no better than a guess, and the name stays without a place."""
+_LOWEST = 2.5
+"""Below this score nearly all candidates are wrong, and the name is taken for one of no place we
+know."""
 _SURE = 1.0
 """By so much the best candidate must lead to serve as surroundings."""
 _TOWN_SAYS = 0.5
@@ -130,8 +131,8 @@ class _Resolver:
                 (candidate,), WherePrec.COUNTRY, 0.95,
             )  # fmt: skip
         group = self._senses.group(name)
-        scored = [one for one in group.scored if one.score >= _LOWEST]
-        if not scored or self._is_mere_core(name, scored[0].place):
+        scored = group.scored
+        if not scored or scored[0].score < _LOWEST or self._is_mere_core(name, scored[0].place):
             return None
         return None if self._is_foreign(name, scored[0].place) else self._resolved(name, scored)
 

@@ -36,7 +36,10 @@ _WORDS_BETWEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _StandIn:
-    """A place, why it stands in, and how likely that is right."""
+    """A place, why it stands in, and how likely that is right.
+
+    Of 47 in GeoVirus (Gritta et al. 2018) two thirds were within 161 km, half within 25 km.
+    """
 
     place: Place
     reason: str
@@ -86,7 +89,7 @@ class StandIns:
         host = self._senses.host(name)
         place = self._place_of(host) if host is not None else None
         if host is not None and place is not None:
-            found = _StandIn(place, f'stands with "{host.surface}"', 0.8)
+            found = _StandIn(place, f'stands with "{host.surface}"', 0.6)
             if not place.feature.startswith(WIDE):
                 return found
             land = found
@@ -107,7 +110,7 @@ class StandIns:
         place = self._place_of(after)
         if place is None or not _holds(place):
             return None
-        return _StandIn(place, f'"{after.surface}" stands behind it', 0.7)
+        return _StandIn(place, f'"{after.surface}" stands behind it', 0.6)
 
     def _named_after(self, name: PlaceName) -> _StandIn | None:
         """ "Da Nang International Airport": the town that a house or body is named after."""

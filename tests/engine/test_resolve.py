@@ -119,3 +119,28 @@ def test_an_unknown_name_is_put_where_its_surroundings_say(
 def test_an_unknown_name_without_surroundings_has_no_place(read: Read) -> None:
     (mention,) = read("He studied at Zebrova University.")
     assert (mention.surface, mention.place) == ("Zebrova University", None)
+
+
+def test_a_village_of_a_far_country_is_no_place_of_the_article(read: Read) -> None:
+    text = "British police searched his flat in London and a bar in Piccadilly, Britain said."
+    (mention,) = (mention for mention in read(text) if mention.surface == "Piccadilly")
+    assert mention.place is None or mention.place.country == "GB"
+
+
+@pytest.mark.parametrize(
+    ("sure", "unsure", "name"),
+    [
+        ("Police in Springfield, Mo., said so.", "Police in Springfield said so.", "Springfield"),
+        ("Shops in Tripoli, Lebanon, closed.", "Shops in Tripoli closed.", "Tripoli"),
+        ("Farms in Georgia, U.S., were dry.", "Farms in Georgia were dry.", "Georgia"),
+    ],
+)
+def test_confidence_grows_with_what_the_text_says(
+    read: Read, sure: str, unsure: str, name: str
+) -> None:
+    high, low = (
+        next(mention.confidence for mention in read(text) if mention.surface == name)
+        for text in (sure, unsure)
+    )
+    assert 0.9 < high <= 1.0
+    assert 0.0 < low < high
