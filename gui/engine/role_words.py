@@ -72,16 +72,15 @@ UNDERGOES = frozenset(
 """What a land does without deciding it: "Ecuador saw its driest year"."""
 COUNTRIES = frozenset(("country", "home", "island", "archipelago", "nation"))
 """What a land is: "Mongolia is a country without a coast"."""
-DECIDED = frozenset(
-    "right plan tie relation relationship interest intention duty policy role responsibility "
-    "agreement deal alliance veto say seat obligation problem reason doubt chance army weapon "
-    "record history talk nothing time power lead choice option".split()
+RESOURCES = frozenset(
+    "deposit reserve resource material oil gas coal ore gold copper water rain snow winter summer "
+    "climate soil inhabitant population case death".split()
 )
-"""What a government has, and not a land."""
+"""What a land has, and not a government."""
 TRADE = frozenset("export import trade shipment logistics logistic commerce".split())
 ATTACKS = frozenset(
     "invasion war attack strike bombardment raid occupation siege assault blockade bombing "
-    "denuclearization denuclearisation liberation annexation partition".split()
+    "liberation annexation partition".split()
 )
 PRESSES = frozenset(
     "tariff sanction pressure ban embargo duty restriction curb impose depend reliance rely call "

@@ -193,24 +193,34 @@ def _as_subject(verb: int, place: Place | None, parse: Parse) -> Verdict:
         return Role.ACTOR, f'it does something only people do ("{lemma}")'
     if lemma in words.PLAYS:
         return Role.ACTOR, f'a team is meant: subject of "{lemma}"'
-    if is_seat(place):
-        told = _object(verb, parse)
-        if told is not None and told.pos == "NOUN":
-            if lemma in words.UNDERGOES:
-                return Role.LOCATION, f'where something happens ("{head.text}")'
-            if lemma == "have" and not _is_one_of(told, words.DECIDED):
-                return Role.LOCATION, f'the land has it ("{told.text}")'
-            if lemma == "be" and _is_one_of(told, words.COUNTRIES):
-                return Role.LOCATION, f'the land is described ("{told.text}")'
+    if is_seat(place) and (told := _object(verb, parse)) is not None:
+        noun = parse.tokens[told]
+        if lemma in words.UNDERGOES and noun.pos == "NOUN":
+            return Role.LOCATION, f'where something happens ("{head.text}")'
+        if lemma == "have" and (thing := _resource(told, parse)):
+            return Role.LOCATION, f'the land has it ("{thing}")'
+        if lemma == "be" and _is_one_of(noun, words.COUNTRIES):
+            return Role.LOCATION, f'the land is described ("{noun.text}")'
     return _seat_or_place(place, f'subject of "{lemma}"')
 
 
-def _object(verb: int, parse: Parse) -> Token | None:
+def _object(verb: int, parse: Parse) -> int | None:
     """What a verb is done to, or what something is said to be."""
-    for token in parse.tokens[verb + 1 : verb + 12]:
+    for index in range(verb + 1, min(verb + 12, len(parse.tokens))):
+        token = parse.tokens[index]
         if token.head == verb and token.dep in ("dobj", "attr"):
-            return token
+            return index
     return None
+
+
+def _resource(index: int, parse: Parse) -> str:
+    """ "Winters", or the "material" of "a lot of raw material"; empty if it is none."""
+    for token in parse.tokens[index : index + 5]:
+        if token.pos == "NOUN" and (
+            _is_one_of(token, words.RESOURCES) or _is_one_of(token, words.GROUND)
+        ):
+            return token.text
+    return ""
 
 
 def _as_object(verb: Token, place: Place | None) -> Verdict:
@@ -233,10 +243,6 @@ def _of_a_noun(token: Token, noun: Token, place: Place | None, parse: Parse) -> 
     if token.dep == "poss":
         if _is_place(noun, parse):
             return Role.LOCATION, f'"{noun.text}" lies in it'
-        if _is_one_of(noun, words.ATTACKS):
-            denuclearised = noun.lemma.casefold().startswith("denuclear")
-            if denuclearised:
-                return Role.LOCATION, f'where it is done ("{noun.text}")'
         return _seat_or_place(place, f'whose "{noun.text}"')
     if _is_one_of(noun, words.TRANSPORT):
         return Role.LOCATION, f'"{noun.text}" runs there'
