@@ -9,31 +9,43 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Protocol
 
-from gui.engine.gazetteer import Match
+from gui.engine.gazetteer import Match, normalise
 from gui.engine.geometry import KM_PER_DEGREE, distance_km
-from gui.engine.model import Candidate, Place
-from gui.engine.place_names import PlaceName
+from gui.engine.model import Place
+from gui.engine.surroundings import LANDS, WIDE, Group, Region, Scored, Surroundings
 
-LANDS = frozenset(("A.PCLI", "A.PCL", "A.PCLD", "A.PCLS", "A.PCLF", "A.PCLIX", "A.ADM1"))
-"""GeoNames codes of countries and their provinces or states."""
-WIDE = ("A.PCL", "L.CONT")
-"""How the codes of areas begin that are too wide to be near anything."""
-
-_SIZE = 0.57
+_SIZE = 0.7
 """Points for each tenfold of inhabitants."""
+_SMALL = 0.5
+"""What is taken off, so that a village has almost none."""
 _STATES = 30
 _COUNTIES = 3_000
 """Into how many parts a country falls, roughly: what such a part counts for without a census."""
+_ALIKE = 4
+"""Names that share so many first consonants are taken for spellings of one."""
+_VOWELS = frozenset("aeiouyhw")
+_CAPITALS = 50
+"""A capital is spoken of as often as a town of this part of its country, or more."""
 _CHIEF_TOWN = 50_000
 _BORDER_KM = 30.0
 _NEARNESS_KM = 150.0
 _FARTHEST_KM = 4 * _NEARNESS_KM
 _DIVISION_KM = 400.0
 _TOWN_KM = 60.0
+_COUNTRY = 2.9
+_WORLD_CITY = 500_000
+_FOREIGN = 1.5
+_SCANT = 0.5
+"""So many mentions of other countries are allowed for beyond those in the text."""
+_REGION = 1.1
+_REGION_AT_MOST = 2.5
+_NOTHING = 1.0
+_DOUBTFUL = 1.5
+"""A score of the first says nothing; by each of the second, the doubt about it falls to 37 %."""
+_DOUBT = 0.5
+"""So many points more make a place e times as likely to be the one that is meant."""
 
 
 class Facts(Protocol):
@@ -44,86 +56,6 @@ class Facts(Protocol):
     def country(self, code: str) -> Place | None: ...
 
 
-@dataclass(slots=True)
-class Scored:
-    """A candidate while it is being weighed: what speaks for it, in points and words."""
-
-    match: Match
-    parts: list[tuple[float, str]] = field(default_factory=list)
-    score: float = 0.0
-
-    @property
-    def place(self) -> Place:
-        return self.match.place
-
-    def add(self, points: float, why: str) -> None:
-        if points:
-            self.parts.append((points, why))
-            self.score += points
-
-    def candidate(self) -> Candidate:
-        why = "; ".join(f"{why} {points:+.1f}" for points, why in self.parts)
-        return Candidate(self.place, round(self.score, 3), why)
-
-
-@dataclass
-class Group:
-    """All mentions of one name in an article: one sense, unless the text itself says otherwise."""
-
-    names: list[PlaceName]
-    matches: list[Match]
-    kind: str
-    """GeoNames code that the names ask for; empty if they ask for none."""
-    scored: list[Scored] = field(default_factory=list)
-    """Best first."""
-    says: dict[str, float] = field(default_factory=dict)
-    """What it adds to the count of countries; it is no evidence for itself."""
-    host: PlaceName | None = None
-    """The name that says where this one lies: "Hadan district of Sinuiju"."""
-    guests: list[Group] = field(default_factory=list)
-    """What is said to lie in it: "Buffalo, New York"."""
-    siblings: list[Group] = field(default_factory=list)
-    """What it is listed with: "Ontario, Quebec and Manitoba"."""
-    is_at_border: bool = False
-    """Whether a sentence that has it speaks of a border."""
-
-    @property
-    def best(self) -> Place | None:
-        return self.scored[0].place if self.scored else None
-
-    @property
-    def lead(self) -> float:
-        """By how much the best candidate is ahead of the next."""
-        rival = self.scored[1].score if len(self.scored) > 1 else 0.0
-        return self.scored[0].score - rival if self.scored else 0.0
-
-    @cached_property
-    def country(self) -> str:
-        """The code of the country of that name; empty if it is no country's first."""
-        first = self.matches[0].place if self.matches else None
-        return first.country if first and first.feature.startswith("A.PCL") else ""
-
-    @cached_property
-    def is_beyond_doubt(self) -> bool:
-        """Whether it is a country's name, and no other country's or foreign province's."""
-        lands = {match.place.country for match in self.matches if match.place.feature in LANDS}
-        return bool(self.country) and len(lands) == 1
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What of an article bears on which place a name means."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    """How often the article names each country or people, towns counting less."""
-    points: list[tuple[Group, Place]] = field(default_factory=list)
-    """Places that are settled, and whose they are."""
-
-    def add(self, group: Group, country: str, weight: float) -> None:
-        group.says = {country: weight}
-        self.countries[country] += weight  # type: ignore[assignment]
-
-
 class Scale:
     """Weighs the candidates of names against the surroundings of one article."""
 
@@ -132,21 +64,29 @@ class Scale:
 
     def weigh(self, group: Group, around: Surroundings, host: Place | None) -> None:
         """Fill `group.scored`. `host` is the place of the name that says where it lies."""
-        group.scored = [Scored(match) for match in group.matches]
-        points = [place for owner, place in around.points if owner is not group]
+        if not group.scored:
+            group.scored = [self._first_look(match, group) for match in group.matches]
+        points = [place for owner, place in around.points if owner.key != group.key]
         for one in group.scored:
-            one.add(*self._prior(one.place))
-            if one.match.is_main:
-                one.add(0.6, "its main name")
-            _add_kind(one, group)
-            _add_namesake(one, group)
+            one.start_again()
             _add_country(one, group, around.countries)
             _add_host(one, group, host)
             _add_guests(one, group)
             _add_siblings(one, group)
             self._add_border(one, group, around.countries)
+            _add_region(one, group, around)
             _add_nearness(one, points)
         group.scored.sort(key=lambda one: -one.score)
+        _share_out(group.scored)
+
+    def _first_look(self, match: Match, group: Group) -> Scored:
+        one = Scored(match)
+        one.add(*self._prior(match.place))
+        one.add(*_by_spelling(match))
+        _add_kind(one, group)
+        _add_namesake(one, group)
+        one.first_parts = len(one.parts)
+        return one
 
     def _prior(self, place: Place) -> tuple[float, str]:
         """How likely a place is meant before the text is read."""
@@ -155,9 +95,11 @@ class Scale:
         if place.feature == "L.CONT":
             return 6.0, "is a continent"
         if place.key.startswith("curated:"):
-            return 4.5, "is in the curated list"
+            # What lies in no country has nothing else to speak for it.
+            return (4.5, "is in the curated list") if place.country else (6.0, "is known widely")
         if place.feature == "P.PPLC":
-            return min(4.6, _by_size(place.population) + 1.2), "is a capital"
+            size = max(place.population, self._people_of(place.country) // _CAPITALS)
+            return min(5.2, round(_by_size(size) + 1.2, 2)), "is a capital"
         if place.feature == "A.ADM1":
             return self._part_of_country(place, _STATES), "is a province or state"
         if place.feature == "A.ADM2":
@@ -165,8 +107,11 @@ class Scale:
         return _by_size(place.population), f"has {place.population:,} inhabitants"
 
     def _part_of_country(self, place: Place, parts: int) -> float:
-        country = self._facts.country(place.country)
-        return _by_size(max((country.population if country else 0) // parts, 10))
+        return _by_size(max(self._people_of(place.country) // parts, 10))
+
+    def _people_of(self, code: str) -> int:
+        country = self._facts.country(code) if code else None
+        return country.population if country else 0
 
     def _add_border(self, one: Scored, group: Group, countries: Collection[str]) -> None:
         """A border station is a small place at a border, not its large namesake inland."""
@@ -180,16 +125,32 @@ class Scale:
 
 
 def _by_size(people: int) -> float:
-    return round(_SIZE * math.log10(max(people, 1)), 2)
+    return round(max(_SIZE * math.log10(max(people, 1)) - _SMALL, 0.3), 2)
+
+
+def _by_spelling(match: Match) -> tuple[float, str]:
+    """Main names before other spellings of them, and these before other names."""
+    if match.is_main:
+        return 0.9, "its main name"
+    if match.place.key.startswith("curated:") or match.place.feature.startswith("A.PCL"):
+        return 0.9, "one of its usual names"
+    written, main = normalise(match.name), normalise(match.place.name)
+    if written[:3] == main[:3] and written[-1:] == main[-1:]:
+        return 0.3, "much like its main name"
+    return 0.0, ""
 
 
 def _add_kind(one: Scored, group: Group) -> None:
     kind, feature = group.kind, one.place.feature
     if kind:
-        if feature == kind:
+        if kind == "P.PPL" and feature.startswith("P."):
+            one.add(1.0, "is a town, as is said")
+        elif feature == kind:
             one.add(2.0, "is of the kind named")
         elif feature[:1] == kind[:1]:
             one.add(0.8, "is about of the kind named")
+        elif kind == "S.UNIV" and feature == "A.ADM1":
+            one.add(1.0, "universities are named after states and provinces")
         elif kind[:1] in ("S", "H", "T", "R") and feature.startswith("P."):
             one.add(-1.0, "is not of the kind named")
     elif group.country == one.place.country != "" and not feature.startswith(WIDE):
@@ -206,21 +167,48 @@ def _add_namesake(one: Scored, group: Group) -> None:
 
 def _has_namesake(province: Place, group: Group) -> bool:
     return province.feature == "A.ADM1" and any(
-        match.is_main
-        and match.place.feature.startswith("P.")
+        match.place.feature.startswith("P.")
         and match.place.population >= _CHIEF_TOWN
         and match.place.country == province.country
-        and lies_in(match.place, province)
+        and _bears_name_of(match.place, province)
+        and (lies_in(match.place, province) or _km(match.place, province) < _TOWN_KM)
         for match in group.matches
     )
+
+
+def _bears_name_of(town: Place, province: Place) -> bool:
+    """ "Santa Cruz de la Sierra" does that of Santa Cruz, and Madinah that of Medina."""
+    name = _consonants(normalise(province.name).split(" ")[0])[:_ALIKE]
+    return any(_consonants(word).startswith(name) for word in normalise(town.name).split(" "))
+
+
+def _consonants(word: str) -> str:
+    """What spellings of one foreign name share."""
+    return "".join(letter for letter in word if letter not in _VOWELS) or word
+
+
+def _km(place: Place, other: Place) -> float:
+    return distance_km((place.lat, place.lon), (other.lat, other.lon))
 
 
 def _add_country(one: Scored, group: Group, countries: Counter[str]) -> None:
     code = one.place.country
     total = sum(countries.values()) - sum(group.says.values())
-    if total > 0 and code:
-        share = (countries[code] - group.says.get(code, 0.0)) / total
-        one.add(round(2.5 * math.sqrt(max(share, 0.0)), 2), "the article speaks of its country")
+    if total <= 0 or not code:
+        return
+    if not countries[code] and group.host is None and _is_little_known(one.place):
+        one.add(
+            -round(_FOREIGN * total / (total + 1), 2), "the article never speaks of its country"
+        )
+    else:
+        share = (countries[code] - group.says.get(code, 0.0)) / (total + _SCANT)
+        one.add(
+            round(_COUNTRY * math.sqrt(max(share, 0.0)), 2), "the article speaks of its country"
+        )
+
+
+def _is_little_known(place: Place) -> bool:
+    return place.feature == "P.PPL" and place.population < _WORLD_CITY
 
 
 def _add_host(one: Scored, group: Group, host: Place | None) -> None:
@@ -251,17 +239,26 @@ def _add_guests(one: Scored, group: Group) -> None:
 
 
 def _add_siblings(one: Scored, group: Group) -> None:
-    if one.place.feature != "A.ADM1":
+    """What is listed with countries is a country, with provinces of one country a province."""
+    place = one.place
+    if place.feature != "A.ADM1" and not place.feature.startswith("A.PCL"):
         return
-    alike = sum(
-        sibling.best is not None
-        and sibling.best.feature == one.place.feature
-        and sibling.best.country == one.place.country
-        and not _has_namesake(sibling.best, sibling)
-        for sibling in group.siblings
-    )
+    alike = sum(_is_alike(place, sibling) for sibling in group.siblings)
     if alike and 2 * alike >= len(group.siblings):
-        one.add(2.0, "is listed with provinces or states")
+        one.add(2.0, "is listed with its like")
+
+
+def _is_alike(place: Place, sibling: Group) -> bool:
+    best = sibling.best
+    if best is None:
+        return False
+    if place.feature != "A.ADM1":
+        return best.feature.startswith("A.PCL") and best.country != place.country
+    return (
+        best.feature == place.feature
+        and best.country == place.country
+        and not _has_namesake(best, sibling)
+    )
 
 
 def _add_nearness(one: Scored, points: Sequence[Place]) -> None:
@@ -281,16 +278,46 @@ def _add_nearness(one: Scored, points: Sequence[Place]) -> None:
         one.add(round(1.5 * math.exp(-nearest[0] / _NEARNESS_KM), 2), f"lies near {nearest[1]}")
 
 
+def _add_region(one: Scored, group: Group, around: Surroundings) -> None:
+    """Namesakes are told apart by what else of the article could lie in their province."""
+    region = _region(one.place)
+    own = around.regions_of.get(group.key, {}).get(region, 0.0)
+    others = around.regions.get(region, 0.0) - own
+    if others > 0.0:
+        part = others / max(len(around.regions_of) - 1, others)
+        points = min(_REGION * math.log1p(4 * others) * math.sqrt(part), _REGION_AT_MOST)
+        where = "its province or state" if one.place.admin1 else "it"
+        one.add(round(points, 2), f"other names lie in {where}")
+
+
+def _region(place: Place) -> Region:
+    return (place.country, "" if place.feature.startswith(WIDE) else place.admin1)
+
+
+def _share_out(scored: Sequence[Scored]) -> None:
+    if scored:
+        best = scored[0].score
+        weights = [math.exp((one.score - best) / _DOUBT) for one in scored]
+        total = sum(weights)
+        for one, weight in zip(scored, weights, strict=True):
+            one.share = weight / total
+
+
 def lies_in(inner: Place, outer: Place) -> bool:
     """Whether a place lies in a division, by its code or else by distance, or close to a town."""
     if outer.feature == "A.ADM1" and inner.admin1 and outer.admin1:
         return inner.admin1 == outer.admin1
-    reach = _DIVISION_KM if outer.feature.startswith("A.") else _TOWN_KM
-    return distance_km((outer.lat, outer.lon), (inner.lat, inner.lon)) <= reach
+    return _km(outer, inner) <= (_DIVISION_KM if outer.feature.startswith("A.") else _TOWN_KM)
 
 
 def confidence(scored: Sequence[Scored]) -> float:
-    """Share of the best candidate in a softmax over all, tempered by how good it is at all."""
-    best = scored[0].score
-    share = 1.0 / sum(math.exp(one.score - best) for one in scored)
-    return round(share * (1.0 - math.exp(-best / 2.0)), 3)
+    """How likely the best candidate is the place that is meant, from 0 to 1.
+
+    Its share among all of its name, less where little speaks for it at all. Measured on the five
+    seed articles, our own passages and the 229 articles of GeoVirus (2,550 names that are found):
+    of those from 0.9 on 99 % are right, from 0.7 to 0.9 90 %, from 0.5 to 0.7 86 %, below 80 %.
+    Right is within 161 km, or the right country or province. In local news, which names no state,
+    expect less.
+    """
+    best = scored[0]
+    return round(best.share * (1.0 - math.exp(min(_NOTHING - best.score, 0.0) / _DOUBTFUL)), 3)

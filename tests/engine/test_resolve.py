@@ -1,0 +1,146 @@
+"""Which place a name means: `senses.py`, `weighing.py`, `stand_ins.py`, `resolve.py` together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gui.engine.gazetteer import Gazetteer
+from gui.engine.geometry import distance_km
+from gui.engine.language import Language
+from gui.engine.model import Mention, WherePrec
+from gui.engine.places import find_places
+from gui.engine.resolve import resolve
+from tests.engine.namesake_rows import TOLD_BY_ITS_WORDS
+from tests.engine.neighbour_rows import TOLD_BY_ITS_NEIGHBOURS
+
+NEAR_KM = 40.0
+
+Read = Callable[[str], list[Mention]]
+
+
+@pytest.fixture
+def read(language: Language, gazetteer: Gazetteer) -> Read:
+    def read(text: str) -> list[Mention]:
+        (parse,) = language.parse([text])
+        return list(resolve(find_places(parse, gazetteer), parse, gazetteer))
+
+    return read
+
+
+def is_at(mention: Mention, point: tuple[float, float]) -> bool:
+    place = mention.place
+    return place is not None and distance_km((place.lat, place.lon), point) < NEAR_KM
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    TOLD_BY_ITS_WORDS + TOLD_BY_ITS_NEIGHBOURS,
+    ids=lambda row: row[:40] if isinstance(row, str) else "",
+)
+def test_of_several_namesakes_the_text_decides(
+    read: Read, text: str, points: dict[str, tuple[float, float]]
+) -> None:
+    found = read(text)
+    for name, point in points.items():
+        mentions = [mention for mention in found if mention.surface == name]
+        assert mentions, f"{name} was not found"
+        assert is_at(mentions[0], point), (name, mentions[0].place, mentions[0].candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "points"),
+    [
+        (
+            "Paris, Texas, was dark. Planes for Paris, France, stayed on the ground.",
+            "Paris",
+            [(33.66, -95.55), (48.85, 2.35)],
+        ),
+        (
+            "A man from Birmingham, Ala., died in Birmingham, England. In Birmingham all wept.",
+            "Birmingham",
+            [(33.52, -86.80), (52.48, -1.90), (52.48, -1.90)],
+        ),
+        (
+            "The city of New York sued the state of New York. New York has not answered.",
+            "New York",
+            [(40.71, -74.01), (43.0, -75.5), (43.0, -75.5)],
+        ),
+        (
+            "Firefighters drove to Moscow. Moscow, Idaho, is a town of students.",
+            "Moscow",
+            [(46.73, -117.0), (46.73, -117.0)],
+        ),
+    ],
+)
+def test_a_name_has_two_senses_only_where_the_text_says_so(
+    read: Read, text: str, name: str, points: list[tuple[float, float]]
+) -> None:
+    mentions = [mention for mention in read(text) if mention.surface == name]
+    assert [is_at(*pair) for pair in zip(mentions, points, strict=True)] == [True] * len(points)
+
+
+def test_counties_in_a_list_are_not_taken_for_towns(read: Read) -> None:
+    found = read("Flooding closed roads in Jefferson and Shelby counties near Birmingham, Ala.")
+    features = {mention.surface: mention.place.feature for mention in found if mention.place}
+    assert (features["Jefferson"], features["Shelby"]) == ("A.ADM2", "A.ADM2")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "precision"),
+    [
+        ("He died at Mercy Hospital in Springfield, Mo.", "Mercy Hospital", "Springfield", 2),
+        ("Lincoln High School in Des Moines is closed.", "Lincoln High School", "Des Moines", 2),
+        ("A tent burned in the Zukuru slums in Nairobi.", "Zukuru", "Nairobi", 2),
+        ("He was buried in Zuachipa, east of Lima.", "Zuachipa", "Lima", 2),
+        ("A crowd stood before Seoul City Hall.", "Seoul City Hall", "Seoul", 2),
+        (
+            "Planes left Da Nang International Airport.",
+            "Da Nang International Airport",
+            "Da Nang",
+            2,
+        ),
+        ("In Zingilikani, Kenya, and Hue, Vietnam, it rained.", "Zingilikani", "Kenya", 6),
+        ("Floods reached Goroka. The Zilla River rose.", "Zilla River", "Goroka", 3),
+        ("The bus fell into the Zishuli River in Nepal.", "Zishuli River", "Nepal", 6),
+        ("Troops reached the Zebrova district of Bihar.", "Zebrova district", "Bihār", 4),
+    ],
+)
+def test_an_unknown_name_is_put_where_its_surroundings_say(
+    read: Read, text: str, name: str, place: str, precision: int
+) -> None:
+    (mention,) = (mention for mention in read(text) if mention.surface == name)
+    assert mention.place is not None
+    assert (mention.place.name, mention.where_prec) == (place, WherePrec(precision))
+    assert "not in the gazetteer" in mention.candidates[0].why
+
+
+def test_an_unknown_name_without_surroundings_has_no_place(read: Read) -> None:
+    (mention,) = read("He studied at Zebrova University.")
+    assert (mention.surface, mention.place) == ("Zebrova University", None)
+
+
+def test_a_village_of_a_far_country_is_no_place_of_the_article(read: Read) -> None:
+    text = "British police searched his flat in London and a bar in Piccadilly, Britain said."
+    (mention,) = (mention for mention in read(text) if mention.surface == "Piccadilly")
+    assert mention.place is None or mention.place.country == "GB"
+
+
+@pytest.mark.parametrize(
+    ("sure", "unsure", "name"),
+    [
+        ("Police in Springfield, Mo., said so.", "Police in Springfield said so.", "Springfield"),
+        ("Shops in Tripoli, Lebanon, closed.", "Shops in Tripoli closed.", "Tripoli"),
+        ("Farms in Georgia, U.S., were dry.", "Farms in Georgia were dry.", "Georgia"),
+    ],
+)
+def test_confidence_grows_with_what_the_text_says(
+    read: Read, sure: str, unsure: str, name: str
+) -> None:
+    high, low = (
+        next(mention.confidence for mention in read(text) if mention.surface == name)
+        for text in (sure, unsure)
+    )
+    assert 0.9 < high <= 1.0
+    assert 0.0 < low < high
