@@ -23,6 +23,9 @@ LANDS = frozenset(("A.PCLI", "A.PCL", "A.PCLD", "A.PCLS", "A.PCLF", "A.PCLIX", "
 WIDE = ("A.PCL", "L.CONT")
 """How the codes of areas begin that are too wide to be near anything."""
 
+_NATURAL = ("H", "T")
+"""GeoNames classes of waters and of mountains, islands and the like."""
+
 _SIZE = 0.57
 """Points for each tenfold of inhabitants."""
 _STATES = 30
@@ -162,6 +165,8 @@ class Scale:
             return self._part_of_country(place, _STATES), "is a province or state"
         if place.feature == "A.ADM2":
             return self._part_of_country(place, _COUNTIES), "is a county or district"
+        if place.feature[:1] in _NATURAL:
+            return _by_reach(place.radius_km), f"is a natural feature of {place.radius_km:.0f} km"
         return _by_size(place.population), f"has {place.population:,} inhabitants"
 
     def _part_of_country(self, place: Place, parts: int) -> float:
@@ -183,10 +188,20 @@ def _by_size(people: int) -> float:
     return round(_SIZE * math.log10(max(people, 1)), 2)
 
 
+def _by_reach(km: float) -> float:
+    """A pond counts as a village does, a great river or sea as much as a place of our own list."""
+    return round(min(4.5, 2.0 + 0.9 * math.log10(max(km, 1.0))), 2)
+
+
+def _is_of_kind(feature: str, kind: str) -> bool:
+    """Whether a place is what a name asks for; GeoNames tells seats of provinces from towns."""
+    return feature == kind or (kind == "P.PPL" and feature.startswith(kind))
+
+
 def _add_kind(one: Scored, group: Group) -> None:
     kind, feature = group.kind, one.place.feature
     if kind:
-        if feature == kind:
+        if _is_of_kind(feature, kind):
             one.add(2.0, "is of the kind named")
         elif feature[:1] == kind[:1]:
             one.add(0.8, "is about of the kind named")
