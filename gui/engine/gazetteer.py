@@ -20,7 +20,7 @@ from gui.engine.errors import GazetteerError
 from gui.engine.geometry import KM_PER_DEGREE, distance_km
 from gui.engine.model import Place, WherePrec
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Raised whenever the file's tables or the meaning of what they hold change."""
 
 CELLS_PER_DEGREE: Final = 4

