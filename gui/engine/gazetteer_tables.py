@@ -97,10 +97,19 @@ def _completed(own: Entry, water: Entry) -> Entry:
     return replace(own, place=place, other_names=names)
 
 
-def read_airports(path: Path) -> list[Entry]:
-    """Airports with scheduled flights."""
+def read_airports(path: Path, curated: list[Entry]) -> list[Entry]:
+    """Airports with scheduled flights, without those of our own list."""
+    taken = {
+        normalise(name)
+        for entry in curated
+        if entry.place.feature == "S.AIRP"
+        for name in (entry.place.name, *entry.other_names)
+    }
     entries = []
     for _line, row in read_table(path):
+        if normalise(row["name"]) in taken:
+            continue
+        short = row["name"].replace(" International Airport", " Airport")
         place = Place(
             key=f"airport:{row['ident']}",
             name=row["name"],
@@ -113,7 +122,8 @@ def read_airports(path: Path) -> list[Entry]:
             source=OUR_AIRPORTS[0],
             licence=OUR_AIRPORTS[1],
         )
-        entries.append(Entry(place, _AIRPORT_PRIOR))
+        names = (short,) if short != row["name"] else ()
+        entries.append(Entry(place, _AIRPORT_PRIOR, other_names=names))
     return entries
 
 
