@@ -26,6 +26,8 @@ WIDE = ("A.PCL", "L.CONT")
 _NATURAL = ("H", "T")
 """GeoNames classes of waters and of mountains, islands and the like."""
 
+_OWN = 15.0
+"""Points of the user's own places: more than all else together."""
 _SIZE = 0.57
 """Points for each tenfold of inhabitants."""
 _STATES = 30
@@ -153,6 +155,8 @@ class Scale:
 
     def _prior(self, place: Place) -> tuple[float, str]:
         """How likely a place is meant before the text is read."""
+        if place.key.startswith("user:"):
+            return _OWN, "is in your own list of places"
         if place.feature.startswith("A.PCL"):
             return 5.0, "is a country"
         if place.feature == "L.CONT":
