@@ -60,6 +60,11 @@ class DataDir:
         return self.root / "articles.dateline"
 
     @property
+    def places(self) -> Path:
+        """The user's own places, if they wrote any; they come before those of the gazetteer."""
+        return self.root / "places.csv"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.ini"
 

@@ -6,12 +6,14 @@ Apart from `session`, so that a start with nothing to read loads none of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from gui import paths
 from gui.engine.errors import DatelineError, Stopped
 from gui.engine.importing import Outcome, Progress, import_articles
+from gui.engine.own_places import read_own_places
 from gui.engine.reader_version import READER_VERSION
 from gui.engine.reading_process import Preparing, ReadingProcess
 from gui.jobs import Job
@@ -20,15 +22,18 @@ _TOLD = 3
 """Problems that are told one by one; of more, the number."""
 
 
-def reading_job(project: Path, files: Sequence[Path], today: date) -> Job:
-    """A job that adds files and folders to a project and reads what is unread in it."""
+def reading_job(data: paths.DataDir, files: Sequence[Path], today: date) -> Job:
+    """A job that adds files and folders to the project and reads what is unread in it."""
 
     def work(on_progress: Callable[[object], None], should_stop: Callable[[], bool]) -> Outcome:
         with ReadingProcess(
-            paths.GAZETTEER, on_preparing=on_progress, should_stop=should_stop
+            paths.GAZETTEER,
+            own_places=data.places,
+            on_preparing=on_progress,
+            should_stop=should_stop,
         ) as reader:
-            return import_articles(
-                project,
+            outcome = import_articles(
+                data.project,
                 files,
                 reader.read,
                 READER_VERSION,
@@ -36,8 +41,20 @@ def reading_job(project: Path, files: Sequence[Path], today: date) -> Job:
                 on_progress=on_progress,
                 should_stop=should_stop,
             )
+        # Read once more, here, since the reader's own process has nobody to tell.
+        problems = read_own_places(data.places).problems
+        return replace(outcome, problems=(*in_short(problems), *outcome.problems))
 
     return Job(work)
+
+
+def in_short(problems: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The first problem of the user's own places, as of an article; more are in the log."""
+    if not problems:
+        return ()
+    more = len(problems) - 1
+    others = f" There {'is' if more == 1 else 'are'} {more} more in the log." if more else ""
+    return (("places.csv", problems[0] + others),)
 
 
 def progress_in_words(progress: object) -> tuple[int, int, str]:

@@ -107,7 +107,7 @@ class Session(QObject):
         # Here, because a start with nothing new to read must not wait for it.
         from gui.reading_job import reading_job
 
-        self._job = reading_job(self._data.project, files, self._today)
+        self._job = reading_job(self._data, files, self._today)
         self._job.progressed.connect(self._on_progressed)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)

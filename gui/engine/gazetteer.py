@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-from math import cos, floor, radians
+from math import cos, floor, log10, radians
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from gui.engine.errors import GazetteerError
 from gui.engine.geometry import KM_PER_DEGREE, distance_km
 from gui.engine.model import Place, WherePrec
+from gui.engine.spelling import normalise as normalise
 
-SCHEMA: Final = 1
+if TYPE_CHECKING:
+    from gui.engine.own_places import OwnPlaces
+
+SCHEMA: Final = 2
 """Raised whenever the file's tables or the meaning of what they hold change."""
 
 CELLS_PER_DEGREE: Final = 4
@@ -32,42 +34,17 @@ BORDER_KM: Final = 30.0
 _REMEMBERED: Final = 2_000
 """How many answers of each kind a gazetteer keeps in memory."""
 
+_SEARCHED: Final = 200
+"""How many names a search looks through, likeliest first."""
+_EXACT: Final = 3.0
+_VARIANT: Final = 2.0
+"""What it counts for and against a place that a name is typed in full, or is no main one."""
+
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
-_COMBINING = re.compile("[\u0300-\u036f]")
-_REPLACED: Final = (
-    dict.fromkeys(map(ord, "'`´‘’‚‛′ʹʻʼʽʾʿˈˊˋ՚＇"), "")
-    | {ord(letter): plain for letter, plain in zip("øđðłħŧıŋĸə", "oddlhtinka", strict=True)}
-    | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th", ord("&"): " and "}
-)
-_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
-_NOT_WORD = re.compile(r"[^\w\u0900-\u109f\u1780-\u17ff\u200c]+|_+")
 _NOT_LETTER = re.compile(r"[\W\d_]+")
 _LONGEST_ACRONYM: Final = 5
-_SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-
-
-@lru_cache(maxsize=20_000)
-def normalise(name: str) -> str:
-    """The form under which a name is filed: lower case, without accents, apostrophes and hyphens.
-
-    "St." before another word becomes "saint", "Mt." "mount", "Ft." "fort"; "U.S." becomes "us".
-    Scripts without case (Hangul, Han, Arabic...) stay as they are. Normalising twice changes
-    nothing. Since case is lost, who reads running text must check capitals itself.
-    """
-    text = name.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).casefold()
-        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
-        text = unicodedata.normalize("NFC", text)
-    text = text.translate(_REPLACED)
-    if "." in text:
-        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
-    words = _NOT_WORD.sub(" ", text).split()
-    for index, word in enumerate(words[:-1]):
-        words[index] = _SHORT_FORMS.get(word, word)
-    return " ".join(words)
 
 
 def cell_of(lat: float, lon: float) -> int:
@@ -115,7 +92,8 @@ class Gazetteer:
         GazetteerError: the file is missing, broken or of another version of Dateline.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, own: OwnPlaces | None = None) -> None:
+        """Open the file at `path`; names and places of the user's `own` list come before its."""
         if not path.is_file():
             raise GazetteerError(
                 f"The gazetteer {path} is missing. "
@@ -147,6 +125,9 @@ class Gazetteer:
             raise
         self.longest_name_words = int(meta["longest_name_words"])
         """The most words any name has, capped: a reader of text need not try longer runs."""
+        self._own = own
+        if own is not None:
+            self.longest_name_words = max(self.longest_name_words, own.longest_name_words)
         self._known: dict[str, bool] = {}
         self._found: dict[tuple[str, int], tuple[Match, ...]] = {}
         self._peoples: dict[str, Place | None] = {}
@@ -170,8 +151,8 @@ class Gazetteer:
     def lookup(self, name: str, *, limit: int = 25) -> list[Match]:
         """All places that bear exactly this name, likeliest first; empty if there is none.
 
-        The order is a prior that knows nothing of the text: countries and our own entries first,
-        then by size and kind, and main names before variants.
+        The order is a prior that knows nothing of the text: the user's own places first, then
+        countries and our curated ones, then by size and kind, and main names before variants.
         """
         asked = (normalise(name), limit)
         matches = self._found.get(asked)
@@ -182,7 +163,7 @@ class Gazetteer:
                 "ORDER BY n.rank, n.place LIMIT ?",
                 asked,
             )
-            matches = tuple(self._match(row) for row in rows)
+            matches = (*self._own_named(asked[0]), *(self._match(row) for row in rows))[:limit]
             _remember(self._found, asked, matches)
         return list(matches)
 
@@ -192,33 +173,43 @@ class Gazetteer:
         known = self._known.get(norm)
         if known is None:
             row = self._db.execute("SELECT 1 FROM name WHERE norm = ? LIMIT 1", (norm,)).fetchone()
-            known = row is not None
+            known = row is not None or bool(self._own_named(norm))
             _remember(self._known, norm, known)
         return known
 
-    def prefix(self, text: str, limit: int = 10) -> list[Match]:
-        """Places with a name that begins with `text`, likeliest first, each place once."""
+    def search(self, text: str, limit: int = 10) -> list[Match]:
+        """Places with a name that begins with `text`, for a search box; each place once.
+
+        `Match.name` is the name that fits, in whatever language it was typed. Places called
+        exactly `text` come first, then the most prominent: countries, capitals, large cities,
+        provinces, great rivers. Takes a few milliseconds at most.
+        """
         norm = normalise(text)
-        if not norm:
+        if not norm or limit < 1:
             return []
+        own = () if self._own is None else self._own.beginning(norm)
+        matches = [Match(place, name, is_main) for place, name, is_main in own]
         rows = self._db.execute(
-            "SELECT norm, place, rank FROM name WHERE norm >= ? AND norm < ? ORDER BY rank LIMIT ?",
-            (norm, norm + "\U0010ffff", limit * 8),
-        ).fetchall()
-        found: dict[int, str] = {}
-        for name, place, _rank in rows:
-            found.setdefault(place, name)
-            if len(found) == limit:
-                break
-        matches = []
-        for place, name in found.items():
+            "SELECT n.norm, n.rank, n.place, n.is_main, p.key, p.feature, p.population, "
+            "p.radius_km FROM (SELECT * FROM (SELECT * FROM name WHERE norm >= ?1 AND norm < ?2 "
+            "ORDER BY rank LIMIT ?3) UNION SELECT * FROM (SELECT * FROM name WHERE norm = ?1 "
+            "ORDER BY rank LIMIT ?3)) AS n JOIN place AS p ON p.id = n.place",
+            (norm, norm + "\U0010ffff", _SEARCHED + limit),
+        )
+        best: dict[int, tuple[float, str, int]] = {}
+        for name, rank, place, is_main, *about in rows:
+            fit = _prominence(*about) + (_EXACT if name == norm else 0.0)
+            fit -= 0.0 if is_main else _VARIANT
+            if place not in best or fit > best[place][0]:
+                best[place] = fit, name, rank
+        for place, (_fit, name, rank) in sorted(best.items(), key=lambda item: -item[1][0])[:limit]:
             row = self._db.execute(
-                f"SELECT {_PLACE_COLUMNS}, n.spelling, n.is_main FROM name AS n "
-                "JOIN place AS p ON p.id = n.place WHERE n.norm = ? AND n.place = ?",
-                (name, place),
+                f"SELECT {_PLACE_COLUMNS}, n.spelling, n.is_main FROM name AS n JOIN place AS p "
+                "ON p.id = n.place WHERE n.norm = ? AND n.rank = ? AND n.place = ?",
+                (name, rank, place),
             ).fetchone()
             matches.append(self._match(row))
-        return matches
+        return matches[:limit]
 
     def demonym(self, word: str) -> Place | None:
         """The country or region of a people or adjective: "Chinese", "North Koreans"."""
@@ -231,6 +222,8 @@ class Gazetteer:
             (norm,),
         ).fetchone()
         place = self._place(row) if row else None
+        if self._own is not None:
+            place = self._own.people(norm) or place
         _remember(self._peoples, norm, place)
         return place
 
@@ -240,6 +233,8 @@ class Gazetteer:
 
     def by_key(self, key: str) -> Place | None:
         """The place with this `Place.key`; None if the gazetteer has none."""
+        if self._own is not None and (own := self._own.by_key(key)) is not None:
+            return own
         row = self._db.execute(
             f"SELECT {_PLACE_COLUMNS} FROM place AS p WHERE p.key = ?", (key,)
         ).fetchone()
@@ -248,7 +243,10 @@ class Gazetteer:
     def nearest(
         self, lat: float, lon: float, *, km: float, limit: int = 10
     ) -> list[tuple[Place, float]]:
-        """Populated places within `km` kilometres of a point and their distances, nearest first."""
+        """Populated places within `km` kilometres of a point and their distances, nearest first.
+
+        The user's own places count, whatever they are.
+        """
         near = sorted(
             (distance, place) for distance, place, _country in self._around(lat, lon, km)
         )[:limit]
@@ -258,7 +256,10 @@ class Gazetteer:
                 f"SELECT {_PLACE_COLUMNS} FROM place AS p WHERE p.id = ?", (place,)
             ).fetchone()
             result.append((self._place(row), distance))
-        return result
+        if self._own is not None:
+            result += self._own.around(lat, lon, km)
+            result.sort(key=lambda pair: pair[1])
+        return result[:limit]
 
     def neighbours(self, place: Place, *, km: float = BORDER_KM) -> frozenset[str]:
         """The other countries that have a populated place within `km` kilometres of a place.
@@ -278,6 +279,10 @@ class Gazetteer:
     def is_near_border(self, place: Place, *, km: float = BORDER_KM) -> bool:
         """Whether another country has a populated place within `km` kilometres of a place."""
         return bool(self.neighbours(place, km=km))
+
+    def _own_named(self, norm: str) -> tuple[Match, ...]:
+        own = () if self._own is None else self._own.named(norm)
+        return tuple(Match(place, name, is_main) for place, name, is_main in own)
 
     def _match(self, row: tuple[Any, ...]) -> Match:
         place = self._place(row)
@@ -326,6 +331,21 @@ class Gazetteer:
                     if distance <= km:
                         found.append((distance, place, country))
         return found
+
+
+def _prominence(key: str, feature: str, population: int, radius_km: float) -> float:
+    """How likely somebody who types a name looks for a place; a city counts its digits."""
+    size = log10(population + 1)
+    if feature.startswith("A.PCL") or feature == "L.CONT":
+        return 9.0 + size / 10
+    if feature.startswith("P."):
+        return size + (1.5 if feature == "P.PPLC" else 0.0)
+    if feature == "A.ADM1":
+        return 5.6
+    known = 5.7 if key.startswith("curated:") else 4.0
+    if feature[0] in "HT":
+        return max(known, 3.0 + log10(radius_km + 1))
+    return max(known, size)
 
 
 def _remember(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> None:

@@ -21,19 +21,30 @@ from gui.engine.errors import GazetteerError, Stopped
 from gui.engine.gazetteer import SCHEMA, cell_of, normalise
 from gui.engine.gazetteer_divisions import read_divisions
 from gui.engine.gazetteer_sources import (
+    AIRPORTS,
     COUNTIES,
     COUNTRIES,
+    DISTRICTS,
     DIVISIONS,
     NAMES,
     OWN_TABLES,
     PACKAGES,
     PLACES,
+    TOWNS,
+    WATERS,
     Entry,
-    add_names,
+    FurtherNames,
     read_cities,
     read_counties,
     read_countries,
     read_places,
+)
+from gui.engine.gazetteer_tables import (
+    add_town_facts,
+    join_waters,
+    read_airports,
+    read_districts,
+    read_waters,
 )
 
 Progress = Callable[[float, str], None]
@@ -153,19 +164,25 @@ def _stamp(tables: Path) -> dict[str, str]:
 def _write(path: Path, tables: Path, step: Progress) -> None:
     stamp = _stamp(tables)
     step(0.0, "Reading countries and our own places")
-    entries = read_places(tables / PLACES)
+    curated = read_places(tables / PLACES)
+    entries = join_waters(curated, read_waters(tables / WATERS))
     countries = read_countries(tables / COUNTRIES)
     entries += countries
     step(0.02, "Reading 235,000 towns and villages")
-    cities = read_cities()
+    names = FurtherNames(tables / NAMES)
+    cities = names.add_to(add_town_facts(read_cities(), tables / TOWNS))
     step(0.3, "Reading provinces and districts")
-    entries += read_divisions(
+    divisions = read_divisions(
         tables / DIVISIONS,
         {entry.place.country: entry for entry in countries},
         _by_main_name(cities),
     )
+    entries += divisions
     entries += read_counties(tables / COUNTIES, cities)
-    entries = add_names([*entries, *cities], tables / NAMES)
+    entries += read_districts(tables / DISTRICTS, divisions)
+    entries += read_airports(tables / AIRPORTS, curated)
+    entries = [*names.add_to(entries), *cities]
+    names.check_all_used()
     db = sqlite3.connect(path, isolation_level=None)
     try:
         # Nobody sees the file before it is whole, so a crash costs nothing and a journal is waste.
@@ -176,10 +193,10 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
         step(0.35, "Writing places")
         _insert_places(db, entries)
         step(0.5, "Sorting names")
-        names = _name_rows(entries)
+        rows = _name_rows(entries)
         step(0.75, "Writing names")
-        db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", names)
-        stamp["longest_name_words"] = str(_longest(row[0] for row in names))
+        db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", rows)
+        stamp["longest_name_words"] = str(_longest(row[0] for row in rows))
         db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(stamp.items()))
         db.execute("CREATE UNIQUE INDEX place_key ON place (key)")
         db.execute("COMMIT")
@@ -215,7 +232,8 @@ def _is_running(process: int) -> bool:
 def _by_main_name(cities: Iterable[Entry]) -> dict[str, list[Entry]]:
     by_name: dict[str, list[Entry]] = {}
     for city in cities:
-        by_name.setdefault(normalise(city.place.name), []).append(city)
+        for norm in {normalise(name) for name in (city.place.name, *city.main_names)}:
+            by_name.setdefault(norm, []).append(city)
     return by_name
 
 

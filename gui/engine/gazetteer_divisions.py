@@ -105,7 +105,7 @@ def _is_territory(code: str, row: dict[str, Any], countries: dict[str, Entry]) -
         return False
     known = {normalise(name) for name in (country.place.name, *country.other_names)}
     # As listed ("Hong Kong") and without the word for its kind ("Taiwan Sheng").
-    return not known.isdisjoint({normalise(_plain(row["name"])), normalise(_names(row, "")[0])})
+    return not known.isdisjoint({normalise(_plain(row["name"])), normalise(_names(row)[0])})
 
 
 def _division(
@@ -117,7 +117,8 @@ def _division(
     cities: dict[str, list[Entry]],
 ) -> Entry:
     is_first = row["parentCode"] is None
-    main, mains, others = _names(row, own.get("name", ""))
+    not_names = frozenset(split_cell(own.get("not_names", "")))
+    main, mains, others = _names(row, own.get("name", ""), not_names)
     own_names = split_cell(own.get("names", ""))
     kind = _KINDS.get(str(row["type"]).lower().split(" ")[-1])
     if kind:
@@ -143,8 +144,8 @@ def _division(
     )
     prior = (size.first_order if is_first else size.second_order) - BEHIND_CITIES
     city = _namesake(place, (main, *mains), str(row["type"]).lower(), cities)
-    if city is not None:
-        prior = min(prior, city.prior + city.bonus - 0.1)
+    if city is not None and city.place.population:
+        prior = min(prior, city.prior - 0.1)
     return Entry(
         place,
         prior,
@@ -154,8 +155,14 @@ def _division(
     )
 
 
-def _names(row: dict[str, Any], own_name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """The English name, names as good, and other names of a division."""
+def _names(
+    row: dict[str, Any], own_name: str = "", not_names: frozenset[str] = frozenset()
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The English name, names as good, and other names of a division.
+
+    ISO's list of English names has translations that nobody uses ("Black Point" for Pointe-Noire)
+    and local short forms ("Tassie"); `not_names` are those.
+    """
     official = _plain(str(row["name"]))
     alike: list[str] = []
     others: list[str] = []
@@ -163,7 +170,7 @@ def _names(row: dict[str, Any], own_name: str) -> tuple[str, tuple[str, ...], tu
         name = _plain(match["name"])
         if match["language"] != "eng":
             others.append(name)
-        elif _is_alike(name, official):
+        elif name not in not_names and _is_alike(name, official):
             alike.append(name)
     main = own_name or min([*alike, official], key=len)
     mains = tuple(dict.fromkeys(name for name in (official, *alike) if name != main))

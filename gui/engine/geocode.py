@@ -6,14 +6,18 @@ Whoever knows geopy can use it in the place of Nominatim and the like:
         geocoder = GazetteerGeocoder(gazetteer)
         geocoder.geocode("Sinuiju")                      # Location(Sinuiju, North Korea, ...)
         geocoder.geocode("Sanhe", exactly_one=False, country_codes="cn", limit=5)
+        geocoder.geocode({"city": "Paris", "state": "Texas"})
+        geocoder.geocode("Luxembourg", featuretype="city")
         geocoder.reverse((40.1, 124.4), language="ko")
 
-It does not take addresses apart beyond commas: "Paris, Texas" is the Paris of Texas.
+Arguments are called as geopy's `Nominatim` calls them and mean the same. It does not take
+addresses apart beyond commas: "Paris, Texas" is the Paris of Texas. Streets and houses it does not
+know, so the keys `street` and `postalcode` of a structured query are refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from geopy.exc import GeocoderQueryError
@@ -30,6 +34,19 @@ LIMIT: Final = 10
 
 REVERSE_KM: Final = 50.0
 """How far from a point `reverse` looks for a populated place."""
+
+FEATURE_TYPES: Final = {
+    "country": ("A.PCL",),
+    "state": ("A.ADM1",),
+    "city": ("P.",),
+    "settlement": ("P.", "A.ADM"),
+}
+"""What `featuretype` may be, as for Nominatim, and how the codes of such places begin."""
+
+_NEAR: Final = 500
+"""Places near a point that are looked through for those of some countries."""
+
+_QUERY_KEYS: Final = ("city", "county", "state", "country")
 
 _SCRIPT_STARTS: Final = {
     "ko": ("\u1100", "\uac00"),
@@ -63,38 +80,51 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no typ
 
     def geocode(
         self,
-        query: str,
+        query: str | Mapping[str, str],
         *,
         exactly_one: bool = True,
         timeout: Any = DEFAULT_SENTINEL,
+        limit: int | None = None,
         language: str | None = None,
         country_codes: str | Sequence[str] | None = None,
-        limit: int | None = None,
+        featuretype: str | None = None,
     ) -> Location | list[Location] | None:
         """Places by name, likeliest first.
 
         Args:
-            query: a name in any language, or "name, province, country".
+            query: a name in any language, or "name, province, country", or a mapping with the
+                keys `city`, `county`, `state` and `country`.
             exactly_one: give the first place alone instead of a list.
             timeout: taken for geopy's sake; nothing here takes long.
+            limit: at most so many places; `LIMIT` if None.
             language: ISO 639-1; the address is given in its script where the gazetteer can.
             country_codes: ISO 3166-1 alpha-2 codes, one, several or comma-separated, in any case.
-            limit: at most so many places; `LIMIT` if None.
+            featuretype: only places of that kind: `country`, `state`, `city` or `settlement`.
 
         Returns:
             None if there is no such place, as geopy's own geocoders do.
 
         Raises:
-            geopy.exc.GeocoderQueryError: the query is empty.
+            geopy.exc.GeocoderQueryError: the query is empty or has a key, or `featuretype` a
+                value, that is not known here.
         """
-        parts = [part for part in str(query).split(",") if normalise(part)]
+        text = query if isinstance(query, str) else _joined(query)
+        parts = [part for part in text.split(",") if normalise(part)]
         if not parts:
             raise GeocoderQueryError("The name of a place is missing.")
+        if featuretype is not None and featuretype not in FEATURE_TYPES:
+            raise GeocoderQueryError(f"featuretype must be one of {', '.join(FEATURE_TYPES)}.")
+        kinds = FEATURE_TYPES[featuretype] if featuretype else ("",)
         wanted = _country_codes(country_codes)
-        matches = self._gazetteer.lookup(query, limit=200)
+        matches = self._gazetteer.lookup(text, limit=200)
         if not matches and len(parts) > 1:
             matches = self._within(parts)
-        found = [match for match in matches if not wanted or match.place.country in wanted]
+        found = [
+            match
+            for match in matches
+            if (not wanted or match.place.country in wanted)
+            and match.place.feature.startswith(kinds)
+        ]
         locations = [self._location(match, language) for match in found[: limit or LIMIT]]
         return _answer(locations, exactly_one)
 
@@ -106,6 +136,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no typ
         timeout: Any = DEFAULT_SENTINEL,
         language: str | None = None,
         limit: int | None = None,
+        country_codes: str | Sequence[str] | None = None,
         km: float = REVERSE_KM,
     ) -> Location | list[Location] | None:
         """Populated places near a point, nearest first.
@@ -116,6 +147,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no typ
             timeout: taken for geopy's sake; nothing here takes long.
             language: as for `geocode`.
             limit: at most so many places; `LIMIT` if None.
+            country_codes: as for `geocode`.
             km: how far to look.
 
         Returns:
@@ -125,13 +157,16 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no typ
             ValueError: the query is no point.
         """
         point = query if isinstance(query, Point) else Point(query)
+        wanted = _country_codes(country_codes)
+        most = 1 if exactly_one else limit or LIMIT
         near = self._gazetteer.nearest(
-            point.latitude, point.longitude, km=km, limit=1 if exactly_one else limit or LIMIT
+            point.latitude, point.longitude, km=km, limit=_NEAR if wanted else most
         )
         locations = [
             self._location(Match(place, place.name, True), language, distance)
             for place, distance in near
-        ]
+            if not wanted or place.country in wanted
+        ][:most]
         return _answer(locations, exactly_one)
 
     def _within(self, parts: list[str]) -> list[Match]:
@@ -178,6 +213,14 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no typ
         if country is not None and country.key != place.key:
             parts.append(_name_in(country, language))
         return ", ".join(parts)
+
+
+def _joined(query: Mapping[str, str]) -> str:
+    """A structured query as a name and what holds it."""
+    unknown = [key for key in query if key not in _QUERY_KEYS]
+    if unknown:
+        raise GeocoderQueryError(f"A query cannot have {', '.join(unknown)} here.")
+    return ", ".join(query[key] for key in _QUERY_KEYS if query.get(key))
 
 
 def _holds(holder: Place, place: Place) -> bool:

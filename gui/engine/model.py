@@ -194,7 +194,7 @@ class Place:
 
     key: str
     """Stable across rebuilds: `geonames:2037886`, `iso:CN-22`, `fips:48113`, `country:KP`,
-    `curated:<slug>`."""
+    `curated:<slug>`, `water:<slug>`, `airport:RKSI`."""
     name: str
     lat: float
     lon: float

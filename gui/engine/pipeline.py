@@ -22,6 +22,7 @@ from gui.engine.gazetteer import Gazetteer
 from gui.engine.language import Language, Parse, plain_parse
 from gui.engine.layout import readable_spans
 from gui.engine.model import Article, Reading
+from gui.engine.own_places import read_own_places
 from gui.engine.places import find_places
 from gui.engine.resolve import resolve
 
@@ -36,13 +37,20 @@ class Reader:
         self._language = language
 
     @classmethod
-    def open(cls, gazetteer: Path, *, with_model: bool = True) -> Reader:
+    def open(
+        cls, gazetteer: Path, *, own_places: Path | None = None, with_model: bool = True
+    ) -> Reader:
         """Open the gazetteer and load the model, which takes about two seconds.
+
+        The file of the user's `own_places` need not be there; what is wrong in it goes to the log.
 
         Raises:
             GazetteerError: the gazetteer is missing or broken.
         """
-        opened = Gazetteer(gazetteer)
+        own = read_own_places(own_places) if own_places is not None else None
+        for problem in own.problems if own is not None else ():
+            log.warning("%s", problem)
+        opened = Gazetteer(gazetteer, own)
         if not with_model:
             return cls(opened, None)
         try:

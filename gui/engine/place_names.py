@@ -8,6 +8,8 @@ from typing import Protocol
 from gui.engine.gazetteer import Match
 from gui.engine.model import Place
 
+_LISTED = ("curated:", "user:")
+"""How the keys of places begin that somebody chose one by one."""
 _SHORT = 5
 """Letters up to which capitals make an abbreviation of a word."""
 
@@ -95,8 +97,8 @@ def _has_case(letters: list[str]) -> bool:
 
 
 def is_own_name(match: Match) -> bool:
-    """Main names, and all names of our own list, which holds no accidental ones."""
-    return match.is_main or match.place.key.startswith("curated:")
+    """Main names, and all names of our own list and the user's, which hold no accidental ones."""
+    return match.is_main or match.place.key.startswith(_LISTED)
 
 
 def is_notable(place: Place, population: int) -> bool:
@@ -104,6 +106,6 @@ def is_notable(place: Place, population: int) -> bool:
     return (
         place.population >= population
         or place.feature.startswith("A.")
-        or place.key.startswith("curated:")
+        or place.key.startswith(_LISTED)
         or place.feature in ("P.PPLC", "L.CONT")
     )

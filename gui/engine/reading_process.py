@@ -31,7 +31,7 @@ class Preparing:
     step: str
 
 
-def _serve(connection: Connection, gazetteer: Path) -> None:
+def _serve(connection: Connection, gazetteer: Path, own_places: Path | None) -> None:
     """The child: read what comes until the other end closes."""
     # Here, not above: the parent shall not load any of it.
     from gui.engine.gazetteer_build import build, is_current
@@ -40,7 +40,7 @@ def _serve(connection: Connection, gazetteer: Path) -> None:
     try:
         if not is_current(gazetteer):
             build(gazetteer, lambda share, step: connection.send(Preparing(share, step)))
-        reader = Reader.open(gazetteer)
+        reader = Reader.open(gazetteer, own_places=own_places)
     except DatelineError as error:
         connection.send(error)
         return
@@ -71,10 +71,12 @@ class ReadingProcess:
         self,
         gazetteer: Path,
         *,
+        own_places: Path | None = None,
         on_preparing: Callable[[Preparing], None] = lambda preparing: None,
         should_stop: Callable[[], bool] = lambda: False,
     ) -> None:
         self._gazetteer = gazetteer
+        self._own_places = own_places
         self._on_preparing = on_preparing
         self._should_stop = should_stop
         self._process: SpawnProcess | None = None
@@ -116,7 +118,10 @@ class ReadingProcess:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs, self._gazetteer), name="dateline-reader", daemon=True
+            target=_serve,
+            args=(theirs, self._gazetteer, self._own_places),
+            name="dateline-reader",
+            daemon=True,
         )
         self._process.start()
         theirs.close()

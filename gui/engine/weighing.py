@@ -16,6 +16,11 @@ from gui.engine.geometry import KM_PER_DEGREE, distance_km
 from gui.engine.model import Place
 from gui.engine.surroundings import LANDS, WIDE, Group, Region, Scored, Surroundings
 
+_NATURAL = ("H", "T")
+"""GeoNames classes of waters and of mountains, islands and the like."""
+
+_OWN = 15.0
+"""Points of the user's own places: more than all else together."""
 _SIZE = 0.7
 """Points for each tenfold of inhabitants."""
 _SMALL = 0.5
@@ -90,6 +95,8 @@ class Scale:
 
     def _prior(self, place: Place) -> tuple[float, str]:
         """How likely a place is meant before the text is read."""
+        if place.key.startswith("user:"):
+            return _OWN, "is in your own list of places"
         if place.feature.startswith("A.PCL"):
             return 5.0, "is a country"
         if place.feature == "L.CONT":
@@ -104,6 +111,8 @@ class Scale:
             return self._part_of_country(place, _STATES), "is a province or state"
         if place.feature == "A.ADM2":
             return self._part_of_country(place, _COUNTIES), "is a county or district"
+        if place.feature[:1] in _NATURAL:
+            return _by_reach(place.radius_km), f"is a natural feature of {place.radius_km:.0f} km"
         return _by_size(place.population), f"has {place.population:,} inhabitants"
 
     def _part_of_country(self, place: Place, parts: int) -> float:
@@ -138,6 +147,11 @@ def _by_spelling(match: Match) -> tuple[float, str]:
     if written[:3] == main[:3] and written[-1:] == main[-1:]:
         return 0.3, "much like its main name"
     return 0.0, ""
+
+
+def _by_reach(km: float) -> float:
+    """A pond counts as a village does, a great river or sea as much as a place of our own list."""
+    return round(min(4.5, 2.0 + 0.9 * math.log10(max(km, 1.0))), 2)
 
 
 def _add_kind(one: Scored, group: Group) -> None:

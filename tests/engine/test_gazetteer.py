@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given
@@ -246,12 +246,45 @@ def test_a_country_is_not_a_people(gazetteer: Gazetteer) -> None:
     assert gazetteer.demonym("China") is None
 
 
-def test_a_prefix_finds_names_in_any_script(gazetteer: Gazetteer) -> None:
-    assert gazetteer.prefix("sinui")[0].place.key == "geonames:2040893"
-    assert gazetteer.prefix("신의", limit=1)[0].place.key == "geonames:2040893"
-    found = gazetteer.prefix("dand", limit=5)
+@pytest.mark.parametrize(
+    ("typed", "key", "name"),
+    [
+        ("sinui", "geonames:2040893", "Sinuiju"),
+        ("신의", "geonames:2040893", "신의주"),
+        ("Shinu", "geonames:2040893", "Shinuiju"),
+        ("lond", "geonames:2643743", "London"),
+        ("New Yor", "geonames:5128581", "New York"),
+        ("peki", "geonames:1816670", "Peking"),
+        ("ger", "country:DE", "Germany"),
+        ("Basra", "geonames:99532", "Basra"),
+        ("rom", "country:RO", "Romania"),
+        ("rome", "geonames:3169070", "Rome"),
+        ("mississippi r", "curated:mississippi-river", "Mississippi River"),
+        ("mount ev", "curated:mount-everest", "Mount Everest"),
+        ("st. pet", "geonames:498817", "Saint Petersburg"),
+    ],
+)
+def test_a_search_gives_the_best_known_place_by_the_name_typed(
+    gazetteer: Gazetteer, typed: str, key: str, name: str
+) -> None:
+    first = gazetteer.search(typed)[0]
+    assert (first.place.key, first.name) == (key, name)
+
+
+def test_a_search_gives_each_place_once_up_to_its_limit(gazetteer: Gazetteer) -> None:
+    found = gazetteer.search("dand", limit=5)
     assert len({match.place.key for match in found}) == len(found) == 5
-    assert gazetteer.prefix("") == []
+    assert gazetteer.search("") == gazetteer.search(" - ") == gazetteer.search("a", 0) == []
+    assert gazetteer.search("xyzzyplugh") == []
+
+
+def test_a_search_takes_some_milliseconds_however_little_is_typed(gazetteer: Gazetteer) -> None:
+    for typed in ("s", "a", "sa", "san", "new", "k", "北"):
+        gazetteer.search(typed)
+        start = process_time()
+        gazetteer.search(typed)
+        # Five times what is allowed on a quiet machine, to be safe on a busy one.
+        assert process_time() - start < 0.05, typed
 
 
 def test_the_nearest_places_come_with_their_distance(gazetteer: Gazetteer) -> None:

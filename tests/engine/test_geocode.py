@@ -112,3 +112,53 @@ def test_the_open_sea_has_no_town(geocoder: GazetteerGeocoder) -> None:
 def test_a_point_that_is_none_is_an_error(geocoder: GazetteerGeocoder) -> None:
     with pytest.raises(ValueError, match="Point"):
         geocoder.reverse("nowhere at all")
+
+
+@pytest.mark.parametrize(
+    ("featuretype", "feature"),
+    [("country", "A.PCLI"), ("city", "P.PPLC"), ("settlement", "P.PPLC"), (None, "A.PCLI")],
+)
+def test_a_feature_type_narrows_the_answer(
+    geocoder: GazetteerGeocoder, featuretype: str | None, feature: str
+) -> None:
+    assert geocoder.geocode("Luxembourg", featuretype=featuretype).raw["feature"] == feature
+
+
+def test_a_state_is_told_from_the_country_of_its_name(geocoder: GazetteerGeocoder) -> None:
+    assert geocoder.geocode("Georgia").raw["key"] == "country:GE"
+    assert geocoder.geocode("Georgia", featuretype="state").raw["key"] == "iso:US-GA"
+
+
+def test_an_unknown_feature_type_is_an_error_of_the_query(geocoder: GazetteerGeocoder) -> None:
+    with pytest.raises(GeocoderQueryError, match="country, state, city, settlement"):
+        geocoder.geocode("Luxembourg", featuretype="bridge")
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ({"city": "Paris", "state": "Texas"}, "geonames:4717560"),
+        ({"country": "France", "city": "Paris"}, "geonames:2988507"),
+        ({"country": "Kenya"}, "country:KE"),
+        ({"city": "", "state": "Texas"}, "iso:US-TX"),
+    ],
+)
+def test_a_query_may_have_parts_by_name(
+    geocoder: GazetteerGeocoder, query: dict[str, str], key: str
+) -> None:
+    assert geocoder.geocode(query).raw["key"] == key
+
+
+@pytest.mark.parametrize("query", [{}, {"city": ""}, {"street": "10 Downing Street"}])
+def test_a_part_that_is_not_known_is_an_error_of_the_query(
+    geocoder: GazetteerGeocoder, query: dict[str, str]
+) -> None:
+    with pytest.raises(GeocoderQueryError):
+        geocoder.geocode(query)
+
+
+@pytest.mark.parametrize(("codes", "name"), [("kp", "Sinuiju"), ("cn", "Dandong")])
+def test_the_nearest_town_of_a_country_is_given(
+    geocoder: GazetteerGeocoder, codes: str, name: str
+) -> None:
+    assert geocoder.reverse((40.105, 124.393), country_codes=codes).raw["name"] == name
