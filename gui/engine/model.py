@@ -301,7 +301,7 @@ class Event:
     date_is_vague: bool = False
     """Whether the span is a convention ("in recent weeks") and not a statement."""
     words: tuple[str, ...] = ()
-    """What it is about, for comparing it with others: see `event_words`."""
+    """What it is about, for comparing it with others: see `gist`."""
 
     @property
     def date_prec(self) -> DatePrec | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from gui.engine.articles import Statement, article_files, open_article, read_statements
 from gui.engine.dates import find_dates
 from gui.engine.errors import ArticleError, StatementError
-from gui.engine.event_words import event_words
+from gui.engine.gist import gist
 from gui.engine.events import find_events
 from gui.engine.gazetteer import Gazetteer
 from gui.engine.language import Language, Parse, plain_parse
@@ -78,7 +78,7 @@ class Reader:
         dates = find_dates(parse, article.published.span, skip=taken)
         counted = [*taken, *((date.start, date.end) for date in dates)]
         events = tuple(
-            replace(event, words=event_words(parse, event.start, event.end, skip=counted))
+            replace(event, words=gist(parse, event.start, event.end, skip=counted))
             for event in find_events(article, parse, mentions, dates)
         )
         return Reading(article, mentions, dates, events)

@@ -36,7 +36,7 @@ class Telling:
     span: DaySpan | None
     places: Mapping[PlaceId, WherePrec]
     words: frozenset[str]
-    """As `event_words` gives them."""
+    """As `gist` gives them."""
     status: Status
 
 

@@ -24,7 +24,7 @@ _EMPTY = frozenset(
 """Words that stand in any report and tell nothing of what happened."""
 
 
-def event_words(
+def gist(
     parse: Parse, start: int, end: int, skip: Iterable[tuple[int, int]] = ()
 ) -> tuple[str, ...]:
     """The telling words between two offsets, sorted, each once; without a model, none.

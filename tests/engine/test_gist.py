@@ -1,10 +1,10 @@
-"""`gui/engine/event_words.py`: what an event is about, in a few words."""
+"""`gui/engine/gist.py`: what an event is about, in a few words."""
 
 from __future__ import annotations
 
 import pytest
 
-from gui.engine.event_words import event_words
+from gui.engine.gist import gist
 from gui.engine.language import Language, plain_parse
 
 
@@ -21,7 +21,7 @@ def test_base_forms_and_names_are_kept(
     language: Language, text: str, words: tuple[str, ...]
 ) -> None:
     (parse,) = language.parse([text])
-    assert event_words(parse, 0, len(text)) == words
+    assert gist(parse, 0, len(text)) == words
 
 
 def test_places_and_dates_are_left_out(language: Language) -> None:
@@ -29,8 +29,8 @@ def test_places_and_dates_are_left_out(language: Language) -> None:
     (parse,) = language.parse([text])
     place, day = text.index("Katowice"), text.index("Thursday")
     skip = [(place, place + 8), (day, day + 8)]
-    assert event_words(parse, 0, len(text), skip) == ("miner", "strike")
+    assert gist(parse, 0, len(text), skip) == ("miner", "strike")
 
 
 def test_without_a_model_there_are_none() -> None:
-    assert event_words(plain_parse("Miners struck."), 0, 14) == ()
+    assert gist(plain_parse("Miners struck."), 0, 14) == ()
