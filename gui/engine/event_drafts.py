@@ -106,15 +106,16 @@ class Drafter:
         self, part: Telling, days: list[When], named: TellingPlaces, names: SentenceNames
     ) -> Draft | None:
         best = named.mentions()
-        owners = named.owners()
-        if not days and all(mention in owners and not is_exact(mention) for mention in best):
+        aside = named.asides()
+        if not days and all(mention in aside and not is_exact(mention) for mention in best):
             best = []
         places = told_places(best)
         sure = 1.0 if named.firm else 0.8 if any(map(is_exact, best)) else 0.6
         if part.antecedent >= 0 and not places:
             places = self._places_at(part, names)
-        if not places:
-            places = self._scene.pointed_at(self._parse, part) or self._home_ground(part, names)
+        elif not named.firm:
+            places = self._scene.pointed_at(self._parse, part) or places
+        places = places or self._home_ground(part, names)
         if not places and named.origins:
             left = told_places(named.origins)
             places = (

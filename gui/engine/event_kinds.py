@@ -25,8 +25,10 @@ from gui.engine.event_words import (
     EVENT_NOUNS,
     FIGURES,
     MEASURED,
+    OPINIONS,
     OUTLETS,
     PLANNING,
+    REPORTED,
     REPORTING,
     SAYING,
     SHOWING,
@@ -102,7 +104,8 @@ class _Verb:
             # "is believed to be held": what is believed
             return _Verb(self._parse, self._telling, then).kind()
         if self._lemma in SAYING or self._lemma in SHOWING:
-            return Kind.HAPPENING if self._is_of_an_event("dobj", "nsubjpass") else Kind.STATEMENT
+            is_told = self._is_of_an_event("dobj", "nsubjpass") or self._is_reported()
+            return Kind.HAPPENING if is_told else Kind.STATEMENT
         if self._lemma in STATEMENTS or self._takes_a_stand():
             return Kind.STATEMENT
         if self._lemma == "be" and (then := self._torn_off()) is not None:
@@ -158,6 +161,16 @@ class _Verb:
 
     def _is_of_an_event(self, *deps: str) -> bool:
         return any(word.lemma.casefold() in EVENT_NOUNS for word in self._words(*deps))
+
+    def _is_reported(self) -> bool:
+        """ "Six cases were confirmed in Taiwan", not "confirmed its support"."""
+        things = self._words("dobj", "nsubjpass")
+        return self._lemma in REPORTED and any(
+            thing.pos in ("NOUN", "PROPN", "PRON", "NUM")
+            and thing.tag != "WDT"
+            and thing.lemma.casefold() not in OPINIONS
+            for thing in things
+        )
 
     def _is_an_event(self) -> bool:
         """ "There was a blast", "Work is under way", not "The blast was a sign"."""

@@ -72,9 +72,13 @@ class TellingPlaces:
             return sorted(self.firm + closer, key=lambda mention: mention.start)
         return self.firm or self.loose
 
-    def owners(self) -> list[Mention]:
-        """Those that only own something told of: "North Korea's new port"."""
-        return [mention for mention in self.firm + self.loose if self._token(mention).dep == "poss"]
+    def asides(self) -> list[Mention]:
+        """Those that only say whose or which something is: "Russia's new port"."""
+        return [
+            mention
+            for mention in self.firm + self.loose
+            if self._token(mention).dep == "poss" or self._index(mention) in self._telling.loose
+        ]
 
     def under(self, words: set[int]) -> list[Mention]:
         """Those that stand among some words."""

@@ -6,7 +6,8 @@ was named. A day governs its paragraph; the last places named hold the scene for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,8 +15,8 @@ from gui.engine.clauses import Telling, children
 from gui.engine.event_dates import When
 from gui.engine.event_places import implied
 from gui.engine.event_words import GATHERINGS, STRIKES
-from gui.engine.language import Parse
-from gui.engine.model import DaySpan, EventPlace
+from gui.engine.language import Parse, Sentence, Token
+from gui.engine.model import Basis, DaySpan, EventPlace, Mention, WherePrec
 
 _SENTENCES = 5
 """For how many sentences that name no place the last one named holds the scene."""
@@ -75,6 +76,8 @@ class Told:
 class Scene:
     """What is known while an article is read, sentence by sentence."""
 
+    countries: Sequence[Mention] = ()
+    """All mentions of countries of the article, governments and peoples, too, in order."""
     places: tuple[EventPlace, ...] = ()
     age: int = 0
     """Sentences since the places were named."""
@@ -117,23 +120,54 @@ class Scene:
             token = parse.tokens[index]
             if token.text.casefold() == "there" and token.dep != "expl":
                 found.extend(self.places)
-            elif token.pos == "NOUN" and _is_definite(parse, telling, index):
-                place = self._last_fitting(token.lemma.casefold())
-                if place is not None:
-                    found.append(place)
+            elif token.pos == "NOUN" and _is_definite(parse, telling.sentence, index):
+                found.extend(self._meant(token))
         unique = {place.place.key: place for place in found}
         return tuple(
             implied(place, f"{place.place.name} was named before and is meant here.")
             for place in unique.values()
         )
 
-    def _last_fitting(self, noun: str) -> EventPlace | None:
-        for place in reversed(self.named):
+    def pointers(self, parse: Parse, sentence: Sentence) -> set[int]:
+        """The words of a sentence that point back to a place named before."""
+        return {
+            index
+            for index in range(sentence.first_token, sentence.last_token)
+            if parse.tokens[index].pos == "NOUN"
+            and parse.tokens[index].lemma.casefold() in _FEATURES
+            and _is_definite(parse, sentence, index)
+            and self._meant(parse.tokens[index])
+        }
+
+    def _meant(self, token: Token) -> list[EventPlace]:
+        """The last place that a noun fits, or the last two: "the two cities"."""
+        noun = token.lemma.casefold()
+        features = _FEATURES.get(noun, ("?",))
+        if features == _FEATURES["country"] and (
+            token.tag == "NNS" or token.dep not in ("pobj", "dobj", "nsubjpass")
+        ):
+            return []  # it does something itself: a government
+        wanted = 2 if token.tag == "NNS" else 1
+        found: dict[str, EventPlace] = {}
+        for place in self._before(token, features):
             name = place.place.name.casefold()
-            features = _FEATURES.get(noun, ())
-            if name.endswith(f" {noun}") or place.place.feature.startswith(features or ("?",)):
-                return place
-        return None
+            if name.endswith(f" {noun}") or place.place.feature.startswith(features):
+                found.setdefault(place.place.key, place)
+                if len(found) == wanted:
+                    return list(found.values())
+        return []
+
+    def _before(self, token: Token, features: tuple[str, ...]) -> Iterator[EventPlace]:
+        """What was named before a word, last first. A country is named by its people, too."""
+        if features != _FEATURES["country"]:
+            yield from reversed(self.named)
+            return
+        last = bisect_left(self.countries, token.start, key=lambda mention: mention.start)
+        for mention in reversed(self.countries[max(0, last - _REMEMBERED) : last]):
+            if mention.place is not None:
+                yield EventPlace(
+                    mention.place, WherePrec.COUNTRY, Basis.IMPLIED, mention.confidence
+                )
 
     def event_pointed_at(self, parse: Parse, telling: Telling) -> Told | None:
         """The earlier event that "the talks" or "the blast" stands for."""
@@ -144,7 +178,7 @@ class Scene:
             if (
                 noun in family
                 and token.dep in ("pobj", "nsubj", "nsubjpass")
-                and _is_definite(parse, telling, index)
+                and _is_definite(parse, telling.sentence, index)
             ):
                 for told in reversed(self.told):
                     if told.noun == noun:
@@ -175,15 +209,15 @@ class Scene:
         return apart.days <= _DAYS
 
 
-def _is_definite(parse: Parse, telling: Telling, index: int) -> bool:
+def _is_definite(parse: Parse, sentence: Sentence, index: int) -> bool:
     """ "the unopened bridge", not "a bridge", "the bridge of Mostar" or "the city council"."""
     if parse.tokens[index].dep in ("compound", "nmod", "amod"):
         return False
-    below = list(children(parse, telling.sentence, index))
+    below = list(children(parse, sentence, index))
     for child in below:
         token = parse.tokens[child]
         if token.dep in ("prep", "appos", "compound", "nmod", "poss") and (
-            token.pos == "PROPN" or _names(parse, telling, child)
+            token.pos == "PROPN" or _names(parse, sentence, child)
         ):
             return False
     return any(
@@ -191,8 +225,7 @@ def _is_definite(parse: Parse, telling: Telling, index: int) -> bool:
     )
 
 
-def _names(parse: Parse, telling: Telling, preposition: int) -> bool:
+def _names(parse: Parse, sentence: Sentence, preposition: int) -> bool:
     return parse.tokens[preposition].text.casefold() == "of" and any(
-        parse.tokens[child].pos == "PROPN"
-        for child in children(parse, telling.sentence, preposition)
+        parse.tokens[child].pos == "PROPN" for child in children(parse, sentence, preposition)
     )

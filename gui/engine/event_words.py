@@ -20,6 +20,9 @@ SAYING = _words(
 )
 """Verbs whose clause only attributes what another clause tells; their day is the day of saying."""
 
+REPORTED = _words("report confirm admit declare announce disclose reveal hear")
+"""Of `SAYING`, those whose object has happened: "six deaths were reported", "was admitted"."""
+
 SHOWING = _words("show reveal indicate suggest document find cite prove demonstrate see")
 """Evidence: what it shows is what is told ("satellite images show that work has begun")."""
 
@@ -39,13 +42,14 @@ STATEMENTS = _words(
 """Verbs of taking a stand: an act of words, told as a happening only where it names its venue."""
 
 STATES = _words(
-    "be have remain need seem appear mean represent mark account depend consist include contain"
-    " belong own possess resemble like lie border link connect reflect underscore underline"
-    " highlight exist stay sit stand cost weigh span share tend enjoy look feel deserve lack"
-    " involve concern matter rank constitute comprise equal differ fit suit owe rely count aim"
-    " seek love hate value cherish bear signify imply embody typify symbolize symbolise"
-    " illustrate exemplify relate pertain hinge compare contrast outnumber dominate adhere serve"
-    " escalate deepen diversify strengthen weaken intensify worsen improve deteriorate"
+    "be locate situate have remain need seem appear mean represent mark account depend consist"
+    " include contain belong own possess resemble like lie border link connect reflect"
+    " underscore underline highlight exist stay sit stand cost weigh span share tend enjoy look"
+    " feel deserve lack involve concern matter rank constitute comprise equal differ fit suit"
+    " owe rely count aim seek love hate value cherish bear signify imply embody typify symbolize"
+    " symbolise illustrate exemplify relate pertain hinge compare contrast outnumber dominate"
+    " adhere serve escalate deepen diversify strengthen weaken intensify worsen improve"
+    " deteriorate"
 )
 """Verbs of how things are, or of how a mood or a relation changes; nothing happens at a place."""
 

@@ -75,7 +75,9 @@ class _Finder:
     ) -> None:
         self._article = article
         self._parse = parse
-        self._scene = Scene()
+        self._scene = Scene(
+            [one for one in mentions if one.place and one.place.feature.startswith("A.PCL")]
+        )
         self._drafter = Drafter(parse, self._scene, article.published.span)
         self._datelines = find_datelines(parse.text)
         self._written_at: list[Mention] = []
@@ -133,6 +135,7 @@ class _Finder:
             for mention in mentions
             for index in self._parse.tokens_in(mention.start, mention.end)
         }
+        placed |= self._scene.pointers(self._parse, sentence)
         parts = tellings(self._parse, sentence, dated, placed, self._background(dates))
         names = SentenceNames(mentions, _inside(self._actors, sentence), dates)
         drafts = [draft for part in parts if (draft := self._drafter.draft(part, names))]
