@@ -1,17 +1,252 @@
-"""The places of one event: of those that a sentence names each once, the exact before the wide."""
+"""The places of one event: of those that its words name, those where it is.
+
+"Police in Georgia fired at a crowd in Tbilisi" is at Tbilisi; "four traders in China said" is
+nowhere; "Ghedi, near Brescia" is at Ghedi. Where something happens is what hangs on its verb; who
+does it, and who says so, may be from elsewhere and count only if nothing better is named.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from gui.engine.clauses import Telling, path_up
+from gui.engine.event_words import (
+    AFFILIATED,
+    ARRIVING,
+    EVENT_NOUNS,
+    GROUNDS,
+    OPINIONS,
+    PEOPLE,
+    SAYING,
+)
 from gui.engine.geometry import distance_km
+from gui.engine.language import Parse, Token
 from gui.engine.model import Basis, EventPlace, Mention, Place, Role, WherePrec
+from gui.engine.roles import first_of_list
+
+_INSTITUTIONS = frozenset(("S.UNIV", "S.SCH", "S.BLDG", "S.GOVL", "S.OFF", "S.ADMF", "S.MUS"))
+"""GeoNames codes of houses that people speak for."""
+
+_MEASURES = re.compile(
+    r",? ?\(?(?:(?:about|some|around|roughly|nearly|just|lying|located|which is|a town|a city"
+    r"|a village|\d[\d,.]*) ?)*(?:(?:km|kms|kilomet\w+|miles?|mi)\b\)?[^,.;]{0,30}?)?"
+    r"(?:near|(?:to the )?(?:north|south|east|west)\w*(?: of| from)|from|away from|outside(?: of)?)"
+    r" (?:the )?(?:\w+ )?(?:capital|city|town|port)?(?:,| of)? ?"
+)
+"""What stands between a place and another one that only says where it lies: ", west of "."""
+
+_SUCH_AS = re.compile(r"\b(?:such as|unlike|like|compared (?:with|to)|than(?: in)?)\s*(?:the )?$")
+
+_AREAS_SUCH_AS = re.compile(
+    r"\b(?:in|across|at|to|from|around)\b[^,;.]{0,30}\b(?:areas|cities|towns|villages|places|regions"
+    r"|provinces|states|countries|districts|spots),? (?:such as|like) (?:the )?$"
+)
+
+
+class TellingPlaces:
+    """The places that a telling names, by how surely the event is there."""
+
+    def __init__(self, parse: Parse, telling: Telling, mentions: Sequence[Mention]) -> None:
+        """`mentions` are the places of its sentence, in order, without the governments."""
+        self._parse = parse
+        self._telling = telling
+        inside = [mention for mention in mentions if self._index(mention) in telling.tokens]
+        inside = _without_measures(parse, inside)
+        kept = [mention for mention in inside if not self._is_no_place(mention)]
+        if not parse.has_grammar:
+            self.firm, self.loose, self.speakers, self.origins = kept, [], [], []
+            return
+        self.speakers = [mention for mention in kept if self._is_speaker(mention)]
+        rest = [mention for mention in kept if mention not in self.speakers]
+        self.origins = [mention for mention in rest if self._is_left_behind(mention)]
+        rest = [mention for mention in rest if mention not in self.origins]
+        self.loose = [mention for mention in rest if self._is_of_the_actor(mention)]
+        self.firm = [mention for mention in rest if mention not in self.loose]
+
+    def mentions(self) -> list[Mention]:
+        """The best of them: where it happens, else where those are from who do it."""
+        if any(is_exact(mention) for mention in self.firm):
+            return self.firm
+        if closer := [mention for mention in self.loose if is_exact(mention)]:
+            return sorted(self.firm + closer, key=lambda mention: mention.start)
+        return self.firm or self.loose
+
+    def asides(self) -> list[Mention]:
+        """Those that only say whose or which something is: "Russia's new port"."""
+        return [
+            mention
+            for mention in self.firm + self.loose
+            if self._token(mention).dep == "poss" or self._index(mention) in self._telling.loose
+        ]
+
+    def under(self, words: set[int]) -> list[Mention]:
+        """Those that stand among some words."""
+        return [mention for mention in self.firm + self.loose if self._index(mention) in words]
+
+    def venue(self) -> list[Mention]:
+        """Where a statement is made: "in", "at" or "on" a place that hangs on its verb."""
+        return [mention for mention in self.firm + self.speakers if self._is_venue(mention)]
+
+    def _index(self, mention: Mention) -> int:
+        span = self._parse.tokens_in(mention.start, mention.end)
+        if not span:
+            return -1
+        for index in reversed(span):
+            if self._parse.tokens[index].head not in span:
+                return index
+        return span.stop - 1
+
+    def _token(self, mention: Mention) -> Token:
+        return first_of_list(self._parse, self._index(mention))
+
+    def _is_no_place(self, mention: Mention) -> bool:
+        """Whether nothing is told to happen there: "Lim, of Kyungnam University", "on Taiwan"."""
+        if not self._parse.has_grammar:
+            return False
+        token = self._token(mention)
+        if any(self._is_example(start) for start in (mention.start, token.start)):
+            return True
+        return self._is_topic(token) or self._is_affiliation(token, mention)
+
+    def _is_example(self, start: int) -> bool:
+        """ "hospitals such as Charité", but not "in areas such as Wedding"."""
+        before = self._parse.text[max(0, start - 60) : start]
+        found = _SUCH_AS.search(before)
+        return found is not None and not _AREAS_SUCH_AS.search(before)
+
+    def _is_topic(self, token: Token) -> bool:
+        preposition = self._parse.tokens[token.head]
+        governor = self._parse.tokens[preposition.head]
+        word = preposition.text.casefold()
+        if token.dep in ("compound", "poss", "nmod"):
+            # "its fair stance on Korean Peninsula issues"
+            return preposition.lemma.casefold() in OPINIONS
+        if token.dep != "pobj" or governor.lemma.casefold() not in OPINIONS:
+            return False
+        return word in ("on", "about", "over", "regarding", "of", "for", "with", "to", "toward")
+
+    def _is_affiliation(self, token: Token, mention: Mention) -> bool:
+        head = self._parse.tokens[token.head]
+        if token.dep == "pobj":
+            head = self._parse.tokens[head.head]
+        if head.lemma.casefold() in AFFILIATED:
+            return True
+        if self._is_whose(token) and not is_exact(mention):
+            return True
+        if mention.place is None or mention.place.feature not in _INSTITUTIONS:
+            return False
+        if head.lemma.casefold() in SAYING and token.dep == "pobj":
+            # "said Lim at the university", not "at the hall Xi said"
+            return token.start > head.start and self._parse.tokens[token.head].text.casefold() in (
+                "from",
+                "of",
+                "at",
+                "with",
+            )
+        # "said Lim, a professor who studies trade at the university"
+        return self._is_said_by(token, through_clauses=True)
+
+    def _is_whose(self, token: Token) -> bool:
+        """ "the leaders of both Koreas", "the mayor of Istanbul"."""
+        preposition = self._parse.tokens[token.head]
+        return (
+            token.dep == "pobj"
+            and preposition.text.casefold() == "of"
+            and self._parse.tokens[preposition.head].lemma.casefold() in PEOPLE
+        )
+
+    def _is_speaker(self, mention: Mention) -> bool:
+        """ "Four traders in China said": where who says it is."""
+        index = self._index(mention)
+        return index in self._telling.saying or self._is_said_by(self._token(mention))
+
+    def _is_said_by(self, token: Token, *, through_clauses: bool = False) -> bool:
+        """Whether a word is part of who says something, up the tree."""
+        for _ in range(8):
+            head = self._parse.tokens[token.head]
+            if token.dep in ("nsubj", "nsubjpass"):
+                return head.lemma.casefold() in SAYING
+            if head is token or (head.pos == "VERB" and not through_clauses):
+                return False
+            token = head
+        return False
+
+    def _is_left_behind(self, mention: Mention) -> bool:
+        """ "workers who arrived from the North": not where they are told to be."""
+        token = self._token(mention)
+        preposition = self._parse.tokens[token.head]
+        governor = self._parse.tokens[preposition.head]
+        return (
+            token.dep == "pobj"
+            and preposition.text.casefold() == "from"
+            and (governor.lemma.casefold() in ARRIVING or governor.pos in ("NOUN", "PROPN", "NUM"))
+            and governor.lemma.casefold() not in EVENT_NOUNS
+        )
+
+    def _is_of_the_actor(self, mention: Mention) -> bool:
+        """Whether a place only says where who does it is, or more about a person or a thing."""
+        index = self._index(mention)
+        if index in self._telling.loose:
+            return True
+        if self._is_whose(self._token(mention)):
+            return True
+        below = index
+        for above in path_up(self._parse, index):
+            token = self._parse.tokens[below]
+            if below in self._telling.heads or token.lemma.casefold() in EVENT_NOUNS:
+                return False
+            if token.dep in ("nsubj", "agent", "appos") and below != index:
+                return True
+            below = above
+        return False
+
+    def _is_venue(self, mention: Mention) -> bool:
+        if mention.role is not Role.LOCATION:
+            return False
+        token = self._token(mention)
+        preposition = self._parse.tokens[token.head]
+        above = self._parse.tokens[preposition.head]
+        if preposition.text.casefold() == "of" and above.lemma.casefold() in GROUNDS:
+            # "in the frontier city of Dandong"
+            token, preposition = above, self._parse.tokens[above.head]
+        if token.dep != "pobj" or preposition.text.casefold() not in (
+            "in", "at", "outside", "inside", "aboard", "near", "from"
+        ):  # fmt: skip
+            return False
+        governor = preposition.head
+        return self._is_verb_of_saying(governor) or self._is_of_gathering(governor)
+
+    def _is_verb_of_saying(self, index: int) -> bool:
+        token = self._parse.tokens[index]
+        return token.pos in ("VERB", "AUX") and (
+            index in self._telling.heads or index in self._telling.saying
+        )
+
+    def _is_of_gathering(self, index: int) -> bool:
+        """ "told a briefing in Seoul", "said at a rally in Ankara"."""
+        return self._parse.tokens[index].lemma.casefold() in EVENT_NOUNS
+
+
+def _without_measures(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without those that only say where another one lies: "Jokela, near Helsinki"."""
+    kept: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        between = parse.text[last.end : mention.start] if last else ""
+        is_measure = last is not None and is_exact(last) and last.role is Role.LOCATION
+        if not is_measure or not _MEASURES.fullmatch(between):
+            kept.append(mention)
+            last = mention
+    return kept
 
 
 def is_exact(mention: Mention) -> bool:
     """Whether a mention is of less than a country or a whole region."""
     place = mention.place
-    return place is not None and (mention.where_prec < WherePrec.FUZZY or bool(place.line))
+    if place is None or place.feature.startswith(("A.PCL", "L.RGN", "L.CONT")):
+        return False
+    return mention.where_prec < WherePrec.FUZZY or bool(place.line)
 
 
 def told_places(mentions: Sequence[Mention]) -> tuple[EventPlace, ...]:
@@ -39,11 +274,11 @@ def _event_place(mention: Mention) -> EventPlace:
     )  # fmt: skip
 
 
-def implied(place: EventPlace) -> EventPlace:
+def implied(place: EventPlace, note: str) -> EventPlace:
+    """A place that something said before gives; `note` tells the reader what."""
     return EventPlace(
-        place.place, place.where_prec, Basis.IMPLIED, round(0.7 * place.confidence, 3),
-        note="The sentences before this one are about this place.",
-    )  # fmt: skip
+        place.place, place.where_prec, Basis.IMPLIED, round(0.7 * place.confidence, 3), note=note
+    )
 
 
 def _specific(places: list[EventPlace]) -> tuple[EventPlace, ...]:

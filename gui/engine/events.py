@@ -1,24 +1,29 @@
 """Places and dates to events: what each sentence tells, where and when.
 
-A sentence becomes an event when it names a place where something is or happens, or a day. What it
-does not say itself comes from what governs it: an earlier sentence close by, else the article's own
-day; the basis says which.
+An event is something that happens, happened or is to happen, at a place or on a day that the text
+tells (`event_kinds` has the whole definition). A sentence is first taken apart into what it tells
+(`clauses`); each part then gets its own days (`event_dates`) and places (`event_places`). What it
+does not say itself comes from what governs it (`event_scene`): an earlier sentence close by, an
+event or a place that its words point back to, else the article's own day; the basis says which.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from gui.engine.clauses import Telling, tellings
 from gui.engine.datelines import Dateline, find_datelines
-from gui.engine.event_places import implied, is_exact, told_places
-from gui.engine.event_status import SAYING, status_of
-from gui.engine.language import Parse, Sentence, Token
+from gui.engine.event_dates import When, closes, may_date
+from gui.engine.event_drafts import Draft, Drafter, SentenceNames, is_wide
+from gui.engine.event_places import TellingPlaces, implied, told_places
+from gui.engine.event_repeats import without_repeats
+from gui.engine.event_scene import NEWS, Scene
+from gui.engine.event_status import Tense, status_of, tense_of
+from gui.engine.language import Parse, Sentence
 from gui.engine.model import (
     Article,
     Basis,
@@ -30,77 +35,26 @@ from gui.engine.model import (
     EventPlace,
     Mention,
     Role,
+    Status,
 )
 from gui.engine.resolve import is_place_of_event
-from gui.engine.roles import first_of_list
 
 _TELLING = frozenset({BlockKind.BODY, BlockKind.CAPTION})
 """Headlines and headings repeat what the body tells."""
-
-_SCENE_SENTENCES = 5
-"""For how many sentences that name no place the last one named holds the scene."""
-
-_SCENE_DAYS = 400
-"""How far in time from its scene a sentence can be and still be about the same places."""
-
-_STATES = frozenset("be have remain need hope want seem appear depend mean suffer".split())
-"""Verbs of how things are; their sentences tell of nothing that happens."""
-
-_JOINT = re.compile(r",? (?:and|to|through|until|or) (?:the |in |on )?|\s?[-–—]\s?")
-"""What stands between two dates that are one span: "in January and February"."""
 
 _PRINTED = re.compile(
     r"(?:\b(?:date|dated|published|updated|posted|released?)\b:?\s*(?:on )?)$", re.IGNORECASE
 )
 """What stands before a day that is the page's, not an event's."""
 
-_AFFILIATED = frozenset(
-    "professor analyst researcher expert scholar fellow director spokesman spokeswoman "
-    "spokesperson lecturer economist historian scientist author editor correspondent student "
-    "founder co-founder chief head president dean chairman adviser advisor".split()
+_STOPS = " \t\u00a0/|"
+_JOINTS = re.compile(
+    r"[\s,;:–—-]*(?:(?:and|but|or|while|whereas|even as)\s+)?(?=\w|[\"“‘'(\[])", re.IGNORECASE
 )
-"""Who is "of" or "at" a place only by their post."""
-
-_INSTITUTIONS = frozenset(("S.UNIV", "S.SCH", "S.BLDG", "S.GOVL", "S.OFF", "S.ADMF", "S.MUS"))
-"""GeoNames codes of houses that people speak for."""
-
-_OPINIONS = frozenset(
-    "support position stance policy view talk statement issue question comment speak opinion "
-    "stand remark line talks voice".split()
-)
-"""What is held or said "on" a place that is only its subject."""
-
-_COMPARED = 100
-"""With so many earlier events of the same day and place a sentence is compared."""
-
-_WORD = re.compile(r"\w+")
+"""What stands between two tellings of a sentence and belongs to neither."""
 
 
-@dataclass(frozen=True, slots=True)
-class _When:
-    """One or several date expressions that mean one span of days."""
-
-    span: DaySpan
-    start: int
-    end: int
-    surface: str
-    rule: str
-    is_vague: bool
-
-
-@dataclass(slots=True)
-class _Scene:
-    """What the sentences before this one leave standing."""
-
-    places: tuple[EventPlace, ...] = ()
-    age: int = 0
-    """Sentences since the places were named."""
-    when: _When | None = None
-
-    def pass_sentence(self) -> None:
-        self.age += 1
-        if self.age > _SCENE_SENTENCES:
-            self.places = ()
+_TRAILING = re.compile(r"(?:[\s,;:–—-]+(?:and|but|or|while|whereas)?)+$")
 
 
 def find_events(
@@ -108,7 +62,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of an article, in the order of the text; a repeated sentence counts once."""
     finder = _Finder(article, parse, mentions, dates)
-    return tuple(sorted(_once(finder.events(), article), key=lambda event: event.start))
+    return tuple(without_repeats(finder.events(), article))
 
 
 class _Finder:
@@ -121,13 +75,19 @@ class _Finder:
     ) -> None:
         self._article = article
         self._parse = parse
+        self._scene = Scene(
+            [one for one in mentions if one.place and one.place.feature.startswith("A.PCL")]
+        )
+        self._drafter = Drafter(parse, self._scene, article.published.span)
         self._datelines = find_datelines(parse.text)
         self._written_at: list[Mention] = []
-        self._speakers: list[Mention] = []
         self._mentions: list[Mention] = []
+        self._actors = [mention for mention in mentions if mention.role is Role.ACTOR]
         for mention in mentions:
             if is_place_of_event(mention):
-                self._sort_in(mention)
+                # Where the writer is is not where it happens.
+                at = self._written_at if self._dateline_at(mention.start) else self._mentions
+                at.append(mention)
         self._printed: list[DateMention] = []
         self._dates: list[DateMention] = []
         for found in dates:
@@ -137,76 +97,19 @@ class _Finder:
             elif found.span is not None:
                 self._dates.append(found)
 
-    def _sort_in(self, mention: Mention) -> None:
-        """Tell where things happen from where the writer is, and from where a speaker is."""
-        if self._dateline_at(mention.start):
-            self._written_at.append(mention)
-        elif not self._is_elsewhere(mention):
-            told = self._speakers if self._is_speaker(mention) else self._mentions
-            told.append(mention)
-
     def _dateline_at(self, offset: int) -> Dateline | None:
         index = bisect_right(self._datelines, offset, key=_start_of) - 1
         if index >= 0 and offset < self._datelines[index].end:
             return self._datelines[index]
         return None
 
-    def _is_elsewhere(self, mention: Mention) -> bool:
-        """Whether nothing is told to happen there: "Lim, of Kyungnam University", "on Taiwan"."""
-        span = self._parse.tokens_in(mention.start, mention.end)
-        if not span or not self._parse.has_grammar:
-            return False
-        token = first_of_list(self._parse, span.stop - 1)
-        return self._is_topic(token) or self._is_affiliation(token, mention)
-
-    def _is_topic(self, token: Token) -> bool:
-        preposition = self._parse.tokens[token.head]
-        governor = self._parse.tokens[preposition.head]
-        return (
-            token.dep == "pobj"
-            and preposition.text.casefold() in ("on", "about", "over", "regarding")
-            and governor.lemma.casefold() in _OPINIONS
-        )
-
-    def _is_affiliation(self, token: Token, mention: Mention) -> bool:
-        head = self._parse.tokens[token.head]
-        if token.dep == "pobj":
-            head = self._parse.tokens[head.head]
-        if head.lemma.casefold() in _AFFILIATED:
-            return True
-        if mention.place is None or mention.place.feature not in _INSTITUTIONS:
-            return False
-        if head.lemma.casefold() in SAYING and token.dep == "pobj":
-            return self._parse.tokens[token.head].text.casefold() in ("from", "of", "at", "with")
-        # "said Lim, a professor who studies trade at the university"
-        return self._is_said_by(token, through_clauses=True)
-
-    def _is_speaker(self, mention: Mention) -> bool:
-        """ "Four traders in China said": where who says it is."""
-        span = self._parse.tokens_in(mention.start, mention.end)
-        if not span or not self._parse.has_grammar:
-            return False
-        return self._is_said_by(first_of_list(self._parse, span.stop - 1))
-
-    def _is_said_by(self, token: Token, *, through_clauses: bool = False) -> bool:
-        """Whether a word is part of who says something, up the tree."""
-        for _ in range(8):
-            head = self._parse.tokens[token.head]
-            if token.dep in ("nsubj", "nsubjpass"):
-                return head.lemma.casefold() in SAYING
-            if head is token or (head.pos == "VERB" and not through_clauses):
-                return False
-            token = head
-        return False
-
     def events(self) -> Iterator[Event]:
-        scene = _Scene()
         for block in self._article.blocks:
             if block.kind in _TELLING:
                 # A date governs its paragraph only.
-                scene.when = None
+                self._scene.when = None
                 for sentence in self._sentences(block):
-                    yield from self._sentence(sentence, scene)
+                    yield from self._sentence(sentence)
 
     def _sentences(self, block: Block) -> Iterator[Sentence]:
         sentences = self._parse.sentences
@@ -215,52 +118,89 @@ class _Finder:
             if sentence.end <= block.end:
                 yield sentence
 
-    def _sentence(self, sentence: Sentence, scene: _Scene) -> Iterator[Event]:
+    def _sentence(self, sentence: Sentence) -> Iterator[Event]:
         if written_at := told_places(_inside(self._written_at, sentence)):
-            scene.places, scene.age = written_at, 0
+            self._scene.set_places(written_at)
         if not self._tells(sentence):
             return
         mentions = _inside(self._mentions, sentence)
-        explicit = told_places(mentions)
-        days = self._days(_inside(self._dates, sentence))
-        if days and not explicit:
-            explicit = told_places(_inside(self._speakers, sentence))
-        if days or self._tells_of(sentence, mentions, scene):
-            for when in days or (None,):
-                places = explicit
-                if when is not None and len(days) > 1:
-                    places = _nearest_places(explicit, when, days)
-                yield self._event(sentence, when, places, scene)
-        scene.pass_sentence()
-        if explicit:
-            scene.places, scene.age = explicit, 0
-        if days:
-            scene.when = days[0]
+        dates = _inside(self._dates, sentence)
+        dated = {
+            self._parse.tokens_in(found.start, found.end).start
+            for found in dates
+            if may_date(self._parse, found) and not closes(self._parse, sentence, found)
+        }
+        placed = {
+            index
+            for mention in mentions
+            for index in self._parse.tokens_in(mention.start, mention.end)
+        }
+        placed |= self._scene.pointers(self._parse, sentence)
+        parts = tellings(self._parse, sentence, dated, placed, self._background(dates))
+        names = SentenceNames(mentions, _inside(self._actors, sentence), dates)
+        drafts = [draft for part in parts if (draft := self._drafter.draft(part, names))]
+        firm = [draft for draft in drafts if not draft.telling.is_noun]
+        # What only a noun tells counts beside a verb's if it has a day of its own.
+        drafts = [
+            draft
+            for draft in drafts
+            if draft in firm or not firm or any(not when.is_vague for when in draft.days)
+        ]
+        for draft in sorted(drafts, key=lambda draft: min(draft.telling.tokens)):
+            start, end = self._excerpt(draft.telling, firm)
+            yield from self._events_of(draft, start, end)
+        self._scene.pass_sentence()
+        if explicit := told_places(_of_event(self._parse, parts, mentions)):
+            self._scene.set_places(explicit)
+        elif pointed := [place for draft in drafts for place in draft.places]:
+            self._scene.places, self._scene.age = tuple(pointed), 0
+        main = [draft for draft in firm if draft.telling.antecedent < 0]
+        for draft in main or drafts:
+            if draft.days:
+                self._scene.when = draft.days[0]
+                break
 
-    def _tells_of(self, sentence: Sentence, mentions: Sequence[Mention], scene: _Scene) -> bool:
-        """Whether a sentence without a day tells of something at its places.
+    def _background(self, dates: Sequence[DateMention]) -> set[int]:
+        """The words of dates that are not days of the news."""
+        published = self._published
+        return {
+            self._parse.tokens_in(found.start, found.end).start
+            for found in dates
+            if found.span is not None
+            and (
+                found.span.days > 7
+                or (published is not None and found.span.last < published.first - NEWS)
+            )
+        }
 
-        "Russia has not paid for its help to Ukraine", an official noted: a country that is only
-        spoken of is no event; one that something goes to is.
-        """
-        if scene.when is not None or not self._parse.has_grammar:
-            return bool(mentions)
-        return any(
-            mention.role is not Role.LOCATION or is_exact(mention) for mention in mentions
-        ) or (bool(mentions) and not self._is_mere_talk(sentence))
+    @property
+    def _published(self) -> DaySpan | None:
+        return self._article.published.span
 
-    def _is_mere_talk(self, sentence: Sentence) -> bool:
-        tokens = self._parse.tokens
-        for index in range(sentence.first_token, sentence.last_token):
-            if tokens[index].head == index:
-                return tokens[index].lemma.casefold() in SAYING | _STATES
-        return False
+    def _excerpt(self, part: Telling, drafts: list[Draft]) -> tuple[int, int]:
+        """The words that tell it: the sentence, or its part if others tell something else."""
+        sentence = part.sentence
+        whole = self._start(sentence), self._end(sentence)
+        while not part.is_cut and part.parent is not None:
+            part = part.parent
+        others = [draft.telling for draft in drafts if draft.telling is not part]
+        cut = [other for other in others if other.is_cut]
+        if not cut or not part.is_cut:
+            return whole
+        words = part.tokens - part.saying
+        for draft in drafts:
+            if draft.telling.parent is part and not draft.telling.is_cut:
+                words |= draft.telling.tokens
+        start = max(whole[0], self._parse.tokens[min(words)].start)
+        end = min(whole[1], self._parse.tokens[max(words)].end)
+        joint = _JOINTS.match(self._parse.text, start, end)
+        start = joint.end() if joint else start
+        end = start + len(_TRAILING.sub("", self._parse.text[start:end]))
+        return (start, end) if start < end else whole
 
     def _end(self, sentence: Sentence) -> int:
         """Where the telling ends: before the stroke that parts a caption from its source."""
-        return sentence.start + len(
-            self._parse.text[sentence.start : sentence.end].rstrip(" \t\u00a0/|")
-        )
+        return sentence.start + len(self._parse.text[sentence.start : sentence.end].rstrip(_STOPS))
 
     def _start(self, sentence: Sentence) -> int:
         """Where the telling begins: behind a dateline, or a day that the page printed."""
@@ -282,125 +222,71 @@ class _Finder:
             return len(words) >= 4
         return any(word.pos in ("VERB", "AUX") for word in words)
 
-    def _days(self, dates: Sequence[DateMention]) -> list[_When]:
-        """The spans of days a sentence tells of, without those that only date its saying."""
-        firm = [found for found in dates if not found.vague] or list(dates)
-        happening = [found for found in firm if not self._dates_a_saying(found)] or firm[:1]
-        spans: dict[DaySpan, _When] = {}
-        for when in self._joined(happening):
-            spans.setdefault(when.span, when)
-        # "On Monday ... this week" is Monday.
-        return [
-            when
-            for when in spans.values()
-            if not any(one != when.span and one.within(when.span) for one in spans)
-        ]
-
-    def _joined(self, dates: Sequence[DateMention]) -> list[_When]:
-        """ "January and February" and "late March and early April" are one span each."""
-        joined: list[_When] = []
-        for found in dates:
-            if found.span is None:
-                continue
-            last = joined[-1] if joined else None
-            text = self._parse.text
-            if (
-                last is not None
-                and last.span.last < found.span.first
-                and (found.span.first - last.span.last).days <= 1
-                and _JOINT.fullmatch(text[last.end : found.start])
-            ):
-                joined[-1] = _When(
-                    DaySpan(last.span.first, found.span.last),
-                    last.start,
-                    found.end,
-                    text[last.start : found.end],
-                    f"{last.rule}; {found.rule}",
-                    last.is_vague or found.vague,
-                )
-            else:
-                joined.append(
-                    _When(
-                        found.span,
-                        found.start,
-                        found.end,
-                        found.surface,
-                        found.rule,
-                        found.vague,
-                    )
-                )
-        return joined
-
-    def _dates_a_saying(self, found: DateMention) -> bool:
-        """ "The ministry said Thursday": the day of saying, not of what is said."""
-        span = self._parse.tokens_in(found.start, found.end)
-        if not span or not self._parse.has_grammar:
-            return False
-        token = self._parse.tokens[span.start]
-        head = self._parse.tokens[token.head]
-        if head.tag == "IN" and head.head >= 0:
-            head = self._parse.tokens[head.head]
-        return head.lemma.casefold() in SAYING and token.dep in ("npadvmod", "pobj", "tmod")
+    def _events_of(self, draft: Draft, start: int, end: int) -> Iterator[Event]:
+        for when in draft.days or (None,):
+            places = draft.places
+            if when is not None and len(draft.days) > 1:
+                places = _nearest_places(places, when, draft.days)
+            if not places and self._scene.is_of_its_time(when, self._published):
+                note = "The sentences before this one are about this place."
+                places = tuple(implied(place, note) for place in self._scene.places)
+            event = self._event(draft, when, places, start, end)
+            if when is None and event.status is Status.HYPOTHETICAL and is_wide(places):
+                continue  # "Our trucks could enter Russia": a generality
+            yield event
+            self._scene.remember(self._parse, draft.telling, when or draft.when, places)
 
     def _event(
         self,
-        sentence: Sentence,
-        when: _When | None,
-        explicit: tuple[EventPlace, ...],
-        scene: _Scene,
+        draft: Draft,
+        when: When | None,
+        places: tuple[EventPlace, ...],
+        start: int,
+        end: int,
     ) -> Event:
-        places = explicit or self._implied_places(sentence, when, scene)
         published = self._article.published
+        governing = None if when else draft.when or self._governing_day(draft.telling)
         span: DaySpan | None
         if when is not None:
-            span, basis, rule, sure = when.span, Basis.EXPLICIT, when.rule, 0.95
-        elif scene.when is not None:
-            span, basis = scene.when.span, Basis.IMPLIED
-            rule, sure = f'from "{scene.when.surface}" in the sentence before', 0.6
+            span, basis, rule = when.span, Basis.EXPLICIT, when.rule
+            sure = 0.7 if when.is_of_saying or when.is_vague else 0.95
+        elif governing is not None:
+            span, basis = governing.span, Basis.IMPLIED
+            rule, sure = f'from "{governing.surface}" in an earlier sentence', 0.6
         elif published.span is not None:
             span, basis = published.span, Basis.PUBLISHED
             rule = f"the article’s own day, {_in_words(published.span.first)}"
             sure = 0.5 * published.confidence
         else:
             span, basis, rule, sure = None, Basis.PUBLISHED, "the article’s day is not known", 0.2
-        dated_by = when or scene.when
-        is_vague = dated_by is not None and dated_by.is_vague
+        dated_by = when or governing
         where = max((place.confidence for place in places), default=0.5)
         status = status_of(
             self._parse,
-            sentence,
+            draft.telling,
             span=when.span if when else None,
             published=published.span,
         )
-        start = self._start(sentence)
         return Event(
-            start, max(self._end(sentence), start + 1), span, basis, rule, places, status,
-            round(where * sure, 3), when.start if when else -1, when.end if when else -1,
-            is_vague,
+            start, max(end, start + 1), span, basis, rule, places, status,
+            round(where * sure * draft.sure, 3),
+            when.start if when else -1, when.end if when else -1,
+            dated_by is not None and dated_by.is_vague,
         )  # fmt: skip
 
-    def _implied_places(
-        self, sentence: Sentence, when: _When | None, scene: _Scene
-    ) -> tuple[EventPlace, ...]:
-        """The places of the scene, if the sentence can still be about them."""
-        tokens = self._parse.tokens[sentence.first_token : sentence.last_token]
-        spoken_of = {
-            tokens[index].text.capitalize()
-            for index in range(1, len(tokens))
-            if tokens[index - 1].text.casefold() in ("the", "this", "that")
-        }
-        meant = [place for place in scene.places if place.place.name.split()[-1] in spoken_of]
-        if not meant and when is not None and not self._is_of_its_time(when, scene):
-            return ()
-        return tuple(implied(place) for place in meant or scene.places)
-
-    def _is_of_its_time(self, when: _When, scene: _Scene) -> bool:
-        """Not what happened years before or after what the scene is of."""
-        of_scene = scene.when.span if scene.when else self._article.published.span
-        if of_scene is None:
-            return True
-        apart = max(when.span.first - of_scene.last, of_scene.first - when.span.last)
-        return apart.days <= _SCENE_DAYS
+    def _governing_day(self, part: Telling) -> When | None:
+        """The day of the sentence before, if the tense agrees with it."""
+        when, published = self._scene.when, self._published
+        if when is None or published is None:
+            return when
+        match tense_of(self._parse, part):
+            case Tense.PAST:
+                return when if when.span.first <= published.last else None
+            case Tense.FUTURE:
+                return when if when.span.last >= published.first else None
+            case Tense.PRESENT:
+                return None
+        return when
 
 
 _Item = TypeVar("_Item", Mention, DateMention)
@@ -416,37 +302,25 @@ def _start_of(item: Mention | DateMention | Sentence | Dateline | Block) -> int:
     return item.start
 
 
+def _of_event(parse: Parse, parts: Sequence[Telling], mentions: Sequence[Mention]) -> list[Mention]:
+    """The places of a sentence that can hold the scene."""
+    found: list[Mention] = []
+    for part in parts:
+        named = TellingPlaces(parse, part, mentions)
+        found.extend(named.mentions())
+    return sorted(found, key=_start_of)
+
+
 def _nearest_places(
-    places: tuple[EventPlace, ...], when: _When, days: list[_When]
+    places: tuple[EventPlace, ...], when: When, days: list[When]
 ) -> tuple[EventPlace, ...]:
-    """Of a sentence with several dates: the places that stand nearer to this one than to others."""
+    """Of a telling with several dates: the places that stand nearer to this one than to others."""
     near = tuple(
         place
         for place in places
         if min(days, key=lambda other: abs(other.start - place.start)) is when
     )
     return near or places
-
-
-def _once(events: Iterable[Event], article: Article) -> Iterator[Event]:
-    """Drop events told again in the same words: captions repeat texts, and pages headlines."""
-    captions = [block for block in article.blocks if block.kind is BlockKind.CAPTION]
-
-    def is_caption(event: Event) -> bool:
-        index = bisect_right(captions, event.start, key=_start_of) - 1
-        return index >= 0 and event.start < captions[index].end
-
-    told: dict[tuple[DaySpan | None, frozenset[str]], list[tuple[int, set[str]]]]
-    told = defaultdict(list)
-    for event in sorted(events, key=lambda event: (is_caption(event), event.start)):
-        words = {word.casefold() for word in _WORD.findall(article.text[event.start : event.end])}
-        alike = told[event.span, frozenset(place.place.key for place in event.places)]
-        if not any(
-            start != event.start and len(words & other) >= 0.8 * min(len(words), len(other))
-            for start, other in alike[-_COMPARED:]
-        ):
-            alike.append((event.start, words))
-            yield event
 
 
 def _in_words(day: date) -> str:
