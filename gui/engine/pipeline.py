@@ -16,9 +16,9 @@ from pathlib import Path
 from gui.engine.articles import Statement, article_files, open_article, read_statements
 from gui.engine.dates import find_dates
 from gui.engine.errors import ArticleError, StatementError
-from gui.engine.gist import gist
 from gui.engine.events import find_events
 from gui.engine.gazetteer import Gazetteer
+from gui.engine.gist import gist
 from gui.engine.language import Language, Parse, plain_parse
 from gui.engine.layout import readable_spans
 from gui.engine.model import Article, Reading
