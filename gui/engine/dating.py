@@ -71,6 +71,7 @@ _BELIEVED = {
     Strength.ADDRESS: 0.85,
     Strength.SHOWN: 0.75,
     Strength.MODIFIED: 0.6,
+    Strength.PRINTED: 0.6,
     Strength.PICTURE: 0.5,
 }
 """How sure a day is that only the page states, by how it does."""

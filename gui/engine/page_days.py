@@ -29,14 +29,16 @@ class Strength(IntEnum):
 
     PICTURE = 1
     """In the address of a picture, which may be older than the article."""
-    MODIFIED = 2
+    PRINTED = 2
+    """Somewhere on the page, where nothing says what it is the day of."""
+    MODIFIED = 3
     """Said to be the day of the last change."""
-    SHOWN = 3
+    SHOWN = 4
     """In a `time` element, which may belong to something else on the page."""
-    ADDRESS = 4
-    SENT = 5
+    ADDRESS = 5
+    SENT = 6
     """The header of a mail, which may pass on an older article."""
-    PUBLISHED = 6
+    PUBLISHED = 7
     """Said to be the day of publication."""
 
 

@@ -81,8 +81,17 @@ def _read_html(source: str) -> Page:
         outlet=_line((found.sitename or found.hostname) if found else ""),
         address=address,
         byline=_line(found.author if found else ""),
-        days=tuple(days_of_page(_parse(source), address)),
+        days=_days(source, address, found.date if found else ""),
     )
+
+
+def _days(source: str, address: str, guessed: str | None) -> tuple[PageDay, ...]:
+    """What the page states; if it states nothing, the day that htmldate finds printed on it."""
+    stated = tuple(days_of_page(_parse(source), address))
+    day = parse_page_day(guessed or "")
+    if stated or day is None:
+        return stated
+    return (PageDay(day, Strength.PRINTED, "a date printed on the page"),)
 
 
 def _parse(source: str) -> Any:

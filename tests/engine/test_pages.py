@@ -86,6 +86,13 @@ def test_a_time_in_the_page_is_a_weaker_clue() -> None:
     assert [found.strength for found in days] == [Strength.SHOWN]
 
 
+def test_a_date_printed_beside_the_article_is_found_where_nothing_else_is_said() -> None:
+    days = read(page("", f"<div class='date'>March 11, 2026</div>{BODY}")).days
+    assert [(found.day, found.strength) for found in days] == [
+        (date(2026, 3, 11), Strength.PRINTED)
+    ]
+
+
 @pytest.mark.parametrize(
     "written", ["", "soon", "3/9/2026", "2026-13-01", "99999999", "0000-00-00", "Foo 3, 2026"]
 )
