@@ -189,9 +189,25 @@ def _weekday(item: Expression, parse: Parse) -> bool:
 
 def _feast(item: Expression, parse: Parse) -> bool:
     name, after = item.text("name"), item.next
-    if name in ("christmas", "halloween"):
+    if not item.words[item.find.first].is_capital:
+        return False
+    if name in ("christmas", "halloween", "easter", "thanksgiving"):
         return item.has("year") or not (after and after.is_capital)
-    return name in ("may day",) or name.startswith(("new year", "christmas", "halloween"))
+    return name in _FEASTS_OF_TWO or name.startswith(("new year", "christmas", "valentine"))
+
+
+_FEASTS_OF_TWO = frozenset(
+    [
+        "may day",
+        "halloween day",
+        "easter day",
+        "easter sunday",
+        "easter monday",
+        "good friday",
+        "thanksgiving day",
+        "boxing day",
+    ]
+)
 
 
 def _season(item: Expression, parse: Parse) -> bool:
@@ -217,9 +233,71 @@ def _quarter(item: Expression, parse: Parse) -> bool:
     if word not in ("quarter", "half") or not _unit_is_year(item):
         return False
     if word == "half":
-        return number in (1, 2) and (item.has("year") or item.has("rel"))
+        return number in (-1, 1, 2) and (item.has("year") or item.has("rel"))
     is_told = item.has("year") or item.has("unit")
     return -1 <= number <= 4 and (is_told or _lower(item.next) != "of")
+
+
+def _quarter_of(item: Expression, parse: Parse) -> bool:
+    word, number = item.text("word"), item.ordinal("number")
+    if item.has("unit") and item.text("unit") != "year":
+        return False
+    return (word == "quarter" and -1 <= number <= 4) or (word == "half" and number in (-1, 1, 2))
+
+
+def _half_of(item: Expression, parse: Parse) -> bool:
+    if item.has("unit") and item.text("unit") != "century":
+        return False
+    return item.text("number") in ("first", "second", "latter", "last")
+
+
+def _part_units(item: Expression, parse: Parse) -> bool:
+    if item.has("whole") and item.text("whole") != "year":
+        return False
+    is_end = item.text("number") in ("first", "last", "final", "opening", "closing")
+    return is_end and (item.has("month") or item.has("year") or item.has("rel"))
+
+
+def _month_ordinal(item: Expression, parse: Parse) -> bool:
+    """ "Sunday, March eighth"; not "In March first reports came"."""
+    has_lead = item.words[item.find.first].kind == "WEEKDAY"
+    return item.has("year") or has_lead or _clause_ends(item.next)
+
+
+def _season_of(item: Expression, parse: Parse) -> bool:
+    """ "by 1982 summer"; not "the 2022 Winter Olympics", nor "2019 fall of the capital"."""
+    season = item.word("season")
+    return not season.is_capital and _clause_ends(item.next) and _year(item, parse)
+
+
+def _year_ago(item: Expression, parse: Parse) -> bool:
+    return item.text("back") == "year" and item.text("unit") in ("", "quarter", "period")
+
+
+def _same_period(item: Expression, parse: Parse) -> bool:
+    back = item.text("back") or item.text("back_too") or "year"
+    return back == "year" and item.text("unit") not in ("year", "decade", "century")
+
+
+def _latest(item: Expression, parse: Parse) -> bool:
+    return item.text("unit") in ("quarter", "month", "week", "year")
+
+
+def _often(item: Expression, parse: Parse) -> bool:
+    """ "Daily" in the name of a paper is no repetition."""
+    word, before, after = item.word("word"), item.previous, item.next
+    if not word.is_capital:
+        return True
+    is_named = before is not None and before.is_capital and before.kind == "OTHER"
+    return not is_named and not (after and after.is_capital)
+
+
+def _in_time(item: Expression, parse: Parse) -> bool:
+    return _lower(item.previous) in ("in", "within") and item.has("count")
+
+
+def _ref(item: Expression, parse: Parse) -> bool:
+    return item.has("ago") or item.has("ahead") or item.has("term") or _clause_ends(item.next)
 
 
 def _day_of_month(item: Expression, parse: Parse) -> bool:
@@ -245,7 +323,9 @@ def _around(item: Expression, parse: Parse) -> bool:
 def _the_unit(item: Expression, parse: Parse) -> bool:
     """ "to end the day", "during the week", "the rest of the year"; not "the day he died"."""
     unit, before = item.word("unit").lower, _lower(item.previous)
-    if unit in ("quarter", "decade", "century"):
+    if unit == "quarter":
+        return before in ("for", "in", "during", "of", "from") and _clause_ends(item.next)
+    if unit in ("decade", "century"):
         return False
     if unit == "weekend":
         return True
@@ -355,6 +435,17 @@ _CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
     "feast": _feast,
     "season": _season,
     "quarter": _quarter,
+    "quarter_of": _quarter_of,
+    "half_of": _half_of,
+    "part_units": _part_units,
+    "month_ordinal": _month_ordinal,
+    "season_of": _season_of,
+    "year_ago": _year_ago,
+    "same_period": _same_period,
+    "latest": _latest,
+    "often": _often,
+    "in_time": _in_time,
+    "ref": _ref,
     "day_of_month": _day_of_month,
     "ago": _ago,
     "units_ago": _units_ago,
