@@ -1,10 +1,13 @@
 """Bytes in, an `Article` out: decoded, laid out, dated; with what a person stated about it.
 
-Reads plain text and Markdown. Nothing is cut from the text, so offsets stay those of the file.
+Plain text and Markdown are read as they are, so offsets stay those of the file. From saved web
+pages and mails the article is taken out first (`gui.engine.pages`), and offsets are those of that
+text. Either way the article keeps the bytes of the file.
 """
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,24 +16,21 @@ from pathlib import Path
 from typing import Any
 
 from gui.engine.dating import date_article
+from gui.engine.encodings import LARGEST, decode
 from gui.engine.errors import ArticleError, StatementError
 from gui.engine.layout import find_blocks, headline_of
 from gui.engine.model import Article, DaySpan, Published
+from gui.engine.page_process import PageProcess
+from gui.engine.pages import MAIL_SUFFIXES, PAGE_SUFFIXES, Page
+
+log = logging.getLogger(__name__)
 
 STATEMENTS = "articles.toml"
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | MAIL_SUFFIXES
+"""Endings of the files that can be read, in small letters."""
 NOT_ARTICLES = frozenset({"readme", "license", "licence", "notice", "changelog"})
 """Names, without ending, of files that tell about a folder."""
-LARGEST = 20_000_000
-"""Bytes of the largest article that is read; a novel has about one million."""
-
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +43,6 @@ class Statement:
     published: Published | None = None
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of a file, line ends as they are.
-
-    UTF-8, or what a byte order mark says, or else Windows-1252, the usual encoding of older
-    Western files. `name` is for the message.
-
-    Raises:
-        ArticleError: it is empty, too large, or no text.
-    """
-    if len(data) > LARGEST:
-        raise ArticleError(
-            f"{name} is too large to be an article ({len(data) // 1_000_000} MB). Split it first."
-        )
-    try:
-        text = _decode(data)
-    except UnicodeDecodeError:
-        raise ArticleError(f"{name} is not readable as text. Save it as UTF-8 text.") from None
-    if "\x00" in text:
-        raise ArticleError(f"{name} is not a text file. Save the article as text and add that.")
-    if not any(character.isalpha() for character in text):
-        raise ArticleError(f"{name} holds no words.")
-    return text
-
-
-def _decode(data: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        if b"\x00" in data:
-            raise
-        return data.decode("cp1252", errors="replace")
-
-
 def make_article(
     name: str, data: bytes, statement: Statement | None = None, *, today: date
 ) -> Article:
@@ -87,7 +51,7 @@ def make_article(
     Raises:
         ArticleError: the bytes hold nothing to read.
     """
-    return _compose(name, data, decode(data, name), statement or Statement(), today)
+    return _compose(name, data, Page(decode(data, name)), statement or Statement(), today)
 
 
 def article_from_text(
@@ -95,32 +59,48 @@ def article_from_text(
 ) -> Article:
     """An article from text that is already in hand. Nothing about it is an error."""
     data = text.encode("utf-8", errors="surrogatepass")
-    return _compose(name, data, text, Statement(published=published), today)
+    return _compose(name, data, Page(text), Statement(published=published), today)
 
 
-def _compose(name: str, data: bytes, text: str, statement: Statement, today: date) -> Article:
-    blocks = find_blocks(text)
+def article_from_page(
+    name: str, data: bytes, page: Page, statement: Statement | None = None, *, today: date
+) -> Article:
+    """An article from what was found in a web page or a mail, which `data` are the bytes of."""
+    return _compose(name, data, page, statement or Statement(), today)
+
+
+def _compose(name: str, data: bytes, page: Page, statement: Statement, today: date) -> Article:
+    blocks = find_blocks(page.text)
     return Article(
         name=name,
         original=data,
-        text=text,
+        text=page.text,
         blocks=blocks,
-        published=statement.published or date_article(text, today=today),
-        title=statement.title or headline_of(text, blocks),
-        outlet=statement.outlet,
-        address=statement.address,
+        published=statement.published or date_article(page.text, today=today, stated=page.days),
+        title=statement.title or page.title or headline_of(page.text, blocks),
+        outlet=statement.outlet or page.outlet,
+        address=statement.address or page.address,
+        byline=page.byline,
     )
 
 
-def open_article(path: Path, statement: Statement | None = None, *, today: date) -> Article:
-    """Read one file.
+def open_article(
+    path: Path,
+    statement: Statement | None = None,
+    *,
+    today: date,
+    pages: PageProcess | None = None,
+) -> Article:
+    """Read one file. `pages` reads web pages and mails; without it they get a process each.
 
     Raises:
         ArticleError: it cannot be opened, or holds nothing to read.
     """
-    if path.suffix.casefold() not in SUFFIXES:
+    suffix = path.suffix.casefold()
+    if suffix not in SUFFIXES:
         raise ArticleError(
-            f"{path.name} is not a text file (.txt or .md). Save the article as text and add that."
+            f"{path.name} is not a text, a web page or a mail (.txt, .md, .html or .eml). "
+            "Save the article as one of them and add that."
         )
     try:
         if not path.is_file():
@@ -131,12 +111,21 @@ def open_article(path: Path, statement: Statement | None = None, *, today: date)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ArticleError(f"{path.name} could not be opened: {reason}.") from error
-    return make_article(path.name, data, statement, today=today)
+    if suffix in TEXT_SUFFIXES:
+        return make_article(path.name, data, statement, today=today)
+    if pages is not None:
+        page = pages.read(path.name, data)
+    else:
+        with PageProcess() as own:
+            page = own.read(path.name, data)
+    if page.left_out:
+        log.info("%s: %d attachments were left out", path.name, page.left_out)
+    return article_from_page(path.name, data, page, statement, today=today)
 
 
 def article_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The article files among `paths`; a folder stands for those directly or deeper inside it,
-    but not for what tells about the folder, such as a README.
+    but not for what tells about the folder, such as a README, nor for the pieces of a saved page.
 
     A file that was named itself is always given, so that a wrong one is reported, not passed over.
     Folders are walked in order of name; links to folders are not followed.
@@ -146,10 +135,19 @@ def article_files(paths: Iterable[Path]) -> Iterator[Path]:
             for inside in sorted(path.rglob("*")):
                 if inside.suffix.casefold() not in SUFFIXES or not inside.is_file():
                     continue
-                if inside.stem.casefold() not in NOT_ARTICLES:
+                if inside.stem.casefold() not in NOT_ARTICLES and not _is_piece(inside):
                     yield inside
         else:
             yield path
+
+
+def _is_piece(path: Path) -> bool:
+    """Whether a file belongs to a page that a browser saved: "Bridge.html" has "Bridge_files"."""
+    return any(
+        folder.name.endswith("_files")
+        and any(folder.with_name(folder.name[:-6] + end).is_file() for end in (".html", ".htm"))
+        for folder in path.parents
+    )
 
 
 def read_statements(folder: Path) -> dict[str, Statement]:

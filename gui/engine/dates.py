@@ -15,7 +15,7 @@ from operator import itemgetter
 
 from gui.engine.language import Parse
 from gui.engine.model import DateMention, DaySpan
-from gui.engine.timex import counted, lengths, written
+from gui.engine.timex import counted, feasts, lengths, quarters, written
 from gui.engine.timex.checks import is_date
 from gui.engine.timex.context import Context, Expression, Reading
 from gui.engine.timex.grammar import Find, choose, scan
@@ -26,12 +26,16 @@ _READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     **written.READERS,
     **counted.READERS,
     **lengths.READERS,
+    **quarters.READERS,
+    **feasts.READERS,
 }
 
 _DAY_KINDS = frozenset(
-    ["stamp", "month_day", "day_month", "today", "beyond", "weekday", "weekday_of", "rel_unit",
-     "ago", "around", "day_of_month"]
-)  # fmt: skip
+    """
+    stamp month_day day_month ordinal_of_month month_ordinal rel_month_day today beyond weekday
+    weekday_of rel_unit ago around day_of_month weekdays_ago before_last feast
+    """.split()
+)
 _TIME_KINDS = frozenset(["clock", "four_digits", "part", "part_of"])
 _POINTING_KINDS = frozenset(["today", "weekday", "weekday_part", "weekday_of", "vague"])
 _FEW_YEARS = 3
@@ -59,6 +63,7 @@ def find_dates(
     ]
     finds = choose(scan(words), lambda find: is_date(Expression(find, words), parse))
     context = Context(parse, published, _is_story(finds, words, published))
+    context.day_first = _is_day_first(words)
     read: list[tuple[Expression, Reading]] = []
     expressions = _with_shared_years([part for find in finds for part in _parted(find, words)])
     position = 0
@@ -70,6 +75,13 @@ def find_dates(
             used = 1
         position += used
     return _mentions(read, parse, published)
+
+
+def _is_day_first(words: Sequence[Word]) -> bool:
+    """Whether a text has dates such as 13/2/2026, and none such as 2/13/2026."""
+    slashed = [word.lower.split("/")[:2] for word in words if word.kind == "NUMERIC"]
+    pairs = [(int(pair[0]), int(pair[1])) for pair in slashed if len(pair) == 2]
+    return any(one > 12 for one, _ in pairs) and not any(two > 12 for _, two in pairs)
 
 
 def _is_skipped(word: Word, skip: Sequence[tuple[int, int]]) -> bool:
@@ -169,7 +181,9 @@ def _is_joined(one: Expression, two: Expression) -> bool:
 def _read_one(
     item: Expression, context: Context, read: list[tuple[Expression, Reading]]
 ) -> Reading | None:
-    if item.find.kind == "weekday_part":
+    if item.find.kind == "weekday_part" and item.text("part").endswith("s"):
+        reading = lengths.READERS["weekdays"](item, context)
+    elif item.find.kind == "weekday_part":
         reading = counted.READERS["weekday"](item, context)
         clock = lengths.clock_of(item)
         if reading and clock:

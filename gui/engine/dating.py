@@ -1,31 +1,36 @@
-"""Works out when an article was published from its text alone, and says why in words.
+"""Works out when an article was published, and says why in words.
 
-Clues are a date printed with a label, an agency's dateline, a line that is nothing but a date,
-addresses of pictures, and the days that the text itself tells of. A dateline without a year takes
-the latest year that the weekdays, the years and the anniversaries of the text allow.
+Clues are what a page or a mail states about itself, a date printed with a label, an agency's
+dateline, a line that is nothing but a date, addresses of pictures, and the days that the text tells
+of. A dateline without a year takes the latest year that the weekdays, the years and the
+anniversaries of the text allow.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from gui.engine.language import Parse
+from gui.engine.dating_clues import (
+    EARLIEST_YEAR,
+    HEAD,
+    Clues,
+    Day,
+    days_in_addresses,
+    gather,
+    is_page_line,
+    line_around,
+)
 from gui.engine.model import NOT_DATED, DaySpan, Published
+from gui.engine.page_days import PageDay, Strength
 from gui.engine.timex import tables, values
-from gui.engine.timex.checks import is_date
-from gui.engine.timex.context import Expression, spoken
-from gui.engine.timex.grammar import Find, choose, scan
-from gui.engine.timex.words import Word, cut
-from gui.engine.timex.written import read_numbers
+from gui.engine.timex.context import spoken
 
-_HEAD = 1_500
-"""Characters at the top of a text in which a line of its own may be the article's date."""
-_EARLIEST_YEAR = 1990
 _HALF_A_YEAR = 183
+_FIRM = 0.7
+"""Confidence from which a day told by the text stands against the page's."""
 
 _LABEL = re.compile(
     r"(?:^|[|•·–—])\W*(?P<label>(?:last )?(?:date|dated|published|posted|updated|modified|created"
@@ -42,193 +47,119 @@ _AGENCY_AFTER = re.compile(
     r"|/(?P<slash>[A-Z][A-Za-z. -]{1,30})/)"
 )
 _DASH_AFTER = re.compile(r"^\s*(?:--|—|–)\s")
-_ADDRESS_DAY = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sep>[-/_]?)(?P<month>0[1-9]|1[0-2])(?P=sep)"
-    r"(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
-)
-_ANNIVERSARY = re.compile(
-    r"\b(?P<count>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)\b(?P<of>[^.\n]{0,90})"
-)
-_WELL_KNOWN = {
-    r"World War (?:II|Two)|Second World War|Victory Day|victory over (?:Japan|Nazi)": 1945,
-    r"Hiroshima|Nagasaki|liberation of Korea|Workers[’'] Party": 1945,
-    r"North Korea[’']s founding|founding of (?:North Korea|the DPRK)": 1948,
-    r"People[’']s Republic of China": 1949,
-    r"outbreak of the Korean War": 1950,
-    r"Korean War armistice|armistice agreement": 1953,
-    r"D-Day|Normandy landings": 1944,
-    r"Pearl Harbor": 1941,
-    r"Chernobyl": 1986,
-    r"fall of the Berlin Wall|Tiananmen": 1989,
-}
-"""Events that articles count anniversaries of, and the year of each."""
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()\[\]<>]+")
-_PAGE_WORDS = frozenset(
-    [
-        *tables.MONTHS,
-        *tables.WEEKDAYS,
-        *tables.PARTS_OF_DAY,
-        *tables.ZONES,
-        *("am", "pm", "at", "on", "updated", "published", "posted", "last", "date"),
-    ]
-)
-"""Words that stand beside a date on a line of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A day named in the text: where, its month and day, and its year if written."""
-
-    start: int
-    end: int
-    month: int
-    day: int
-    year: int | None
-
-    def in_year(self, year: int) -> date | None:
-        return values.safe_date(year, self.month, self.day)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clues:
-    """What a text holds that bears on its date."""
-
-    text: str
-    today: date
-    days: tuple[_Day, ...]
-    years: tuple[int, ...]
-    """Every year written in the running text, not those of the clue itself."""
-    weekdays: Counter[int]
-    printed: tuple[date, ...]
-    """Days of lines that are nothing but a date, and of addresses."""
-    anniversaries: tuple[tuple[int, str], ...]
-    """The year that an anniversary makes this one, and its words."""
-
-
-def date_article(text: str, *, today: date) -> Published:
+def date_article(text: str, *, today: date, stated: Sequence[PageDay] = ()) -> Published:
     """When an article was published: days, confidence from 0 to 1, and the reason in a sentence.
 
     Args:
         text: the article as it came in, addresses of pictures and page headers included.
         today: no article is later than this day.
+        stated: the days that its page or mail states about itself.
     """
-    clues = _gather(text, today)
-    for find in (_labelled, _dateline, _address, _own_line, _told_days):
-        published = find(clues)
-        if published is not None:
-            return published
-    return NOT_DATED
+    clues = gather(text, today, stated)
+    told = next((found for find in _IN_TEXT if (found := find(clues)) is not None), NOT_DATED)
+    return _weighed_with_page(clues, told)
 
 
-# Gathering.
+# What the page states, against what the text tells.
 
 
-def _gather(text: str, today: date) -> _Clues:
-    words = cut(text)
-    parse = Parse(text, (), (), (), has_grammar=False)
-    finds = choose(scan(words), lambda find: is_date(Expression(find, words), parse))
-    days = tuple(_days(finds, words))
-    years = [
-        int(words[find.parts["year"].start].lower)
-        for find in finds
-        if "year" in find.parts
-        and find.kind in ("year", "month", "month_day", "day_month", "season", "quarter")
-        and words[find.parts["year"].start].kind == "YEAR"
-        and not _is_page_line(text, words[find.first].start)
-    ]
-    weekdays = Counter(
-        tables.WEEKDAYS[words[find.parts["weekday"].start].lower]
-        for find in finds
-        if find.kind in ("weekday", "weekday_part") and "rel" not in find.parts
-        and not _is_page_line(text, words[find.first].start)
+_BELIEVED = {
+    Strength.PUBLISHED: 0.95,
+    Strength.SENT: 0.9,
+    Strength.ADDRESS: 0.85,
+    Strength.SHOWN: 0.75,
+    Strength.MODIFIED: 0.6,
+    Strength.PRINTED: 0.6,
+    Strength.PICTURE: 0.5,
+}
+"""How sure a day is that only the page states, by how it does."""
+_NEWS_DAYS = 7
+"""Days after which what is mailed is no news any more."""
+
+
+def _weighed_with_page(clues: Clues, told: Published) -> Published:
+    if not clues.stated:
+        return told
+    strength = max(page.strength for page in clues.stated)
+    strongest = [page for page in clues.stated if page.strength is strength]
+    if strength is Strength.PICTURE:
+        page = max(strongest, key=lambda p: p.day)
+    else:
+        # Time zones make two days of one hour; the address and the rest of the page decide. Else
+        # the earlier: a page goes through many hands that each add a day.
+        votes = Counter(p.day for p in clues.stated)
+        page = min(strongest, key=lambda p: (-votes[p.day], p.day))
+    found, said = page.day, f"{page.source} says {spoken(page.day)}"
+    if strength is Strength.SENT and (passed_on := _passed_on(clues, found, told)):
+        return passed_on
+    doubts = _doubts(clues, found, None)
+    if told.span and _is_printed(clues, told) and (found - told.span.last).days > _HALF_A_YEAR:
+        return Published(
+            told.span, min(told.confidence, 0.8),
+            f"{told.evidence} Not the page's own day: {said}, which is long after it.",
+        )  # fmt: skip
+    if doubts and (len(doubts) > 1 or strength < Strength.SENT):
+        reason = f"{said}, but {' and '.join(doubts)}"
+        if len(doubts) > 1:
+            return Published(
+                None, 0.2,
+                f"Not sure: {reason}, so that is more likely the day the page was made.",
+            )  # fmt: skip
+        return Published(DaySpan(found, found), 0.4, f"Doubtful: {reason}.")
+    others = {p.source for p in clues.stated if p.day == found and p is not page} - {page.source}
+    if others:
+        said += f", and so does {min(others)}"
+    published = _checked(
+        clues, found, _BELIEVED[strength] + (0.03 if others else 0), said,
+        cap=0.4 if strength < Strength.SENT else 0.75,
     )  # fmt: skip
-    lines = [
-        found
-        for day in days
-        if day.year and _is_page_line(text, day.start) and (found := day.in_year(day.year))
-    ]
-    return _Clues(
-        text, today, days, tuple(year for year in years if year <= today.year), weekdays,
-        (*lines, *_address_days(text, today)), tuple(_anniversary_years(text, today)),
-    )  # fmt: skip
+    if doubts:
+        return Published(
+            published.span, min(published.confidence, 0.7),
+            f"{published.evidence} Yet {doubts[0]}.",
+        )  # fmt: skip
+    return published
 
 
-def _address_days(text: str, today: date) -> Iterator[date]:
-    """Days in the addresses of the page and of its pictures: /2025/03/27/, /20250327_."""
-    for address in _ADDRESS.finditer(text):
-        for match in _ADDRESS_DAY.finditer(address.group()):
-            day = values.safe_date(int(match["year"]), int(match["month"]), int(match["day"]))
-            if day and day <= today:
-                yield day
+def _is_printed(clues: Clues, told: Published) -> bool:
+    """Whether the text prints the day that dates it, with its year."""
+    return (
+        told.confidence >= _FIRM
+        and told.span is not None
+        and any(day.year and day.in_year(day.year) == told.span.first for day in clues.days)
+    )
 
 
-def _days(finds: Sequence[Find], words: Sequence[Word]) -> Iterator[_Day]:
-    for find in finds:
-        start, end = words[find.first].start, words[find.last - 1].end
-        if find.kind == "stamp":
-            when, _ = read_numbers(words[find.parts["stamp"].start].lower, None)
-            if when and when.span and when.span.days == 1:
-                day = when.span.first
-                yield _Day(start, end, day.month, day.day, day.year)
-        elif find.kind in ("month_day", "day_month"):
-            number = int(re.sub(r"\D", "", words[find.parts["day"].start].lower))
-            month = tables.MONTHS[words[find.parts["month"].start].lower]
-            year = None
-            if "year" in find.parts and words[find.parts["year"].start].kind == "YEAR":
-                year = int(words[find.parts["year"].start].lower)
-            if values.safe_date(year or 2000, month, number):
-                yield _Day(start, end, month, number, year)
-
-
-def _line_around(text: str, offset: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return start, len(text) if end < 0 else end
-
-
-def _is_page_line(text: str, offset: int) -> bool:
-    """Whether a line is the page's, not the article's: a bare date, a byline, a copyright note."""
-    start, end = _line_around(text, offset)
-    if end - start > 120:
-        return False
-    line = text[start:end]
-    if re.search(r"©|copyright|all rights reserved", line, re.IGNORECASE):
-        return True
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", line)]
-    others = [word for word in words if word not in _PAGE_WORDS]
-    return start < _HEAD and (len(others) <= 1 or (words[0] == "by" and len(others) <= 8))
-
-
-def _anniversary_years(text: str, today: date) -> Iterator[tuple[int, str]]:
-    for match in _ANNIVERSARY.finditer(text):
-        count, of = int(match["count"]), match["of"]
-        written = re.search(r"\b(1[5-9]\d{2}|20\d{2})\b", of)
-        origin = int(written[1]) if written else None
-        if origin is None:
-            origin = next(
-                (
-                    year
-                    for words, year in _WELL_KNOWN.items()
-                    if re.search(words, of, re.IGNORECASE)
-                ),
-                None,
-            )
-        if origin and _EARLIEST_YEAR <= origin + count <= today.year + 1:
-            name = match.group().split(" of ")[0]
-            yield origin + count, f"the {name} of {origin} falls in {origin + count}"
+def _passed_on(clues: Clues, sent: date, told: Published) -> Published | None:
+    """The article's own day, where a mail passes on one that says when it was written."""
+    if told.span and _is_printed(clues, told):
+        if 0 <= (sent - told.span.last).days <= _HALF_A_YEAR:
+            evidence = f"{told.evidence} It was mailed on {spoken(sent)}."
+            return Published(told.span, max(told.confidence, 0.9), evidence)
+        return None
+    dateline = _find_dateline(clues)
+    if dateline is None or dateline[0].year:
+        return None
+    day, said = dateline
+    for year in (sent.year, sent.year - 1):
+        found = day.in_year(year)
+        if found and 0 <= (sent - found).days <= _NEWS_DAYS:
+            reason = f"{said}, and it was mailed on {spoken(sent)}"
+            return Published(DaySpan(found, found), 0.9, f"{reason[0].upper()}{reason[1:]}.")
+    return None
 
 
 # The clues, strongest first.
 
 
-def _labelled(clues: _Clues) -> Published | None:
+def _labelled(clues: Clues) -> Published | None:
     """A day printed after a word such as "date" or "Published"."""
     for day in clues.days:
-        start, _ = _line_around(clues.text, day.start)
+        start, _ = line_around(clues.text, day.start)
         label = _LABEL.search(clues.text[max(start, day.start - 40) : day.start])
-        if not day.year or day.start > _HEAD or not label:
+        if not day.year or day.start > HEAD or not label:
             continue
         found = day.in_year(day.year)
         if found and found <= clues.today:
@@ -237,12 +168,24 @@ def _labelled(clues: _Clues) -> Published | None:
     return None
 
 
-def _dateline(clues: _Clues) -> Published | None:
+def _dateline(clues: Clues) -> Published | None:
+    """The day of a dateline, in the year that is written there or that fits best."""
+    dateline = _find_dateline(clues)
+    if dateline is None:
+        return None
+    day, said = dateline
+    if day.year:
+        found = day.in_year(day.year)
+        return _checked(clues, found, 0.95, said) if found else None
+    return _with_year(clues, day, said)
+
+
+def _find_dateline(clues: Clues) -> tuple[Day, str] | None:
     """ "BEIJING, March 9 (Xinhua) --", "Sept. 17 (UPI) --", "MOSCOW, March 9. /TASS/."."""
     for day in clues.days:
-        if day.start > 2 * _HEAD:
+        if day.start > 2 * HEAD:
             break
-        start, _ = _line_around(clues.text, day.start)
+        start, _ = line_around(clues.text, day.start)
         before, after = clues.text[start : day.start], clues.text[day.end : day.end + 60]
         if len(before) > 80 or not _PLACE_BEFORE.match(before):
             continue
@@ -250,17 +193,13 @@ def _dateline(clues: _Clues) -> Published | None:
         if not agency and not (before[:2].isupper() and _DASH_AFTER.match(after)):
             continue
         name = (agency["round"] or agency["slash"]) if agency else ""
-        said = f"the dateline says {_cut(clues, day)}" + (f" ({name})" if name else "")
-        if day.year:
-            found = day.in_year(day.year)
-            return _checked(clues, found, 0.95, said) if found else None
-        return _with_year(clues, day, said)
+        return day, f"the dateline says {_cut(clues, day)}" + (f" ({name})" if name else "")
     return None
 
 
-def _address(clues: _Clues) -> Published | None:
+def _address(clues: Clues) -> Published | None:
     """Days in the addresses of the page and its pictures."""
-    found = Counter(_address_days(clues.text, clues.today))
+    found = Counter(days_in_addresses(clues.text, clues.today))
     if not found:
         return None
     # A page links to older pictures, never to newer ones.
@@ -274,10 +213,10 @@ def _address(clues: _Clues) -> Published | None:
     return _checked(clues, day, 0.85 if named or found[day] > 1 else 0.7, said)
 
 
-def _own_line(clues: _Clues) -> Published | None:
+def _own_line(clues: Clues) -> Published | None:
     """A line near the top that is nothing but a date: the article's, or the page's."""
     for day in clues.days:
-        if day.year is None or day.start > _HEAD or not _is_page_line(clues.text, day.start):
+        if day.year is None or day.start > HEAD or not is_page_line(clues.text, day.start):
             continue
         found = day.in_year(day.year)
         if found is None or found > clues.today:
@@ -297,13 +236,14 @@ def _own_line(clues: _Clues) -> Published | None:
     return None
 
 
-def _doubts(clues: _Clues, found: date, header: _Day) -> list[str]:
+def _doubts(clues: Clues, found: date, header: Day | None) -> list[str]:
     """Reasons why a page's date may not be the article's."""
     doubts = []
     latest = max(clues.years, default=None)
     if latest is not None and found.year - latest >= 3:
         doubts.append(f"the latest year in the text is {latest}")
-    others = [day for day in clues.days if day.year is None and day.start != header.start]
+    own = header.start if header else -1
+    others = [day for day in clues.days if day.year is None and day.start != own]
     if others and not any(_is_near(day, found) for day in others):
         names = sorted({(day.month, day.day) for day in others})
         told = " and ".join(f"{d} {tables.MONTH_NAMES[m - 1]}" for m, d in names[:2])
@@ -311,7 +251,7 @@ def _doubts(clues: _Clues, found: date, header: _Day) -> list[str]:
     return doubts
 
 
-def _is_near(day: _Day, found: date) -> bool:
+def _is_near(day: Day, found: date) -> bool:
     """Whether a day without a year lies within half a year before, or a month after, a date."""
     return any(
         other is not None and -31 <= (found - other).days <= _HALF_A_YEAR
@@ -319,13 +259,13 @@ def _is_near(day: _Day, found: date) -> bool:
     )
 
 
-def _told_days(clues: _Clues) -> Published | None:
+def _told_days(clues: Clues) -> Published | None:
     """The latest day that the text tells of, where nothing else dates it."""
     known = [
         found
         for day in clues.days
         if day.year and (found := day.in_year(day.year)) and found <= clues.today
-        and not _is_page_line(clues.text, day.start)
+        and not is_page_line(clues.text, day.start)
     ]  # fmt: skip
     bare = [day for day in clues.days if day.year is None]
     if bare:
@@ -350,15 +290,19 @@ def _told_days(clues: _Clues) -> Published | None:
     return None
 
 
+_IN_TEXT = (_labelled, _dateline, _address, _own_line, _told_days)
+"""What dates a text, strongest first."""
+
+
 # Finding the year, and checking a date against the rest of the text.
 
 
-def _with_year(clues: _Clues, day: _Day, said: str) -> Published | None:
+def _with_year(clues: Clues, day: Day, said: str) -> Published | None:
     """The day with the latest year that everything else in the text allows."""
-    latest_written = max(clues.years, default=_EARLIEST_YEAR)
+    latest_written = max(clues.years, default=EARLIEST_YEAR)
     candidates = [
         found
-        for year in range(clues.today.year, max(latest_written, _EARLIEST_YEAR) - 1, -1)
+        for year in range(clues.today.year, max(latest_written, EARLIEST_YEAR) - 1, -1)
         if (found := day.in_year(year)) and found <= clues.today
     ]
     if not candidates:
@@ -367,6 +311,14 @@ def _with_year(clues: _Clues, day: _Day, said: str) -> Published | None:
         if any(abs((found - printed).days) <= 3 for printed in clues.printed):
             reason = f"{said}, and the page carries a date of {found.year} that fits"
             return Published(DaySpan(found, found), 0.95, f"{reason[0].upper()}{reason[1:]}.")
+    if fixed := [found for found in candidates if _weekdays_fit(clues, found)]:
+        found = fixed[0]
+        told = next(d for d in clues.days if d.weekday is not None and d.year is None)
+        name = tables.WEEKDAY_NAMES[told.weekday or 0]
+        reason = f"{_cut(clues, told)} fell on a {name} in {found.year}"
+        return Published(
+            DaySpan(found, found), 0.8, f"Year inferred: {said} without a year, and {reason}."
+        )
     hints = Counter(year for year, _ in clues.anniversaries)
     by_hint = [found for found in candidates if hints.get(found.year)]
     weekday = clues.weekdays.most_common(1)[0][0] if clues.weekdays else None
@@ -390,13 +342,34 @@ def _with_year(clues: _Clues, day: _Day, said: str) -> Published | None:
     )
 
 
-def _checked(clues: _Clues, found: date, confidence: float, said: str) -> Published:
-    """A date with its year, borne out or doubted by weekdays and years in the text."""
+def _weekdays_fit(clues: Clues, found: date) -> bool:
+    """Whether every day written with its weekday, but no year, falls on it near `found`."""
+    written = [day for day in clues.days if day.weekday is not None and day.year is None]
+    near = (
+        min(
+            (d for year in (-1, 0, 1) if (d := day.in_year(found.year + year))),
+            key=lambda d: abs((d - found).days),
+            default=None,
+        )
+        for day in written
+    )
+    return bool(written) and all(
+        d is not None and d.weekday() == day.weekday for d, day in zip(near, written, strict=True)
+    )
+
+
+def _checked(
+    clues: Clues, found: date, confidence: float, said: str, *, cap: float = 0.4
+) -> Published:
+    """A date with its year, borne out or doubted by weekdays and years in the text.
+
+    `cap` is the highest confidence where the text names a later year, which may be a plan.
+    """
     latest = max(clues.years, default=None)
     name = tables.WEEKDAY_NAMES[found.weekday()]
     if latest is not None and latest > found.year + 1:
         return Published(
-            DaySpan(found, found), min(confidence, 0.4),
+            DaySpan(found, found), min(confidence, cap),
             f"Doubtful: {said}, but the text names the year {latest}.",
         )  # fmt: skip
     if clues.weekdays.get(found.weekday()):
@@ -405,5 +378,5 @@ def _checked(clues: _Clues, found: date, confidence: float, said: str) -> Publis
     return Published(DaySpan(found, found), confidence, said[0].upper() + said[1:] + ".")
 
 
-def _cut(clues: _Clues, day: _Day) -> str:
+def _cut(clues: Clues, day: Day) -> str:
     return re.sub(r"\s+", " ", clues.text[day.start : day.end])

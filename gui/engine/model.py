@@ -168,7 +168,8 @@ class Article:
     """One article as it came in and as it is read.
 
     `text` is what all offsets refer to. For a plain text file it is the decoded file, character by
-    character, so nothing is cut away; `blocks` say which parts are worth reading.
+    character, so nothing is cut away; for a web page or mail it is what was taken out of it.
+    `blocks` say which parts are worth reading.
     """
 
     name: str

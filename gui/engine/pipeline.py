@@ -23,6 +23,7 @@ from gui.engine.language import Language, Parse, plain_parse
 from gui.engine.layout import readable_spans
 from gui.engine.model import Article, Reading
 from gui.engine.own_places import read_own_places
+from gui.engine.page_process import PageProcess
 from gui.engine.places import find_places
 from gui.engine.resolve import resolve
 
@@ -96,15 +97,19 @@ def open_articles(
     A file that cannot be read is reported through `on_problem` and never stops the others.
     """
     statements: dict[Path, dict[str, Statement]] = {}
-    for path in article_files(paths):
-        folder = path.parent
-        if folder not in statements:
+    with PageProcess() as pages:
+        for path in article_files(paths):
+            folder = path.parent
+            if folder not in statements:
+                try:
+                    statements[folder] = read_statements(folder)
+                except StatementError as error:
+                    on_problem((folder, str(error)))
+                    statements[folder] = {}
+            stated = statements[folder].get(path.name)
             try:
-                statements[folder] = read_statements(folder)
-            except StatementError as error:
-                on_problem((folder, str(error)))
-                statements[folder] = {}
-        try:
-            yield path, open_article(path, statements[folder].get(path.name), today=today)
-        except ArticleError as error:
-            on_problem((path, str(error)))
+                opened = open_article(path, stated, today=today, pages=pages)
+            except ArticleError as error:
+                on_problem((path, str(error)))
+            else:
+                yield path, opened

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.settings import LAST_FOLDER, Settings
 
-FILE_KINDS = "Text files (*.txt);;All files (*)"
+FILE_KINDS = (
+    "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.mht *.mhtml *.eml)"
+    ";;All files (*)"
+)
 
 
 class ArticleChooser:

@@ -2,7 +2,9 @@
 
 `DATELINE_CORPORA` names a folder that holds `geo/geovirus.jsonl` (Gritta et al. 2018),
 `time/meantime_en.jsonl` (MEANTIME) and `time/wikiwars.jsonl` (Mazur and Dale 2010) as lines of
-`{"doc_id", "text", "dct"?, "toponyms" or "timexes"}`. To measure by, not to learn by heart.
+`{"doc_id", "text", "dct"?, "toponyms" or "timexes"}`, and `time/timenorm_phrases_train.jsonl`
+(Bethard 2013), phrases without their text: `{"dct", "phrase", "type", "value"}`. To measure by, not
+to learn by heart.
 """
 
 from __future__ import annotations
@@ -16,6 +18,9 @@ from typing import Any
 
 from gui import paths
 from gui.engine.annotate import annotation, articles_from_lines
+from gui.engine.dates import find_dates
+from gui.engine.language import plain_parse
+from gui.engine.model import DaySpan
 from gui.engine.pipeline import Reader
 from tests.quality.scorers import Articles, score_places, score_timexes
 
@@ -42,6 +47,9 @@ def main() -> None:
             _print_places(gold, read)
         else:
             _print_times(gold, read)
+    phrases = Path(folder, "time/timenorm_phrases_train.jsonl")
+    if phrases.is_file():
+        _print_phrases(phrases)
 
 
 def _gold(path: Path) -> dict[str, dict[str, Any]]:
@@ -79,6 +87,22 @@ def _print_times(gold: Articles, read: Articles) -> None:
     print(f"  relaxed  {score.relaxed}")
     print(f"  value    accuracy {score.value}  F1 {score.value_f1:.4f}")
     print(f"  day      {score.day}")
+
+
+def _print_phrases(path: Path) -> None:
+    """How many phrases get their value, and how many are found at all; each counts once a row."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    found = right = 0
+    for row in rows:
+        day = date.fromisoformat(row["dct"][:10])
+        mentions = find_dates(plain_parse(row["phrase"]), DaySpan(day, day))
+        if mentions:
+            found += 1
+            longest = max(mentions, key=lambda mention: mention.end - mention.start)
+            right += longest.value == row["value"]
+    print(path.relative_to(path.parent.parent))
+    print(f"  value    {right / len(rows):.4f}  ({right} right, {found} found, {len(rows)} wanted)")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ WRITTEN: list[Row] = [
     ("2026-03-11", "Shipments peaked in Q4 2025.", "Q4 2025",
      "2025-10-01", "2025-12-31", "2025-Q4"),
     ("2026-03-11", "The budget for fiscal year 2027 was leaked.", "fiscal year 2027",
-     "2027-01-01", "2027-12-31", "FY2027"),
+     "2027-01-01", "2027-12-31", "2027"),
     ("2026-03-11", "Sales fell in the first quarter of last year.",
      "the first quarter of last year", "2025-01-01", "2025-03-31", "2025-Q1"),
     # Weeks and weekdays of a month; feasts.
@@ -301,7 +301,7 @@ SPANS: list[Row] = [
     ("2026-03-11", "They met in 2018 and 2019.", "2018", "2018-01-01", "2018-12-31", "2018"),
     # Lengths with an end.
     ("2026-03-11", "Imports rose 327-fold over the last decade.", "the last decade",
-     "2016-03-11", "2026-03-11", "P1DE"),
+     "2016-03-11", "2026-03-11", "P10Y"),
     ("2026-03-11", "Shelling in the past nine days killed 40.", "the past nine days",
      "2026-03-02", "2026-03-11", "P9D"),
     ("2026-03-11", "The ship will be repaired over the next two weeks.", "the next two weeks",

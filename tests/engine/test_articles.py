@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,49 +11,20 @@ import pytest
 
 from gui import paths
 from gui.engine.articles import (
-    LARGEST,
+    SUFFIXES,
     article_files,
-    decode,
+    article_from_page,
     make_article,
     open_article,
     read_statements,
 )
+from gui.engine.encodings import LARGEST
 from gui.engine.errors import ArticleError, StatementError
 from gui.engine.model import DaySpan
+from gui.engine.pages import Page
+from gui.window.article_chooser import FILE_KINDS
 
 TODAY = date(2026, 3, 12)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        "Caf\u00e9 at Sinŭiju 신의주".encode(),
-        "Caf\u00e9 at Sinŭiju 신의주".encode("utf-8-sig"),
-        "Caf\u00e9 at Sinŭiju 신의주".encode("utf-16"),
-        "Caf\u00e9 at Sinŭiju 신의주".encode("utf-32"),
-    ],
-)
-def test_unicode_is_read_whatever_its_form(data: bytes) -> None:
-    assert decode(data, "a.txt") == "Caf\u00e9 at Sinŭiju 신의주"
-
-
-def test_an_old_western_file_is_read() -> None:
-    assert decode("“Café” – 5 €".encode("cp1252"), "a.txt") == "“Café” – 5 €"
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b"", "holds no words"),
-        (b"  \n\t 123 --", "holds no words"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not readable as text"),
-        (b"abc\x00def", "not a text file"),
-        (b"\xff\xfe\x00", "not readable as text"),
-    ],
-)
-def test_what_is_no_text_is_refused_in_a_sentence(data: bytes, words: str) -> None:
-    with pytest.raises(ArticleError, match=words):
-        decode(data, "a.txt")
 
 
 def test_offsets_are_those_of_the_file() -> None:
@@ -70,11 +42,11 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
         open_article(path, today=TODAY)
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "page.html", "noending"])
+@pytest.mark.parametrize("name", ["report.pdf", "page.docx", "noending"])
 def test_another_kind_of_file_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("Words.")
-    with pytest.raises(ArticleError, match="not a text file"):
+    with pytest.raises(ArticleError, match="not a text, a web page or a mail"):
         open_article(path, today=TODAY)
 
 
@@ -97,6 +69,56 @@ def test_a_folder_stands_for_the_articles_in_it(tmp_path: Path) -> None:
     (tmp_path / "deeper" / "c.txt").write_text("x")
     found = [path.name for path in article_files([tmp_path, Path("named.pdf")])]
     assert found == ["a.md", "b.txt", "c.txt", "named.pdf"]
+
+
+def test_the_pieces_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
+    (tmp_path / "Bridge.html").write_text("<p>Words.")
+    for folder in ("Bridge_files", "case_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_text("<p>Words.")
+    found = [path.relative_to(tmp_path).as_posix() for path in article_files([tmp_path])]
+    assert found == ["Bridge.html", "case_files/frame.html"]
+
+
+PAGE = """<html><head><title>Ferry sinks</title>
+<meta property="article:published_time" content="2026-03-11T09:30:00+09:00"></head><body><article>
+<p>A ferry sank off Jolo on Wednesday, the coast guard said. Some 40 people were saved by fishing
+boats, and the search went on until the evening. Nobody was missing on Thursday, it said.</p>
+</article></body></html>"""
+
+
+def test_a_web_page_is_opened_with_its_day_and_keeps_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.html"
+    path.write_text(PAGE)
+    article = open_article(path, today=TODAY)
+    assert article.original == PAGE.encode()
+    assert article.text.startswith("Ferry sinks\n\nA ferry sank off Jolo")
+    assert article.title == "Ferry sinks"
+    assert article.published.span == DaySpan(date(2026, 3, 11), date(2026, 3, 11))
+    assert article.published.confidence > 0.95
+
+
+def test_what_was_stated_about_a_page_wins(tmp_path: Path) -> None:
+    (tmp_path / "ferry.html").write_text(PAGE)
+    (tmp_path / "articles.toml").write_text(
+        '["ferry.html"]\ntitle = "A"\noutlet = "B"\npublished = 2025-05-01\n'
+    )
+    statement = read_statements(tmp_path)["ferry.html"]
+    article = open_article(tmp_path / "ferry.html", statement, today=TODAY)
+    assert (article.title, article.outlet) == ("A", "B")
+    assert article.published.span == DaySpan(date(2025, 5, 1), date(2025, 5, 1))
+
+
+def test_every_kind_that_is_read_is_offered() -> None:
+    assert set(re.findall(r"\*(\.\w+)", FILE_KINDS)) == SUFFIXES
+
+
+def test_what_a_page_says_of_itself_is_kept() -> None:
+    page = Page("Text.", "Title", "Outlet", "https://x.example/a", "Ana Ruiz")
+    article = article_from_page("a.html", b"<p>", page, today=TODAY)
+    assert (article.title, article.outlet, article.address, article.byline) == (
+        "Title", "Outlet", "https://x.example/a", "Ana Ruiz",
+    )  # fmt: skip
 
 
 def test_the_seeds_are_all_stated() -> None:

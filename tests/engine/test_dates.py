@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from gui.engine.dates import find_dates
 from gui.engine.language import Language, Parse, plain_parse
 from gui.engine.model import DateMention, DaySpan
+from gui.engine.timex.feasts import easter
 from gui.engine.timex.grammar import PATTERNS, scan
+from gui.engine.timex.tables import MONTH_NAMES
 from gui.engine.timex.words import cut
 from tests.engine.date_rows import COUNTED, LENGTHS, NOT_DATES, ROWS, SPANS, TIMES, WRITTEN, Row
+from tests.engine.date_rows_more import MORE, MORE_NOT_DATES
 
 Reader = Callable[[str], Parse]
 
@@ -45,19 +48,23 @@ def check(row: Row, parse: Parse) -> None:
     assert (*days, mention.value) == (first, last, value), mention.rule
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[2]} in {row[0] or 'no year'}")
+@pytest.mark.parametrize(
+    "row", [*ROWS, *MORE], ids=lambda row: f"{row[2]} in {row[0] or 'no year'}"
+)
 def test_days_and_value_are_right_with_grammar(row: Row, read_with_grammar: Reader) -> None:
     check(row, read_with_grammar(row[1]))
 
 
 @pytest.mark.parametrize(
-    "row", [*WRITTEN, *COUNTED, *SPANS, *LENGTHS, *TIMES], ids=lambda row: f"{row[2]} in {row[0]}"
+    "row",
+    [*WRITTEN, *COUNTED, *SPANS, *LENGTHS, *TIMES, *MORE],
+    ids=lambda row: f"{row[2]} in {row[0]}",
 )
 def test_days_and_value_are_right_without_grammar(row: Row) -> None:
     check(row, plain_parse(row[1]))
 
 
-@pytest.mark.parametrize("text", NOT_DATES)
+@pytest.mark.parametrize("text", [*NOT_DATES, *MORE_NOT_DATES])
 def test_what_only_looks_like_a_date_is_left_alone(text: str, read_with_grammar: Reader) -> None:
     for parse in (read_with_grammar(text), plain_parse(text)):
         assert find_dates(parse, on("2026-03-11")) == ()
@@ -191,6 +198,69 @@ def test_moving_the_article_by_weeks_moves_its_weekdays_as_far(
     for one, two in zip(here, there, strict=True):
         assert one.span and two.span
         assert (one.span.first + shift, one.span.last + shift) == (two.span.first, two.span.last)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    st.integers(-2000, 2000),
+    st.sampled_from(
+        [
+            "It was seized yesterday.",
+            "Three days ago he fled.",
+            "They meet tomorrow, or the day after tomorrow.",
+            "He spoke today; ten days later he will speak again.",
+            "Nine people were killed in the past 24 hours.",
+            "Shelling in the past nine days killed 40.",
+            "A bus was hit late last night.",
+        ]
+    ),
+)
+def test_moving_the_article_by_days_moves_its_days_as_far(day: date, days: int, text: str) -> None:
+    shift = timedelta(days=days)
+    here = find_dates(plain_parse(text), DaySpan(day, day))
+    there = find_dates(plain_parse(text), DaySpan(day + shift, day + shift))
+    assert len(here) == len(there) > 0
+    for one, two in zip(here, there, strict=True):
+        assert one.span and two.span
+        assert (one.span.first + shift, one.span.last + shift) == (two.span.first, two.span.last)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+def test_a_day_written_in_full_is_that_day_whatever_the_article_is_of(day: date) -> None:
+    for text in (
+        f"He came on {day.day} {MONTH_NAMES[day.month - 1]} {day.year}.",
+        f"He came on {MONTH_NAMES[day.month - 1]} {day.day}, {day.year}.",
+        f"He came on {day.isoformat()}.",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day.year}년 {day.month}월 {day.day}일",
+        f"Er kam am {day.day}.{day.month}.{day.year} an.",
+    ):
+        for published in (None, on("2026-03-11")):
+            (mention,) = find_dates(plain_parse(text), published)
+            assert mention.span == DaySpan(day, day)
+            assert mention.value == day.isoformat()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1583, 9999))
+def test_easter_is_a_sunday_in_spring(year: int) -> None:
+    day = easter(year)
+    assert day.weekday() == 6
+    assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+def test_an_aside_to_another_year_does_not_take_a_history_along() -> None:
+    text = (
+        "The revolt began in March 1848. In 1849 it was crushed. The men who had risen with the "
+        "crowds of the previous year fled. On 3 July 1850 the court sat, to sit until 1852. The "
+        "law (1846) was revoked. In November the last were freed. A second trial was planned for "
+        "March 1861. In December the city was quiet."
+    )
+    found = find_dates(plain_parse(text), on("2026-03-11"))
+    assert only(found, "November").value == "1850-11"
+    assert only(found, "December").value == "1850-12"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gui import paths
 from gui.engine.dating import date_article
 from gui.engine.model import NOT_DATED
+from gui.engine.page_days import PageDay, Strength
 
 TODAY = date(2026, 11, 21)
 
@@ -43,6 +44,155 @@ INFERRED = [
     ("They met in 2024. The accord was signed on 3 May 2025 and in force on 9 June 2025.",
      "2025-06-09"),
 ]  # fmt: skip
+
+
+FORMS = [
+    # How agencies and papers print their day. A year that is missing is the latest that fits.
+    ("SEOUL, Jan 14 (Reuters) - North Korea fired missiles on Tuesday.", "2025-01-14"),
+    ("SEOUL (Reuters) - The North fired on Tuesday, March 11, the military said.", "2025-03-11"),
+    ("LONDON, 9 March (Reuters) - Shares fell on Monday.", "2026-03-09"),
+    ("LONDON, 9 Mar 2026 (Reuters) - Shares fell on Monday.", "2026-03-09"),
+    ("SEOUL, South Korea (AP) — Kim saw a shipyard on Friday, June 20, 2025.", "2025-06-20"),
+    ("SEOUL, South Korea, March 9 (AP) _ The two Koreas met Monday.", "2026-03-09"),
+    ("Seoul, March 9, 2026 (AFP) - North Korea fired.", "2026-03-09"),
+    ("Pyongyang, March 9 (KCNA) -- Kim Jong Un gave guidance on Monday.", "2026-03-09"),
+    ("PYONGYANG, March 9. (KCNA) --", "2026-03-09"),
+    ("Pyongyang, March 9 (KCNA-Yonhap) -- x", "2026-03-09"),
+    ("BEIJING, March 9 (Xinhua) -- China on Monday signed.", "2026-03-09"),
+    ("BEIJING, 9 March 2026 (Xinhua)", "2026-03-09"),
+    ("MOSCOW, March 9. /TASS/. Russian troops.", "2026-03-09"),
+    ("MOSCOW, March 9 /TASS/. Russian troops.", "2026-03-09"),
+    ("MOSCOW, 9 March (Sputnik) – Russian troops.", "2026-03-09"),
+    ("Moscow. March 9. INTERFAX.RU - Russian troops on Monday.", "2026-03-09"),
+    ("Berlin (dpa) - Chancellor on 9 March 2026 said.", "2026-03-09"),
+    ("Berlin, March 9 (dpa) - Chancellor", "2026-03-09"),
+    ("Seoul, Mar 9 (dpa/tca) - Chancellor", "2026-03-09"),
+    ("SEOUL, March 9 (Yonhap) -- x", "2026-03-09"),
+    ("SEOUL, 9 March (Yonhap) -- x", "2026-03-09"),
+    ("By Kim Soo-yeon\nSEOUL, March 9 (Yonhap) -- x", "2026-03-09"),
+    ("(CNN) -- On Monday, March 9, the ship left.", "2026-03-09"),
+    ("(CNN) March 9, 2026 - the ship left.", "2026-03-09"),
+    ("Updated 10:31 PM EDT, Mon March 9, 2026\nSeoul CNN — the ship left.", "2026-03-09"),
+    ("TOKYO, March 9 (Kyodo) - x", "2026-03-09"),
+    ("KYODO NEWS - Mar 9, 2026 - 21:15 | All, Japan\nx said.", "2026-03-09"),
+    ("NEW DELHI: March 9 (PTI) The minister", "2026-03-09"),
+    ("New Delhi, Mar 9 (PTI) The minister", "2026-03-09"),
+    ("ISLAMABAD, Mar 09 (APP): The minister said.", "2026-03-09"),
+    ("HANOI, March 9 (VNA) – The minister said.", "2026-03-09"),
+    ("KUALA LUMPUR, March 9 (Bernama) -- The minister said.", "2026-03-09"),
+    ("ANKARA, March 9 (AA) - x", "2026-03-09"),
+    ("TEHRAN, Mar. 09 (MNA) – Iran", "2026-03-09"),
+    ("ROME, MAR 9 - Italy said.", "2026-03-09"),
+    ("(ANSA) - ROME, MAR 9 - Italy said.", "2026-03-09"),
+    ("Madrid, 9 Mar (EFE).- The minister said.", "2026-03-09"),
+    ("WASHINGTON, March 9, 2026 /PRNewswire/ -- X corp", "2026-03-09"),
+    ("WASHINGTON, March 9, 2026 (GLOBE NEWSWIRE) -- X corp", "2026-03-09"),
+    ("2026-03-09 10:11\nThe ship left port.", "2026-03-09"),
+    ("2026.03.09 10:11\nThe ship left port.", "2026-03-09"),
+    ("Published 2026-03-09T10:11:00Z\nThe ship left port.", "2026-03-09"),
+    ("Date: Mon, 9 Mar 2026 10:11:00 +0900\nFrom: x\nThe ship left port.", "2026-03-09"),
+    ("---\ntitle: Ships\ndate: 2026-03-09\n---\nThe ship left port.", "2026-03-09"),
+    ("Monday 9 March 2026\nThe ship left port.", "2026-03-09"),
+    ("Monday 9 March 2026 10.11 GMT\nThe ship left port.", "2026-03-09"),
+    ("First published on Mon 9 Mar 2026 06.00 GMT\nThe ship left port.", "2026-03-09"),
+    ("Last modified on Mon 9 Mar 2026 06.00 GMT\nThe ship left port.", "2026-03-09"),
+    ("Mar 9, 2026, 5:00 AM ET\nThe ship left port.", "2026-03-09"),
+    ("March 9, 2026 | 10:11 AM\nThe ship left port.", "2026-03-09"),
+    ("LOAD-DATE: March 9, 2026\nThe ship left port.", "2026-03-09"),
+    ("PUBLICATION DATE: March 9, 2026\nThe ship left port.", "2026-03-09"),
+    ("Posted at 10:11 on March 9, 2026\nThe ship left port.", "2026-03-09"),
+    ("09 March 2026 - 10:11\nThe ship left port.", "2026-03-09"),
+    ("09/03/26\nThe ship left port on 9 March.", "2026-03-09"),
+    ("입력 2026.03.09. 10:11\n신의주에서", "2026-03-09"),
+    ("2026年03月09日 10:11\n新华社", "2026-03-09"),
+    ("2026년 3월 9일\n신의주에서", "2026-03-09"),
+    ("新华社北京3月9日电", "2026-03-09"),
+    ("Thursday, March 27\nThe ship left on Wednesday.", "2025-03-27"),
+    ("Monday, 9 Mar\nThe ship left.", "2026-03-09"),
+    ("Story highlights\nBy A. B., CNN\nMarch 9, 2026 -- Updated 1011 GMT", "2026-03-09"),
+    ("UNITED NATIONS, 9 March 2026 (IPS) - x", "2026-03-09"),
+    ("GENEVA (9 March 2026) – UN experts today", "2026-03-09"),
+    ("NEW YORK, 9 March 2026—The ", "2026-03-09"),
+    ("(Bloomberg) -- March 9, 2026. x", "2026-03-09"),
+    ("March 9 (Bloomberg) -- x said Monday", "2026-03-09"),
+    ("March 9 (UPI) -- x said Monday", "2026-03-09"),
+    ("9 March (RIA Novosti) x", "2026-03-09"),
+    ("Pyongyang, March 9 Juche 115 (2026) (KCNA) --", "2026-03-09"),
+    ("Juche 115 (2026) March 9\nPyongyang", "2026-03-09"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), FORMS, ids=[row[0][:50] for row in FORMS])
+def test_every_form_of_dateline_and_page_header_is_read(text: str, day: str) -> None:
+    published = date_article(text, today=TODAY)
+    assert published.span and published.span.first == published.span.last, published.evidence
+    assert published.span.first.isoformat() == day
+
+
+WEDNESDAY = "The bridge was opened on Wednesday."
+META, MAILED = "'article:published_time' in the page's head", "the date in the mail's header"
+STATED = [
+    # Text, what its page states, the day expected, the confidence at least and at most, a word.
+    (WEDNESDAY, [("2026-03-11", Strength.PUBLISHED)], "2026-03-11", 0.97, 1, "Wednesday"),
+    (WEDNESDAY, [("2026-03-10", Strength.PUBLISHED)], "2026-03-10", 0.9, 0.96, "10 March 2026"),
+    (WEDNESDAY, [("2026-03-10", Strength.MODIFIED)], "2026-03-10", 0.5, 0.7, "10 March 2026"),
+    # A dateline is older than the page; the page is what was published.
+    ("SEOUL, March 9 (Yonhap) -- The gate was shut.", [("2026-03-10", Strength.PUBLISHED)],
+     "2026-03-10", 0.9, 1, "10 March"),
+    # A mail passes on what was written before.
+    ("SEOUL, March 9 (Yonhap) -- The gate was shut.", [("2026-03-10", Strength.SENT)],
+     "2026-03-09", 0.9, 1, "mailed"),
+    ("SEOUL, March 9, 2026 (Yonhap) -- The gate was shut.", [("2026-05-10", Strength.SENT)],
+     "2026-03-09", 0.9, 1, "mailed"),
+    # The page was made again years after the article.
+    ("SEOUL, March 9, 2020 (Yonhap) -- The gate was shut.", [("2023-03-28", Strength.PUBLISHED)],
+     "2020-03-09", 0.7, 0.8, "28 March 2023"),
+    ("Workers rallied on June 8. Talks of 2019 failed.", [("2023-03-28", Strength.PUBLISHED)],
+     "", 0, 0.4, "Not sure"),
+    ("The war ended in 1953.", [("2023-03-28", Strength.PUBLISHED)], "2023-03-28", 0.6, 0.7,
+     "1953"),
+    ("The war ended in 1953.", [("2023-03-28", Strength.MODIFIED)], "2023-03-28", 0, 0.4,
+     "Doubtful"),
+    ("It will be finished by 2026.", [("2020-03-28", Strength.PUBLISHED)], "2020-03-28", 0.7, 0.8,
+     "2026"),
+    # Time zones make two days of one hour; the address tells which.
+    (WEDNESDAY, [("2026-03-10", Strength.PUBLISHED), ("2026-03-11", Strength.PUBLISHED),
+     ("2026-03-11", Strength.ADDRESS)], "2026-03-11", 0.97, 1, "so does"),
+    # A page shows older pictures, never newer ones.
+    (WEDNESDAY, [("2026-03-11", Strength.PICTURE), ("2025-03-11", Strength.PICTURE)],
+     "2026-03-11", 0.5, 0.7, "picture"),
+    # Days to come date nothing.
+    (WEDNESDAY, [("2027-03-11", Strength.PUBLISHED)], "", 0, 0, "nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stated", "day", "least", "most", "word"), STATED)
+def test_what_a_page_states_is_weighed_against_its_text(
+    text: str,
+    stated: list[tuple[str, Strength]],
+    day: str,
+    least: float,
+    most: float,
+    word: str,
+) -> None:
+    sources = {Strength.PICTURE: "the address of a picture", Strength.SENT: MAILED}
+    days = [
+        PageDay(date.fromisoformat(one), strength, sources.get(strength, f"{strength.name} {META}"))
+        for one, strength in stated
+    ]
+    published = date_article(text, today=TODAY, stated=days)
+    assert (published.span.first.isoformat() if published.span else "") == day
+    assert least <= published.confidence <= most
+    assert word in published.evidence
+
+
+def test_day_and_month_in_numbers_are_put_in_the_order_that_fits_the_text() -> None:
+    for text, day in (
+        ("09/03/26\nThe ship left port on 9 March.", "2026-03-09"),
+        ("09/03/26\nThe ship left port on 3 September.", "2026-09-03"),
+    ):
+        published = date_article(text, today=TODAY)
+        assert published.span and published.span.first.isoformat() == day
 
 
 @pytest.mark.parametrize(("text", "day", "word"), CERTAIN)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gui.engine.language import Parse
+from gui.engine.timex import checks_counted
+from gui.engine.timex.checks_counted import clause_ends, lower
 from gui.engine.timex.context import Expression
-from gui.engine.timex.lengths import is_rate
 from gui.engine.timex.words import Word
 
 _NUMBERED = frozenset(
@@ -44,13 +45,6 @@ _NAMED_WEEKDAYS = frozenset(
     "black bloody good super cyber ash holy palm easter maundy ruby solomon casual fat".split()
 )
 """ "Black Monday": names of days whose date the words don't tell."""
-_ENDS_CLAUSE = frozenset("and for in to at on when with but as or by - – — while".split())
-_BEFORE_LENGTH = frozenset(
-    """
-    for in within over about after than nearly almost took takes take lasted last lasts during every
-    under spent some roughly only just least around before of once
-    """.split()
-)
 _NUMBER_KINDS = ("YEAR", "DAYNUM", "NUM")
 
 
@@ -58,17 +52,6 @@ def is_date(item: Expression, parse: Parse) -> bool:
     """Whether an expression that fits a pattern is meant as a date or a length of time."""
     check = _CHECKS.get(item.find.kind)
     return check is None or check(item, parse)
-
-
-def _lower(word: Word | None) -> str:
-    return word.lower if word else ""
-
-
-def _clause_ends(after: Word | None) -> bool:
-    """Whether "before" or "after" stands alone and rules no noun: "a day before, he had"."""
-    if after is None or after.lower in _ENDS_CLAUSE:
-        return True
-    return after.kind in ("COMMA", "STOP", "DASH", "RPAREN", "NEWLINE") or not after.lower.isalnum()
 
 
 def _unit_is_year(item: Expression) -> bool:
@@ -88,7 +71,7 @@ def _year(item: Expression, parse: Parse) -> bool:
     if item.has("word") and item.word("word").lower != "year":
         return False
     if year.kind == "SHORT":
-        return _lower(before) in _BEFORE_OLD_YEAR | _BEFORE_SEASON
+        return lower(before) in _BEFORE_OLD_YEAR | _BEFORE_SEASON
     if before and (before.kind in ("MONEY", "PLUS") or before.lower in _NUMBERED):
         return False
     if after and (after.lower in _MEASURED or after.kind in ("UNITS", "CLOCKUNIT")):
@@ -144,7 +127,7 @@ def _decade(item: Expression, parse: Parse) -> bool:
     turned_away = {"his", "her", "their", "my"}
     if len(item.text("decade")) == 3:
         turned_away |= {"low", "mid", "high", "upper", "-"}
-    return _lower(item.previous) not in turned_away
+    return lower(item.previous) not in turned_away
 
 
 def _century(item: Expression, parse: Parse) -> bool:
@@ -184,14 +167,30 @@ def _weekday(item: Expression, parse: Parse) -> bool:
     after = item.next
     if after and after.is_capital and after.lower in _NEWSPAPERS:
         return False
-    return _lower(item.previous) not in _NAMED_WEEKDAYS
+    return lower(item.previous) not in _NAMED_WEEKDAYS
 
 
 def _feast(item: Expression, parse: Parse) -> bool:
     name, after = item.text("name"), item.next
-    if name in ("christmas", "halloween"):
+    if not item.words[item.find.first].is_capital:
+        return False
+    if name in ("christmas", "halloween", "easter", "thanksgiving"):
         return item.has("year") or not (after and after.is_capital)
-    return name in ("may day",) or name.startswith(("new year", "christmas", "halloween"))
+    return name in _FEASTS_OF_TWO or name.startswith(("new year", "christmas", "valentine"))
+
+
+_FEASTS_OF_TWO = frozenset(
+    [
+        "may day",
+        "halloween day",
+        "easter day",
+        "easter sunday",
+        "easter monday",
+        "good friday",
+        "thanksgiving day",
+        "boxing day",
+    ]
+)
 
 
 def _season(item: Expression, parse: Parse) -> bool:
@@ -206,10 +205,10 @@ def _season(item: Expression, parse: Parse) -> bool:
     if word.lower == "fall":
         # "in the fall", but neither "the fall of Kabul" nor "prices fall".
         leads = ("in", "by", "since", "until", "during", "through")
-        return has_article and _lower(after) not in ("of", "in") and _lower(before) in leads
+        return has_article and lower(after) not in ("of", "in") and lower(before) in leads
     if word.is_capital and before and before.is_capital and before.kind == "OTHER":
         return False  # "Prague Spring"
-    return has_article or _lower(before) in _BEFORE_SEASON
+    return has_article or lower(before) in _BEFORE_SEASON
 
 
 def _quarter(item: Expression, parse: Parse) -> bool:
@@ -217,131 +216,50 @@ def _quarter(item: Expression, parse: Parse) -> bool:
     if word not in ("quarter", "half") or not _unit_is_year(item):
         return False
     if word == "half":
-        return number in (1, 2) and (item.has("year") or item.has("rel"))
+        return number in (-1, 1, 2) and (item.has("year") or item.has("rel"))
     is_told = item.has("year") or item.has("unit")
-    return -1 <= number <= 4 and (is_told or _lower(item.next) != "of")
+    return -1 <= number <= 4 and (is_told or lower(item.next) != "of")
+
+
+def _quarter_of(item: Expression, parse: Parse) -> bool:
+    word, number = item.text("word"), item.ordinal("number")
+    if item.has("unit") and item.text("unit") != "year":
+        return False
+    return (word == "quarter" and -1 <= number <= 4) or (word == "half" and number in (-1, 1, 2))
+
+
+def _half_of(item: Expression, parse: Parse) -> bool:
+    if item.has("unit") and item.text("unit") != "century":
+        return False
+    return item.text("number") in ("first", "second", "latter", "last")
+
+
+def _part_units(item: Expression, parse: Parse) -> bool:
+    if item.has("whole") and item.text("whole") != "year":
+        return False
+    is_end = item.text("number") in ("first", "last", "final", "opening", "closing")
+    return is_end and (item.has("month") or item.has("year") or item.has("rel"))
+
+
+def _month_ordinal(item: Expression, parse: Parse) -> bool:
+    """ "Sunday, March eighth"; not "In March first reports came"."""
+    has_lead = item.words[item.find.first].kind == "WEEKDAY"
+    return item.has("year") or has_lead or clause_ends(item.next)
+
+
+def _season_of(item: Expression, parse: Parse) -> bool:
+    """ "by 1982 summer"; not "the 2022 Winter Olympics", nor "2019 fall of the capital"."""
+    season = item.word("season")
+    return not season.is_capital and clause_ends(item.next) and _year(item, parse)
 
 
 def _day_of_month(item: Expression, parse: Parse) -> bool:
     leads = ("on", "of", "from", "to", "until", "by", "and")
-    return _lower(item.previous) in leads and (item.number("day") or 99) <= 31
-
-
-# Counted dates and lengths.
-
-
-def _ago(item: Expression, parse: Parse) -> bool:
-    return item.text("way") not in ("before", "after", "prior") or _clause_ends(item.next)
-
-
-def _units_ago(item: Expression, parse: Parse) -> bool:
-    return item.text("way") not in ("before", "prior") or _clause_ends(item.next)
-
-
-def _around(item: Expression, parse: Parse) -> bool:
-    return _clause_ends(item.next)
-
-
-def _the_unit(item: Expression, parse: Parse) -> bool:
-    """ "to end the day", "during the week", "the rest of the year"; not "the day he died"."""
-    unit, before = item.word("unit").lower, _lower(item.previous)
-    if unit in ("quarter", "decade", "century"):
-        return False
-    if unit == "weekend":
-        return True
-    if before == "of" and item.find.first >= 2:
-        part = item.words[item.find.first - 2].lower
-        return part in ("rest", "remainder", "part", "most", "much")
-    if before in ("for", "during"):
-        return _clause_ends(item.next)
-    return before in ("end", "ended", "ends", "ending", "finish", "finished", "closed")
-
-
-def _rel_units(item: Expression, parse: Parse) -> bool:
-    rel = item.word("rel")
-    if rel.kind == "ORDWORD":
-        return rel.lower == "first" and item.has("count")
-    has_article = item.words[item.find.first].lower == "the"
-    return rel.lower != "last" or item.has("count") or has_article
-
-
-def _duration(item: Expression, parse: Parse) -> bool:
-    count, unit = item.text("count"), item.word("unit").lower
-    before, after = item.previous, item.next
-    if _lower(after) in ("old", "olds") or _is_age(item):
-        return False
-    if unit in ("quarter", "quarters", "weekend") and not any(c.isdigit() for c in count):
-        # "three quarters of the town", "some quarters"
-        return count not in ("a", "an", "one", "three", "some", "many") and _lower(after) != "of"
-    if count in ("a", "an"):
-        is_led = item.words[item.find.first].lower != count or _lower(before) in _BEFORE_LENGTH
-        is_anchor = _lower(after) in ("before", "after", "later", "since")
-        return is_led or is_anchor or is_rate(item) or _counts(before, parse)
-    if item.word("count").kind == "YEAR" and item.word("unit").kind == "UNIT":
-        return False  # "the 1988 quarter"
-    return not (before and before.kind == "MONEY")
-
-
-def _is_age(item: Expression) -> bool:
-    """ "a 45-year-old man"."""
-    index = item.find.last + 1
-    return (
-        _lower(item.next) == "-"
-        and index < len(item.words)
-        and item.words[index].lower in ("old", "olds")
-    )
-
-
-def _counts(before: Word | None, parse: Parse) -> bool:
-    """Whether a plural noun stands before "a year": "600 attacks a year"."""
-    tokens = parse.tokens_in(before.start, before.end) if before else range(0)
-    return any(parse.tokens[i].tag == "NNS" for i in tokens)
-
-
-def _units(item: Expression, parse: Parse) -> bool:
-    """ "for years", "over the years", "months of fighting"; not "the days of the empire"."""
-    unit, before = item.word("unit"), _lower(item.previous)
-    if _lower(item.next) == "old" or unit.lower in ("quarters", "weekends"):
-        return False
-    if before in ("for", "in", "over", "within", "after", "of"):
-        return True
-    if before == "the" and item.find.first >= 2:
-        return item.words[item.find.first - 2].lower in ("over", "through")
-    is_counted = before in ("the", "these", "those")
-    return _lower(item.next) == "of" and unit.kind == "UNITS" and not is_counted
-
-
-def _vague(item: Expression, parse: Parse) -> bool:
-    """ "soon" alone is too weak; in "as recently as 2009" the year is the date."""
-    if _lower(item.previous) == "as":
-        return False
-    return item.text("word") != "soon" or item.phrase != "soon"
-
-
-# Times of day.
-
-
-def _part(item: Expression, parse: Parse) -> bool:
-    if item.has("rel"):
-        return True
-    part, before = item.text("part"), _lower(item.previous)
-    if part in ("overnight", "midnight", "noon", "midday"):
-        return True
-    if before == "the" and item.find.first >= 2:
-        return item.words[item.find.first - 2].lower in ("in", "during", "by", "through")
-    return before in ("at", "by") and part in ("night", "dawn", "dusk", "daybreak")
-
-
-def _four_digits(item: Expression, parse: Parse) -> bool:
-    form, unit = item.text("clock"), item.words[item.find.last - 1]
-    if len(form) != 4 or not form.isdigit() or int(form[:2]) > 24 or int(form[2:]) > 59:
-        return False
-    leads = ("at", "by", "around", "about", "from", "until", "to", "and")
-    is_hours = unit.lower in ("hours", "hrs") and _lower(item.previous) in leads
-    return unit.kind == "ZONE" or unit.lower == "time" or is_hours
+    return lower(item.previous) in leads and (item.number("day") or 99) <= 31
 
 
 _CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
+    **checks_counted.CHECKS,
     "month_day": _of_a_year,
     "day_month": _of_a_year,
     "year": _year,
@@ -355,15 +273,10 @@ _CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
     "feast": _feast,
     "season": _season,
     "quarter": _quarter,
+    "quarter_of": _quarter_of,
+    "half_of": _half_of,
+    "part_units": _part_units,
+    "month_ordinal": _month_ordinal,
+    "season_of": _season_of,
     "day_of_month": _day_of_month,
-    "ago": _ago,
-    "units_ago": _units_ago,
-    "around": _around,
-    "the_unit": _the_unit,
-    "rel_units": _rel_units,
-    "duration": _duration,
-    "units": _units,
-    "vague": _vague,
-    "part": _part,
-    "four_digits": _four_digits,
 }

@@ -11,6 +11,7 @@ from gui.engine.language import Parse
 from gui.engine.model import DaySpan
 from gui.engine.timex import tables, values
 from gui.engine.timex.grammar import Find
+from gui.engine.timex.story import Story
 from gui.engine.timex.tables import Unit
 from gui.engine.timex.tense import Direction, direction
 from gui.engine.timex.values import When
@@ -31,8 +32,6 @@ TOLD_WORDS = (
 
 _CLOSE = 60
 """Days back within which a bare day of the year is taken for one that has been."""
-_FAR = 10
-"""Years. A history that names a year farther off than this is making an aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +125,19 @@ class Expression:
     def quantity(self) -> float | None:
         """How many of a unit; None where no number is told: "a few", "several"."""
         text = self.text("count")
+        half = 0.5 if "half" in text or "½" in text or "1/2" in text or self.has("half") else 0.0
         if "couple" in text:
             return 2
         if not text or re.search(r"\b(?:few|several|many|some|dozens|hundreds)\b", text):
             return None
         if text.startswith("half"):
             return 0.5
-        total, half = 0.0, 0.5 if "half" in text else 0.0
-        for word in re.sub(r" and an? half", "", text).split():
+        total = 0.0
+        for word in re.sub(r"(?: -)? and(?: -)?(?: an?)?(?: -)? half", "", text).split():
             if word in ("a", "an", "one"):
                 total += 1
+            elif word == "other":
+                total += 2
             elif word in tables.MULTIPLES:
                 total = max(total, 1) * tables.MULTIPLES[word]
             elif (number := tables.small_number(word)) is not None:
@@ -157,10 +159,10 @@ class Context:
         """The date told last, of whatever length."""
         self.last_day: date | None = None
         self._last_past_day: date | None = None
-        self._story: When | None = None
-        """In a history: the date that gives bare months their year."""
-        self._aside: int | None = None
-        """A far-off year that was named once."""
+        self._story = Story()
+        self._by_unit: dict[Unit, When] = {}
+        self.day_first = False
+        """Whether the text writes the day before the month where it writes both in numbers."""
         self._written: tuple[int, date] | None = None
         """Where a month with its year was read last, and its first day."""
 
@@ -171,33 +173,19 @@ class Context:
         when = reading.when
         if when is None or when.span is None:
             return
-        self.last = when
+        self.last = self._by_unit[when.unit] = when
         if when.unit is Unit.DAY:
             self.last_day = when.span.first
             if self.today and self.last_day <= self.today:
                 self._last_past_day = self.last_day
-        self._follow_story(when, expression.has("year"))
+        if self.is_story:
+            self._story.follow(expression, when, self.direction)
         if expression.has("year") and expression.has("month"):
             self._written = (expression.start, when.span.first)
 
     def forget(self) -> None:
         """A date that cannot be placed was told: what follows hangs on it, so on nothing known."""
         self.last = self.last_day = None
-
-    def _follow_story(self, when: When, is_written: bool) -> None:
-        assert when.span
-        year = when.span.first.year
-        if when.unit in (Unit.DECADE, Unit.CENTURY):
-            return
-        reached = self._story.span if self._story else None
-        is_far = reached is not None and abs(year - reached.first.year) > _FAR
-        is_new = self._aside is None or abs(year - self._aside) > _FAR
-        if is_written and is_far and is_new:
-            self._aside = year
-            return
-        if is_written:
-            self._aside = None
-        self._story = when
 
     # Asking.
 
@@ -208,7 +196,7 @@ class Context:
     def here(self) -> date | None:
         """The day from which "last year" is counted: the article's, in a story the one reached."""
         if self.is_story:
-            return self._story.span.first if self._story and self._story.span else None
+            return self._story.day
         return self.today
 
     @property
@@ -217,6 +205,10 @@ class Context:
         if self.last and self.last.span:
             return self.last.span.first
         return None if self.is_story else self.today
+
+    def told_of(self, unit: Unit) -> When | None:
+        """The stretch of this length told last, if any was."""
+        return self._by_unit.get(unit)
 
     def counted(self, words: str, day: date) -> str:
         """The rule for a date that is counted from another."""
@@ -264,9 +256,9 @@ class Context:
         """The year of a date that writes none, and why; None where nothing tells it."""
         name = tables.MONTH_NAMES[month - 1]
         if self.is_story:
-            if self._story and self._story.span:
-                return self._year_in_story(month), "the year that the story has reached"
-            return None, "no year was told before it"
+            year_told = self._story.year_of(month)
+            reached = "the year that the story has reached"
+            return year_told, reached if year_told else "no year was told before it"
         today = self.today
         if today is None:
             return None, f"no year is written and {UNKNOWN_DAY}"
@@ -291,13 +283,6 @@ class Context:
             # ahead writes its year.
             return year - 1, f"the {name} {day} just before {spoken(today)}"
         return year, rule
-
-    def _year_in_story(self, month: int) -> int:
-        assert self._story and self._story.span
-        anchor = self._story.span.first
-        if self._story.unit in (Unit.DAY, Unit.WEEK, Unit.MONTH) and anchor.month - month >= 9:
-            return anchor.year + 1
-        return anchor.year
 
     def _written_in_sentence(self, expression: Expression) -> date | None:
         """A month with its year that was read before in the same sentence."""

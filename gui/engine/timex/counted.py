@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -94,6 +95,34 @@ def _weekday_of(item: Expression, context: Context) -> Reading | None:
     return date_reading(context, values.the_day(day), context.counted(item.phrase, base))
 
 
+def _before_last(item: Expression, context: Context) -> Reading | None:
+    """ "the week before last", "the Monday before last"."""
+    here = context.here
+    if here is None:
+        return Reading("DATE", "XXXX", None, UNKNOWN_DAY)
+    word = item.word("unit")
+    if word.kind == "WEEKDAY":
+        back = (here.weekday() - tables.WEEKDAYS[word.lower]) % 7 or 7
+        day = values.shift_days(here, -back - 7)
+        when = values.the_day(day) if day else None
+    else:
+        when = values.step(here, item.unit(), -2)
+    return date_reading(context, when, context.counted(item.phrase, here)) if when else None
+
+
+def _weekdays_ago(item: Expression, context: Context) -> Reading | None:
+    """ "three Sundays ago"."""
+    here, count = context.here, item.quantity()
+    if here is None or not count:
+        return None
+    wanted = tables.WEEKDAYS[item.text("weekday").removesuffix("s")]
+    back = (here.weekday() - wanted) % 7 or 7
+    day = values.shift_days(here, -back - 7 * (int(count) - 1))
+    if day is None:
+        return None
+    return date_reading(context, values.the_day(day), context.counted(item.phrase, here))
+
+
 def _rel_unit(item: Expression, context: Context) -> Reading | None:
     """ "last year", "earlier this month", "the following day", "the last decade"."""
     rel, unit, edge = item.text("rel"), item.unit(), item.text("edge")
@@ -134,6 +163,9 @@ def _stretch(rel: str, count: float, unit: Unit, context: Context) -> Reading:
 def _the_unit(item: Expression, context: Context) -> Reading | None:
     """ "the end of the year", "late in the day": the one that the text is in."""
     unit = item.unit()
+    if unit is Unit.QUARTER:
+        told = context.told_of(unit)
+        return date_reading(context, told, "the quarter told before it") if told else None
     when, base = context.pointed_at(
         "the" if context.is_story or unit is Unit.DAY else "this", unit, item
     )
@@ -152,10 +184,15 @@ def _rel_units(item: Expression, context: Context) -> Reading | None:
     rel, count, letter = item.text("rel"), item.quantity(), item.clock_letter()
     if letter:
         value = f"PT{'X' if count is None else format(count, 'g')}{letter}"
+        if count and letter == "H" and rel in ("last", "past", "next", "coming"):
+            hours = _stretch(rel, math.ceil(count / 24), Unit.DAY, context)
+            return replace(hours, value=value)
         return Reading("DURATION", value, None, "a length of time")
     unit = item.unit()
     if rel == "recent" or (rel in ("past", "last") and count is None):
         return _recent(unit, context)
+    if rel in ("next", "coming") and not item.has("count"):
+        return Reading("DATE", "FUTURE_REF", None, "no number is told", vague=True)
     if count is None or rel in ("first", "previous", "following"):
         return Reading("DURATION", length(count, unit), None, "a length of time")
     return _stretch(rel, count, unit, context)
@@ -196,6 +233,8 @@ def _ago(item: Expression, context: Context) -> Reading | None:
             # "a day before" tells nothing where only a year was told before it.
             return Reading("DATE", _unknown(unit), None, "no day was told before it")
         return _moved_whole(anchor.span, anchor.unit, unit, sign * count, rule)
+    if count != int(count) and unit in (Unit.DECADE, Unit.CENTURY):
+        count, unit = count * (10 if unit is Unit.DECADE else 100), Unit.YEAR
     if count != int(count):
         day = values.shift(base, unit, sign * count)
         return date_reading(context, values.the_month(day.year, day.month), rule) if day else None
@@ -274,6 +313,9 @@ READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "rel_units": _rel_units,
     "ago": _ago,
     "from_now": _from_now,
+    "in_time": _from_now,
+    "before_last": _before_last,
+    "weekdays_ago": _weekdays_ago,
     "units_ago": _units_away,
     "around": _around,
 }

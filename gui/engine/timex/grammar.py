@@ -20,11 +20,17 @@ _MACROS = {
     "AN": "(?:a|an)",
     "ANYUNIT": "(?:UNIT|UNITS)",
     "DIGITAL": "(?:DAYNUM|NUM|YEAR)",
-    "COUNT": "(?:DIGITAL MULTIPLE?|TENS HYPHEN (?:NUMWORD|one)|(?:NUMWORD|one) MULTIPLE?|TENS)",
+    "COUNT": "(?:DIGITAL MULTIPLE?|TENS HYPHEN? (?:NUMWORD|one)|(?:NUMWORD|one) MULTIPLE?|TENS)",
     "QUANTITY": (
         "(?:AN couple of?|AN few|couple of|few|several|many|some|dozens of|hundreds of|half AN"
-        "|AN MULTIPLE|COUNT and AN half|AN|COUNT|MULTIPLE)"
+        "|AN MULTIPLE|COUNT HYPHEN? and HYPHEN? (?:AN HYPHEN?)? half|COUNT? HALVED|AN|COUNT"
+        "|MULTIPLE)"
     ),
+    "KIND": (
+        "(?:full|whole|solid|long|straight|consecutive|successive|additional|further|more"
+        "|trading|working|business|calendar)"
+    ),
+    "OWN": "(?:POSS|APOS)",
     "ABOUT": (
         "(?:more than|less than|at least|over|about|nearly|almost|around|roughly|only|just"
         "|approximately)"
@@ -54,9 +60,13 @@ PATTERNS: dict[str, str] = {
         "LEAD the? (?P<day>DAY) of? (?P<month>MONTH)"
         f"(?: (?:COMMA|of)? (?P<year>ANYYEAR)|{_THAT_YEAR})?"
     ),
+    "ordinal_of_month": ("the (?P<day>ORDWORD) of (?P<month>MONTH)(?: COMMA? (?P<year>YEAR))?"),
+    "month_ordinal": "LEAD (?P<month>MONTH) the? (?P<day>ORDWORD)(?: COMMA? (?P<year>YEAR))?",
+    "rel_month_day": "(?P<rel>last|next|this|this past|this coming) (?P<month>MONTH) (?P<day>DAY)",
     "month_days": (
         "(?P<month>MONTH) the? (?P<day>DAY)"
-        "(?P<more>(?: JOIN the? DAY(?! ANYUNIT| MONTH| OTHER| HYPHEN| PERCENT)){1,9})"
+        "(?P<more>(?: HYPHEN DAY(?! ANYUNIT| MONTH| HYPHEN| PERCENT)"
+        "| JOIN the? DAY(?! ANYUNIT| MONTH| OTHER| HYPHEN| PERCENT)){1,9})"
         "(?: COMMA? (?P<year>YEAR))?"
     ),
     "days_month": (
@@ -77,7 +87,25 @@ PATTERNS: dict[str, str] = {
     "season": f"{_EDGE} the? (?P<season>SEASON){_OF_YEAR}",
     "winter": "the? (?P<season>SEASON) of? (?P<year>YEAR) (?:HYPHEN|SLASH) (?P<second>DAYNUM|YEAR)",
     "rel_season": "(?P<rel>SELF|TOLD) (?P<season>SEASON)",
-    "quarter": f"the? (?P<number>ORDNUM|ORDWORD|last) HYPHEN? (?P<word>UNIT|half){_OF_YEAR}",
+    "season_of": "(?P<year>YEAR) (?P<season>SEASON)",
+    "quarter": (
+        "the? (?:(?:fiscal|financial) HYPHEN?)? (?P<number>ORDNUM|ORDWORD|last) HYPHEN?"
+        f" (?P<word>UNIT|half){_OF_YEAR}"
+    ),
+    "quarter_of": (
+        "(?:the? (?P<year>YEAR)|(?P<rel>last|this|next) (?P<unit>UNIT) OWN)"
+        " (?P<number>ORDNUM|ORDWORD|last) HYPHEN? (?P<word>UNIT|half)"
+    ),
+    "half_of": (
+        "the? (?P<number>ORDWORD|latter|last) half of the?"
+        " (?:(?P<month>MONTH)(?: COMMA? (?P<year>YEAR))?|(?P<decade>DECADE|DECADEWORD)"
+        "|(?P<century>ORDNUM|ORDWORD) HYPHEN? (?P<unit>UNIT))"
+    ),
+    "part_units": (
+        "the? (?:very)? (?P<number>ORDWORD|last|opening|closing) (?:(?P<count>QUANTITY) KIND?)?"
+        " (?P<unit>UNITS) of (?=MONTH|YEAR|last|this|next)"
+        "(?P<month>MONTH)? (?: COMMA? (?P<year>YEAR)| (?P<rel>last|this|next) (?P<whole>UNIT))?"
+    ),
     "quarter_code": "(?P<code>QCODE)(?: (?:of|COMMA)? (?P<year>YEAR))?",
     "of_a_month": (
         "the? (?P<number>ORDNUM|ORDWORD|last) (?P<word>UNIT|WEEKDAY) (?:of|in)"
@@ -85,14 +113,22 @@ PATTERNS: dict[str, str] = {
     ),
     "fiscal": f"{_EDGE} (?:fiscal|financial) UNIT? (?P<year>YEAR)",
     "feast": (
-        "(?P<name>FEAST POSS? (?:eve|UNIT)|new UNIT POSS (?:eve|UNIT)|FEAST|MONTH UNIT)"
+        "(?P<name>FEAST OWN? (?:eve|UNIT|WEEKDAY)|new UNIT OWN (?:eve|UNIT)|FEAST|MONTH UNIT"
+        "|good WEEKDAY|boxing UNIT|valentine OWN UNIT)"
         "(?: COMMA? (?P<year>YEAR))?"
     ),
     "day_of_month": "the (?P<day>ORDNUM)(?= (?:COMMA|STOP|and|to|of|NEWLINE)|$)",
     # Counted from the day of the article, or from a day told before.
-    "today": "(?:earlier|later)? (?P<word>today|yesterday|tomorrow|tonight)",
+    "today": "(?:earlier|later|early|late)? (?P<word>today|yesterday|tomorrow|tonight)",
     "beyond": "the UNIT (?P<way>before|after) (?P<word>yesterday|tomorrow)",
-    "weekday": "(?:(?P<rel>SELF|TOLD) )?(?P<weekday>WEEKDAY)",
+    "weekday": "(?:early|late)? (?:(?P<rel>SELF|TOLD) )?(?P<weekday>WEEKDAY)",
+    "before_last": "the (?P<unit>UNIT|WEEKDAY) before last",
+    "latest": "the (?:latest|most recent) (?:fiscal|financial)? (?P<unit>UNIT)",
+    "year_ago": "(?:the|AN)? (?P<back>UNIT) HYPHEN (?:ago|earlier) (?P<unit>UNIT|period)?",
+    "same_period": (
+        "the same (?P<unit>UNIT|period) (?:(?:of|in)? the? (?P<rel>last|previous) (?P<back>UNIT)"
+        "|AN (?P<back_too>UNIT) (?:ago|earlier|before)|(?:of|in) (?P<year>YEAR))"
+    ),
     "weekday_of": "(?P<weekday>WEEKDAY) of? (?P<rel>last|this|next) (?P<unit>UNIT)",
     "rel_unit": (
         "(?:(?P<edge>EDGE|(?:earlier|later|early|late) in?) )?"
@@ -105,34 +141,47 @@ PATTERNS: dict[str, str] = {
     "unit_end": "the? (?P<unit>UNIT) (?:POSS|HYPHEN) (?P<edge>end)",
     "rel_units": (
         "(?:the|these|those)? (?P<rel>last|past|previous|next|coming|following|recent|ORDWORD)"
-        " ABOUT? (?P<count>QUANTITY)? HYPHEN? (?P<unit>UNITS|CLOCKUNIT)"
+        " ABOUT? (?P<count>QUANTITY)? (?:HYPHEN|KIND)? (?P<unit>UNITS|CLOCKUNIT)"
     ),
     "ago": (
-        "ABOUT? (?P<count>QUANTITY) HYPHEN? (?P<unit>ANYUNIT|CLOCKUNIT)"
-        " (?P<way>ago|earlier|later|before|after|hence|prior|previously)"
+        "ABOUT? (?P<count>QUANTITY) (?:HYPHEN|KIND)? (?P<unit>ANYUNIT|CLOCKUNIT)"
+        "(?P<half> and AN half)? (?P<way>ago|earlier|later|before|after|hence|prior|previously)"
     ),
+    "weekdays_ago": "(?P<count>COUNT) (?P<weekday>WEEKDAYS) ago",
+    "in_time": "ABOUT? (?P<count>QUANTITY) (?P<unit>ANYUNIT) OWN? time",
     "from_now": "ABOUT? (?P<count>QUANTITY) (?P<unit>ANYUNIT) from (?:now|today)",
     "units_ago": "(?P<unit>UNITS) (?P<way>ago|earlier|later|before|hence|prior)",
     "around": "the (?P<unit>UNIT) (?P<way>before|after|previous|prior|following)",
     # Vague.
     "vague": "very? (?P<word>recently|lately|currently|nowadays|soon|these UNITS|the near future)",
+    "ref": (
+        "(?<=in)(?P<word>the (?:past|future))|(?<=at)(?P<now>the moment|present)"
+        "|(?<=in|for|over)the (?P<term>near|long|short) term|(?P<ahead>the UNITS ahead)"
+        "|(?P<ago>(?:not? long|moments) ago)"
+    ),
     "now": "(?P<word>now)",
     # Parts of a day and the clock.
     "part": (
-        "(?:(?P<rel>SELF|TOLD|today|yesterday|tomorrow) )?(?:early|late)? (?P<part>PART)(?!HYPHEN)"
+        "(?:early|late)? (?:(?P<rel>SELF|TOLD|today|yesterday|tomorrow) )?(?:early|late)?"
+        " (?P<part>PART)(?!HYPHEN)"
     ),
-    "weekday_part": "(?P<weekday>WEEKDAY) (?:early|late)? (?P<part>PART)",
+    "weekday_part": "(?:early|late)? (?P<weekday>WEEKDAY) (?:early|late)? (?P<part>PART)",
     "part_of": "(?:the|early|late){0,2} (?P<part>PART) (?:CLOCKUNIT of|of|on) the?",
-    "clock": "(?P<clock>CLOCK HALFDAY?|(?:DAYNUM|NUMWORD|one) HALFDAY)(?: ZONED)?",
+    "clock": "(?P<clock>CLOCK HALFDAY?|(?:DAYNUM|NUMWORD|one) (?:HALFDAY|OCLOCK))(?: ZONED)?",
     "four_digits": "(?P<clock>YEAR|NUM) (?:ZONE|CLOCKUNIT|local time)",
     # How long and how often.
     "duration": (
-        "ABOUT? (?P<count>QUANTITY) (?:HYPHEN|consecutive|straight)? (?P<unit>ANYUNIT|CLOCKUNIT)"
+        "ABOUT? (?P<count>QUANTITY) (?:HYPHEN|KIND)? (?P<unit>ANYUNIT|CLOCKUNIT)"
+        "(?P<half> and AN half)?"
     ),
+    "long": "(?:(?P<count>QUANTITY) HYPHEN)? (?P<unit>ANYUNIT|CLOCKUNIT) HYPHEN long",
     "units": "(?P<unit>UNITS|CLOCKUNIT)",
-    "every": "(?:every|each|per) (?P<count>few|COUNT)? (?P<unit>ANYUNIT|CLOCKUNIT|WEEKDAY)",
+    "every": (
+        "(?:every|each|per) (?P<count>few|COUNT|other)?"
+        " (?P<unit>ANYUNIT|CLOCKUNIT|WEEKDAY|MONTH|SEASON|PART)"
+    ),
     "often": "(?P<word>daily|weekly|monthly|yearly|annually|hourly|nightly)",
-    "weekdays": "(?P<weekday>WEEKDAYS)",
+    "weekdays": "(?P<weekday>WEEKDAYS)(?: (?P<part>PART))?",
 }
 """By the kind of expression: class names, macros and small literal words, as a regular expression
 

@@ -23,10 +23,17 @@ _HALF_A_MONTH = 16
 
 def length(count: float | None, unit: Unit) -> str:
     """The TIMEX3 value of so many units; X where the number is not told."""
-    letter = {Unit.FORTNIGHT: "W", Unit.SEASON: "Q"}.get(unit, unit.value)
-    if count is None:
-        return f"PX{letter}"
-    return f"P{count * 2 if unit is Unit.FORTNIGHT else count:g}{letter}"
+    # ISO 8601 has letters for neither decades nor centuries; their years are counted.
+    times, letter = _LETTERS.get(unit, (1, unit.value))
+    return f"PX{letter}" if count is None else f"P{count * times:g}{letter}"
+
+
+_LETTERS = {
+    Unit.FORTNIGHT: (2, "W"),
+    Unit.SEASON: (1, "Q"),
+    Unit.DECADE: (10, "Y"),
+    Unit.CENTURY: (100, "Y"),
+}
 
 
 def _value(item: Expression, count: float | None) -> str:
@@ -52,15 +59,27 @@ def is_rate(item: Expression) -> bool:
     return word.kind in kinds or word.lower in RATE_WORDS
 
 
+def _long(item: Expression, context: Context) -> Reading | None:
+    """ "a month-long siege", "the decades-long dispute", "two-day-long talks"."""
+    one = item.word("unit").lower in (*tables.UNITS, "hour", "minute")
+    count = item.quantity() if item.has("count") else 1.0 if one else None
+    return Reading("DURATION", _value(item, count), None, "a length of time")
+
+
 def _units(item: Expression, context: Context) -> Reading | None:
     return Reading("DURATION", _value(item, None), None, "a length of time")
 
 
 def _every(item: Expression, context: Context) -> Reading | None:
     word = item.word("unit")
-    if word.kind == "WEEKDAY":
-        number = tables.WEEKDAYS[word.lower] + 1
-        return Reading("SET", f"XXXX-WXX-{number}", None, "how often")
+    repeated = {
+        "WEEKDAY": lambda name: f"XXXX-WXX-{tables.WEEKDAYS[name] + 1}",
+        "MONTH": lambda name: f"XXXX-{tables.MONTHS[name]:02}",
+        "SEASON": lambda name: f"XXXX-{tables.SEASONS[name]}",
+        "PART": lambda name: f"XXXX-XX-XXT{tables.PARTS_OF_DAY[name]}",
+    }.get(word.kind)
+    if repeated:
+        return Reading("SET", repeated(word.lower), None, "how often")
     return Reading("SET", _value(item, item.quantity() or 1), None, "how often")
 
 
@@ -74,7 +93,8 @@ def _often(item: Expression, context: Context) -> Reading | None:
 
 def _weekdays(item: Expression, context: Context) -> Reading | None:
     number = tables.WEEKDAYS[item.text("weekday").removesuffix("s")] + 1
-    return Reading("SET", f"XXXX-WXX-{number}", None, "how often")
+    part = f"T{tables.PARTS_OF_DAY[item.text('part')]}" if item.has("part") else ""
+    return Reading("SET", f"XXXX-WXX-{number}{part}", None, "how often")
 
 
 # Vague words.
@@ -90,6 +110,15 @@ def _vague(item: Expression, context: Context) -> Reading | None:
         return Reading("DATE", "FUTURE_REF", None, BY_CONVENTION, vague=True)
     span = values.days(today, today) if not context.is_story else None
     return Reading("DATE", "PRESENT_REF", span, BY_CONVENTION, vague=True)
+
+
+def _ref(item: Expression, context: Context) -> Reading | None:
+    """ "in the past", "at present", "in the short term", "the months ahead", "not long ago"."""
+    if item.has("ago") or item.text("word").endswith("past"):
+        value = "PAST_REF"
+    else:
+        value = "PRESENT_REF" if item.has("now") else "FUTURE_REF"
+    return Reading("DATE", value, None, "no day is told", vague=True)
 
 
 def _now(item: Expression, context: Context) -> Reading | None:
@@ -139,7 +168,7 @@ def clock_of(item: Expression) -> str | None:
     """Hours and minutes, or the TIMEX3 code of a part of the day, that an expression names."""
     if item.has("part"):
         return tables.PARTS_OF_DAY[item.text("part")]
-    form = item.text("clock")
+    form = item.text("clock").lower()
     zone = "Z" if re.fullmatch(r".*\b(?:utc|gmt)\W*", item.phrase) else ""
     if item.find.kind == "four_digits":
         return f"{form[:2]}:{form[2:4]}{zone}"
@@ -160,11 +189,13 @@ def at_time(reading: Reading, clock: str) -> Reading:
 
 READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "vague": _vague,
+    "ref": _ref,
     "now": _now,
     "part": _part,
     "clock": _clock,
     "four_digits": _clock,
     "duration": _duration,
+    "long": _long,
     "units": _units,
     "every": _every,
     "often": _often,

@@ -119,6 +119,7 @@ DECADES = {
 FEASTS = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),
     "new year day": (1, 1), "new year eve": (12, 31), "halloween": (10, 31), "may day": (5, 1),
+    "boxing day": (12, 26), "valentine day": (2, 14),
 }  # fmt: skip
 """Feasts that lie on the same day of every year, without their "'s"."""
 

@@ -12,12 +12,16 @@ from gui.engine.timex import tables
 _TOKEN = r"""
       (?P<URL>(?:https?://|www\.)[^\s()\[\]<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)
     | (?P<CJK>(?<!\d)\d{2,4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?)?
-             |(?<!\d)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号일])
+             |(?<!\d)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号일]
+             |[〇零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?)?)
     | (?P<STAMP>(?<![\w.,/-])\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}
              (?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-]|\.\d))
     | (?P<NUMERIC>(?<![\w.,/-])\d{1,2}(?P<sep2>[./-])\d{1,2}(?P=sep2)(?:\d{4}|\d{2})
              (?![\w/-]|\.\d))
-    | (?P<YEARMONTH>(?<![\w.,/-])(?:1[5-9]|20)\d{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.\d))
+    | (?P<YEARMONTH>(?<![\w.,/-])(?:1[5-9]|20)\d{2}-(?:0[1-9]|1[0-2])(?![\w/-]|\.\d)
+             |(?<![\w.,/-])(?:0?[1-9]|1[0-2])/(?:19|20)\d{2}(?![\w/-]|\.\d))
+    | (?P<HALVED>½|(?<![\d/])1/2(?![\d/]))
+    | (?P<OCLOCK>o[’']clock\b)
     | (?P<DECADE>(?<!\w)(?:1\d|20)\d0[’']?s\b|[’'‘][1-9]0s\b|(?<![\w$£€.,-])[2-9]0s\b)
     | (?P<CLOCK>(?<![\w:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:%]|\.\d)
              |(?<![\w:.,])(?:0?\d|1[0-2])\.[0-5]\d(?=\s?[ap]\.?m\b))
@@ -25,12 +29,12 @@ _TOKEN = r"""
     | (?P<SHORT>[’'‘]\d{2}(?![\w’']))
     | (?P<AMOUNT>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)
     | (?P<DIGITS>\d+)
-    | (?P<HALFDAY>(?<=[\d\s])[aApP](?:\.[mM]\.|[mM]\b))
+    | (?P<HALFDAY>(?<=[\d\s])[aApP](?:\.[mM]\.?|[mM]\b))
     | (?P<BC>(?:BCE?|B\.C\.(?:E\.)?)(?![A-Za-z]))
     | (?P<AD>(?:AD|A\.D\.|CE)(?![A-Za-z]))
     | (?P<POSS>[’']s\b)
     | (?P<QCODE>[QH][1-4]\b|FY\s?(?:19|20)?\d\d\b)
-    | (?P<WORD>[^\W\d_]+)
+    | (?P<WORD>[^\W\d_\u4e00-\u9fff]+|[\u4e00-\u9fff])
     | (?P<NEWLINE>\n)
     | (?P<MARK>\S)
     """
@@ -46,7 +50,9 @@ _LITERALS = frozenset(
     era couple few several many some more less than least nearly almost over about around
     roughly only just approximately fiscal financial calendar hence prior previously very
     current present near future consecutive straight entire whole within during dozens hundreds
-    local new eve
+    local new eve ahead long term short moment moments latest latter good full solid further
+    successive trading working business additional period opening closing not most other boxing
+    valentine
     """.split()
 )
 
@@ -65,12 +71,18 @@ _CLASSES: dict[str, str] = {
     **dict.fromkeys(tables.ORDINALS, "ORDWORD"),
     **dict.fromkeys(tables.DECADES, "DECADEWORD"),
     **dict.fromkeys(tables.ZONES, "ZONE"),
-    **dict.fromkeys(("christmas", "halloween"), "FEAST"),
+    **dict.fromkeys(("christmas", "halloween", "easter", "thanksgiving"), "FEAST"),
     **{word: word for word in _LITERALS},
 }  # fmt: skip
 
+_PLAIN_ONLY = frozenset(
+    "full long short solid trading working business additional opening closing period".split()
+)
+"""Words that tell of lengths in small letters, and with a capital belong to names."""
+
 _MARKS = {
-    ",": "COMMA", ".": "STOP", "/": "SLASH", "(": "LPAREN", ")": "RPAREN", "$": "MONEY",
+    ",": "COMMA", ".": "STOP", "'": "APOS", "’": "APOS", "/": "SLASH",
+    "(": "LPAREN", ")": "RPAREN", "$": "MONEY",
     "£": "MONEY", "€": "MONEY", "¥": "MONEY", "#": "MONEY", "-": "HYPHEN", "‐": "HYPHEN",
     "‑": "HYPHEN", "–": "HYPHEN", "—": "DASH", "+": "PLUS", "%": "PERCENT",
 }  # fmt: skip
@@ -110,14 +122,63 @@ def cut(text: str) -> list[Word]:
         if group == "WORD":
             lower = form.lower()
             kind = _CLASSES.get(lower, "OTHER")
+            if kind in _PLAIN_ONLY and form[0].isupper():
+                kind = "OTHER"
         else:
             lower = form
             kind = _kind(group, form)
-        if kind == "YEARMONTH" and int(form[5:]) == (int(form[2:4]) + 1) % 100:
+        if kind == "YEARMONTH" and "-" in form and int(form[5:]) == (int(form[2:4]) + 1) % 100:
             found.extend(_two_years(match.start(), form))
             continue
         found.append(Word(match.start(), match.end(), lower, kind, form[0].isupper()))
-    return _doubts_settled(text, found)
+    return _spoken_years(_doubts_settled(text, found))
+
+
+def _spoken_years(words: list[Word]) -> list[Word]:
+    """ "nineteen ninety-six" as the one word that it stands for; transcripts write so."""
+    joined: list[Word] = []
+    index = 0
+    while index < len(words):
+        length, year = _spoken_year(words, index)
+        if length:
+            last = words[index + length - 1]
+            joined.append(Word(words[index].start, last.end, str(year), "YEAR"))
+        else:
+            joined.append(words[index])
+        index += length or 1
+    return joined
+
+
+def _spoken_year(words: Sequence[Word], index: int) -> tuple[int, int]:
+    """How many words from `index` on name a year, and which; 0 if they name none."""
+    century = _SPOKEN_CENTURIES.get(words[index].lower)
+    if century is None or index + 1 >= len(words):
+        return 0, 0
+    before = words[index - 1] if index else None
+    if century == 2000 and not (before and (before.kind == "MONTH" or before.lower in _LEADS)):
+        return 0, 0
+    length, year = 2, century
+    second = words[index + 1].lower
+    if tables.NUMBERS.get(second, 0) >= 10:
+        year += tables.NUMBERS[second]
+    elif second in tables.TENS and (century < 2000 or tables.TENS[second] <= 50):
+        year += tables.TENS[second]
+        rest = index + 2 + (_kind_at(words, index + 2) == "HYPHEN")
+        ones = tables.NUMBERS.get(words[rest].lower, 0) if rest < len(words) else 0
+        if 1 <= ones <= 9:
+            length, year = rest - index + 1, year + ones
+    else:
+        return 0, 0
+    # "nineteen twenty-foot containers"
+    return (0, 0) if _kind_at(words, index + length) == "HYPHEN" else (length, year)
+
+
+def _kind_at(words: Sequence[Word], index: int) -> str:
+    return words[index].kind if index < len(words) else ""
+
+
+_LEADS = frozenset(["in", "of", "since", "by", "until", "from", "to", "before", "after"])
+_SPOKEN_CENTURIES = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
 
 
 def _two_years(start: int, form: str) -> list[Word]:

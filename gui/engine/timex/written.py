@@ -25,7 +25,8 @@ from gui.engine.timex.values import When
 
 
 def _stamp(item: Expression, context: Context) -> Reading | None:
-    when, clock = read_numbers(item.word("stamp").lower, context.today)
+    form = item.word("stamp").lower
+    when, clock = read_numbers(form, context.today, day_first=context.day_first)
     if when is None:
         return None
     if clock:
@@ -35,12 +36,12 @@ def _stamp(item: Expression, context: Context) -> Reading | None:
 
 
 def _month_day(item: Expression, context: Context) -> Reading | None:
-    month, day = item.month(), item.number("day") or 0
+    month, day = item.month(), item.number("day") or item.ordinal("day")
     if not 1 <= day <= 31:
         return None
     year, rule = context.year_of(item), "written out in full"
     if year is None and item.has("rel"):
-        year, rule = _year_pointed_at(item, context)
+        year, rule = year_pointed_at(item, context)
     if year is None and (month, day) == (9, 11) and _is_attack(item):
         year, rule = 2001, "the attacks that are named after their day"
     if year is None:
@@ -71,10 +72,10 @@ def _is_attack(item: Expression) -> bool:
     return any(word in ("attack", "attacks") for word in after)
 
 
-def _month(item: Expression, context: Context) -> Reading | None:
+def read_month(item: Expression, context: Context) -> Reading | None:
     month, year, rule = item.month(), context.year_of(item), "month and year written out"
     if year is None and item.has("rel"):
-        year, rule = _year_pointed_at(item, context)
+        year, rule = year_pointed_at(item, context)
     if year is None:
         year, rule = context.guess_year(item, month, None)
     if year is None:
@@ -82,7 +83,7 @@ def _month(item: Expression, context: Context) -> Reading | None:
     return date_reading(context, values.the_month(year, month), rule, item.text("edge"))
 
 
-def _year_pointed_at(item: Expression, context: Context) -> tuple[int | None, str]:
+def year_pointed_at(item: Expression, context: Context) -> tuple[int | None, str]:
     """The year of "March last year", "the spring of that year"."""
     rel = item.text("rel")
     when, base = context.pointed_at("this" if rel == "the" else rel, Unit.YEAR, item)
@@ -103,6 +104,24 @@ def _rel_month(item: Expression, context: Context) -> Reading | None:
         year += month <= here.month
     rule = context.counted(f"{rel} {tables.MONTH_NAMES[month - 1]}", here)
     return date_reading(context, values.the_month(year, month), rule, item.text("edge"))
+
+
+def _rel_month_day(item: Expression, context: Context) -> Reading | None:
+    """ "last Dec. 5", "next March 3"."""
+    month, day, rel = item.month(), item.number("day") or 0, item.text("rel")
+    here = context.here
+    if here is None:
+        return Reading("DATE", f"XXXX-{month:02}-{day:02}", None, UNKNOWN_DAY)
+    year = here.year
+    if rel in BACK_WORDS:
+        year -= (month, day) >= (here.month, here.day)
+    elif rel in FORWARD_WORDS:
+        year += (month, day) <= (here.month, here.day)
+    found = values.safe_date(year, month, day)
+    if found is None:
+        return None
+    rule = context.counted(f"{rel} {tables.MONTH_NAMES[month - 1]} {day}", here)
+    return date_reading(context, values.the_day(found), rule)
 
 
 def _year(item: Expression, context: Context) -> Reading | None:
@@ -157,7 +176,7 @@ def _season(item: Expression, context: Context) -> Reading | None:
     code = tables.SEASONS[item.word("season").lower]
     year, rule = context.year_of(item), "season and year written out"
     if year is None and item.has("rel"):
-        year, rule = _year_pointed_at(item, context)
+        year, rule = year_pointed_at(item, context)
     elif year is None and context.is_story:
         year, rule = context.guess_year(item, {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code], None)
     elif year is None and context.today:
@@ -205,59 +224,9 @@ def _rel_season(item: Expression, context: Context) -> Reading | None:
     return date_reading(context, values.the_season(year, code), rule)
 
 
-def _quarter(item: Expression, context: Context) -> Reading | None:
-    word, number = item.text("word"), item.ordinal("number")
-    if number == -1 and item.text("number") == "last" and not item.has("year"):
-        when, base = context.pointed_at("last", Unit.QUARTER, item)
-        if when is None or base is None:
-            return Reading("DATE", "XXXX-QX", None, UNKNOWN_DAY)
-        return date_reading(context, when, context.counted("last quarter", base))
-    number = 4 if number == -1 else number
-    make = values.the_half if word == "half" else values.the_quarter
-    year, rule = context.year_of(item), "written out"
-    if year is None and item.has("rel"):
-        year, rule = _year_pointed_at(item, context)
-    if year is None:
-        here = context.here
-        if here is None:
-            code = "H" if word == "half" else "Q"
-            return Reading("DATE", f"XXXX-{code}{number}", None, "of an unknown year")
-        year, rule = here.year, context.counted(item.phrase, here)
-        span, way = make(year, number).span, context.direction(item)
-        if span and way is Direction.BACK and span.first > here:
-            year -= 1
-        elif span and way is Direction.FORWARD and span.last < here:
-            year += 1
-    return date_reading(context, make(year, number), rule)
-
-
-def _quarter_code(item: Expression, context: Context) -> Reading | None:
-    """ "Q3 2024", "H1 2025", "FY2024"."""
-    code = item.text("code").upper().replace(" ", "")
-    if code.startswith("FY"):
-        short = int(code[2:])
-        return _fiscal_year(short if short > 99 else context.full_year(short), context)
-    year = context.year_of(item)
-    if year is None:
-        return None
-    make = values.the_half if code[0] == "H" else values.the_quarter
-    return date_reading(context, make(year, int(code[1])), "written out")
-
-
-def _fiscal(item: Expression, context: Context) -> Reading | None:
-    year = context.year_of(item)
-    return _fiscal_year(year, context) if year else None
-
-
-def _fiscal_year(year: int, context: Context) -> Reading:
-    when = replace(values.the_year(year), value=f"FY{year}")
-    rule = "a fiscal year, taken as the calendar year"
-    return date_reading(context, when, rule, vague=True)
-
-
 def _of_a_month(item: Expression, context: Context) -> Reading | None:
     """ "the last week of March", "the second Sunday of May", "the first day of June"."""
-    month = _month(item, context)
+    month = read_month(item, context)
     when = month.when if month else None
     if month is None or when is None or when.span is None:
         return None
@@ -291,25 +260,14 @@ def _day_of_month(item: Expression, context: Context) -> Reading | None:
     return date_reading(context, values.the_day(found), "a day of the month told before")
 
 
-def _feast(item: Expression, context: Context) -> Reading | None:
-    name = re.sub(r" ?[’']s ", " ", item.text("name"))
-    if name not in tables.FEASTS:
-        return None
-    month, day = tables.FEASTS[name]
-    year, rule = context.year_of(item), "a feast and its year"
-    if year is None:
-        year, rule = context.guess_year(item, month, day)
-    found = values.safe_date(year, month, day) if year else None
-    if found is None:
-        return Reading("DATE", f"XXXX-{month:02}-{day:02}", None, rule)
-    return date_reading(context, values.the_day(found), rule)
-
-
 READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "stamp": _stamp,
     "month_day": _month_day,
     "day_month": _month_day,
-    "month": _month,
+    "ordinal_of_month": _month_day,
+    "month_ordinal": _month_day,
+    "rel_month_day": _rel_month_day,
+    "month": read_month,
     "rel_month": _rel_month,
     "year": _year,
     "second_year": _second_year,
@@ -318,24 +276,23 @@ READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "decade": _decade,
     "century": _century,
     "season": _season,
+    "season_of": _season,
     "winter": _winter,
     "rel_season": _rel_season,
-    "quarter": _quarter,
-    "quarter_code": _quarter_code,
-    "fiscal": _fiscal,
     "of_a_month": _of_a_month,
     "day_of_month": _day_of_month,
-    "feast": _feast,
 }
 
 
-def read_numbers(form: str, today: date | None) -> tuple[When | None, str]:
+def read_numbers(
+    form: str, today: date | None, *, day_first: bool = False
+) -> tuple[When | None, str]:
     """A date written in numbers, and its time of day if it has one; None if there is no such day.
 
-    With slashes the month comes first, as Americans write; with stops or dashes the day does. The
-    other order is tried where that gives no day of the calendar.
+    With slashes the month comes first, as Americans write, unless `day_first`; with stops or dashes
+    the day does. The other order is tried where that gives no day of the calendar.
     """
-    form, _, rest = form.upper().partition("T")
+    form, _, rest = _in_digits(form).upper().partition("T")
     numbers = [int(number) for number in re.findall(r"\d+", form)]
     if re.search(r"[年년]", form):
         year = numbers[0] if numbers[0] > 99 else 2000 + numbers[0]
@@ -345,6 +302,8 @@ def read_numbers(form: str, today: date | None) -> tuple[When | None, str]:
         if today is None:
             return When(f"XXXX-{month:02}-{day:02}", None, Unit.DAY), ""
         return _by_parts([nearest_year(today, month, day), month, day]), ""
+    if len(numbers) == 2 and numbers[1] > 31:
+        return _by_parts(numbers[::-1]), ""
     if len(numbers) == 2 or len(re.split(r"\D", form)[0]) == 4:
         return _by_parts(numbers), rest[:5]
     first, second, year = numbers
@@ -353,11 +312,28 @@ def read_numbers(form: str, today: date | None) -> tuple[When | None, str]:
         year += this_year - this_year % 100
         year -= 100 if year > this_year + 1 else 0
     orders = [(first, second), (second, first)]
-    for month, day in orders if "/" in form else reversed(orders):
+    for month, day in orders if "/" in form and not day_first else reversed(orders):
         found = _by_parts([year, month, day])
         if found:
             return found, ""
     return None, ""
+
+
+def _in_digits(form: str) -> str:
+    """A date in Chinese numerals with digits: 二〇二六年三月十二日 becomes 2026年3月12日."""
+
+    def number(match: re.Match[str]) -> str:
+        tens, ten, ones = match[0].rpartition("十")
+        if not ten:
+            return "".join(_NUMERALS[numeral] for numeral in match[0])
+        return f"{_NUMERALS.get(tens, '1')}{_NUMERALS.get(ones, '0')}"
+
+    return re.sub("[〇零一二三四五六七八九十]+", number, form)
+
+
+_NUMERALS = {numeral: str(value) for value, numeral in enumerate("〇一二三四五六七八九")} | {
+    "零": "0"
+}
 
 
 def _by_parts(numbers: list[int]) -> When | None:
