@@ -342,7 +342,7 @@ HEAVENS = frozenset("Earth Moon Mars Venus Mercury Jupiter Saturn Sun Neptune Pl
 """Where no map of ours goes."""
 COMMON_WORDS = frozenset(
     "Bank Bar Barking Bath Battle Best Bright Bury Chester Clay Commerce Cork Dates Deal Derby "
-    "Eden Enterprise Ford Hope Hull Independence Justice Lead Liberty Lincoln Male Man March "
+    "Eden Enterprise Essen Ford Hope Hull Independence Justice Lead Liberty Lincoln Male Man March "
     "Media Mission Mobile Most Nancy Nice Normal Of Orange Paradise Police Post Price Reading "
     "Republic Rugby Sale Same Sandwich Sandy Split Stone Sweet Tours Union Unity Van Victoria "
     "Victory Ware Wash Wells Young".split()

@@ -33,6 +33,7 @@ from gui.engine.place_names import (
     is_notable,
     is_own_name,
 )
+from gui.engine.place_scripts import names_without_capitals
 from gui.engine.place_signs import stands_as_place
 from gui.engine.place_text import Found, PlaceText
 from gui.engine.place_titles import names_in_names, names_in_titles
@@ -73,6 +74,8 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     text = PlaceText(parse, gazetteer)
     finder = _Finder(text)
     finder.take(finder.datelines())
+    if not parse.has_grammar:
+        finder.take(names_without_capitals(text))
     finder.take(finder.demonym_phrases())
     finder.take(known_long_names(text))
     finder.take(shortened_names(text))
@@ -162,6 +165,8 @@ class _Finder:
         while first < last and (
             self._tokens[last - 1].tag == "POS"
             or not any(character.isalnum() for character in self._tokens[last - 1].text)
+            # "Miami 90" of a list of scores.
+            or (self._tokens[last - 1].text.isdigit() and not self._text.is_known(first, last))
         ):
             last -= 1
         if first < last:
@@ -429,8 +434,10 @@ class _Finder:
         words = text.words(first, last)
         if words in CALENDAR | DIRECTIONS | PUBLIC_BODIES | text.people or words in FACILITY_WORDS:
             return False
-        if text.is_amount(first) or (not text.parse.has_grammar and words in COMMON_WORDS):
+        if text.is_amount(first):
             return False
+        if not text.parse.has_grammar and words in COMMON_WORDS:
+            return stands_as_place(text, first, last)
         if len(words) < 4 and not words.isupper() and not words.endswith("."):
             return False
         if is_abbreviation(words) and not text.is_loud(first):

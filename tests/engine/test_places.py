@@ -234,3 +234,33 @@ def test_without_a_model_the_gazetteer_and_the_words_around_do(
     parse = plain_parse(text)
     mentions = resolve(find_places(parse, gazetteer), parse, gazetteer)
     assert [mention.surface for mention in mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "La policía de Jalisco investiga. El presidente viajó de Bogotá a Buenos Aires.",
+            ["Jalisco", "Bogotá", "Buenos Aires"],
+        ),
+        (
+            "Essen und Trinken werden teurer, sagt in Köln die Frau. Der Zug nach München fährt.",
+            ["Köln", "München"],
+        ),
+        (
+            "화물차가 신의주와 서울에서 왔다. 고양이가 양산을 썼다. 평양이 말했다.",
+            ["신의주", "서울", "평양"],
+        ),
+        (
+            "新华社北京3月4日电 云南省和上海加强合作。东京。和平文化。",
+            ["北京", "云南", "上海", "东京"],
+        ),
+        ("وصل الرئيس إلى القاهرة قادما من الرياض.", ["القاهرة", "الرياض"]),
+    ],
+)
+def test_places_everybody_knows_are_read_in_other_languages(
+    language: Language, gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    (parse,) = language.parse([text])
+    mentions = resolve(find_places(parse, gazetteer), parse, gazetteer)
+    assert [mention.surface for mention in mentions] == names
