@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,49 @@ def passages(reader: Reader, name: str) -> tuple[Figures, list[str]]:
     return {**_place_figures(places), "events_right": right.value}, errors
 
 
+def styles(reader: Reader) -> tuple[Figures, list[str]]:
+    """Figures and errors on the reports in many styles, whose names only are marked."""
+    gold = _by_name(marked_reports((HERE / "styles.txt").read_text(encoding="utf-8")))
+    lines = [json.dumps({"doc_id": name, "text": one["text"]}) for name, one in gold.items()]
+    read = _annotated(reader.read(articles_from_lines(lines, today=_TODAY)))
+    places = score_places(gold, read, neutral={"neutral"}, unread={"demonym"})
+    figures = {
+        "recognition_precision": places.recognition.precision,
+        "recognition_recall": places.recognition.recall,
+        "recognition_f1": places.recognition.f1,
+    }
+    return figures, places.errors
+
+
+def marked_reports(text: str) -> list[dict[str, Any]]:
+    """Reports with their names, from text with [wanted] and {neutral} ones in brackets."""
+    reports = []
+    for part in re.split(r"(?m)^# ", text)[1:]:
+        name, _, body = part.partition("\n")
+        plain, names, opened = "", [], 0
+        for letter in body.strip():
+            if letter in "[{":
+                opened = len(plain)
+            elif letter in "]}":
+                kind = "wanted" if letter == "]" else "neutral"
+                surface = plain[opened:]
+                names.append({"start": opened, "end": len(plain), "surface": surface, "type": kind})
+            else:
+                plain += letter
+        reports.append({"doc_id": name, "text": plain, "toponyms": names})
+    return reports
+
+
+MEASURES: Mapping[str, Callable[[Reader], tuple[Figures, list[str]]]] = {
+    "seeds": seeds,
+    "passages": lambda reader: passages(reader, "passages.jsonl"),
+    "held_back": lambda reader: passages(reader, "held_back.jsonl"),
+    "styles": styles,
+}
+"""What is measured, by name; with `WITHOUT_MODEL` behind it, of a reader that has no model."""
+WITHOUT_MODEL = "_without_model"
+
+
 def _type(role: str) -> str:
     if role == "neutral":
         return role
@@ -121,16 +165,19 @@ def _by_name(articles: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def main() -> None:
-    reader = Reader.open(paths.GAZETTEER)
-    for title, (figures, errors) in {
-        "seeds": seeds(reader),
-        "passages": passages(reader, "passages.jsonl"),
-        "held_back": passages(reader, "held_back.jsonl"),
-    }.items():
-        print(f"[{title}]")
-        for name, figure in figures.items():
-            print(f"{name} = {figure:.4f}")
-        print(*(f"  {error}" for error in errors), "", sep="\n")
+    readers = {
+        "": Reader.open(paths.GAZETTEER),
+        WITHOUT_MODEL: Reader.open(paths.GAZETTEER, with_model=False),
+    }
+    for name, measure in MEASURES.items():
+        for suffix, reader in readers.items():
+            figures, errors = measure(reader)
+            print(f"[{name}{suffix}]")
+            for key, figure in figures.items():
+                print(f"{key} = {figure:.4f}")
+            if not suffix:
+                print(*(f"  {error}" for error in errors), sep="\n")
+            print()
 
 
 if __name__ == "__main__":
