@@ -46,8 +46,8 @@ def is_lordship(text: PlaceText, first: int) -> bool:
 
 def is_namesake(text: PlaceText, first: int, last: int) -> bool:
     """ "Toyota", unless something is told to be in it; and the Moon."""
-    word = text.tokens[first].text
-    if last - first > 1 or word not in NAMESAKES | HEAVENS:
+    word = text.words(first, last)
+    if word not in NAMESAKES | HEAVENS:
         return False
     return word in HEAVENS or not (text.is_after_in(first) or has_region_behind(text, last))
 
@@ -87,7 +87,8 @@ def is_illness(text: PlaceText, first: int, last: int) -> bool:
         last - first == 1
         and text.tokens[first].text in text.named_illnesses
         and not any(
-            is_own_name(match) and is_notable(match.place, GREAT_CITY)
+            is_own_name(match)
+            and (match.place.population >= GREAT_CITY or match.place.feature.startswith("A.PCL"))
             for match in text.meanings(first, last)
         )
     )

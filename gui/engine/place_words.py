@@ -285,6 +285,15 @@ GROUND_PAIRS = frozenset(
 )  # fmt: skip
 """The same in two words."""
 
+KIN = frozenset(
+    "son sons daughter daughters brother brothers sister sisters wife husband mother father "
+    "uncle aunt cousin nephew niece grandson granddaughter fiancée boyfriend girlfriend "
+    "spokesman spokeswoman spokesperson coach attorney lawyer detective sheriff trooper "
+    "guitarist singer actor actress midfielder striker defender goalkeeper quarterback "
+    "pitcher".split()
+)
+"""Behind these stands the name of a person, whatever town is called so."""
+
 IN_OR_AT = frozenset(("in", "near", "at"))
 """After these a capitalised word is nearly always a place."""
 BEFORE_PLACES = IN_OR_AT | frozenset(
@@ -325,7 +334,7 @@ NAMESAKES = frozenset(
     "Merck Mitsubishi Moderna Nestle Netflix Nike Nokia Pfizer Philips Puma Roche Samsung Shell "
     "Siemens Sony Subaru Suzuki Target Tasnim Tesla Toshiba Toyota Visa Walmart Xinhua "
     "Yonhap".split()
-)
+) | {"Rio Tinto", "Al Jazeera", "Standard Chartered"}
 """Firms, agencies and clubs that are better known than the places of their name."""
 LORDS = frozenset(
     "Prince Princess Duke Duchess Earl Count Countess Marquess Viscount Baron Baroness Bishop "

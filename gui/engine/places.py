@@ -429,7 +429,7 @@ class _Finder:
             return False
         if any(entity and entity.label in _NOT_A_PLACE for entity in text.entity[first:last]):
             return False
-        if self._touches_a_name(first, last):
+        if self._touches_a_name(first, last) and not self._is_loud_country(first, matches):
             return False
         words = text.words(first, last)
         if words in CALENDAR | DIRECTIONS | PUBLIC_BODIES | text.people or words in FACILITY_WORDS:
@@ -445,7 +445,7 @@ class _Finder:
         if last - first == 1:
             if self._tokens[first].tag not in ("NNP", "NNPS", ""):
                 return False
-            if text.is_common_word(first):
+            if text.is_common_word(first) or self._is_the_thing(first, matches):
                 return False
             if text.opens_sentence(first) and not (
                 text.stands_inside(words) or self._may_open(words, matches)
@@ -459,6 +459,19 @@ class _Finder:
             is_notable(match.place, threshold)
             for match in matches
             if is_own_name(match) or last - first > 1 or self._is_well_known(match)
+        )
+
+    def _is_the_thing(self, first: int, matches: Sequence[Match]) -> bool:
+        """ "the Republic": a town has no article, and no 's before it."""
+        before = self._tokens[first - 1].text if first else ""
+        if before.casefold() != "the" and before not in ("'s", "’s"):
+            return False
+        return all(match.place.feature.startswith("P.") for match in matches)
+
+    def _is_loud_country(self, first: int, matches: Sequence[Match]) -> bool:
+        """ "GREECE" in "BOAT SINKS OFF GREECE", where every word is in capitals."""
+        return self._text.is_loud(first) and any(
+            is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches
         )
 
     def _may_open(self, words: str, matches: Sequence[Match]) -> bool:

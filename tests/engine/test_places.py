@@ -80,6 +80,13 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         # Firms and agencies that share a name with a town.
         ("Toyota and Xinhua denied it.", set()),
         ("The rock hit the Earth.", set()),
+        ("The troops left the Republic.", set()),
+        ("Her sons Dallas and striker Austin wept.", set()),
+        ("The Delta variant spread.", set()),
+        # What a town is called, and capitals.
+        ("Zarmek, a fishing village, was flooded.", {"Zarmek"}),
+        ("Cúcuta, a city of 800,000, took them in.", {"Cúcuta"}),
+        ("THREE DEAD AS BOAT SINKS OFF GREECE", {"GREECE"}),
         # Illnesses, amounts of money, unions of states.
         ("An outbreak of Ebola began. Ebola kills fast.", set()),
         ("The Marburg virus spread. Marburg kills more slowly.", set()),
