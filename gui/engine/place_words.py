@@ -36,6 +36,30 @@ DIVISION_PAIRS = {
 }
 """The same in two words, in lower case."""
 
+FEATURES_BEHIND = {
+    "basin": "H.BSN",
+    "bay": "H.BAY",
+    "beach": "T.BCH",
+    "dam": "S.DAM",
+    "delta": "H.DLTA",
+    "desert": "T.DSRT",
+    "forest": "V.FRST",
+    "glacier": "H.GLCR",
+    "island": "T.ISL",
+    "islands": "T.ISLS",
+    "lake": "H.LK",
+    "mountain": "T.MT",
+    "mountains": "T.MTS",
+    "peninsula": "T.PEN",
+    "plateau": "T.PLAT",
+    "reservoir": "H.RSV",
+    "river": "H.STM",
+    "strait": "H.STRT",
+    "valley": "T.VAL",
+    "volcano": "T.VLC",
+}
+"""Features of nature in lower case behind their name: "the Swat valley"."""
+
 PLURALS = {
     "provinces": "province",
     "states": "state",
@@ -64,6 +88,7 @@ FACILITY_WORDS = {
     "Arena": "S.STDM",
     "Avenue": "R.ST",
     "Barracks": "S.INSM",
+    "Barrage": "S.DAM",
     "Base": "S.INSM",
     "Basin": "H.BSN",
     "Bay": "H.BAY",
@@ -216,6 +241,7 @@ FEATURE_WORDS = frozenset(("zone", "line", "peninsula", "strait", "sea", "river"
 
 HEADS_BEFORE_OF = {
     "Bay": "H.BAY",
+    "Cape": "T.CAPE",
     "Gulf": "H.GULF",
     "Isle": "T.ISL",
     "Lake": "H.LK",
@@ -305,7 +331,9 @@ BEFORE_PLACES = IN_OR_AT | frozenset(
 """After these it often is."""
 WEAK_BEFORE_PLACES = frozenset("to from off left hit around".split())
 """Those of them that other names stand behind nearly as often."""
-BOUND_FOR = frozenset("bound headed heading leave leaves left leaving departed destined".split())
+BOUND_FOR = frozenset(
+    "bound head heads headed heading leave leaves left leaving departed destined".split()
+)
 """What makes a destination of the name behind "for"."""
 SETTLEMENTS = frozenset("capital city town village port".split())
 PUBLIC_BODIES = frozenset(
@@ -357,3 +385,17 @@ COMMON_WORDS = frozenset(
     "Victory Ware Wash Wells Young".split()
 )
 """Towns that without a model are left alone: their names are common words or surnames, too."""
+
+QUARTERS = DIRECTIONS | frozenset(
+    "Greater Metro Metropolitan Downtown Upper Lower Inner Outer Mid Far North-Western "
+    "North-Eastern South-Western South-Eastern".split()
+)
+"""Before the name of a place they make the name of a part of it, or of what lies around it."""
+SAINTS = frozenset("King Queen People Women Children Veterans Lord Lady Bishop Prince".split())
+"""Behind these, as behind "St. Mary", the 's is part of a name: "King's College"."""
+OFFICES = frozenset(
+    "attorney attorneys court courts judge council councils office manager headquarters "
+    "superintendent supervisor commissioner chief magistrate hospital authorities administration "
+    "officials".split()
+)
+"""Behind "district" or "county" these make no place of it."""

@@ -54,7 +54,10 @@ from gui.engine.place_words import (
     DIVISION_PAIRS,
     DIVISION_WORDS,
     FACILITY_WORDS,
+    FEATURES_BEHIND,
+    OFFICES,
     PUBLIC_BODIES,
+    QUARTERS,
     TITLES,
 )
 
@@ -136,13 +139,29 @@ class _Finder:
             span = self._text.parse.tokens_in(entity.start, entity.end)
             if not span:
                 continue
-            for first, last in self._trimmed(span.start, span.stop):
+            for first, last in self._parts(span.start, span.stop):
                 if entity.label in _PLACE_LABELS:
                     yield from self._model_place(first, last)
                 elif entity.label in _OTHER_LABELS and is_place_after_all(
                     self._text, first, last, entity
                 ):
                     yield self._text.name(first, last, by_model=False)
+
+    def _parts(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The name itself, and what stands in it behind a comma or "and", if that is known."""
+        yield from self._trimmed(first, last)
+        if self._text.is_known(first, last):
+            return
+        for index in range(first + 1, last - 1):
+            if self._tokens[index].text not in (",", "and"):
+                continue
+            for end in range(last, index + 1, -1):
+                if self._text.is_own(index + 1, end):
+                    yield index + 1, end
+                    break
+        for index in range(first + 1, last - 1):
+            if self._tokens[index].text == "and" and self._text.is_own(first, index):
+                yield first, index
 
     def _trimmed(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Without article, possessive and punctuation at the ends; "Auckland to Oslo" is two."""
@@ -199,6 +218,12 @@ class _Finder:
         if text.is_known(first, last):
             if not is_named_for_someone(text, first, last) and not is_illness(text, first, last):
                 yield text.name(first, last)
+        elif (
+            self._tokens[first].text in QUARTERS
+            and self._tokens[last - 1].text not in text.illnesses
+            and text.is_known(first + 1, last)
+        ):
+            yield text.name(first, last, core=text.words(first + 1, last))
         elif not is_nothing_known(text, first, last):
             yield text.name(first, last)
 
@@ -263,7 +288,7 @@ class _Finder:
                 continue
             owner = self._owner[index - 1]
             if owner is not None and owner.people is None:
-                if owner.end != self._tokens[index - 1].end:
+                if owner.end != self._tokens[index - 1].end or owner.kind:
                     continue
                 first = index - 1
                 while first > 0 and self._owner[first - 1] is owner:
@@ -284,7 +309,9 @@ class _Finder:
             kind = DIVISION_PAIRS.get(f"{word} {self._tokens[index + 1].text}")
             if kind:
                 return kind, index + 2
-        kind = DIVISION_WORDS.get(word.casefold())
+        kind = DIVISION_WORDS.get(word.casefold()) or (
+            FEATURES_BEHIND.get(word) if not self._is_land(index - 1, index) else None
+        )
         return (kind, index + 1) if kind and not self._is_in_longer_name(index) else ("", index)
 
     def _is_in_longer_name(self, index: int) -> bool:
@@ -294,7 +321,7 @@ class _Finder:
             return False
         if self._tokens[index].text[:1].isupper():
             return self._text.is_proper(behind)
-        return self._tokens[behind].text.casefold() in ("line", "lines")
+        return self._tokens[behind].text in OFFICES | {"line", "lines"}
 
     def _start_of_run(self, index: int) -> int:
         """The first of the free capitalised words that end at an index."""
@@ -434,7 +461,7 @@ class _Finder:
         words = text.words(first, last)
         if words in CALENDAR | DIRECTIONS | PUBLIC_BODIES | text.people or words in FACILITY_WORDS:
             return False
-        if text.is_amount(first):
+        if text.is_amount(first) or is_illness(text, first, last):
             return False
         if not text.parse.has_grammar and words in COMMON_WORDS:
             return stands_as_place(text, first, last)
@@ -503,6 +530,7 @@ class _Finder:
             and self._owner[index] is None
             and self._text.same_sentence(index, first)
             and self._text.is_proper(index)
+            and not (index < first and self._tokens[index].text in QUARTERS)
             for index in (first - 1, last)
         )
 
