@@ -16,6 +16,7 @@ from gui.engine.place_words import (
     HEADS_FIRST,
     NO_HOUSES,
     ROADS,
+    SAINTS,
     STREET_WORDS,
     TITLES,
 )
@@ -25,6 +26,7 @@ _HOUSES = frozenset(("University", "Port"))
 _OFFICES = frozenset(("Center", "Centre", "College", "Library"))
 """Whose names are often those of authorities."""
 _STREETS = frozenset(("Street", "Road", "Avenue", "Boulevard", "Square"))
+_NOBLE = frozenset(("King", "Queen", "Lord", "Prince"))
 _LONGEST_STREET = 3
 _LONGEST_FEATURE = 3
 _JOINS_NAMES = frozenset(("-", "–", "’", "'", ".", "'s", "’s"))
@@ -51,7 +53,9 @@ def facilities(text: PlaceText) -> Iterator[Found]:
 
 def _names_a_body(text: PlaceText, behind: int) -> bool:
     """Whether a word makes a body of the feature before it: "Black Sea Fleet"."""
-    return behind < text.sentence_end[behind - 1] and text.tokens[behind].text in COMPANY_WORDS
+    if behind >= text.sentence_end[behind - 1]:
+        return False
+    return text.tokens[behind].text in COMPANY_WORDS or text.tokens[behind].text == "Guard"
 
 
 def _kind_of_head(text: PlaceText, index: int) -> str:
@@ -64,9 +68,11 @@ def _kind_of_head(text: PlaceText, index: int) -> str:
         kind = "R.ST"
     if kind is None:
         return ""
-    behind = index + 1
-    if behind < text.sentence_end[index] and text.tokens[behind].text in FACILITY_WORDS:
-        return ""  # "New Yalu River Bridge" ends later
+    for behind in range(index + 1, text.sentence_end[index]):
+        if text.tokens[behind].text in FACILITY_WORDS:
+            return ""  # "New Yalu River Bridge" ends later
+        if not text.is_proper(behind):
+            break
     return kind
 
 
@@ -188,7 +194,11 @@ def _start_of_name(text: PlaceText, head: int) -> int:
     first = head
     while first > 0 and text.same_sentence(first - 1, head):
         word = text.tokens[first - 1].text
-        joins = word == "of" or (word == "-" and text.is_inner_hyphen(first - 1))
+        joins = (
+            word == "of"
+            or (word == "-" and text.is_inner_hyphen(first - 1))
+            or (word in ("'s", "’s") and _is_saints(text, first - 2))
+        )
         if not (joins and first > 1) and (
             not text.is_capitalised(first - 1) or text.is_determiner(first - 1)
         ):
@@ -199,6 +209,11 @@ def _start_of_name(text: PlaceText, head: int) -> int:
     return first
 
 
+def _is_saints(text: PlaceText, index: int) -> bool:
+    """ "King" of "King's College Hospital", "Mary" of "St. Mary's"."""
+    return text.tokens[index].text in SAINTS or text.tokens[index - 1].text in ("St", "St.")
+
+
 def _names_a_thing(text: PlaceText, first: int, head: int) -> bool:
     """Not "Chinese Line" or a title at the start of a sentence ("Several Bridge ...")."""
     words = [text.tokens[index] for index in range(first, head)]
@@ -206,6 +221,8 @@ def _names_a_thing(text: PlaceText, first: int, head: int) -> bool:
         return False
     if all(text.gazetteer.demonym(word.text) for word in words):
         return False
+    if [word.text for word in words[1:]] in (["'s"], ["’s"]) and words[0].text not in _NOBLE:
+        return False  # "Children's Hospital" is any town's
     if _is_quoted(text, first, head) and not text.is_known(first, head + 1):
         return False
     if words[-1].text in NO_HOUSES and not text.is_known(first, head + 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -105,12 +106,24 @@ _SHORTENED = (
 _WORD = re.compile(
     rf"""(?:[^\W\d_]\.){{2,}} | W\.Va\.       # "U.S."
     | (?:{_SHORTENED.replace(" ", "|")})\.
+    | [\u3040-\u30ff\u3400-\u9fff]              # Chinese and Japanese have no spaces
     | [’']s\b                                    # of "Lima's"
     | \w+(?:[.,]\d+ | [’'](?!s\b)\w+)*       # "4.8", "N'Djamena"
     | [^\w\s]""",
     re.VERBOSE,
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_ENGLISH = frozenset(
+    "the of and to that was said with for on at by from has is are were have he she it his her "
+    "their after as not but will be an".split()
+)
+_ENGLISH_SHARE = 0.12
+"""So many of the words of an English text are among these, at the least; in English news a third,
+in other languages hardly one of twenty."""
+_TOO_SHORT = 12
+"""Words below which the share says nothing."""
+_LATIN_WORD = re.compile(r"[^\W\d_]+")
+_NO_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\uffdc]")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|[。！？]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Mt|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
     r"|Oct|Nov|Dec|vs|etc|[A-Z])\.)\s*$"
@@ -133,6 +146,20 @@ def _pieces(text: str, spans: Spans | None) -> Iterator[tuple[int, str]]:
 def _plain_spaces(text: str) -> str:
     """Of the same length; half characters, which spaCy cannot take, become the sign for one."""
     return _HALF.sub("\ufffd", _SPACES.sub(" ", text))
+
+
+def is_english(text: str) -> bool:
+    """Whether the model, which knows English only, is of use for a text.
+
+    By the share of the commonest English words; a text too short for that is taken for English
+    unless it is mostly in another script.
+    """
+    words = _LATIN_WORD.findall(text[:_LONGEST_PIECE])
+    foreign = len(_NO_LATIN.findall(text[:_LONGEST_PIECE]))
+    if 2 * foreign > sum(map(len, words)):
+        return False
+    common = sum(word.casefold() in _ENGLISH for word in words)
+    return len(words) < _TOO_SHORT or common >= _ENGLISH_SHARE * len(words)
 
 
 def plain_parse(text: str, spans: Spans | None = None) -> Parse:
@@ -182,28 +209,35 @@ class Language:
         return cls(pipeline)
 
     def parse(self, items: Iterable[str | tuple[str, Spans]]) -> Iterator[Parse]:
-        """One `Parse` for each text, in order; a text may come with the spans worth reading."""
-        texts: list[str] = []
+        """One `Parse` for each text, in order; a text may come with the spans worth reading.
+
+        Texts in other languages are read by rules alone: the English model finds names in them
+        where there are none.
+        """
+        # Those not yet given out; spaCy is some batches ahead.
+        texts: deque[tuple[str, Spans | None, bool]] = deque()
 
         def pieces() -> Iterator[tuple[str, tuple[int, int]]]:
-            for item in items:
+            for number, item in enumerate(items):
                 text, spans = (item, None) if isinstance(item, str) else item
-                texts.append(text)
+                can_read = is_english(text)
+                texts.append((text, spans, can_read))
                 # An empty piece for each text, so that one with nothing to read is not lost.
-                yield "", (len(texts) - 1, 0)
-                for offset, piece in _pieces(text, spans):
-                    yield piece, (len(texts) - 1, offset)
+                yield "", (number, 0)
+                if can_read:
+                    for offset, piece in _pieces(text, spans):
+                        yield piece, (number, offset)
 
         current, builder = 0, _ParseBuilder()
         for document, (index, offset) in self._pipeline.pipe(
             pieces(), as_tuples=True, batch_size=64
         ):
             if index != current:
-                yield builder.build(texts[current])
+                yield _finished(builder, *texts.popleft())
                 current, builder = index, _ParseBuilder()
             builder.add(document, offset)
         if texts:
-            yield builder.build(texts[current])
+            yield _finished(builder, *texts.popleft())
 
 
 def _split_at_hyphens(pipeline: Any) -> None:
@@ -212,6 +246,10 @@ def _split_at_hyphens(pipeline: Any) -> None:
 
     infixes = [*pipeline.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[^\W\d_])"]
     pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def _finished(builder: _ParseBuilder, text: str, spans: Spans | None, can_read: bool) -> Parse:
+    return builder.build(text) if can_read else plain_parse(text, spans)
 
 
 class _ParseBuilder:

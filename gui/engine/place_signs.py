@@ -8,6 +8,7 @@ from gui.engine.place_words import (
     BEFORE_PLACES,
     BOUND_FOR,
     CALENDAR,
+    DIVISION_WORDS,
     GROUND,
     GROUND_PAIRS,
     PLURALS,
@@ -16,6 +17,16 @@ from gui.engine.place_words import (
 )
 
 _LONGEST_REGION = 3
+_LONGEST_APPOSITION = 4
+_CALLED = (
+    SETTLEMENTS
+    | DIVISION_WORDS.keys()
+    | frozenset(
+        "suburb neighborhood neighbourhood hamlet island settlement community resort enclave "
+        "stronghold hub archipelago peninsula valley outpost".split()
+    )
+)
+"""What stands in apposition to a place: ", a fishing village"."""
 _RESIDENTS = frozenset(("people", "residents", "resident", "villagers", "mayor", "native"))
 
 
@@ -31,7 +42,25 @@ def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
         return True
     if word == "of" and before == "," and text.word_before(first - 2).isdigit():
         return True  # "Ann Lee, 41, of Xenia"
-    return has_region_behind(text, last) or is_ground(text, last)
+    return (
+        has_region_behind(text, last) or is_ground(text, last) or is_called_settlement(text, last)
+    )
+
+
+def is_called_settlement(text: PlaceText, last: int) -> bool:
+    """ "Cúcuta, a city of 800,000", "Pibor, the remote county seat"."""
+    end = text.sentence_end[last - 1]
+    if last + 2 >= end or text.tokens[last].text != ",":
+        return False
+    if text.tokens[last + 1].text not in ("a", "an", "the", "one", "home"):
+        return False
+    for index in range(last + 2, min(end, last + 2 + _LONGEST_APPOSITION)):
+        word = text.tokens[index].text
+        if word in _CALLED:
+            return True
+        if word in (",", "of", "who", "whose", "in", "for", "'s", "’s"):
+            break
+    return False
 
 
 def is_ground(text: PlaceText, last: int) -> bool:

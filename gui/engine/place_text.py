@@ -27,6 +27,7 @@ from gui.engine.place_words import (
     ILLNESS_SIGNS,
     ILLNESSES,
     IN_OR_AT,
+    KIN,
     NAMED_AFTER,
     PUBLIC_BODIES,
     TITLES,
@@ -140,7 +141,7 @@ class PlaceText:
             behind = index + 1
             if not self.same_sentence(index, behind) or not self._can_be_surname(behind):
                 continue
-            if word in TITLES:
+            if word in TITLES or word in KIN:
                 self.surnames.add(self.tokens[behind].text)
                 self.people.add(self.tokens[behind].text)
             elif word in GIVEN_NAMES and self._is_person(index, behind):

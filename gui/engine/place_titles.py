@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from gui.engine.language import Entity
 from gui.engine.place_names import KNOWN_CITY, is_notable, is_own_name
 from gui.engine.place_text import Found, PlaceText
-from gui.engine.place_words import DIRECTIONS, NAMED_AFTER, PUBLIC_BODIES, TEAM_WORDS
+from gui.engine.place_words import (
+    DIRECTIONS,
+    FACILITY_WORDS,
+    NAMED_AFTER,
+    PUBLIC_BODIES,
+    TEAM_WORDS,
+)
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 
@@ -78,7 +84,8 @@ def _ends_title(text: PlaceText, first: int, end: int) -> Iterator[Found]:
 
 
 def _can_open_a_title(text: PlaceText, first: int, last: int) -> bool:
-    if text.tokens[first].text in text.full_names | DIRECTIONS:
+    word = text.words(first, last)
+    if text.tokens[first].text in text.full_names | DIRECTIONS or word in FACILITY_WORDS:
         return False
     return any(
         is_notable(match.place, KNOWN_CITY)

@@ -46,8 +46,8 @@ def is_lordship(text: PlaceText, first: int) -> bool:
 
 def is_namesake(text: PlaceText, first: int, last: int) -> bool:
     """ "Toyota", unless something is told to be in it; and the Moon."""
-    word = text.tokens[first].text
-    if last - first > 1 or word not in NAMESAKES | HEAVENS:
+    word = text.words(first, last)
+    if word not in NAMESAKES | HEAVENS:
         return False
     return word in HEAVENS or not (text.is_after_in(first) or has_region_behind(text, last))
 
@@ -83,13 +83,10 @@ def is_named_for_someone(text: PlaceText, first: int, last: int) -> bool:
 
 def is_illness(text: PlaceText, first: int, last: int) -> bool:
     """ "Marburg" in a text on its virus; "Hong Kong flu" still is of Hong Kong."""
-    return (
-        last - first == 1
-        and text.tokens[first].text in text.named_illnesses
-        and not any(
-            is_own_name(match) and is_notable(match.place, GREAT_CITY)
-            for match in text.meanings(first, last)
-        )
+    return text.tokens[last - 1].text in text.named_illnesses and not any(
+        is_own_name(match)
+        and (match.place.population >= GREAT_CITY or match.place.feature.startswith("A.PCL"))
+        for match in text.meanings(first, last)
     )
 
 
@@ -153,11 +150,12 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
         return False
     if text.is_after_in(first):
         return True
+    is_given = text.tokens[first].text in GIVEN_NAMES
     if last - first > 1 and any(place.population >= KNOWN_TOWN for place in own):
         return True  # "Alice Springs"
     if any(
         place.feature.startswith("A.PCL")
-        or (place.feature == "P.PPLC" and place.population > GREAT_CAPITAL)
+        or (place.feature == "P.PPLC" and (place.population > GREAT_CAPITAL or not is_given))
         for place in own
     ):
         return True

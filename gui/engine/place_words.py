@@ -36,6 +36,30 @@ DIVISION_PAIRS = {
 }
 """The same in two words, in lower case."""
 
+FEATURES_BEHIND = {
+    "basin": "H.BSN",
+    "bay": "H.BAY",
+    "beach": "T.BCH",
+    "dam": "S.DAM",
+    "delta": "H.DLTA",
+    "desert": "T.DSRT",
+    "forest": "V.FRST",
+    "glacier": "H.GLCR",
+    "island": "T.ISL",
+    "islands": "T.ISLS",
+    "lake": "H.LK",
+    "mountain": "T.MT",
+    "mountains": "T.MTS",
+    "peninsula": "T.PEN",
+    "plateau": "T.PLAT",
+    "reservoir": "H.RSV",
+    "river": "H.STM",
+    "strait": "H.STRT",
+    "valley": "T.VAL",
+    "volcano": "T.VLC",
+}
+"""Features of nature in lower case behind their name: "the Swat valley"."""
+
 PLURALS = {
     "provinces": "province",
     "states": "state",
@@ -64,6 +88,7 @@ FACILITY_WORDS = {
     "Arena": "S.STDM",
     "Avenue": "R.ST",
     "Barracks": "S.INSM",
+    "Barrage": "S.DAM",
     "Base": "S.INSM",
     "Basin": "H.BSN",
     "Bay": "H.BAY",
@@ -216,6 +241,7 @@ FEATURE_WORDS = frozenset(("zone", "line", "peninsula", "strait", "sea", "river"
 
 HEADS_BEFORE_OF = {
     "Bay": "H.BAY",
+    "Cape": "T.CAPE",
     "Gulf": "H.GULF",
     "Isle": "T.ISL",
     "Lake": "H.LK",
@@ -285,6 +311,15 @@ GROUND_PAIRS = frozenset(
 )  # fmt: skip
 """The same in two words."""
 
+KIN = frozenset(
+    "son sons daughter daughters brother brothers sister sisters wife husband mother father "
+    "uncle aunt cousin nephew niece grandson granddaughter fiancée boyfriend girlfriend "
+    "spokesman spokeswoman spokesperson coach attorney lawyer detective sheriff trooper "
+    "guitarist singer actor actress midfielder striker defender goalkeeper quarterback "
+    "pitcher".split()
+)
+"""Behind these stands the name of a person, whatever town is called so."""
+
 IN_OR_AT = frozenset(("in", "near", "at"))
 """After these a capitalised word is nearly always a place."""
 BEFORE_PLACES = IN_OR_AT | frozenset(
@@ -296,7 +331,9 @@ BEFORE_PLACES = IN_OR_AT | frozenset(
 """After these it often is."""
 WEAK_BEFORE_PLACES = frozenset("to from off left hit around".split())
 """Those of them that other names stand behind nearly as often."""
-BOUND_FOR = frozenset("bound headed heading leave leaves left leaving departed destined".split())
+BOUND_FOR = frozenset(
+    "bound head heads headed heading leave leaves left leaving departed destined".split()
+)
 """What makes a destination of the name behind "for"."""
 SETTLEMENTS = frozenset("capital city town village port".split())
 PUBLIC_BODIES = frozenset(
@@ -325,7 +362,7 @@ NAMESAKES = frozenset(
     "Merck Mitsubishi Moderna Nestle Netflix Nike Nokia Pfizer Philips Puma Roche Samsung Shell "
     "Siemens Sony Subaru Suzuki Target Tasnim Tesla Toshiba Toyota Visa Walmart Xinhua "
     "Yonhap".split()
-)
+) | {"Rio Tinto", "Al Jazeera", "Standard Chartered"}
 """Firms, agencies and clubs that are better known than the places of their name."""
 LORDS = frozenset(
     "Prince Princess Duke Duchess Earl Count Countess Marquess Viscount Baron Baroness Bishop "
@@ -342,9 +379,23 @@ HEAVENS = frozenset("Earth Moon Mars Venus Mercury Jupiter Saturn Sun Neptune Pl
 """Where no map of ours goes."""
 COMMON_WORDS = frozenset(
     "Bank Bar Barking Bath Battle Best Bright Bury Chester Clay Commerce Cork Dates Deal Derby "
-    "Eden Enterprise Ford Hope Hull Independence Justice Lead Liberty Lincoln Male Man March "
+    "Eden Enterprise Essen Ford Hope Hull Independence Justice Lead Liberty Lincoln Male Man March "
     "Media Mission Mobile Most Nancy Nice Normal Of Orange Paradise Police Post Price Reading "
     "Republic Rugby Sale Same Sandwich Sandy Split Stone Sweet Tours Union Unity Van Victoria "
     "Victory Ware Wash Wells Young".split()
 )
 """Towns that without a model are left alone: their names are common words or surnames, too."""
+
+QUARTERS = DIRECTIONS | frozenset(
+    "Greater Metro Metropolitan Downtown Upper Lower Inner Outer Mid Far North-Western "
+    "North-Eastern South-Western South-Eastern".split()
+)
+"""Before the name of a place they make the name of a part of it, or of what lies around it."""
+SAINTS = frozenset("King Queen People Women Children Veterans Lord Lady Bishop Prince".split())
+"""Behind these, as behind "St. Mary", the 's is part of a name: "King's College"."""
+OFFICES = frozenset(
+    "attorney attorneys court courts judge council councils office manager headquarters "
+    "superintendent supervisor commissioner chief magistrate hospital authorities administration "
+    "officials".split()
+)
+"""Behind "district" or "county" these make no place of it."""

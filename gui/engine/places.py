@@ -33,6 +33,7 @@ from gui.engine.place_names import (
     is_notable,
     is_own_name,
 )
+from gui.engine.place_scripts import names_without_capitals
 from gui.engine.place_signs import stands_as_place
 from gui.engine.place_text import Found, PlaceText
 from gui.engine.place_titles import names_in_names, names_in_titles
@@ -53,7 +54,10 @@ from gui.engine.place_words import (
     DIVISION_PAIRS,
     DIVISION_WORDS,
     FACILITY_WORDS,
+    FEATURES_BEHIND,
+    OFFICES,
     PUBLIC_BODIES,
+    QUARTERS,
     TITLES,
 )
 
@@ -73,6 +77,8 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     text = PlaceText(parse, gazetteer)
     finder = _Finder(text)
     finder.take(finder.datelines())
+    if not parse.has_grammar:
+        finder.take(names_without_capitals(text))
     finder.take(finder.demonym_phrases())
     finder.take(known_long_names(text))
     finder.take(shortened_names(text))
@@ -133,13 +139,29 @@ class _Finder:
             span = self._text.parse.tokens_in(entity.start, entity.end)
             if not span:
                 continue
-            for first, last in self._trimmed(span.start, span.stop):
+            for first, last in self._parts(span.start, span.stop):
                 if entity.label in _PLACE_LABELS:
                     yield from self._model_place(first, last)
                 elif entity.label in _OTHER_LABELS and is_place_after_all(
                     self._text, first, last, entity
                 ):
                     yield self._text.name(first, last, by_model=False)
+
+    def _parts(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The name itself, and what stands in it behind a comma or "and", if that is known."""
+        yield from self._trimmed(first, last)
+        if self._text.is_known(first, last):
+            return
+        for index in range(first + 1, last - 1):
+            if self._tokens[index].text not in (",", "and"):
+                continue
+            for end in range(last, index + 1, -1):
+                if self._text.is_own(index + 1, end):
+                    yield index + 1, end
+                    break
+        for index in range(first + 1, last - 1):
+            if self._tokens[index].text == "and" and self._text.is_own(first, index):
+                yield first, index
 
     def _trimmed(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Without article, possessive and punctuation at the ends; "Auckland to Oslo" is two."""
@@ -162,6 +184,8 @@ class _Finder:
         while first < last and (
             self._tokens[last - 1].tag == "POS"
             or not any(character.isalnum() for character in self._tokens[last - 1].text)
+            # "Miami 90" of a list of scores.
+            or (self._tokens[last - 1].text.isdigit() and not self._text.is_known(first, last))
         ):
             last -= 1
         if first < last:
@@ -194,6 +218,12 @@ class _Finder:
         if text.is_known(first, last):
             if not is_named_for_someone(text, first, last) and not is_illness(text, first, last):
                 yield text.name(first, last)
+        elif (
+            self._tokens[first].text in QUARTERS
+            and self._tokens[last - 1].text not in text.illnesses
+            and text.is_known(first + 1, last)
+        ):
+            yield text.name(first, last, core=text.words(first + 1, last))
         elif not is_nothing_known(text, first, last):
             yield text.name(first, last)
 
@@ -258,7 +288,7 @@ class _Finder:
                 continue
             owner = self._owner[index - 1]
             if owner is not None and owner.people is None:
-                if owner.end != self._tokens[index - 1].end:
+                if owner.end != self._tokens[index - 1].end or owner.kind:
                     continue
                 first = index - 1
                 while first > 0 and self._owner[first - 1] is owner:
@@ -279,7 +309,9 @@ class _Finder:
             kind = DIVISION_PAIRS.get(f"{word} {self._tokens[index + 1].text}")
             if kind:
                 return kind, index + 2
-        kind = DIVISION_WORDS.get(word.casefold())
+        kind = DIVISION_WORDS.get(word.casefold()) or (
+            FEATURES_BEHIND.get(word) if not self._is_land(index - 1, index) else None
+        )
         return (kind, index + 1) if kind and not self._is_in_longer_name(index) else ("", index)
 
     def _is_in_longer_name(self, index: int) -> bool:
@@ -289,7 +321,7 @@ class _Finder:
             return False
         if self._tokens[index].text[:1].isupper():
             return self._text.is_proper(behind)
-        return self._tokens[behind].text.casefold() in ("line", "lines")
+        return self._tokens[behind].text in OFFICES | {"line", "lines"}
 
     def _start_of_run(self, index: int) -> int:
         """The first of the free capitalised words that end at an index."""
@@ -424,13 +456,15 @@ class _Finder:
             return False
         if any(entity and entity.label in _NOT_A_PLACE for entity in text.entity[first:last]):
             return False
-        if self._touches_a_name(first, last):
+        if self._touches_a_name(first, last) and not self._is_loud_country(first, matches):
             return False
         words = text.words(first, last)
         if words in CALENDAR | DIRECTIONS | PUBLIC_BODIES | text.people or words in FACILITY_WORDS:
             return False
-        if text.is_amount(first) or (not text.parse.has_grammar and words in COMMON_WORDS):
+        if text.is_amount(first) or is_illness(text, first, last):
             return False
+        if not text.parse.has_grammar and words in COMMON_WORDS:
+            return stands_as_place(text, first, last)
         if len(words) < 4 and not words.isupper() and not words.endswith("."):
             return False
         if is_abbreviation(words) and not text.is_loud(first):
@@ -438,7 +472,7 @@ class _Finder:
         if last - first == 1:
             if self._tokens[first].tag not in ("NNP", "NNPS", ""):
                 return False
-            if text.is_common_word(first):
+            if text.is_common_word(first) or self._is_the_thing(first, matches):
                 return False
             if text.opens_sentence(first) and not (
                 text.stands_inside(words) or self._may_open(words, matches)
@@ -452,6 +486,19 @@ class _Finder:
             is_notable(match.place, threshold)
             for match in matches
             if is_own_name(match) or last - first > 1 or self._is_well_known(match)
+        )
+
+    def _is_the_thing(self, first: int, matches: Sequence[Match]) -> bool:
+        """ "the Republic": a town has no article, and no 's before it."""
+        before = self._tokens[first - 1].text if first else ""
+        if before.casefold() != "the" and before not in ("'s", "’s"):
+            return False
+        return all(match.place.feature.startswith("P.") for match in matches)
+
+    def _is_loud_country(self, first: int, matches: Sequence[Match]) -> bool:
+        """ "GREECE" in "BOAT SINKS OFF GREECE", where every word is in capitals."""
+        return self._text.is_loud(first) and any(
+            is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches
         )
 
     def _may_open(self, words: str, matches: Sequence[Match]) -> bool:
@@ -483,6 +530,7 @@ class _Finder:
             and self._owner[index] is None
             and self._text.same_sentence(index, first)
             and self._text.is_proper(index)
+            and not (index < first and self._tokens[index].text in QUARTERS)
             for index in (first - 1, last)
         )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.engine.language import Language, Parse, plain_parse
+from gui.engine.language import Language, Parse, is_english, plain_parse
 
 TEXT = "North\xa0Korea said so. “Trucks cross,” Mr. Lee added.\n\nThey came back on Sept. 5."
 
@@ -90,3 +90,32 @@ def test_any_text_can_be_read_without_a_model(text: str) -> None:
             token = parse.tokens[index]
             assert token.start < start + 5
             assert token.end > start
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Police said on Monday that the driver of the lorry had been taken to a hospital.", True),
+        ("THREE DEAD AS BOAT SINKS OFF GREECE", True),
+        ("Scores: Boston 101, Dallas 99, Miami 90, Denver 88, Chicago 77, Detroit 70", True),
+        ("", True),
+        (
+            "La policía dijo el lunes que el conductor del camión fue llevado a un hospital.",
+            False,
+        ),
+        ("Die Polizei sagte, dass der Fahrer am Montag in eine Klinik nach Köln kam.", False),
+        ("В Москве в понедельник произошёл пожар.", False),
+        ("북한 신의주와 중국 단둥", False),
+    ],
+)
+def test_other_languages_are_told_from_english(text: str, english: bool) -> None:
+    assert is_english(text) is english
+
+
+def test_a_text_in_another_language_is_read_by_rules_in_its_turn(language: Language) -> None:
+    spanish = "La policía dijo el lunes que el conductor fue llevado a un hospital de la ciudad."
+    texts = ["Trucks cross the bridge.", spanish, "They came back.", spanish]
+    parses = list(language.parse(texts))
+    assert [parse.text for parse in parses] == texts
+    assert [parse.has_grammar for parse in parses] == [True, False, True, False]
+    assert all(parse.tokens for parse in parses)

@@ -80,6 +80,22 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         # Firms and agencies that share a name with a town.
         ("Toyota and Xinhua denied it.", set()),
         ("The rock hit the Earth.", set()),
+        ("The troops left the Republic.", set()),
+        ("Her sons Dallas and striker Austin wept.", set()),
+        ("The Delta variant spread.", set()),
+        # What a town is called, and capitals.
+        ("Zarmek, a fishing village, was flooded.", {"Zarmek"}),
+        ("Cúcuta, a city of 800,000, took them in.", {"Cúcuta"}),
+        ("THREE DEAD AS BOAT SINKS OFF GREECE", {"GREECE"}),
+        # Several names that the model takes for one, parts of places, nature in lower case.
+        ("Trains ran between Chennai and Rameswaram.", {"Chennai", "Rameswaram"}),
+        ("In Greater Manchester, two men were jailed.", {"Greater Manchester"}),
+        ("The Kelani river burst its banks.", {"Kelani river"}),
+        ("The Lamar County district attorney said so.", {"Lamar County"}),
+        ("He hiked in Rocky Mountain National Park.", {"Rocky Mountain National Park"}),
+        ("She died at King's College Hospital.", {"King's College Hospital"}),
+        ("She was taken to Children's Hospital.", set()),
+        ("The U.S. Coast Guard closed the river.", {"U.S."}),
         # Illnesses, amounts of money, unions of states.
         ("An outbreak of Ebola began. Ebola kills fast.", set()),
         ("The Marburg virus spread. Marburg kills more slowly.", set()),
@@ -232,5 +248,35 @@ def test_without_a_model_the_gazetteer_and_the_words_around_do(
     gazetteer: Gazetteer, text: str, names: list[str]
 ) -> None:
     parse = plain_parse(text)
+    mentions = resolve(find_places(parse, gazetteer), parse, gazetteer)
+    assert [mention.surface for mention in mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "La policía de Jalisco investiga. El presidente viajó de Bogotá a Buenos Aires.",
+            ["Jalisco", "Bogotá", "Buenos Aires"],
+        ),
+        (
+            "Essen und Trinken werden teurer, sagt in Köln die Frau. Der Zug nach München fährt.",
+            ["Köln", "München"],
+        ),
+        (
+            "화물차가 신의주와 서울에서 왔다. 고양이가 양산을 썼다. 평양이 말했다.",
+            ["신의주", "서울", "평양"],
+        ),
+        (
+            "新华社北京3月4日电 云南省和上海加强合作。东京。和平文化。",
+            ["北京", "云南", "上海", "东京"],
+        ),
+        ("وصل الرئيس إلى القاهرة قادما من الرياض.", ["القاهرة", "الرياض"]),
+    ],
+)
+def test_places_everybody_knows_are_read_in_other_languages(
+    language: Language, gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    (parse,) = language.parse([text])
     mentions = resolve(find_places(parse, gazetteer), parse, gazetteer)
     assert [mention.surface for mention in mentions] == names

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -93,6 +94,43 @@ def passages(reader: Reader, name: str, dates: str | None = None) -> tuple[Figur
     return figures, errors
 
 
+WITHHELD = frozenset({"held_back_2"})
+"""Sections whose errors nobody sees who did not ask: read once, such a text measures no more."""
+
+
+def styles(reader: Reader) -> tuple[Figures, list[str]]:
+    """Figures and errors on the reports in many styles, whose names only are marked."""
+    gold = _by_name(marked_reports((HERE / "styles.txt").read_text(encoding="utf-8")))
+    lines = [json.dumps({"doc_id": name, "text": one["text"]}) for name, one in gold.items()]
+    read = _annotated(reader.read(articles_from_lines(lines, today=_TODAY)))
+    places = score_places(gold, read, neutral={"neutral"}, unread={"demonym"})
+    figures = {
+        "recognition_precision": places.recognition.precision,
+        "recognition_recall": places.recognition.recall,
+        "recognition_f1": places.recognition.f1,
+    }
+    return figures, places.errors
+
+
+def marked_reports(text: str) -> list[dict[str, Any]]:
+    """Reports with their names, from text with [wanted] and {neutral} ones in brackets."""
+    reports = []
+    for part in re.split(r"(?m)^# ", text)[1:]:
+        name, _, body = part.partition("\n")
+        plain, names, opened = "", [], 0
+        for letter in body.strip():
+            if letter in "[{":
+                opened = len(plain)
+            elif letter in "]}":
+                kind = "wanted" if letter == "]" else "neutral"
+                surface = plain[opened:]
+                names.append({"start": opened, "end": len(plain), "surface": surface, "type": kind})
+            else:
+                plain += letter
+        reports.append({"doc_id": name, "text": plain, "toponyms": names})
+    return reports
+
+
 SECTIONS: Mapping[str, Callable[[Reader], tuple[Figures, list[str]]]] = {
     "seeds": seeds,
     "passages": lambda reader: passages(reader, "passages.jsonl"),
@@ -100,10 +138,11 @@ SECTIONS: Mapping[str, Callable[[Reader], tuple[Figures, list[str]]]] = {
     "held_back_2": lambda reader: passages(
         reader, "held_back_2.jsonl", dates="held_back_dates.jsonl"
     ),
+    "styles": styles,
 }
-"""What can be measured, by the names used in `floors.toml`."""
-WITHHELD = frozenset({"held_back_2"})
-"""Sections whose errors nobody sees who did not ask: read once, such a text measures no more."""
+"""What is measured, by the names used in `floors.toml`; with `WITHOUT_MODEL` behind a name, of a
+reader that has no model."""
+WITHOUT_MODEL = "_without_model"
 
 
 def _type(role: str) -> str:
@@ -155,15 +194,19 @@ def main() -> None:
         help="print the errors of a section that are otherwise withheld",
     )
     asked = set(parser.parse_args().errors)
-    reader = Reader.open(paths.GAZETTEER)
+    readers = {
+        "": Reader.open(paths.GAZETTEER),
+        WITHOUT_MODEL: Reader.open(paths.GAZETTEER, with_model=False),
+    }
     for title, measured in SECTIONS.items():
-        figures, errors = measured(reader)
-        print(f"[{title}]")
-        for name, figure in figures.items():
-            print(f"{name} = {figure:.4f}")
-        if title in WITHHELD - asked:
-            errors = [f"({len(errors)} errors, not shown)"]
-        print(*(f"  {error}" for error in errors), "", sep="\n")
+        for suffix, reader in readers.items():
+            figures, errors = measured(reader)
+            print(f"[{title}{suffix}]")
+            for name, figure in figures.items():
+                print(f"{name} = {figure:.4f}")
+            if suffix or title in WITHHELD - asked:
+                errors = [f"({len(errors)} errors, not shown)"]
+            print(*(f"  {error}" for error in errors), "", sep="\n")
 
 
 if __name__ == "__main__":
