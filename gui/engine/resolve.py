@@ -7,6 +7,7 @@ them (`stand_ins`), marked as near, or to no place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -22,7 +23,13 @@ from gui.engine.weighing import Facts, Scale, confidence
 
 _KEPT = 5
 """Candidates kept for each mention, best first."""
-_NEAR_WORDS = frozenset(("near", "outside", "around", "off", "beyond"))
+_WORDS_AROUND = 40
+_NEAR_BEFORE = re.compile(
+    r"\b(?:near|nearby|outside|around|off|beyond|(?:close|next|adjacent) to"
+    r"|(?:north|south)?(?:east|west|north|south) of"
+    r"|(?:km|kms|kilomet(?:re|er)s?|miles?) (?:\([^)]*\) )?(?:away )?from)(?: the)?\s$"
+)
+_NEAR_AFTER = re.compile(r"(?:['’]s)?(?:-|\s)(?:area|suburbs?|outskirts|countryside|hinterland)\b")
 _LOWEST = 2.5
 """Below this score nearly all candidates are wrong, and the name is taken for one of no place we
 know."""
@@ -168,10 +175,10 @@ class _Resolver:
         )  # fmt: skip
 
     def _is_near(self, name: PlaceName) -> bool:
-        span = self._parse.tokens_in(name.start, name.end)
-        if not span.start:
-            return False
-        return self._parse.tokens[span.start - 1].text.casefold() in _NEAR_WORDS
+        """ "Near Wonsan", "40 km from Basra", "west of Lima", "the Houston area"."""
+        before = self._parse.text[max(name.start - _WORDS_AROUND, 0) : name.start].casefold()
+        after = self._parse.text[name.end : name.end + _WORDS_AROUND]
+        return bool(_NEAR_BEFORE.search(before) or _NEAR_AFTER.match(after))
 
 
 def is_place_of_event(mention: Mention) -> bool:
