@@ -316,7 +316,8 @@ def _to(preposition: Token, place: Place | None, parse: Parse, phrase: str) -> V
         return Role.LOCATION, f"tells where it lies ({phrase})"
     if _is_one_of(governor, words.PLAYS):
         return Role.ACTOR, f"a team is meant ({phrase})"
-    if not is_seat(place) or _moves(preposition.head, parse):
+    is_route = governor.text.casefold() == "from"
+    if not is_seat(place) or is_route or _moves(preposition.head, parse):
         return Role.DESTINATION, f"where something goes ({phrase})"
     return Role.ACTOR, f"the one something is addressed to ({phrase})"
 
@@ -334,6 +335,8 @@ def _with(governor: Token, word: str, place: Place | None, phrase: str) -> Verdi
         return Role.LOCATION, f"ground is meant ({phrase})"
     if word == "of" and _is_one_of(governor, words.PARTS | words.REBUILT):
         return Role.LOCATION, f"ground is meant ({phrase})"
+    if word == "of" and governor.text.casefold() == "out":
+        return Role.ORIGIN, f"where something leaves ({phrase})"
     if word == "for" and _is_one_of(governor, words.MOVES):
         return Role.DESTINATION, f"where something goes ({phrase})"
     if word in ("of", "against") and _is_one_of(governor, words.ATTACKS):

@@ -130,6 +130,8 @@ ROLES: list[tuple[str, str, Role]] = [
     ("The lorries were carrying flour from Jordan to Syria.", "Syria", DESTINATION),
     ("Half of the miners are from Lesotho.", "Lesotho", ORIGIN),
     ("Troops were withdrawn from Niger.", "Niger", ORIGIN),
+    ("The train from Prague to Vienna was late.", "Vienna", DESTINATION),
+    ("The minister wants the troops out of Iraq.", "Iraq", ORIGIN),
     # Other names, comparisons, peoples.
     ("The Pyongyang Declaration was forgotten.", "Pyongyang", NAME_PART),
     ("The Paris Agreement sets the limit.", "Paris", NAME_PART),
