@@ -18,7 +18,7 @@ from gui.engine.place_names import LookUp, PlaceName
 from gui.engine.roles import is_seat, role_of
 from gui.engine.senses import Senses
 from gui.engine.stand_ins import StandIns
-from gui.engine.surroundings import WIDE, Group, Scored, Surroundings
+from gui.engine.surroundings import WIDE, Group, Surroundings
 from gui.engine.weighing import Facts, Scale, confidence
 
 _KEPT = 5
@@ -121,7 +121,7 @@ class _Resolver:
 
     def mentions(self) -> list[Mention]:
         found: list[Mention] = []
-        stand_ins = StandIns(self._senses, self._parse, self._gazetteer, self._place_of)
+        stand_ins = StandIns(self._senses, self._parse, self._gazetteer, self._accepted)
         for name in self._senses.names:
             mention = self._mention(name) or stand_ins.mention(name, found)
             if mention is not None:
@@ -137,11 +137,18 @@ class _Resolver:
                 name.start, name.end, name.surface, role, rule,
                 (candidate,), WherePrec.COUNTRY, 0.95,
             )  # fmt: skip
-        group = self._senses.group(name)
-        scored = group.scored
-        if not scored or scored[0].score < _LOWEST or self._is_mere_core(name, scored[0].place):
+        return self._resolved(name) if self._accepted(name) is not None else None
+
+    def _accepted(self, name: PlaceName) -> Place | None:
+        """The place of a name, if it is better than none."""
+        if name.people is not None:
+            return name.people
+        scored = self._senses.group(name).scored
+        if not scored or scored[0].score < _LOWEST:
             return None
-        return None if self._is_foreign(name, scored[0].place) else self._resolved(name, scored)
+        place = scored[0].place
+        unfit = self._is_mere_core(name, place) or self._is_foreign(name, place)
+        return None if unfit else place
 
     def _is_mere_core(self, name: PlaceName, place: Place) -> bool:
         """ "Hadan district" found only as some far "Hadan" town: the name itself is unknown."""
@@ -162,7 +169,8 @@ class _Resolver:
             and outer.country != place.country
         )
 
-    def _resolved(self, name: PlaceName, scored: list[Scored]) -> Mention:
+    def _resolved(self, name: PlaceName) -> Mention:
+        scored = self._senses.group(name).scored
         place = scored[0].place
         role, rule = role_of(name, place, self._parse)
         precision = place.where_prec

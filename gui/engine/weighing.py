@@ -16,6 +16,7 @@ from gui.engine.geometry import KM_PER_DEGREE, distance_km
 from gui.engine.model import Place
 from gui.engine.surroundings import LANDS, WIDE, Group, Region, Scored, Surroundings
 
+_BUILT = ("S", "R")
 _NATURAL = ("H", "T")
 """GeoNames classes of waters and of mountains, islands and the like."""
 _VAST_KM = 300.0
@@ -88,6 +89,10 @@ class Scale:
         one = Scored(match)
         one.add(*self._prior(match.place))
         one.add(*_by_spelling(match))
+        if match.place.feature == "P.PPLX":
+            one.add(-1.0, "is a part of a town")
+        if not match.is_main and _is_mere_variant(match.place, group):
+            one.add(-1.5, "another town of its country bears that name")
         _add_kind(one, group)
         _add_namesake(one, group)
         one.first_parts = len(one.parts)
@@ -113,6 +118,8 @@ class Scale:
             return self._part_of_country(place, _STATES), "is a province or state"
         if place.feature == "A.ADM2":
             return self._part_of_country(place, _COUNTIES), "is a county or district"
+        if place.feature[:1] in _BUILT:
+            return 3.0, "is a building, road or site"
         if place.feature[:1] in _NATURAL:
             return _by_reach(place.radius_km), f"is a natural feature of {place.radius_km:.0f} km"
         return _by_size(place.population), f"has {place.population:,} inhabitants"
@@ -154,6 +161,17 @@ def _by_spelling(match: Match) -> tuple[float, str]:
     if written[:3] == main[:3] and written[-1:] == main[-1:]:
         return 0.3, "much like its main name"
     return 0.0, ""
+
+
+def _is_mere_variant(town: Place, group: Group) -> bool:
+    """Pittsburg in California, where Pittsburgh in Pennsylvania is spelled as the text does."""
+    return town.feature.startswith("P.") and any(
+        match.is_main
+        and match.place.feature.startswith("P.")
+        and match.place.country == town.country
+        and match.place.population > town.population
+        for match in group.matches
+    )
 
 
 def _add_kind(one: Scored, group: Group) -> None:

@@ -96,8 +96,8 @@ def test_counties_in_a_list_are_not_taken_for_towns(read: Read) -> None:
         ("He was buried in Zuachipa, east of Lima.", "Zuachipa", "Lima", 2),
         ("A crowd stood before Seoul City Hall.", "Seoul City Hall", "Seoul", 2),
         (
-            "Planes left Da Nang International Airport.",
-            "Da Nang International Airport",
+            "Planes left Da Nang Zebra Airport.",
+            "Da Nang Zebra Airport",
             "Da Nang",
             2,
         ),
