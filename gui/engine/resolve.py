@@ -7,6 +7,7 @@ them (`stand_ins`), marked as near, or to no place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -17,12 +18,18 @@ from gui.engine.place_names import LookUp, PlaceName
 from gui.engine.roles import is_seat, role_of
 from gui.engine.senses import Senses
 from gui.engine.stand_ins import StandIns
-from gui.engine.surroundings import WIDE, Group, Scored, Surroundings
+from gui.engine.surroundings import WIDE, Group, Surroundings
 from gui.engine.weighing import Facts, Scale, confidence
 
 _KEPT = 5
 """Candidates kept for each mention, best first."""
-_NEAR_WORDS = frozenset(("near", "outside", "around", "off", "beyond"))
+_WORDS_AROUND = 40
+_NEAR_BEFORE = re.compile(
+    r"\b(?:near|nearby|outside|around|off|beyond|(?:close|next|adjacent) to"
+    r"|(?:north|south)?(?:east|west|north|south) of"
+    r"|(?:km|kms|kilomet(?:re|er)s?|miles?) (?:\([^)]*\) )?(?:away )?from)(?: the)?\s$"
+)
+_NEAR_AFTER = re.compile(r"(?:['’]s)?(?:-|\s)(?:area|suburbs?|outskirts|countryside|hinterland)\b")
 _LOWEST = 2.5
 """Below this score nearly all candidates are wrong, and the name is taken for one of no place we
 know."""
@@ -114,7 +121,7 @@ class _Resolver:
 
     def mentions(self) -> list[Mention]:
         found: list[Mention] = []
-        stand_ins = StandIns(self._senses, self._parse, self._gazetteer, self._place_of)
+        stand_ins = StandIns(self._senses, self._parse, self._gazetteer, self._accepted)
         for name in self._senses.names:
             mention = self._mention(name) or stand_ins.mention(name, found)
             if mention is not None:
@@ -130,11 +137,18 @@ class _Resolver:
                 name.start, name.end, name.surface, role, rule,
                 (candidate,), WherePrec.COUNTRY, 0.95,
             )  # fmt: skip
-        group = self._senses.group(name)
-        scored = group.scored
-        if not scored or scored[0].score < _LOWEST or self._is_mere_core(name, scored[0].place):
+        return self._resolved(name) if self._accepted(name) is not None else None
+
+    def _accepted(self, name: PlaceName) -> Place | None:
+        """The place of a name, if it is better than none."""
+        if name.people is not None:
+            return name.people
+        scored = self._senses.group(name).scored
+        if not scored or scored[0].score < _LOWEST:
             return None
-        return None if self._is_foreign(name, scored[0].place) else self._resolved(name, scored)
+        place = scored[0].place
+        unfit = self._is_mere_core(name, place) or self._is_foreign(name, place)
+        return None if unfit else place
 
     def _is_mere_core(self, name: PlaceName, place: Place) -> bool:
         """ "Hadan district" found only as some far "Hadan" town: the name itself is unknown."""
@@ -155,7 +169,8 @@ class _Resolver:
             and outer.country != place.country
         )
 
-    def _resolved(self, name: PlaceName, scored: list[Scored]) -> Mention:
+    def _resolved(self, name: PlaceName) -> Mention:
+        scored = self._senses.group(name).scored
         place = scored[0].place
         role, rule = role_of(name, place, self._parse)
         precision = place.where_prec
@@ -168,10 +183,10 @@ class _Resolver:
         )  # fmt: skip
 
     def _is_near(self, name: PlaceName) -> bool:
-        span = self._parse.tokens_in(name.start, name.end)
-        if not span.start:
-            return False
-        return self._parse.tokens[span.start - 1].text.casefold() in _NEAR_WORDS
+        """ "Near Wonsan", "40 km from Basra", "west of Lima", "the Houston area"."""
+        before = self._parse.text[max(name.start - _WORDS_AROUND, 0) : name.start].casefold()
+        after = self._parse.text[name.end : name.end + _WORDS_AROUND]
+        return bool(_NEAR_BEFORE.search(before) or _NEAR_AFTER.match(after))
 
 
 def is_place_of_event(mention: Mention) -> bool:

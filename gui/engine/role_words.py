@@ -17,44 +17,45 @@ MOVES = frozenset(
     "travel go fly return move come arrive send deploy dispatch visit trip tour tourism tourist "
     "export import ship shipment route road access train rail railway flight service "
     "transportation link troop soldier flee migrate drive walk sail head cross entry visitor "
-    "traveler traveller worker refugee migrant escape deport extradite evacuate fire launch spread "
-    "way line divert leave depart bind journey voyage flow smuggle relocate".split()
+    "traveler traveller worker refugee migrant escape deport extradite evacuate fire launch "
+    "spread way line divert leave depart bind journey voyage flow smuggle relocate carry bring "
+    "take transport haul airlift truck withdraw expel repatriate pull escort".split()
 )
 """What goes somewhere or comes from there."""
 TRANSPORT = frozenset(
-    "service train flight road rail railway link border route bridge highway ferry line frontier "
-    "corridor crossing".split()
+    "service train flight road rail railway link border route bridge highway ferry line "
+    "frontier corridor crossing".split()
 )
 GIVES = frozenset("supply give provide sell offer donate lend grant transfer pay".split())
 SPEECH = frozenset(
     "warning support backing message letter statement call pressure demand request help aid "
     "assistance pledge promise offer proposal order reaction response answer signal threat word "
-    "invitation apology approval permission recognition concession assurance guarantee criticism "
-    "condemnation praise protection sanction loan money fund funding grant investment order "
-    "independence diplomat official envoy ambassador minister leader delegate delegation president "
-    "negotiator spokesman spokeswoman lawmaker".split()
+    "invitation apology approval permission recognition concession assurance guarantee "
+    "criticism condemnation praise protection sanction loan money fund funding grant investment "
+    "independence diplomat official envoy ambassador minister leader delegate delegation "
+    "president negotiator spokesman spokeswoman lawmaker".split()
 )
 """What a government gives or takes, and not a land: "a warning from Seoul"."""
 GROUND = frozenset(
     "city town village border coast coastline capital side territory interior province region "
     "soil shore river mountain embankment airspace water frontier port county district suburb "
-    "outskirt outskirts countryside north south east west northeast northwest southeast southwest "
-    "center centre island customs downtown mainland heartland peninsula airport street "
-    "monument landmark museum neighborhood neighbourhood resident inhabitant population state area "
-    "desert forest jungle lake valley hill beach highlands lowlands plain wetland rainforest "
-    "glacier volcano weather climate winter summer map skyline geography landscape coral reef farm "
-    "field factory mine road railway infrastructure hospital hotel school prison theater theatre "
-    "station mosque church temple apartment home house restaurant cafe mall "
-    "stadium square park zoo refinery dam cemetery palace campus subway metro harbor harbour dock "
-    "slum camp jail courthouse clinic supermarket nightclub warehouse canal bay gulf sea strait "
-    "wildlife highway grid countryside parish municipality oblast prefecture "
-    "governorate subdivision quarter enclave".split()
+    "outskirt outskirts countryside north south east west northeast northwest southeast "
+    "southwest center centre island customs downtown mainland heartland peninsula airport "
+    "street monument landmark museum neighborhood neighbourhood resident inhabitant population "
+    "state area desert forest jungle lake valley hill beach highlands lowlands plain wetland "
+    "rainforest glacier volcano weather climate winter summer map skyline geography landscape "
+    "coral reef farm field factory mine road railway infrastructure hospital hotel school "
+    "prison theater theatre station mosque church temple apartment home house restaurant cafe "
+    "mall stadium square park zoo refinery dam cemetery palace campus subway metro harbor "
+    "harbour dock harvest crop grain slum camp jail courthouse clinic supermarket nightclub "
+    "warehouse canal bay gulf sea strait wildlife highway grid parish municipality oblast "
+    "prefecture governorate subdivision quarter enclave".split()
 )
 """Whose ground is meant: "Peru's coast", "a Moscow hospital"."""
 HAPPENINGS = frozenset(
-    "bombing attack quake earthquake flood flooding fire blast explosion crash protest war crisis "
-    "outbreak riot shooting siege massacre uprising storm hurricane tsunami wildfire famine "
-    "drought genocide epidemic killing stabbing raid airstrike battle".split()
+    "bombing attack quake earthquake flood flooding fire blast explosion crash protest war "
+    "crisis outbreak riot shooting siege massacre uprising storm hurricane tsunami wildfire "
+    "famine drought genocide epidemic killing stabbing raid airstrike battle".split()
 )
 """What is named after the place where it happened: "the Baghdad bombing"."""
 PARTS = frozenset("most much part rest all half swath corner third quarter".split())
@@ -73,8 +74,8 @@ UNDERGOES = frozenset(
 COUNTRIES = frozenset(("country", "home", "island", "archipelago", "nation"))
 """What a land is: "Mongolia is a country without a coast"."""
 RESOURCES = frozenset(
-    "deposit reserve resource material oil gas coal ore gold copper water rain snow winter summer "
-    "climate soil inhabitant population case death".split()
+    "deposit reserve resource material oil gas coal ore gold copper water rain snow winter "
+    "summer climate soil inhabitant population case death".split()
 )
 """What a land has, and not a government."""
 TRADE = frozenset("export import trade shipment logistics logistic commerce".split())
@@ -82,9 +83,14 @@ ATTACKS = frozenset(
     "invasion war attack strike bombardment raid occupation siege assault blockade bombing "
     "liberation annexation partition".split()
 )
+REBUILT = frozenset(
+    "reconstruction rebuilding demilitarization demilitarisation denuclearization "
+    "denuclearisation reunification".split()
+)
+"""What is done in and to a land, whoever does it: "Syria's reconstruction"."""
 PRESSES = frozenset(
-    "tariff sanction pressure ban embargo duty restriction curb impose depend reliance rely call "
-    "press levy prevail count dependence dependent reliant spy crackdown".split()
+    "tariff sanction pressure ban embargo duty restriction curb impose depend reliance rely "
+    "call press levy prevail count dependence dependent reliant spy crackdown".split()
 )
 """What is laid on a government: "tariffs on China"."""
 STUDIED = frozenset("study know love like understand miss map photograph".split())
@@ -100,10 +106,11 @@ GAMES = frozenset(
     "win victory defeat loss game match draw tie beat lose play friendly qualifier final".split()
 )
 RULERS = frozenset(
-    "gov. gov governor mayor senator sen. sen lawmaker legislature legislator senate council "
-    "government parliament assembly president minister ministry official diplomat ambassador "
-    "republican democrat voter congressman congresswoman rep. delegation administration "
-    "regime team coach striker quarterback fan company firm startup".split()
+    "attorney general secretary treasurer gov. gov governor mayor senator sen. sen lawmaker "
+    "legislature legislator senate council government parliament assembly president minister "
+    "ministry diplomat ambassador republican democrat voter congressman congresswoman rep. "
+    "delegation administration regime team coach striker quarterback fan company firm "
+    "startup".split()
 )
 """Of which a town or state tells only whose they are: "Florida lawmakers"."""
 FIGURES = frozenset(("second", "new", "next", "another", "little", "third"))
@@ -111,4 +118,12 @@ JOINED = frozenset(("join", "rejoin", "recognize", "recognise"))
 LOCATED = frozenset(("based", "located", "born", "held", "seen", "headquartered", "bred"))
 MADE = frozenset(("made", "grown", "built", "produced"))
 NEARNESS = frozenset(("close", "next", "adjacent"))
-OVERHEAD = frozenset("fly pass sweep hover move drift circle shoot hang fall rain".split())
+FALLS = frozenset("fall burn starve freeze".split())
+"""What happens to a capital, and not to a government."""
+NAMED_FOR = frozenset(
+    "Treaty Bank Church Duke Duchess Prince Princess King Queen Archbishop Bishop Earl".split()
+)
+"""What is named after the place behind "of" without being there."""
+OVERHEAD = frozenset(
+    "launch fire fly pass sweep hover move drift circle shoot hang fall rain".split()
+)

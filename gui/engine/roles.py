@@ -83,6 +83,13 @@ def _part_of_name(span: range, parse: Parse) -> Verdict | None:
             break
         if word.text in NAMED_AFTER:
             return Role.NAME_PART, f'part of the name of a "{word.text}"'
+    behind = _token(parse, span.stop)
+    if behind and behind.tag == "NNPS" and behind.text not in FACILITY_WORDS:
+        return Role.NAME_PART, f'whose "{behind.text}"'
+    start = span.start - 1 if _lower(parse, span.start - 1) == "the" else span.start
+    before = _token(parse, start - 2)
+    if _lower(parse, start - 1) == "of" and before and before.text in words.NAMED_FOR:
+        return Role.NAME_PART, f'named after it: "{before.text}"'
     own = parse.tokens[span.stop - 1].text
     if len(span) > 1 and own in PUBLIC_BODIES and own not in FACILITY_WORDS and own != "Embassy":
         return Role.NAME_PART, f'the name of a "{own}"'
@@ -193,14 +200,18 @@ def _as_subject(verb: int, place: Place | None, parse: Parse) -> Verdict:
         return Role.ACTOR, f'it does something only people do ("{lemma}")'
     if lemma in words.PLAYS:
         return Role.ACTOR, f'a team is meant: subject of "{lemma}"'
+    if place is not None and place.feature == "P.PPLC" and lemma in words.FALLS:
+        return Role.LOCATION, f'something happened to the town ("{head.text}")'
     if is_seat(place) and (told := _object(verb, parse)) is not None:
         noun = parse.tokens[told]
-        if lemma in words.UNDERGOES and noun.pos == "NOUN":
+        if lemma in words.UNDERGOES and (noun.pos == "NOUN" or lemma == "host"):
             return Role.LOCATION, f'where something happens ("{head.text}")'
         if lemma == "have" and (thing := _resource(told, parse)):
             return Role.LOCATION, f'the land has it ("{thing}")'
-        if lemma == "be" and _is_one_of(noun, words.COUNTRIES):
-            return Role.LOCATION, f'the land is described ("{noun.text}")'
+        if lemma == "be" and any(
+            _is_one_of(one, words.COUNTRIES) for one in parse.tokens[told : told + 6]
+        ):
+            return Role.LOCATION, "the land is described"
     return _seat_or_place(place, f'subject of "{lemma}"')
 
 
@@ -240,6 +251,10 @@ def _of_a_noun(token: Token, noun: Token, place: Place | None, parse: Parse) -> 
         return Role.LOCATION, f'its "{noun.text}" is ground'
     if _is_one_of(noun, words.TRADE):
         return Role.ORIGIN, f'whose goods go or come ("{noun.text}")'
+    if _is_one_of(noun, words.REBUILT):
+        return Role.LOCATION, f'where it is done ("{noun.text}")'
+    if _is_one_of(noun, words.RULERS):
+        return Role.ACTOR, f'tells whose "{noun.text}"'
     if token.dep == "poss":
         if _is_place(noun, parse):
             return Role.LOCATION, f'"{noun.text}" lies in it'
@@ -248,8 +263,6 @@ def _of_a_noun(token: Token, noun: Token, place: Place | None, parse: Parse) -> 
         return Role.LOCATION, f'"{noun.text}" runs there'
     if _is_one_of(noun, words.HAPPENINGS):
         return Role.LOCATION, f'where the "{noun.text}" was'
-    if _is_one_of(noun, words.RULERS):
-        return Role.ACTOR, f'tells whose "{noun.text}"'
     return _seat_or_place(place, f'whose "{noun.text}"')
 
 
@@ -289,8 +302,10 @@ def _after_preposition(index: int, place: Place | None, parse: Parse, depth: int
 
 def _from(preposition: Token, place: Place | None, parse: Parse, phrase: str) -> Verdict:
     governor = parse.tokens[preposition.head]
-    is_thing = governor.pos == "NOUN" and not _is_one_of(governor, words.SPEECH)
-    if not is_seat(place) or _moves(preposition.head, parse) or is_thing:
+    is_person_or_word = governor.pos == "NOUN" and _is_one_of(governor, words.SPEECH)
+    is_thing = governor.lemma == "be" or (governor.pos == "NOUN" and not is_person_or_word)
+    moves = _moves(preposition.head, parse) and not is_person_or_word
+    if not is_seat(place) or moves or is_thing:
         return Role.ORIGIN, f"where something comes from ({phrase})"
     return Role.ACTOR, f"the one something comes from ({phrase})"
 
@@ -301,7 +316,8 @@ def _to(preposition: Token, place: Place | None, parse: Parse, phrase: str) -> V
         return Role.LOCATION, f"tells where it lies ({phrase})"
     if _is_one_of(governor, words.PLAYS):
         return Role.ACTOR, f"a team is meant ({phrase})"
-    if not is_seat(place) or _moves(preposition.head, parse):
+    is_route = governor.text.casefold() == "from"
+    if not is_seat(place) or is_route or _moves(preposition.head, parse):
         return Role.DESTINATION, f"where something goes ({phrase})"
     return Role.ACTOR, f"the one something is addressed to ({phrase})"
 
@@ -317,8 +333,10 @@ def _on(governor: Token, preposition: Token, place: Place | None, phrase: str) -
 def _with(governor: Token, word: str, place: Place | None, phrase: str) -> Verdict:
     if _is_one_of(governor, words.TRANSPORT) or _is_one_of(governor, words.GROUND):
         return Role.LOCATION, f"ground is meant ({phrase})"
-    if word == "of" and _is_one_of(governor, words.PARTS):
+    if word == "of" and _is_one_of(governor, words.PARTS | words.REBUILT):
         return Role.LOCATION, f"ground is meant ({phrase})"
+    if word == "of" and governor.text.casefold() == "out":
+        return Role.ORIGIN, f"where something leaves ({phrase})"
     if word == "for" and _is_one_of(governor, words.MOVES):
         return Role.DESTINATION, f"where something goes ({phrase})"
     if word in ("of", "against") and _is_one_of(governor, words.ATTACKS):

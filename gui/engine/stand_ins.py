@@ -22,6 +22,8 @@ from gui.engine.surroundings import WIDE
 
 _BUILT = ("S.", "R.", "L.PRK")
 """How the codes of buildings, roads and parks begin."""
+_SOLID = ("P", "S", "A")
+"""GeoNames classes of towns, buildings and divisions."""
 _NAMED_AFTER_A_TOWN = frozenset(("S.AIRP", "S.BLDG", "S.HSP", "S.PRN", "S.PRT", "S.RSTN", "S.UNIV"))
 _KNOWN_CITY = 100_000
 """Inhabitants from which a house is taken to be named after a town that the text does not name."""
@@ -55,14 +57,16 @@ class StandIns:
         senses: Senses,
         parse: Parse,
         gazetteer: LookUp,
-        place_of: Callable[[PlaceName], Place | None],
+        accepted: Callable[[PlaceName], Place | None],
     ) -> None:
         self._senses = senses
         self._parse = parse
         self._gazetteer = gazetteer
-        self._place_of = place_of
+        self._accepted = accepted
         self._towns = {
-            group.key: group.best for group in senses.groups if group.best and _holds(group.best)
+            group.key: place
+            for group in senses.groups
+            if (place := accepted(group.names[0])) is not None and _holds(place)
         }
         self._sentence_starts = [sentence.start for sentence in parse.sentences]
 
@@ -87,13 +91,16 @@ class StandIns:
     def _find(self, name: PlaceName, earlier: list[Mention]) -> _StandIn | None:
         land = None
         host = self._senses.host(name)
-        place = self._place_of(host) if host is not None else None
+        place = self._accepted(host) if host is not None else None
         if host is not None and place is not None:
             found = _StandIn(place, f'stands with "{host.surface}"', 0.6)
             if not place.feature.startswith(WIDE):
                 return found
             land = found
-        near = self._behind(name) or self._named_after(name) or self._beside(name, earlier)
+        near = self._behind(name)
+        if near is not None and near.place.feature.startswith(WIDE):
+            land, near = land or near, None
+        near = near or self._named_after(name) or self._beside(name, earlier)
         if near is not None and (land is None or near.place.country == land.place.country):
             return near
         return land or self._before(name, earlier)
@@ -107,8 +114,8 @@ class StandIns:
         after = names[index]
         if not _WORDS_BETWEEN.fullmatch(self._parse.text, name.end, after.start):
             return None
-        place = self._place_of(after)
-        if place is None or not _holds(place):
+        place = self._accepted(after)
+        if place is None or place.feature[:1] not in _SOLID:
             return None
         return _StandIn(place, f'"{after.surface}" stands behind it', 0.6)
 
@@ -128,7 +135,7 @@ class StandIns:
         return None
 
     def _large_town(self, name: str) -> Place | None:
-        for match in meanings(self._gazetteer, name, limit=1):
+        for match in meanings(self._gazetteer, name, limit=3):
             place = match.place
             if match.is_main and place.feature[:2] == "P." and place.population >= _KNOWN_CITY:
                 return place
@@ -150,7 +157,7 @@ class StandIns:
         for other in names[bisect_right(names, name.start, key=_start) :]:
             if other.start >= sentence.end:
                 break
-            place = None if other.people else self._senses.group(other).best
+            place = None if other.people else self._accepted(other)
             if place and _holds(place) and role_of(other, place, self._parse)[0].is_literal:
                 return _StandIn(place, f'"{other.surface}" stands close by', 0.5)
         return None
@@ -181,7 +188,7 @@ class StandIns:
 
 def _holds(place: Place) -> bool:
     """Whether a place is small enough to say where an unknown one beside it lies."""
-    return place.feature[:1] in ("P", "S", "A") and not place.feature.startswith(WIDE)
+    return place.feature[:1] in _SOLID and not place.feature.startswith(WIDE)
 
 
 def _start(name: PlaceName) -> int:

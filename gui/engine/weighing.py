@@ -16,14 +16,15 @@ from gui.engine.geometry import KM_PER_DEGREE, distance_km
 from gui.engine.model import Place
 from gui.engine.surroundings import LANDS, WIDE, Group, Region, Scored, Surroundings
 
+_BUILT = ("S", "R")
 _NATURAL = ("H", "T")
 """GeoNames classes of waters and of mountains, islands and the like."""
-
+_VAST_KM = 300.0
 _OWN = 15.0
 """Points of the user's own places: more than all else together."""
-_SIZE = 0.7
+_SIZE = 0.8
 """Points for each tenfold of inhabitants."""
-_SMALL = 0.5
+_SMALL = 0.9
 """What is taken off, so that a village has almost none."""
 _STATES = 30
 _COUNTIES = 3_000
@@ -88,6 +89,10 @@ class Scale:
         one = Scored(match)
         one.add(*self._prior(match.place))
         one.add(*_by_spelling(match))
+        if match.place.feature == "P.PPLX":
+            one.add(-1.0, "is a part of a town")
+        if not match.is_main and _is_mere_variant(match.place, group):
+            one.add(-1.5, "another town of its country bears that name")
         _add_kind(one, group)
         _add_namesake(one, group)
         one.first_parts = len(one.parts)
@@ -102,8 +107,10 @@ class Scale:
         if place.feature == "L.CONT":
             return 6.0, "is a continent"
         if place.key.startswith("curated:"):
-            # What lies in no country has nothing else to speak for it.
-            return (4.5, "is in the curated list") if place.country else (6.0, "is known widely")
+            # An ocean lies in no country and has nothing else to speak for it.
+            if not place.country and (place.radius_km >= _VAST_KM or place.feature[0] == "L"):
+                return 6.0, "is known widely"
+            return 4.5, "is in the curated list"
         if place.feature == "P.PPLC":
             size = max(place.population, self._people_of(place.country) // _CAPITALS)
             return min(5.2, round(_by_size(size) + 1.2, 2)), "is a capital"
@@ -111,6 +118,8 @@ class Scale:
             return self._part_of_country(place, _STATES), "is a province or state"
         if place.feature == "A.ADM2":
             return self._part_of_country(place, _COUNTIES), "is a county or district"
+        if place.feature[:1] in _BUILT:
+            return 3.0, "is a building, road or site"
         if place.feature[:1] in _NATURAL:
             return _by_reach(place.radius_km), f"is a natural feature of {place.radius_km:.0f} km"
         return _by_size(place.population), f"has {place.population:,} inhabitants"
@@ -137,11 +146,16 @@ def _by_size(people: int) -> float:
     return round(max(_SIZE * math.log10(max(people, 1)) - _SMALL, 0.3), 2)
 
 
+def _by_reach(km: float) -> float:
+    """A pond counts as a village does, a great river or sea as much as a place of our own list."""
+    return round(min(4.5, 2.0 + 0.9 * math.log10(max(km, 1.0))), 2)
+
+
 def _by_spelling(match: Match) -> tuple[float, str]:
     """Main names before other spellings of them, and these before other names."""
     if match.is_main:
         return 0.9, "its main name"
-    if match.place.key.startswith("curated:") or match.place.feature.startswith("A.PCL"):
+    if match.place.key.startswith(("curated:", "user:")) or match.place.feature.startswith("A.PCL"):
         return 0.9, "one of its usual names"
     written, main = normalise(match.name), normalise(match.place.name)
     if written[:3] == main[:3] and written[-1:] == main[-1:]:
@@ -149,9 +163,15 @@ def _by_spelling(match: Match) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _by_reach(km: float) -> float:
-    """A pond counts as a village does, a great river or sea as much as a place of our own list."""
-    return round(min(4.5, 2.0 + 0.9 * math.log10(max(km, 1.0))), 2)
+def _is_mere_variant(town: Place, group: Group) -> bool:
+    """Pittsburg in California, where Pittsburgh in Pennsylvania is spelled as the text does."""
+    return town.feature.startswith("P.") and any(
+        match.is_main
+        and match.place.feature.startswith("P.")
+        and match.place.country == town.country
+        and match.place.population > town.population
+        for match in group.matches
+    )
 
 
 def _add_kind(one: Scored, group: Group) -> None:
@@ -222,7 +242,8 @@ def _add_country(one: Scored, group: Group, countries: Counter[str]) -> None:
 
 
 def _is_little_known(place: Place) -> bool:
-    return place.feature == "P.PPL" and place.population < _WORLD_CITY
+    is_town = place.feature.startswith("P.") and place.feature != "P.PPLC"
+    return is_town and place.population < _WORLD_CITY
 
 
 def _add_host(one: Scored, group: Group, host: Place | None) -> None:
