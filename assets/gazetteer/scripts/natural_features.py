@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import heapq
 import importlib.util
 import json
 import math
@@ -23,7 +24,7 @@ import geopandas
 import shapely
 from river_names import BARE, LEFT_OUT, PARTS_OF, VARIANTS
 from shapely.geometry import MultiPolygon, Polygon
-from shapely.ops import linemerge, unary_union
+from shapely.ops import unary_union
 
 KM_PER_DEGREE = 111.195
 LANGUAGES = ("ar", "de", "es", "fr", "ja", "ko", "pt", "ru", "uk", "zh", "zht")
@@ -139,18 +140,20 @@ def rivers(shapes: Path, coast: Any) -> Iterator[Water]:
             continue
         # Where several rivers share a name, the longest is meant.
         pieces = longest_cluster(list(rows.geometry))
-        network = merged(pieces)
         mouth = mouth_of(pieces, coast)
-        course = max(getattr(network, "geoms", [network]), key=lambda piece: piece.length)
-        simple = simplified(course)
+        simple = simplified(course_to(mouth, pieces))
         bare = name.removesuffix(" River")
         names = [f"River {bare}"] if name.endswith(" River") else []
         names += [bare] if bare in BARE and bare != name else []
         yield Water(
-            name, "H.STM", mouth[1], mouth[0], reach_km(network),
+            name, "H.STM", mouth[1], mouth[0], reach_km(unary_union(pieces)),
             ", ".join(f"{lat:.2f} {lon:.2f}" for lon, lat in simple.coords),
             usual([*names, *VARIANTS.get(name, ())], name),
         )  # fmt: skip
+
+
+Node = tuple[float, float]
+Links = dict[Node, list[tuple[float, Node, list[Node]]]]
 
 
 def longest_cluster(shapes: list[Any]) -> list[Any]:
@@ -167,9 +170,64 @@ def longest_cluster(shapes: list[Any]) -> list[Any]:
     return max(clusters, key=lambda cluster: sum(piece.length for piece in cluster))
 
 
-def merged(pieces: list[Any]) -> Any:
-    union = unary_union(pieces)
-    return linemerge(union) if union.geom_type == "MultiLineString" else union
+def course_to(mouth: tuple[float, float], pieces: list[Any]) -> Any:
+    """The main stem: of all ways to the mouth, that from the farthest source. Gaps are bridged."""
+    split = unary_union(pieces)
+    links: Links = {}
+    for line in getattr(split, "geoms", [split]):
+        points = [(float(lon), float(lat)) for lon, lat in line.coords]
+        link(links, points, line.length)
+    reached = ways_from(nearest(links, mouth), links)
+    while len(reached) < len(links):
+        # Lakes cut rivers; where one ends, the next nearest end goes on.
+        _gap, here, there = min(
+            (math.dist(here, there), here, there)
+            for here in reached
+            for there in links
+            if there not in reached
+        )
+        link(links, [here, there], 5 * math.dist(here, there))
+        reached = ways_from(nearest(links, mouth), links)
+    source = max(reached, key=lambda node: reached[node][0])
+    course: list[Node] = []
+    while True:
+        _length, before, points = reached[source]
+        if before is None:
+            break
+        course += points
+        source = before
+    return shapely.LineString(course)
+
+
+def link(links: Links, points: list[Node], length: float) -> None:
+    """Join the ends of a piece of river, both ways."""
+    start, end = rounded(points[0]), rounded(points[-1])
+    links.setdefault(start, []).append((length, end, points))
+    links.setdefault(end, []).append((length, start, points[::-1]))
+
+
+def rounded(point: Node) -> Node:
+    return round(point[0], 2), round(point[1], 2)
+
+
+def nearest(links: Links, point: Node) -> Node:
+    return min(links, key=lambda node: math.dist(node, point))
+
+
+def ways_from(mouth: Node, links: Links) -> dict[Node, tuple[float, Node | None, list[Node]]]:
+    """For each node that is joined to the mouth: how far, over which node, along which points."""
+    reached: dict[Node, tuple[float, Node | None, list[Node]]] = {}
+    waiting: list[tuple[float, Node, Node | None, list[Node]]] = [(0.0, mouth, None, [])]
+    while waiting:
+        length, node, before, points = heapq.heappop(waiting)
+        if node in reached:
+            continue
+        reached[node] = length, before, points
+        for further, other, way in links[node]:
+            if other not in reached:
+                # From the farther end to the nearer, so that a course grows towards the mouth.
+                heapq.heappush(waiting, (length + further, other, node, way[::-1]))
+    return reached
 
 
 def mouth_of(pieces: list[Any], coast: Any) -> tuple[float, float]:
