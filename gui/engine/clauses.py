@@ -190,6 +190,11 @@ class _Splitter:
             return self._new(head, parent)
         inner = parent.tokens - parent.saying - parent.loose
         if dep in _ABOUT_A_NOUN:
+            if self._token(owner).pos not in ("VERB", "AUX") and parent.heads == [owner]:
+                # "A bridge reopened in May": the tree takes it for "a bridge that was reopened".
+                parent.heads = [head]
+                parent.tokens |= own
+                return parent
             if self._is_scheduled(head):
                 parent.tokens |= own
                 return parent
@@ -197,8 +202,7 @@ class _Splitter:
                 return self._new(head, parent, antecedent=self._token(head).head)
             if self._token(head).lemma.casefold() not in LIKENESS:
                 parent.tokens |= own
-                if self._token(owner).pos in ("VERB", "AUX"):
-                    parent.loose |= own
+                parent.loose |= own
             return parent
         both_placed = self._any(own, self._placed) and self._any(inner, self._placed)
         is_apart = has_own_day and self._any(inner, self._dated)

@@ -106,10 +106,13 @@ class _Verb:
         if self._lemma in SAYING or self._lemma in SHOWING:
             is_told = self._is_of_an_event("dobj", "nsubjpass") or self._is_reported()
             return Kind.HAPPENING if is_told else Kind.STATEMENT
-        if self._lemma in STATEMENTS or self._takes_a_stand():
+        is_deed = bool(self._words("prt"))  # "called off the race"
+        if (self._lemma in STATEMENTS and not is_deed) or self._takes_a_stand():
             return Kind.STATEMENT
         if self._lemma == "be" and (then := self._torn_off()) is not None:
             return _Verb(self._parse, self._telling, then).kind()
+        if self._lemma == "be" and self._will_be_there():
+            return Kind.HAPPENING
         if self._lemma in STATES or (self._words("acomp") and not self._words("dobj")):
             return Kind.HAPPENING if self._is_an_event() else Kind.STATE
         if self._lemma in FIGURES and self._is_measured():
@@ -133,6 +136,11 @@ class _Verb:
         if then < len(tokens) and tokens[then].tag == "VBG" and tokens[then].dep == "amod":
             return then
         return None
+
+    def _will_be_there(self) -> bool:
+        """ "It will be in Hanoi", not "It will be a success in Hanoi"."""
+        is_coming = any(word.text.casefold() in ("will", "'ll") for word in self._words("aux"))
+        return is_coming and bool(self._words("prep")) and not self._words("attr", "acomp")
 
     def _is_of_the_report(self) -> bool:
         if self._lemma in REPORTING and any(

@@ -81,7 +81,8 @@ class Scene:
     places: tuple[EventPlace, ...] = ()
     age: int = 0
     """Sentences since the places were named."""
-    when: When | None = None
+    days: Sequence[When] = ()
+    """The days told of by the last sentence of the paragraph that named any."""
     named: list[EventPlace] = field(default_factory=list)
     """All places named so far."""
     told: list[Told] = field(default_factory=list)
@@ -200,7 +201,7 @@ class Scene:
 
     def is_of_its_time(self, when: When | None, published: DaySpan | None) -> bool:
         """Whether a day is not years before or after what the scene is of."""
-        of_scene = self.when.span if self.when else published
+        of_scene = self.days[0].span if self.days else published
         if of_scene is None or when is None:
             return True
         if when.span.days > 366:

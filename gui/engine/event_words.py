@@ -133,6 +133,9 @@ STANCES = _words(
 )
 """What somebody who takes a stand has, voices or drops."""
 
+PROMISES = _words("vow pledge promise threaten offer swear")
+"""Of `STATEMENTS`, those that announce a deed: "threatened to close the port"."""
+
 OPINIONS = STANCES | _words(
     "position policy issue question speech stand line voice denuclearization denuclearisation"
     " warning tension relation tie"

@@ -107,7 +107,7 @@ class _Finder:
         for block in self._article.blocks:
             if block.kind in _TELLING:
                 # A date governs its paragraph only.
-                self._scene.when = None
+                self._scene.days = ()
                 for sentence in self._sentences(block):
                     yield from self._sentence(sentence)
 
@@ -155,10 +155,9 @@ class _Finder:
         elif pointed := [place for draft in drafts for place in draft.places]:
             self._scene.places, self._scene.age = tuple(pointed), 0
         main = [draft for draft in firm if draft.telling.antecedent < 0]
-        for draft in main or drafts:
-            if draft.days:
-                self._scene.when = draft.days[0]
-                break
+        days = [when for draft in main or drafts for when in draft.days]
+        if days:
+            self._scene.days = sorted(days, key=lambda when: when.is_of_saying)
 
     def _background(self, dates: Sequence[DateMention]) -> set[int]:
         """The words of dates that are not days of the news."""
@@ -191,8 +190,14 @@ class _Finder:
         for draft in drafts:
             if draft.telling.parent is part and not draft.telling.is_cut:
                 words |= draft.telling.tokens
-        start = max(whole[0], self._parse.tokens[min(words)].start)
-        end = min(whole[1], self._parse.tokens[max(words)].end)
+        told = [index for index in words if self._parse.tokens[index].pos != "PUNCT"]
+        if not told:
+            return whole
+        start = max(whole[0], self._parse.tokens[min(told)].start)
+        last = max(told)
+        if last + 2 >= sentence.last_token:
+            last = sentence.last_token - 1  # the full stop, with a quotation mark
+        end = min(whole[1], self._parse.tokens[last].end)
         joint = _JOINTS.match(self._parse.text, start, end)
         start = joint.end() if joint else start
         end = start + len(_TRAILING.sub("", self._parse.text[start:end]))
@@ -276,17 +281,16 @@ class _Finder:
 
     def _governing_day(self, part: Telling) -> When | None:
         """The day of the sentence before, if the tense agrees with it."""
-        when, published = self._scene.when, self._published
-        if when is None or published is None:
-            return when
-        match tense_of(self._parse, part):
-            case Tense.PAST:
-                return when if when.span.first <= published.last else None
-            case Tense.FUTURE:
-                return when if when.span.last >= published.first else None
-            case Tense.PRESENT:
-                return None
-        return when
+        days, published = self._scene.days, self._published
+        tense = tense_of(self._parse, part)
+        if not days or published is None or tense is Tense.NONE:
+            return days[0] if days else None
+        for when in days:
+            if tense is Tense.PAST and when.span.first <= published.last:
+                return when
+            if tense is Tense.FUTURE and when.span.last >= published.first:
+                return when
+        return None
 
 
 _Item = TypeVar("_Item", Mention, DateMention)
