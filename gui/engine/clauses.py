@@ -18,6 +18,9 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "conj"))
 _ABOUT_A_NOUN = frozenset(("relcl", "acl"))
 _CONTRAST = frozenset(("while", "whereas", "whilst", "although", "though"))
+_FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
+_LAST_WORDS = 6
+"""A verb of saying with no more words behind it only attributes the sentence."""
 _DEEPEST = 64
 """No sentence tree of sense is deeper; longer chains are cut."""
 
@@ -122,7 +125,25 @@ class _Splitter:
                 if telling not in found:
                     found.append(telling)
             self._telling_of[head] = telling
+        self._find_lost_content(found[0])
         return [*found, *self._nouns(found)]
+
+    def _find_lost_content(self, main: Telling) -> None:
+        """ "Fires raging in the hills killed six, police said": the tree at times takes "killed"
+        for a remark on the fires. What stands before the comma is what is told."""
+        said = main.heads[0]
+        if self._token(said).lemma.casefold() not in SAYING or main.saying:
+            return
+        comma = next((i for i in range(said - 1, -1, -1) if self._token(i).text == ","), -1)
+        if comma not in self._every or self._every.stop - said > _LAST_WORDS:
+            return
+        for index in range(self._every.start, comma):
+            token = self._token(index)
+            if token.pos == "VERB" and token.tag in _FINITE and index in main.tokens:
+                main.heads[0] = index
+                main.saying |= {other for other in main.tokens if other >= comma}
+                main.loose -= self._owned[index]
+                return
 
     def _token(self, index: int) -> Token:
         return self._parse.tokens[index]
@@ -215,6 +236,7 @@ class _Splitter:
             is_apart = is_apart or (self._has_subject(head) and self._both_say_where(head, owner))
         elif self._has_subject(head):
             is_apart = is_apart or dep == "parataxis" or self._is_remark(head)
+            is_apart = is_apart or (has_own_day and self._is_afterwards(head, inner))
             is_apart = is_apart or (
                 self._is_contrast(head) and (has_own_day or self._any(own, self._placed))
             )
@@ -270,6 +292,11 @@ class _Splitter:
         return any(
             self._token(child).text.casefold() in _CONTRAST for child in self._children[head]
         )
+
+    def _is_afterwards(self, head: int, inner: set[int]) -> bool:
+        """ "..., days after soldiers seized power in May": a time of its own beside a place."""
+        marks = {self._token(child).text.casefold() for child in self._children[head]}
+        return bool(marks & AFTERWARDS) and self._any(inner, self._placed)
 
     def _nouns(self, found: list[Telling]) -> list[Telling]:
         """Happenings that a noun tells of beside the verb: "left before a summit in Geneva"."""

@@ -30,6 +30,8 @@ class Draft:
     when: When | None = None
     """A day that its words point back to."""
     sure: float = 1.0
+    is_elsewhere: bool = False
+    """Whether it names a place of its own that nobody knows, so that the scene's is not its."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class SentenceNames:
 
     places: Sequence[Mention]
     actors: Sequence[Mention]
+    unknown: Sequence[Mention]
+    """Places that no gazetteer knows."""
     dates: Sequence[DateMention]
 
 
@@ -144,7 +148,8 @@ class Drafter:
                 when = self._scene.day_at(places, self._published)
             return Draft(part, days, places, when, sure)
         if firm_days:
-            return Draft(part, firm_days, (), sure=0.9)
+            unknown = TellingPlaces(self._parse, part, names.unknown)
+            return Draft(part, firm_days, (), sure=0.9, is_elsewhere=bool(unknown.firm))
         told = self._scene.event_pointed_at(self._parse, part)
         if told is not None and not days and tense_of(self._parse, part) is Tense.PAST:
             there = tuple(implied(place, "Where that happened.") for place in told.places)

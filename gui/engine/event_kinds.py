@@ -185,7 +185,7 @@ class _Verb:
         is_named = any(
             word.lemma.casefold() not in EVENT_NOUNS for word in self._words("attr", "dobj", "oprd")
         )
-        return not is_named and self._is_of_an_event("nsubj", "attr")
+        return not is_named and self._is_of_an_event("nsubj", "nsubjpass", "attr")
 
     def _takes_a_stand(self) -> bool:
         """ "voiced support for", "dropped its call for"."""

@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import islice
 
 from gui.engine.clauses import Telling, children
 from gui.engine.event_dates import When
 from gui.engine.event_places import implied
 from gui.engine.event_words import GATHERINGS, STRIKES
 from gui.engine.language import Parse, Sentence, Token
-from gui.engine.model import Basis, DaySpan, EventPlace, Mention, WherePrec
+from gui.engine.model import Basis, DaySpan, EventPlace, Mention
 
 _SENTENCES = 5
 """For how many sentences that name no place the last one named holds the scene."""
@@ -46,7 +47,7 @@ _FEATURES = {
     "city": ("P.",),
     "town": ("P.",),
     "village": ("P.",),
-    "capital": ("P.PPLC", "P.PPLA"),
+    "capital": ("P.PPLC",),
     "country": ("A.PCL",),
     "nation": ("A.PCL",),
     "province": ("A.ADM1",),
@@ -76,8 +77,8 @@ class Told:
 class Scene:
     """What is known while an article is read, sentence by sentence."""
 
-    countries: Sequence[Mention] = ()
-    """All mentions of countries of the article, governments and peoples, too, in order."""
+    seats: Sequence[Mention] = ()
+    """All mentions of countries and capitals of the article, in order, whatever they do there."""
     places: tuple[EventPlace, ...] = ()
     age: int = 0
     """Sentences since the places were named."""
@@ -98,7 +99,7 @@ class Scene:
     def set_places(self, places: tuple[EventPlace, ...]) -> None:
         """These places hold the scene from here on."""
         self.places, self.age = places, 0
-        self.named = [*self.named[-_REMEMBERED:], *places]
+        self.named.extend(places)
 
     def remember(
         self, parse: Parse, telling: Telling, when: When | None, places: tuple[EventPlace, ...]
@@ -159,15 +160,16 @@ class Scene:
         return []
 
     def _before(self, token: Token, features: tuple[str, ...]) -> Iterator[EventPlace]:
-        """What was named before a word, last first. A country is named by its people, too."""
-        if features != _FEATURES["country"]:
-            yield from reversed(self.named)
+        """What was named before a word, last first. A country is named by its people, too, and
+        a capital by its government."""
+        if features not in (_FEATURES["country"], _FEATURES["capital"]):
+            yield from islice(reversed(self.named), _REMEMBERED)
             return
-        last = bisect_left(self.countries, token.start, key=lambda mention: mention.start)
-        for mention in reversed(self.countries[max(0, last - _REMEMBERED) : last]):
+        last = bisect_left(self.seats, token.start, key=lambda mention: mention.start)
+        for mention in reversed(self.seats[max(0, last - _REMEMBERED) : last]):
             if mention.place is not None:
                 yield EventPlace(
-                    mention.place, WherePrec.COUNTRY, Basis.IMPLIED, mention.confidence
+                    mention.place, mention.place.where_prec, Basis.IMPLIED, mention.confidence
                 )
 
     def event_pointed_at(self, parse: Parse, telling: Telling) -> Told | None:
@@ -199,9 +201,9 @@ class Scene:
                 return when
         return None
 
-    def is_of_its_time(self, when: When | None, published: DaySpan | None) -> bool:
-        """Whether a day is not years before or after what the scene is of."""
-        of_scene = self.days[0].span if self.days else published
+    def holds_for(self, when: When | None, days: Sequence[When], published: DaySpan | None) -> bool:
+        """Whether a day is not years before or after the scene, which is of some days if any."""
+        of_scene = days[0].span if days else published
         if of_scene is None or when is None:
             return True
         if when.span.days > 366:
@@ -217,6 +219,8 @@ def _is_definite(parse: Parse, sentence: Sentence, index: int) -> bool:
     below = list(children(parse, sentence, index))
     for child in below:
         token = parse.tokens[child]
+        if parse.tokens[index].lemma == "capital" and token.dep == "compound":
+            continue  # "the Thai capital"
         if token.dep in ("prep", "appos", "compound", "nmod", "poss") and (
             token.pos == "PROPN" or _names(parse, sentence, child)
         ):

@@ -138,7 +138,7 @@ PROMISES = _words("vow pledge promise threaten offer swear")
 
 OPINIONS = STANCES | _words(
     "position policy issue question speech stand line voice denuclearization denuclearisation"
-    " warning tension relation tie"
+    " tension relation tie"
 )
 """What is held or said; "on" a place, the place is only its subject."""
 

@@ -47,6 +47,7 @@ _PRINTED = re.compile(
 )
 """What stands before a day that is the page's, not an event's."""
 
+_SEATS = ("A.PCL", "P.PPLC")
 _STOPS = " \t\u00a0/|"
 _JOINTS = re.compile(
     r"[\s,;:–—-]*(?:(?:and|but|or|while|whereas|even as)\s+)?(?=\w|[\"“‘'(\[])", re.IGNORECASE
@@ -76,12 +77,17 @@ class _Finder:
         self._article = article
         self._parse = parse
         self._scene = Scene(
-            [one for one in mentions if one.place and one.place.feature.startswith("A.PCL")]
+            [one for one in mentions if one.place and one.place.feature.startswith(_SEATS)]
         )
         self._drafter = Drafter(parse, self._scene, article.published.span)
         self._datelines = find_datelines(parse.text)
         self._written_at: list[Mention] = []
         self._mentions: list[Mention] = []
+        self._unknown = [
+            mention
+            for mention in mentions
+            if mention.place is None and mention.role is Role.LOCATION
+        ]
         self._actors = [mention for mention in mentions if mention.role is Role.ACTOR]
         for mention in mentions:
             if is_place_of_event(mention):
@@ -137,7 +143,8 @@ class _Finder:
         }
         placed |= self._scene.pointers(self._parse, sentence)
         parts = tellings(self._parse, sentence, dated, placed, self._background(dates))
-        names = SentenceNames(mentions, _inside(self._actors, sentence), dates)
+        unknown = _inside(self._unknown, sentence)
+        names = SentenceNames(mentions, _inside(self._actors, sentence), unknown, dates)
         drafts = [draft for part in parts if (draft := self._drafter.draft(part, names))]
         firm = [draft for draft in drafts if not draft.telling.is_noun]
         # What only a noun tells counts beside a verb's if it has a day of its own.
@@ -146,18 +153,20 @@ class _Finder:
             for draft in drafts
             if draft in firm or not firm or any(not when.is_vague for when in draft.days)
         ]
+        main = [draft for draft in firm if draft.telling.antecedent < 0]
+        days = [when for draft in main or drafts for when in draft.days]
+        before = self._scene.days
+        if days:
+            self._scene.days = sorted(days, key=lambda when: when.is_of_saying)
         for draft in sorted(drafts, key=lambda draft: min(draft.telling.tokens)):
             start, end = self._excerpt(draft.telling, firm)
-            yield from self._events_of(draft, start, end)
+            yield from self._events_of(draft, start, end, before)
         self._scene.pass_sentence()
         if explicit := told_places(_of_event(self._parse, parts, mentions)):
             self._scene.set_places(explicit)
         elif pointed := [place for draft in drafts for place in draft.places]:
             self._scene.places, self._scene.age = tuple(pointed), 0
-        main = [draft for draft in firm if draft.telling.antecedent < 0]
-        days = [when for draft in main or drafts for when in draft.days]
-        if days:
-            self._scene.days = sorted(days, key=lambda when: when.is_of_saying)
+        self._scene.named.extend(told_places(mentions))
 
     def _background(self, dates: Sequence[DateMention]) -> set[int]:
         """The words of dates that are not days of the news."""
@@ -227,12 +236,15 @@ class _Finder:
             return len(words) >= 4
         return any(word.pos in ("VERB", "AUX") for word in words)
 
-    def _events_of(self, draft: Draft, start: int, end: int) -> Iterator[Event]:
+    def _events_of(
+        self, draft: Draft, start: int, end: int, before: Sequence[When]
+    ) -> Iterator[Event]:
         for when in draft.days or (None,):
             places = draft.places
             if when is not None and len(draft.days) > 1:
                 places = _nearest_places(places, when, draft.days)
-            if not places and self._scene.is_of_its_time(when, self._published):
+            is_there = not places and not draft.is_elsewhere
+            if is_there and self._scene.holds_for(when, before, self._published):
                 note = "The sentences before this one are about this place."
                 places = tuple(implied(place, note) for place in self._scene.places)
             event = self._event(draft, when, places, start, end)

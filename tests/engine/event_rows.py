@@ -163,6 +163,18 @@ PLACES = [
 
 DISCOURSE = [
     (
+        "A quake on Monday was felt as far away as Tokyo. A wall in the Japanese capital fell.",
+        [("2025-03-24", "explicit", []), ("2025-03-24", "implied", ["Tokyo"])],
+    ),
+    (
+        "A storm flooded Busan on Monday and cut power in Daegu.",
+        [("2025-03-24", "explicit", ["Busan"]), ("2025-03-24", "implied", ["Daegu"])],
+    ),
+    (
+        "A fair was held in Busan on Monday. Soldiers opened a road near Uiseong on Tuesday.",
+        [("2025-03-24", "explicit", ["Busan"]), ("2025-03-25", "explicit", [])],
+    ),
+    (
         "A bomb went off in Busan on Monday. It killed two people on a bus on Tuesday.",
         [("2025-03-24", "explicit", ["Busan"]), ("2025-03-25", "explicit", ["Busan"])],
     ),
