@@ -2,7 +2,8 @@
 
 `DATELINE_CORPORA` names a folder that holds `geo/geovirus.jsonl` (Gritta et al. 2018),
 `time/meantime_en.jsonl` (MEANTIME) and `time/wikiwars.jsonl` (Mazur and Dale 2010) as lines of
-`{"doc_id", "text", "dct"?, "toponyms" or "timexes"}`. To measure by, not to learn by heart.
+`{"doc_id", "text", "dct"?, "toponyms" or "timexes"}`, and the two of `event_corpora`. To measure
+by, not to learn by heart.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from gui import paths
 from gui.engine.annotate import annotation, articles_from_lines
 from gui.engine.pipeline import Reader
+from tests.benchmarks.event_corpora import FILES, print_events
 from tests.quality.scorers import Articles, score_places, score_timexes
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -42,6 +44,13 @@ def main() -> None:
             _print_places(gold, read)
         else:
             _print_times(gold, read)
+    for name in FILES:
+        path = Path(folder, name)
+        if path.is_file():
+            print(name)
+            print_events(reader, path)
+        else:
+            print(f"Skipped: {path} is not there.")
 
 
 def _gold(path: Path) -> dict[str, dict[str, Any]]:
