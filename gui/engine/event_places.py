@@ -159,7 +159,11 @@ class TellingPlaces:
     def _is_speaker(self, mention: Mention) -> bool:
         """ "Four traders in China said": where who says it is."""
         index = self._index(mention)
-        return index in self._telling.saying or self._is_said_by(self._token(mention))
+        if index in self._telling.saying or self._is_said_by(self._token(mention)):
+            return True
+        # "according to officials in Iraq"
+        above = (self._parse.tokens[one].text.casefold() for one in path_up(self._parse, index))
+        return "according" in above
 
     def _is_said_by(self, token: Token, *, through_clauses: bool = False) -> bool:
         """Whether a word is part of who says something, up the tree."""
