@@ -21,6 +21,8 @@ _CONTRAST = frozenset(("while", "whereas", "whilst", "although", "though"))
 _FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 _LAST_WORDS = 6
 """A verb of saying with no more words behind it only attributes the sentence."""
+_LONGEST = 400
+"""No sentence has so many words; what looks like one is a list or a table, and told as a whole."""
 _DEEPEST = 64
 """No sentence tree of sense is deeper; longer chains are cut."""
 
@@ -57,7 +59,7 @@ def tellings(
     a day and a place, by which it is decided what is told apart; `background` those of `dated` that
     name a day long before the news, or no day but a month or a year."""
     every = range(sentence.first_token, sentence.last_token)
-    if not parse.has_grammar:
+    if not parse.has_grammar or len(every) > _LONGEST:
         return [Telling(sentence, [], set(every))]
     return _Splitter(parse, sentence, dated, placed, background).split()
 
@@ -135,7 +137,8 @@ class _Splitter:
         if self._token(said).lemma.casefold() not in SAYING or main.saying:
             return
         comma = next((i for i in range(said - 1, -1, -1) if self._token(i).text == ","), -1)
-        if comma not in self._every or self._every.stop - said > _LAST_WORDS:
+        is_last = self._every.stop - said <= _LAST_WORDS or comma == said - 1
+        if comma not in self._every or not is_last:
             return
         for index in range(self._every.start, comma):
             token = self._token(index)
@@ -205,7 +208,7 @@ class _Splitter:
                 # "Police said a bomb went off": what is told is the bomb.
                 place = parent.heads.index(owner)
                 parent.heads[place] = head
-                parent.saying |= self._owned[owner]
+                parent.saying |= self._owned[owner] - self._before_the_speaker(owner, head)
                 parent.tokens |= own
                 return parent
             return self._new(head, parent)
@@ -279,6 +282,13 @@ class _Splitter:
     def _only_attributes(self, head: int) -> bool:
         lemma = self._token(head).lemma.casefold()
         return lemma in SAYING or lemma in SHOWING
+
+    def _before_the_speaker(self, said: int, content: int) -> set[int]:
+        """Of "A bomb went off, in Basra, police said": "in Basra"."""
+        speakers = [i for i in self._children[said] if self._token(i).dep in SUBJECTS]
+        if said < content or not speakers:
+            return set()
+        return {i for i in self._owned[said] if content < i < min(speakers)}
 
     def _is_first_content(self, owner: int, parent: Telling) -> bool:
         return not (parent.saying & self._owned[owner])

@@ -36,6 +36,7 @@ from gui.engine.event_words import (
     STANCES,
     STATEMENTS,
     STATES,
+    VOICING,
     WITNESSED,
 )
 from gui.engine.language import Parse, Token
@@ -133,8 +134,8 @@ class _Verb:
         """ "is patrolling towns": the tree at times takes "patrolling towns" for a thing."""
         then = self._index + 1
         tokens = self._parse.tokens
-        if then < len(tokens) and tokens[then].tag == "VBG" and tokens[then].dep == "amod":
-            return then
+        if then < len(tokens) and tokens[then].dep == "amod":
+            return then if tokens[then].text.endswith("ing") else None
         return None
 
     def _will_be_there(self) -> bool:
@@ -189,7 +190,9 @@ class _Verb:
 
     def _takes_a_stand(self) -> bool:
         """ "voiced support for", "dropped its call for"."""
-        return any(word.lemma.casefold() in STANCES for word in self._words("dobj"))
+        return self._lemma in VOICING and any(
+            word.lemma.casefold() in STANCES for word in self._words("dobj")
+        )
 
     def _is_measured(self) -> bool:
         things = self._words("nsubj", "nsubjpass", "npadvmod", "dobj")

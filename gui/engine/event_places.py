@@ -17,6 +17,7 @@ from gui.engine.event_words import (
     EVENT_NOUNS,
     GROUNDS,
     OPINIONS,
+    PARTS,
     PEOPLE,
     SAYING,
 )
@@ -77,8 +78,14 @@ class TellingPlaces:
         return [
             mention
             for mention in self.firm + self.loose
-            if self._token(mention).dep == "poss" or self._index(mention) in self._telling.loose
+            if self._is_owner(mention) or self._index(mention) in self._telling.loose
         ]
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """ "Russia's new port", but not "Russia's north"."""
+        token = self._token(mention)
+        owned = self._parse.tokens[token.head].lemma.casefold()
+        return token.dep == "poss" and owned not in GROUNDS | PARTS
 
     def under(self, words: set[int]) -> list[Mention]:
         """Those that stand among some words."""

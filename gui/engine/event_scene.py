@@ -15,7 +15,7 @@ from itertools import islice
 from gui.engine.clauses import Telling, children
 from gui.engine.event_dates import When
 from gui.engine.event_places import implied
-from gui.engine.event_words import GATHERINGS, STRIKES
+from gui.engine.event_words import GATHERINGS, SITES, STRIKES
 from gui.engine.language import Parse, Sentence, Token
 from gui.engine.model import Basis, DaySpan, EventPlace, Mention
 
@@ -86,6 +86,8 @@ class Scene:
     """The days told of by the last sentence of the paragraph that named any."""
     named: list[EventPlace] = field(default_factory=list)
     """All places named so far."""
+    sites: dict[str, EventPlace] = field(default_factory=dict)
+    """Where a thing is that was named by a common noun: "a ranch in Jalisco"."""
     told: list[Told] = field(default_factory=list)
     days_at: dict[str, When] = field(default_factory=dict)
     """The last exact day told of each place, by its key."""
@@ -130,13 +132,23 @@ class Scene:
             for place in unique.values()
         )
 
+    def find_sites(self, parse: Parse, places: Sequence[EventPlace]) -> None:
+        """Keep where things are: after "a ranch in Jalisco" the ranch is in Jalisco."""
+        for place in places:
+            for index in parse.tokens_in(place.start, place.end):
+                preposition = parse.tokens[index].head
+                above = parse.tokens[parse.tokens[preposition].head]
+                noun = above.lemma.casefold()
+                if parse.tokens[index].dep == "pobj" and above.pos == "NOUN" and noun in SITES:
+                    self.sites[noun] = place
+
     def pointers(self, parse: Parse, sentence: Sentence) -> set[int]:
         """The words of a sentence that point back to a place named before."""
         return {
             index
             for index in range(sentence.first_token, sentence.last_token)
             if parse.tokens[index].pos == "NOUN"
-            and parse.tokens[index].lemma.casefold() in _FEATURES
+            and parse.tokens[index].lemma.casefold() in _FEATURES.keys() | self.sites.keys()
             and _is_definite(parse, sentence, index)
             and self._meant(parse.tokens[index])
         }
@@ -149,6 +161,8 @@ class Scene:
             token.tag == "NNS" or token.dep not in ("pobj", "dobj", "nsubjpass")
         ):
             return []  # it does something itself: a government
+        if token.tag == "NN" and noun in self.sites:
+            return [self.sites[noun]]
         wanted = 2 if token.tag == "NNS" else 1
         found: dict[str, EventPlace] = {}
         for place in self._before(token, features):

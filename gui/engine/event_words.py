@@ -94,6 +94,16 @@ EVENT_NOUNS = _words(
 )
 """Nouns that name a happening by themselves: "a blast in Kabul", "talks in Geneva"."""
 
+SITES = _words(
+    "ranch school hospital market mall factory plant warehouse prison jail camp base mine"
+    " refinery depot hotel church mosque temple stadium station airport port bridge tunnel dam"
+    " farm village town home house apartment building tower clinic shop store cafe restaurant"
+    " bar club theatre theater museum university college court courthouse embassy consulate"
+    " checkpoint square park forest beach island site facility office headquarters barracks"
+    " shelter crossing reactor laboratory shrine palace pier harbour harbor"
+)
+"""What stands somewhere: told to be in a place once, it is there when it is named again."""
+
 GATHERINGS = _words(
     "summit meeting talk conference congress forum rally ceremony parade session briefing"
     " hearing funeral concert exhibition festival debate trial procession wedding gathering"
@@ -136,6 +146,12 @@ STANCES = _words(
 PROMISES = _words("vow pledge promise threaten offer swear")
 """Of `STATEMENTS`, those that announce a deed: "threatened to close the port"."""
 
+VOICING = _words(
+    "voice express drop make issue offer give have hold reject repeat renew state raise"
+    " withdraw share take draw win reaffirm pledge show convey"
+)
+"""Verbs with which a stand is taken: "voiced support", "dropped its call"."""
+
 OPINIONS = STANCES | _words(
     "position policy issue question speech stand line voice denuclearization denuclearisation"
     " tension relation tie"
@@ -144,8 +160,8 @@ OPINIONS = STANCES | _words(
 
 AFFILIATED = _words(
     "professor analyst researcher expert scholar fellow director spokesman spokeswoman"
-    " spokesperson lecturer economist historian scientist author editor correspondent student"
-    " founder co-founder chief head president dean chairman adviser advisor"
+    " spokesperson lecturer economist historian scientist author editor correspondent founder"
+    " co-founder chief head president dean chairman adviser advisor"
 )
 """Who is "of" or "at" a place only by their post."""
 
@@ -157,6 +173,9 @@ PEOPLE = _words(
 
 GROUNDS = _words("city town village port capital province district region county island state area")
 """What a name says which one is: "the frontier city of Dandong"."""
+
+PARTS = _words("north south east west center centre coast border frontier interior heartland")
+"""Parts of a country that have no name of their own."""
 
 OWN_GROUND = _words("border frontier airspace territory soil coast skies waters port airport")
 """What a country does to its own happens in it: "shut its borders"."""

@@ -160,13 +160,16 @@ class _Finder:
             self._scene.days = sorted(days, key=lambda when: when.is_of_saying)
         for draft in sorted(drafts, key=lambda draft: min(draft.telling.tokens)):
             start, end = self._excerpt(draft.telling, firm)
-            yield from self._events_of(draft, start, end, before)
+            here = next((one.places for one in main if one.places and one is not draft), ())
+            yield from self._events_of(draft, start, end, before, here)
         self._scene.pass_sentence()
         if explicit := told_places(_of_event(self._parse, parts, mentions)):
             self._scene.set_places(explicit)
         elif pointed := [place for draft in drafts for place in draft.places]:
             self._scene.places, self._scene.age = tuple(pointed), 0
-        self._scene.named.extend(told_places(mentions))
+        named = told_places(mentions)
+        self._scene.named.extend(named)
+        self._scene.find_sites(self._parse, named)
 
     def _background(self, dates: Sequence[DateMention]) -> set[int]:
         """The words of dates that are not days of the news."""
@@ -237,21 +240,37 @@ class _Finder:
         return any(word.pos in ("VERB", "AUX") for word in words)
 
     def _events_of(
-        self, draft: Draft, start: int, end: int, before: Sequence[When]
+        self,
+        draft: Draft,
+        start: int,
+        end: int,
+        before: Sequence[When],
+        here: Sequence[EventPlace],
     ) -> Iterator[Event]:
         for when in draft.days or (None,):
             places = draft.places
             if when is not None and len(draft.days) > 1:
                 places = _nearest_places(places, when, draft.days)
-            is_there = not places and not draft.is_elsewhere
-            if is_there and self._scene.holds_for(when, before, self._published):
-                note = "The sentences before this one are about this place."
-                places = tuple(implied(place, note) for place in self._scene.places)
+            if not places and not draft.is_elsewhere:
+                places = self._implied(when, before, here)
             event = self._event(draft, when, places, start, end)
             if when is None and event.status is Status.HYPOTHETICAL and is_wide(places):
                 continue  # "Our trucks could enter Russia": a generality
             yield event
             self._scene.remember(self._parse, draft.telling, when or draft.when, places)
+
+    def _implied(
+        self, when: When | None, before: Sequence[When], here: Sequence[EventPlace]
+    ) -> tuple[EventPlace, ...]:
+        """The places of what else the sentence tells, else of the scene before it."""
+        if here:
+            if not self._scene.holds_for(when, self._scene.days, self._published):
+                return ()
+            return tuple(implied(place, "The rest of the sentence is there.") for place in here)
+        if not self._scene.holds_for(when, before, self._published):
+            return ()
+        note = "The sentences before this one are about this place."
+        return tuple(implied(place, note) for place in self._scene.places)
 
     def _event(
         self,

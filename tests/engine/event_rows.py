@@ -157,11 +157,24 @@ PLACES = [
     ("Images showed a fire in Rason on Monday.", ["Rason"]),
     ("At a rally in Daegu on Monday, the candidate praised the army.", ["Daegu"]),
     ("In Hanoi on Monday, Wang described the two as neighbours.", ["Hanoi"]),
+    ("Bombs hit a shop near a shrine, in Busan, on Monday, police said.", ["Busan"]),
+    ("Fires raging for days destroyed a temple in Andong, officials said.", ["Andong"]),
+    ("A bomb went off in Daegu, said an officer, adding that nobody was hurt.", ["Daegu"]),
+    ("Shots were fired in Russia's north.", ["Russia"]),
+    ("Students at Kyungnam University marched through Busan on Monday.", ["Busan"]),
     ("Six cases of cholera were confirmed in Hanoi.", ["Hanoi"]),
 ]
 """A sentence of one event and its places."""
 
 DISCOURSE = [
+    (
+        "A man hid at a farm in Andong on Monday. He left Busan on Tuesday. The farm burned.",
+        [
+            ("2025-03-24", "explicit", ["Andong"]),
+            ("2025-03-25", "explicit", ["Busan"]),
+            ("2025-03-25", "implied", ["Andong"]),
+        ],
+    ),
     (
         "A quake on Monday was felt as far away as Tokyo. A wall in the Japanese capital fell.",
         [("2025-03-24", "explicit", []), ("2025-03-24", "implied", ["Tokyo"])],
