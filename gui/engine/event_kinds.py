@@ -174,6 +174,8 @@ class _Verb:
     def _is_reported(self) -> bool:
         """ "Six cases were confirmed in Taiwan", not "confirmed its support"."""
         things = self._words("dobj", "nsubjpass")
+        if self._lemma == "admit" and self._words("auxpass"):
+            return True  # to a hospital
         return self._lemma in REPORTED and any(
             thing.pos in ("NOUN", "PROPN", "PRON", "NUM")
             and thing.tag != "WDT"

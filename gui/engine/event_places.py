@@ -65,6 +65,12 @@ class TellingPlaces:
         self.loose = [mention for mention in rest if self._is_of_the_actor(mention)]
         self.firm = [mention for mention in rest if mention not in self.loose]
 
+    def all(self) -> list[Mention]:
+        """All but those that are only compared with or talked about."""
+        return sorted(
+            self.firm + self.loose + self.speakers + self.origins, key=lambda one: one.start
+        )
+
     def mentions(self) -> list[Mention]:
         """The best of them: where it happens, else where those are from who do it."""
         if any(is_exact(mention) for mention in self.firm):
@@ -85,7 +91,7 @@ class TellingPlaces:
         """ "Russia's new port", but not "Russia's north"."""
         token = self._token(mention)
         owned = self._parse.tokens[token.head].lemma.casefold()
-        return token.dep == "poss" and owned not in GROUNDS | PARTS
+        return token.dep == "poss" and owned not in PARTS
 
     def under(self, words: set[int]) -> list[Mention]:
         """Those that stand among some words."""
@@ -168,9 +174,13 @@ class TellingPlaces:
         index = self._index(mention)
         if index in self._telling.saying or self._is_said_by(self._token(mention)):
             return True
-        # "according to officials in Iraq"
-        above = (self._parse.tokens[one].text.casefold() for one in path_up(self._parse, index))
-        return "according" in above
+        # "according to officials in Iraq"; "According to him, a fire in Kut ..." has a comma
+        for above in path_up(self._parse, index):
+            token = self._parse.tokens[above]
+            if token.text.casefold() == "according":
+                opens = above == self._telling.sentence.first_token
+                return not opens or "," not in self._parse.text[token.end : mention.start]
+        return False
 
     def _is_said_by(self, token: Token, *, through_clauses: bool = False) -> bool:
         """Whether a word is part of who says something, up the tree."""

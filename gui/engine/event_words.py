@@ -20,7 +20,9 @@ SAYING = _words(
 )
 """Verbs whose clause only attributes what another clause tells; their day is the day of saying."""
 
-REPORTED = _words("report confirm admit declare announce disclose reveal hear")
+REPORTED = _words(
+    "report confirm admit declare announce disclose reveal hear recall claim add deny post"
+)
 """Of `SAYING`, those whose object has happened: "six deaths were reported", "was admitted"."""
 
 SHOWING = _words("show reveal indicate suggest document find cite prove demonstrate see")
@@ -138,8 +140,8 @@ PLANNING = _words(
 """Verbs before another verb that tells what is done: "plans to visit China"."""
 
 STANCES = _words(
-    "support stance view statement comment opinion remark call demand concern hope threat claim"
-    " criticism praise commitment appeal"
+    "allegation accusation rumor rumour involvement support stance view statement comment"
+    " opinion remark call demand concern hope threat claim criticism praise commitment appeal"
 )
 """What somebody who takes a stand has, voices or drops."""
 
@@ -174,7 +176,10 @@ PEOPLE = _words(
 GROUNDS = _words("city town village port capital province district region county island state area")
 """What a name says which one is: "the frontier city of Dandong"."""
 
-PARTS = _words("north south east west center centre coast border frontier interior heartland")
+PARTS = _words(
+    "north south east west center centre coast border frontier interior heartland capital"
+    " province region territory waters airspace countryside mainland suburb outskirts side"
+)
 """Parts of a country that have no name of their own."""
 
 OWN_GROUND = _words("border frontier airspace territory soil coast skies waters port airport")

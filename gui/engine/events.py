@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -163,11 +163,12 @@ class _Finder:
             here = next((one.places for one in main if one.places and one is not draft), ())
             yield from self._events_of(draft, start, end, before, here)
         self._scene.pass_sentence()
-        if explicit := told_places(_of_event(self._parse, parts, mentions)):
+        told = [TellingPlaces(self._parse, part, mentions) for part in parts]
+        if explicit := told_places(_in_order(one for part in told for one in part.mentions())):
             self._scene.set_places(explicit)
         elif pointed := [place for draft in drafts for place in draft.places]:
             self._scene.places, self._scene.age = tuple(pointed), 0
-        named = told_places(mentions)
+        named = told_places(_in_order(one for part in told for one in part.all()))
         self._scene.named.extend(named)
         self._scene.find_sites(self._parse, named)
 
@@ -337,13 +338,8 @@ def _start_of(item: Mention | DateMention | Sentence | Dateline | Block) -> int:
     return item.start
 
 
-def _of_event(parse: Parse, parts: Sequence[Telling], mentions: Sequence[Mention]) -> list[Mention]:
-    """The places of a sentence that can hold the scene."""
-    found: list[Mention] = []
-    for part in parts:
-        named = TellingPlaces(parse, part, mentions)
-        found.extend(named.mentions())
-    return sorted(found, key=_start_of)
+def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=_start_of)
 
 
 def _nearest_places(
