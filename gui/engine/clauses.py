@@ -18,6 +18,11 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "conj"))
 _ABOUT_A_NOUN = frozenset(("relcl", "acl"))
 _CONTRAST = frozenset(("while", "whereas", "whilst", "although", "though"))
+_FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
+_LAST_WORDS = 6
+"""A verb of saying with no more words behind it only attributes the sentence."""
+_LONGEST = 400
+"""No sentence has so many words; what looks like one is a list or a table, and told as a whole."""
 _DEEPEST = 64
 """No sentence tree of sense is deeper; longer chains are cut."""
 
@@ -54,7 +59,7 @@ def tellings(
     a day and a place, by which it is decided what is told apart; `background` those of `dated` that
     name a day long before the news, or no day but a month or a year."""
     every = range(sentence.first_token, sentence.last_token)
-    if not parse.has_grammar:
+    if not parse.has_grammar or len(every) > _LONGEST:
         return [Telling(sentence, [], set(every))]
     return _Splitter(parse, sentence, dated, placed, background).split()
 
@@ -122,7 +127,26 @@ class _Splitter:
                 if telling not in found:
                     found.append(telling)
             self._telling_of[head] = telling
+        self._find_lost_content(found[0])
         return [*found, *self._nouns(found)]
+
+    def _find_lost_content(self, main: Telling) -> None:
+        """ "Fires raging in the hills killed six, police said": the tree at times takes "killed"
+        for a remark on the fires. What stands before the comma is what is told."""
+        said = main.heads[0]
+        if self._token(said).lemma.casefold() not in SAYING or main.saying:
+            return
+        comma = next((i for i in range(said - 1, -1, -1) if self._token(i).text == ","), -1)
+        is_last = self._every.stop - said <= _LAST_WORDS or comma == said - 1
+        if comma not in self._every or not is_last:
+            return
+        for index in range(self._every.start, comma):
+            token = self._token(index)
+            if token.pos == "VERB" and token.tag in _FINITE and index in main.tokens:
+                main.heads[0] = index
+                main.saying |= {other for other in main.tokens if other >= comma}
+                main.loose -= self._owned[index]
+                return
 
     def _token(self, index: int) -> Token:
         return self._parse.tokens[index]
@@ -184,12 +208,17 @@ class _Splitter:
                 # "Police said a bomb went off": what is told is the bomb.
                 place = parent.heads.index(owner)
                 parent.heads[place] = head
-                parent.saying |= self._owned[owner]
+                parent.saying |= self._owned[owner] - self._before_the_speaker(owner, head)
                 parent.tokens |= own
                 return parent
             return self._new(head, parent)
         inner = parent.tokens - parent.saying - parent.loose
         if dep in _ABOUT_A_NOUN:
+            if self._token(owner).pos not in ("VERB", "AUX") and parent.heads == [owner]:
+                # "A bridge reopened in May": the tree takes it for "a bridge that was reopened".
+                parent.heads = [head]
+                parent.tokens |= own
+                return parent
             if self._is_scheduled(head):
                 parent.tokens |= own
                 return parent
@@ -197,8 +226,7 @@ class _Splitter:
                 return self._new(head, parent, antecedent=self._token(head).head)
             if self._token(head).lemma.casefold() not in LIKENESS:
                 parent.tokens |= own
-                if self._token(owner).pos in ("VERB", "AUX"):
-                    parent.loose |= own
+                parent.loose |= own
             return parent
         both_placed = self._any(own, self._placed) and self._any(inner, self._placed)
         is_apart = has_own_day and self._any(inner, self._dated)
@@ -211,6 +239,7 @@ class _Splitter:
             is_apart = is_apart or (self._has_subject(head) and self._both_say_where(head, owner))
         elif self._has_subject(head):
             is_apart = is_apart or dep == "parataxis" or self._is_remark(head)
+            is_apart = is_apart or (has_own_day and self._is_afterwards(head, inner))
             is_apart = is_apart or (
                 self._is_contrast(head) and (has_own_day or self._any(own, self._placed))
             )
@@ -254,6 +283,13 @@ class _Splitter:
         lemma = self._token(head).lemma.casefold()
         return lemma in SAYING or lemma in SHOWING
 
+    def _before_the_speaker(self, said: int, content: int) -> set[int]:
+        """Of "A bomb went off, in Basra, police said": "in Basra"."""
+        speakers = [i for i in self._children[said] if self._token(i).dep in SUBJECTS]
+        if said < content or not speakers:
+            return set()
+        return {i for i in self._owned[said] if content < i < min(speakers)}
+
     def _is_first_content(self, owner: int, parent: Telling) -> bool:
         return not (parent.saying & self._owned[owner])
 
@@ -266,6 +302,11 @@ class _Splitter:
         return any(
             self._token(child).text.casefold() in _CONTRAST for child in self._children[head]
         )
+
+    def _is_afterwards(self, head: int, inner: set[int]) -> bool:
+        """ "..., days after soldiers seized power in May": a time of its own beside a place."""
+        marks = {self._token(child).text.casefold() for child in self._children[head]}
+        return bool(marks & AFTERWARDS) and self._any(inner, self._placed)
 
     def _nouns(self, found: list[Telling]) -> list[Telling]:
         """Happenings that a noun tells of beside the verb: "left before a summit in Geneva"."""

@@ -20,6 +20,9 @@ from gui.engine.model import DateMention, DaySpan
 _JOINT = re.compile(r",? (?:and|to|through|until|or) (?:the |in |on )?|\s?[-–—]\s?")
 """What stands between two dates that are one span: "in January and February"."""
 
+_RANGE = re.compile(r" (?:to|through|until|till) (?:the )?|\s?[-–—]\s?")
+"""What stands between the two ends of a span: "from March 25 to 28"."""
+
 _COMPARES = re.compile(
     r"(?:\b(?:first|only|last|most|least|worst|record|never|\w+est)\b[^.;:]{0,60}\bsince(?: the)?"
     r"|\b(?:than|compared (?:with|to)|against|unlike|up from|down from)(?: in| the| (?:\w+ )?"
@@ -27,6 +30,11 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 """What stands before a day that only serves as a measure."""
+
+_COUNTS = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|\w+th|latest)\b(?: \w+){0,3} $", re.IGNORECASE
+)
+"""What stands before "this month" where that only counts: "the third attack this month"."""
 
 _LATER = frozenset(("said", "told", "announced", "reported", "confirmed", "added", "stated"))
 
@@ -84,6 +92,10 @@ def _says_when(parse: Parse, found: DateMention, span: range) -> bool:
         return True
     if _COMPARES.search(parse.text[max(0, found.start - 90) : found.start]):
         return False
+    if found.surface.casefold().startswith("this ") and _COUNTS.search(
+        parse.text[max(0, found.start - 40) : found.start]
+    ):
+        return False
     # "a 2018 agreement", "the 1950s-era war": part of a name, unless what is named happens.
     token = parse.tokens[span.stop - 1]
     head = parse.tokens[token.head]
@@ -113,11 +125,12 @@ def _joined(parse: Parse, dates: Sequence[DateMention], *, is_of_saying: bool) -
         if found.span is None:
             continue
         last = joined[-1] if joined else None
+        between = parse.text[last.end : found.start] if last else ""
         if (
             last is not None
             and last.span.last < found.span.first
-            and (found.span.first - last.span.last).days <= 1
-            and _JOINT.fullmatch(parse.text[last.end : found.start])
+            and _JOINT.fullmatch(between)
+            and ((found.span.first - last.span.last).days <= 1 or _RANGE.fullmatch(between))
         ):
             joined[-1] = When(
                 DaySpan(last.span.first, found.span.last),

@@ -15,7 +15,7 @@ from gui.engine.event_kinds import Kind, event_nouns, kind_of
 from gui.engine.event_places import TellingPlaces, implied, is_exact, told_places
 from gui.engine.event_scene import Scene
 from gui.engine.event_status import Tense, tense_of
-from gui.engine.event_words import GATHERINGS, LASTING, OWN_GROUND
+from gui.engine.event_words import GATHERINGS, LASTING, OWN_GROUND, PROMISES
 from gui.engine.language import Parse
 from gui.engine.model import DateMention, DaySpan, EventPlace, Mention
 
@@ -30,6 +30,8 @@ class Draft:
     when: When | None = None
     """A day that its words point back to."""
     sure: float = 1.0
+    is_elsewhere: bool = False
+    """Whether it names a place of its own that nobody knows, so that the scene's is not its."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class SentenceNames:
 
     places: Sequence[Mention]
     actors: Sequence[Mention]
+    unknown: Sequence[Mention]
+    """Places that no gazetteer knows."""
     dates: Sequence[DateMention]
 
 
@@ -85,6 +89,8 @@ class Drafter:
         if kind is Kind.STATEMENT and (venue := named.venue()):
             when = None if days else self._scene.day_at(told_places(venue), self._published)
             return Draft(part, days, told_places(venue), when, sure=0.7)
+        if kind is Kind.STATEMENT and (where := self._announced(part, named)):
+            return Draft(part, days, told_places(where), sure=0.6)
         if kind is Kind.FIGURE and named.firm and any(when.span.days <= 31 for when in own):
             return Draft(part, own, told_places(named.firm), sure=0.6)
         if own and any(is_exact(mention) for mention in named.mentions()):
@@ -92,6 +98,17 @@ class Drafter:
         if kind is Kind.STATEMENT and any(self._is_of_gathering(part, when) for when in own):
             return Draft(part, own, (), sure=0.6)
         return None
+
+    def _announced(self, part: Telling, named: TellingPlaces) -> list[Mention]:
+        """ "threatened to blow up a bridge in Seoul": where that would be."""
+        tokens = self._parse.tokens
+        if tokens[part.heads[0]].lemma.casefold() not in PROMISES:
+            return []
+        for index in children(self._parse, part.sentence, part.heads[0]):
+            if tokens[index].dep == "xcomp":
+                there = named.under(subtree(self._parse, part.sentence, index))
+                return [mention for mention in there if is_exact(mention)]
+        return []
 
     def _is_of_gathering(self, part: Telling, when: When) -> bool:
         """ "At a party congress in February": the day of a meeting where something was said."""
@@ -127,11 +144,12 @@ class Drafter:
         firm_days = [when for when in days if not when.is_vague]
         if places and (days or best or not is_wide(places)):
             when = None
-            if not days and tense_of(self._parse, part) is Tense.PAST and self._scene.when is None:
+            if not days and tense_of(self._parse, part) is Tense.PAST and not self._scene.days:
                 when = self._scene.day_at(places, self._published)
             return Draft(part, days, places, when, sure)
         if firm_days:
-            return Draft(part, firm_days, (), sure=0.9)
+            unknown = TellingPlaces(self._parse, part, names.unknown)
+            return Draft(part, firm_days, (), sure=0.9, is_elsewhere=bool(unknown.firm))
         told = self._scene.event_pointed_at(self._parse, part)
         if told is not None and not days and tense_of(self._parse, part) is Tense.PAST:
             there = tuple(implied(place, "Where that happened.") for place in told.places)
@@ -139,7 +157,9 @@ class Drafter:
         return None
 
     def _places_at(self, part: Telling, names: SentenceNames) -> tuple[EventPlace, ...]:
-        """Of "Kaesong, where both ran a zone": Kaesong."""
+        """Of "Kaesong, where both ran a zone": Kaesong; of "a man in Daegu who fled": nothing."""
+        if any(self._parse.tokens[index].text.casefold() == "who" for index in part.tokens):
+            return ()
         words = subtree(self._parse, part.sentence, part.antecedent) - part.tokens
         near = [
             mention

@@ -36,6 +36,7 @@ from gui.engine.event_words import (
     STANCES,
     STATEMENTS,
     STATES,
+    VOICING,
     WITNESSED,
 )
 from gui.engine.language import Parse, Token
@@ -106,10 +107,13 @@ class _Verb:
         if self._lemma in SAYING or self._lemma in SHOWING:
             is_told = self._is_of_an_event("dobj", "nsubjpass") or self._is_reported()
             return Kind.HAPPENING if is_told else Kind.STATEMENT
-        if self._lemma in STATEMENTS or self._takes_a_stand():
+        is_deed = bool(self._words("prt"))  # "called off the race"
+        if (self._lemma in STATEMENTS and not is_deed) or self._takes_a_stand():
             return Kind.STATEMENT
         if self._lemma == "be" and (then := self._torn_off()) is not None:
             return _Verb(self._parse, self._telling, then).kind()
+        if self._lemma == "be" and self._will_be_there():
+            return Kind.HAPPENING
         if self._lemma in STATES or (self._words("acomp") and not self._words("dobj")):
             return Kind.HAPPENING if self._is_an_event() else Kind.STATE
         if self._lemma in FIGURES and self._is_measured():
@@ -130,9 +134,14 @@ class _Verb:
         """ "is patrolling towns": the tree at times takes "patrolling towns" for a thing."""
         then = self._index + 1
         tokens = self._parse.tokens
-        if then < len(tokens) and tokens[then].tag == "VBG" and tokens[then].dep == "amod":
-            return then
+        if then < len(tokens) and tokens[then].dep == "amod":
+            return then if tokens[then].text.endswith("ing") else None
         return None
+
+    def _will_be_there(self) -> bool:
+        """ "It will be in Hanoi", not "It will be a success in Hanoi"."""
+        is_coming = any(word.text.casefold() in ("will", "'ll") for word in self._words("aux"))
+        return is_coming and bool(self._words("prep")) and not self._words("attr", "acomp")
 
     def _is_of_the_report(self) -> bool:
         if self._lemma in REPORTING and any(
@@ -165,6 +174,8 @@ class _Verb:
     def _is_reported(self) -> bool:
         """ "Six cases were confirmed in Taiwan", not "confirmed its support"."""
         things = self._words("dobj", "nsubjpass")
+        if self._lemma == "admit" and self._words("auxpass"):
+            return True  # to a hospital
         return self._lemma in REPORTED and any(
             thing.pos in ("NOUN", "PROPN", "PRON", "NUM")
             and thing.tag != "WDT"
@@ -177,11 +188,13 @@ class _Verb:
         is_named = any(
             word.lemma.casefold() not in EVENT_NOUNS for word in self._words("attr", "dobj", "oprd")
         )
-        return not is_named and self._is_of_an_event("nsubj", "attr")
+        return not is_named and self._is_of_an_event("nsubj", "nsubjpass", "attr")
 
     def _takes_a_stand(self) -> bool:
         """ "voiced support for", "dropped its call for"."""
-        return any(word.lemma.casefold() in STANCES for word in self._words("dobj"))
+        return self._lemma in VOICING and any(
+            word.lemma.casefold() in STANCES for word in self._words("dobj")
+        )
 
     def _is_measured(self) -> bool:
         things = self._words("nsubj", "nsubjpass", "npadvmod", "dobj")

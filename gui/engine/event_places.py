@@ -17,6 +17,7 @@ from gui.engine.event_words import (
     EVENT_NOUNS,
     GROUNDS,
     OPINIONS,
+    PARTS,
     PEOPLE,
     SAYING,
 )
@@ -64,6 +65,12 @@ class TellingPlaces:
         self.loose = [mention for mention in rest if self._is_of_the_actor(mention)]
         self.firm = [mention for mention in rest if mention not in self.loose]
 
+    def all(self) -> list[Mention]:
+        """All but those that are only compared with or talked about."""
+        return sorted(
+            self.firm + self.loose + self.speakers + self.origins, key=lambda one: one.start
+        )
+
     def mentions(self) -> list[Mention]:
         """The best of them: where it happens, else where those are from who do it."""
         if any(is_exact(mention) for mention in self.firm):
@@ -77,8 +84,14 @@ class TellingPlaces:
         return [
             mention
             for mention in self.firm + self.loose
-            if self._token(mention).dep == "poss" or self._index(mention) in self._telling.loose
+            if self._is_owner(mention) or self._index(mention) in self._telling.loose
         ]
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """ "Russia's new port", but not "Russia's north"."""
+        token = self._token(mention)
+        owned = self._parse.tokens[token.head].lemma.casefold()
+        return token.dep == "poss" and owned not in PARTS
 
     def under(self, words: set[int]) -> list[Mention]:
         """Those that stand among some words."""
@@ -159,7 +172,15 @@ class TellingPlaces:
     def _is_speaker(self, mention: Mention) -> bool:
         """ "Four traders in China said": where who says it is."""
         index = self._index(mention)
-        return index in self._telling.saying or self._is_said_by(self._token(mention))
+        if index in self._telling.saying or self._is_said_by(self._token(mention)):
+            return True
+        # "according to officials in Iraq"; "According to him, a fire in Kut ..." has a comma
+        for above in path_up(self._parse, index):
+            token = self._parse.tokens[above]
+            if token.text.casefold() == "according":
+                opens = above == self._telling.sentence.first_token
+                return not opens or "," not in self._parse.text[token.end : mention.start]
+        return False
 
     def _is_said_by(self, token: Token, *, through_clauses: bool = False) -> bool:
         """Whether a word is part of who says something, up the tree."""

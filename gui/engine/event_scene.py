@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import islice
 
 from gui.engine.clauses import Telling, children
 from gui.engine.event_dates import When
 from gui.engine.event_places import implied
-from gui.engine.event_words import GATHERINGS, STRIKES
+from gui.engine.event_words import GATHERINGS, SITES, STRIKES
 from gui.engine.language import Parse, Sentence, Token
-from gui.engine.model import Basis, DaySpan, EventPlace, Mention, WherePrec
+from gui.engine.model import Basis, DaySpan, EventPlace, Mention
 
 _SENTENCES = 5
 """For how many sentences that name no place the last one named holds the scene."""
@@ -46,7 +47,7 @@ _FEATURES = {
     "city": ("P.",),
     "town": ("P.",),
     "village": ("P.",),
-    "capital": ("P.PPLC", "P.PPLA"),
+    "capital": ("P.PPLC",),
     "country": ("A.PCL",),
     "nation": ("A.PCL",),
     "province": ("A.ADM1",),
@@ -76,14 +77,17 @@ class Told:
 class Scene:
     """What is known while an article is read, sentence by sentence."""
 
-    countries: Sequence[Mention] = ()
-    """All mentions of countries of the article, governments and peoples, too, in order."""
+    seats: Sequence[Mention] = ()
+    """All mentions of countries and capitals of the article, in order, whatever they do there."""
     places: tuple[EventPlace, ...] = ()
     age: int = 0
     """Sentences since the places were named."""
-    when: When | None = None
+    days: Sequence[When] = ()
+    """The days told of by the last sentence of the paragraph that named any."""
     named: list[EventPlace] = field(default_factory=list)
     """All places named so far."""
+    sites: dict[str, EventPlace] = field(default_factory=dict)
+    """Where a thing is that was named by a common noun: "a ranch in Jalisco"."""
     told: list[Told] = field(default_factory=list)
     days_at: dict[str, When] = field(default_factory=dict)
     """The last exact day told of each place, by its key."""
@@ -97,7 +101,7 @@ class Scene:
     def set_places(self, places: tuple[EventPlace, ...]) -> None:
         """These places hold the scene from here on."""
         self.places, self.age = places, 0
-        self.named = [*self.named[-_REMEMBERED:], *places]
+        self.named.extend(places)
 
     def remember(
         self, parse: Parse, telling: Telling, when: When | None, places: tuple[EventPlace, ...]
@@ -128,13 +132,23 @@ class Scene:
             for place in unique.values()
         )
 
+    def find_sites(self, parse: Parse, places: Sequence[EventPlace]) -> None:
+        """Keep where things are: after "a ranch in Jalisco" the ranch is in Jalisco."""
+        for place in places:
+            for index in parse.tokens_in(place.start, place.end):
+                preposition = parse.tokens[index].head
+                above = parse.tokens[parse.tokens[preposition].head]
+                noun = above.lemma.casefold()
+                if parse.tokens[index].dep == "pobj" and above.pos == "NOUN" and noun in SITES:
+                    self.sites[noun] = place
+
     def pointers(self, parse: Parse, sentence: Sentence) -> set[int]:
         """The words of a sentence that point back to a place named before."""
         return {
             index
             for index in range(sentence.first_token, sentence.last_token)
             if parse.tokens[index].pos == "NOUN"
-            and parse.tokens[index].lemma.casefold() in _FEATURES
+            and parse.tokens[index].lemma.casefold() in _FEATURES.keys() | self.sites.keys()
             and _is_definite(parse, sentence, index)
             and self._meant(parse.tokens[index])
         }
@@ -147,6 +161,8 @@ class Scene:
             token.tag == "NNS" or token.dep not in ("pobj", "dobj", "nsubjpass")
         ):
             return []  # it does something itself: a government
+        if token.tag == "NN" and noun in self.sites:
+            return [self.sites[noun]]
         wanted = 2 if token.tag == "NNS" else 1
         found: dict[str, EventPlace] = {}
         for place in self._before(token, features):
@@ -158,15 +174,16 @@ class Scene:
         return []
 
     def _before(self, token: Token, features: tuple[str, ...]) -> Iterator[EventPlace]:
-        """What was named before a word, last first. A country is named by its people, too."""
-        if features != _FEATURES["country"]:
-            yield from reversed(self.named)
+        """What was named before a word, last first. A country is named by its people, too, and
+        a capital by its government."""
+        if features not in (_FEATURES["country"], _FEATURES["capital"]):
+            yield from islice(reversed(self.named), _REMEMBERED)
             return
-        last = bisect_left(self.countries, token.start, key=lambda mention: mention.start)
-        for mention in reversed(self.countries[max(0, last - _REMEMBERED) : last]):
+        last = bisect_left(self.seats, token.start, key=lambda mention: mention.start)
+        for mention in reversed(self.seats[max(0, last - _REMEMBERED) : last]):
             if mention.place is not None:
                 yield EventPlace(
-                    mention.place, WherePrec.COUNTRY, Basis.IMPLIED, mention.confidence
+                    mention.place, mention.place.where_prec, Basis.IMPLIED, mention.confidence
                 )
 
     def event_pointed_at(self, parse: Parse, telling: Telling) -> Told | None:
@@ -198,9 +215,9 @@ class Scene:
                 return when
         return None
 
-    def is_of_its_time(self, when: When | None, published: DaySpan | None) -> bool:
-        """Whether a day is not years before or after what the scene is of."""
-        of_scene = self.when.span if self.when else published
+    def holds_for(self, when: When | None, days: Sequence[When], published: DaySpan | None) -> bool:
+        """Whether a day is not years before or after the scene, which is of some days if any."""
+        of_scene = days[0].span if days else published
         if of_scene is None or when is None:
             return True
         if when.span.days > 366:
@@ -216,6 +233,8 @@ def _is_definite(parse: Parse, sentence: Sentence, index: int) -> bool:
     below = list(children(parse, sentence, index))
     for child in below:
         token = parse.tokens[child]
+        if parse.tokens[index].lemma == "capital" and token.dep == "compound":
+            continue  # "the Thai capital"
         if token.dep in ("prep", "appos", "compound", "nmod", "poss") and (
             token.pos == "PROPN" or _names(parse, sentence, child)
         ):

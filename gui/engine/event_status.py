@@ -15,13 +15,16 @@ _CANCELLED = re.compile(
     r"|shelv(?:ed?|es|ing)|aborted|put off)\b",
     re.IGNORECASE,
 )
+_CANCELLING = frozenset("cancel postpone scrap shelve abort cancellation postponement".split())
+_CALLED_OFF = frozenset(("call", "put"))
+_SCHEDULED = frozenset("be set due expect schedule slate plan poise go".split())
 _PLANNED = re.compile(
     r"\b(?:(?:will|shall|won['’]t)(?: not| also| soon| then)? \w+|['’]ll \w+"
     r"|(?:is|are|was|were|been) (?:\w+ly )?(?:set|due|expected|scheduled|slated|planned|poised"
     r"|to be) |plan(?:s|ned|ning)? to|scheduled (?:for|to)|upcoming"
     r"|prepar(?:e|es|ing) (?:to|for)|preparations? (?:are|is|for)|propos(?:e|es|ed|ing)|aims? to"
     r"|(?:intend|vow|pledge|promise)(?:s|ed)? to|being (?:arranged|prepared|planned)"
-    r"|would resume|going to \w+|set to \w+|to be \w+(?:ed|en|ilt|eld)"
+    r"|would resume|going to \w+|set to \w+|(?:to be|is to|are to|was to|were to) \w+"
     r"|(?:agreed|decided) to \w+|later this (?:week|month|year))",
     re.IGNORECASE,
 )
@@ -59,13 +62,30 @@ def tense_of(parse: Parse, telling: Telling) -> Tense:
     head = telling.heads[0]
     helpers = set(_helpers(parse, telling, head))
     tag = parse.tokens[head].tag
-    if helpers & _FUTURE:
+    if helpers & _FUTURE or (
+        (helpers & _PRESENT or tag == "VBZ" or tag == "VBP")
+        and (parse.tokens[head].lemma.casefold() in _SCHEDULED and _has_next(parse, telling, head))
+    ):
         return Tense.FUTURE
     if helpers & _PAST or (tag == "VBD" and not helpers):
         return Tense.PAST
     if helpers & _PRESENT or tag in ("VBZ", "VBP"):
         return Tense.PRESENT
     return Tense.PAST if tag in ("VBN", "VBD") and not helpers else Tense.NONE
+
+
+def _has_next(parse: Parse, telling: Telling, head: int) -> bool:
+    """ "is to be held", "is set to open", "is due to speak"."""
+    for index in children(parse, telling.sentence, head):
+        token = parse.tokens[index]
+        if token.dep == "xcomp":
+            return True
+        if token.dep == "acomp" and token.lemma.casefold() in _SCHEDULED:
+            return any(
+                parse.tokens[child].dep == "xcomp"
+                for child in children(parse, telling.sentence, index)
+            )
+    return False
 
 
 def _helpers(parse: Parse, telling: Telling, head: int) -> Iterator[str]:
@@ -86,7 +106,7 @@ def status_of(
     text = " ".join(_own_words(parse, telling))
     if telling.is_noun and telling.parent is not None:
         text = " ".join((text, *_own_words(parse, telling.parent)))
-    if _CANCELLED.search(text):
+    if _is_cancelled(parse, telling, text):
         return Status.CANCELLED
     if published is not None and span is not None:
         if span.first > published.last:
@@ -100,6 +120,32 @@ def status_of(
     if _HYPOTHETICAL.search(text):
         return Status.HYPOTHETICAL
     return Status.ONGOING if _is_ongoing(parse, telling, text) else Status.HAPPENED
+
+
+def _is_cancelled(parse: Parse, telling: Telling, text: str) -> bool:
+    """ "called off the race", "was forced to cancel", not "spoke of the cancelled race"."""
+    if not _CANCELLED.search(text) and "cancellation" not in text and "postponement" not in text:
+        return False
+    if not telling.heads:
+        return True
+    first = telling.heads[0]
+    below = list(children(parse, telling.sentence, first))
+    told = {first} | {
+        index
+        for index in below
+        if parse.tokens[index].dep in ("xcomp", "ccomp", "conj", "nsubj", "nsubjpass", "dobj")
+    }
+    for index in told & telling.tokens:
+        token = parse.tokens[index]
+        lemma = token.lemma.casefold()
+        if lemma in _CANCELLING:
+            return True
+        if lemma in _CALLED_OFF and any(
+            parse.tokens[child].text.casefold() == "off"
+            for child in children(parse, telling.sentence, index)
+        ):
+            return True
+    return False
 
 
 def _own_words(parse: Parse, telling: Telling) -> Iterator[str]:

@@ -20,7 +20,9 @@ SAYING = _words(
 )
 """Verbs whose clause only attributes what another clause tells; their day is the day of saying."""
 
-REPORTED = _words("report confirm admit declare announce disclose reveal hear")
+REPORTED = _words(
+    "report confirm admit declare announce disclose reveal hear recall claim add deny post"
+)
 """Of `SAYING`, those whose object has happened: "six deaths were reported", "was admitted"."""
 
 SHOWING = _words("show reveal indicate suggest document find cite prove demonstrate see")
@@ -94,6 +96,16 @@ EVENT_NOUNS = _words(
 )
 """Nouns that name a happening by themselves: "a blast in Kabul", "talks in Geneva"."""
 
+SITES = _words(
+    "ranch school hospital market mall factory plant warehouse prison jail camp base mine"
+    " refinery depot hotel church mosque temple stadium station airport port bridge tunnel dam"
+    " farm village town home house apartment building tower clinic shop store cafe restaurant"
+    " bar club theatre theater museum university college court courthouse embassy consulate"
+    " checkpoint square park forest beach island site facility office headquarters barracks"
+    " shelter crossing reactor laboratory shrine palace pier harbour harbor"
+)
+"""What stands somewhere: told to be in a place once, it is there when it is named again."""
+
 GATHERINGS = _words(
     "summit meeting talk conference congress forum rally ceremony parade session briefing"
     " hearing funeral concert exhibition festival debate trial procession wedding gathering"
@@ -128,21 +140,30 @@ PLANNING = _words(
 """Verbs before another verb that tells what is done: "plans to visit China"."""
 
 STANCES = _words(
-    "support stance view statement comment opinion remark call demand concern hope threat claim"
-    " criticism praise commitment appeal"
+    "allegation accusation rumor rumour involvement support stance view statement comment"
+    " opinion remark call demand concern hope threat claim criticism praise commitment appeal"
 )
 """What somebody who takes a stand has, voices or drops."""
 
+PROMISES = _words("vow pledge promise threaten offer swear")
+"""Of `STATEMENTS`, those that announce a deed: "threatened to close the port"."""
+
+VOICING = _words(
+    "voice express drop make issue offer give have hold reject repeat renew state raise"
+    " withdraw share take draw win reaffirm pledge show convey"
+)
+"""Verbs with which a stand is taken: "voiced support", "dropped its call"."""
+
 OPINIONS = STANCES | _words(
     "position policy issue question speech stand line voice denuclearization denuclearisation"
-    " warning tension relation tie"
+    " tension relation tie"
 )
 """What is held or said; "on" a place, the place is only its subject."""
 
 AFFILIATED = _words(
     "professor analyst researcher expert scholar fellow director spokesman spokeswoman"
-    " spokesperson lecturer economist historian scientist author editor correspondent student"
-    " founder co-founder chief head president dean chairman adviser advisor"
+    " spokesperson lecturer economist historian scientist author editor correspondent founder"
+    " co-founder chief head president dean chairman adviser advisor"
 )
 """Who is "of" or "at" a place only by their post."""
 
@@ -154,6 +175,12 @@ PEOPLE = _words(
 
 GROUNDS = _words("city town village port capital province district region county island state area")
 """What a name says which one is: "the frontier city of Dandong"."""
+
+PARTS = _words(
+    "north south east west center centre coast border frontier interior heartland capital"
+    " province region territory waters airspace countryside mainland suburb outskirts side"
+)
+"""Parts of a country that have no name of their own."""
 
 OWN_GROUND = _words("border frontier airspace territory soil coast skies waters port airport")
 """What a country does to its own happens in it: "shut its borders"."""

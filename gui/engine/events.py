@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -47,6 +47,7 @@ _PRINTED = re.compile(
 )
 """What stands before a day that is the page's, not an event's."""
 
+_SEATS = ("A.PCL", "P.PPLC")
 _STOPS = " \t\u00a0/|"
 _JOINTS = re.compile(
     r"[\s,;:–—-]*(?:(?:and|but|or|while|whereas|even as)\s+)?(?=\w|[\"“‘'(\[])", re.IGNORECASE
@@ -76,12 +77,17 @@ class _Finder:
         self._article = article
         self._parse = parse
         self._scene = Scene(
-            [one for one in mentions if one.place and one.place.feature.startswith("A.PCL")]
+            [one for one in mentions if one.place and one.place.feature.startswith(_SEATS)]
         )
         self._drafter = Drafter(parse, self._scene, article.published.span)
         self._datelines = find_datelines(parse.text)
         self._written_at: list[Mention] = []
         self._mentions: list[Mention] = []
+        self._unknown = [
+            mention
+            for mention in mentions
+            if mention.place is None and mention.role is Role.LOCATION
+        ]
         self._actors = [mention for mention in mentions if mention.role is Role.ACTOR]
         for mention in mentions:
             if is_place_of_event(mention):
@@ -107,7 +113,7 @@ class _Finder:
         for block in self._article.blocks:
             if block.kind in _TELLING:
                 # A date governs its paragraph only.
-                self._scene.when = None
+                self._scene.days = ()
                 for sentence in self._sentences(block):
                     yield from self._sentence(sentence)
 
@@ -137,7 +143,8 @@ class _Finder:
         }
         placed |= self._scene.pointers(self._parse, sentence)
         parts = tellings(self._parse, sentence, dated, placed, self._background(dates))
-        names = SentenceNames(mentions, _inside(self._actors, sentence), dates)
+        unknown = _inside(self._unknown, sentence)
+        names = SentenceNames(mentions, _inside(self._actors, sentence), unknown, dates)
         drafts = [draft for part in parts if (draft := self._drafter.draft(part, names))]
         firm = [draft for draft in drafts if not draft.telling.is_noun]
         # What only a noun tells counts beside a verb's if it has a day of its own.
@@ -146,19 +153,24 @@ class _Finder:
             for draft in drafts
             if draft in firm or not firm or any(not when.is_vague for when in draft.days)
         ]
+        main = [draft for draft in firm if draft.telling.antecedent < 0]
+        days = [when for draft in main or drafts for when in draft.days]
+        before = self._scene.days
+        if days:
+            self._scene.days = sorted(days, key=lambda when: when.is_of_saying)
         for draft in sorted(drafts, key=lambda draft: min(draft.telling.tokens)):
             start, end = self._excerpt(draft.telling, firm)
-            yield from self._events_of(draft, start, end)
+            here = next((one.places for one in main if one.places and one is not draft), ())
+            yield from self._events_of(draft, start, end, before, here)
         self._scene.pass_sentence()
-        if explicit := told_places(_of_event(self._parse, parts, mentions)):
+        told = [TellingPlaces(self._parse, part, mentions) for part in parts]
+        if explicit := told_places(_in_order(one for part in told for one in part.mentions())):
             self._scene.set_places(explicit)
         elif pointed := [place for draft in drafts for place in draft.places]:
             self._scene.places, self._scene.age = tuple(pointed), 0
-        main = [draft for draft in firm if draft.telling.antecedent < 0]
-        for draft in main or drafts:
-            if draft.days:
-                self._scene.when = draft.days[0]
-                break
+        named = told_places(_in_order(one for part in told for one in part.all()))
+        self._scene.named.extend(named)
+        self._scene.find_sites(self._parse, named)
 
     def _background(self, dates: Sequence[DateMention]) -> set[int]:
         """The words of dates that are not days of the news."""
@@ -191,8 +203,14 @@ class _Finder:
         for draft in drafts:
             if draft.telling.parent is part and not draft.telling.is_cut:
                 words |= draft.telling.tokens
-        start = max(whole[0], self._parse.tokens[min(words)].start)
-        end = min(whole[1], self._parse.tokens[max(words)].end)
+        told = [index for index in words if self._parse.tokens[index].pos != "PUNCT"]
+        if not told:
+            return whole
+        start = max(whole[0], self._parse.tokens[min(told)].start)
+        last = max(told)
+        if last + 2 >= sentence.last_token:
+            last = sentence.last_token - 1  # the full stop, with a quotation mark
+        end = min(whole[1], self._parse.tokens[last].end)
         joint = _JOINTS.match(self._parse.text, start, end)
         start = joint.end() if joint else start
         end = start + len(_TRAILING.sub("", self._parse.text[start:end]))
@@ -222,19 +240,38 @@ class _Finder:
             return len(words) >= 4
         return any(word.pos in ("VERB", "AUX") for word in words)
 
-    def _events_of(self, draft: Draft, start: int, end: int) -> Iterator[Event]:
+    def _events_of(
+        self,
+        draft: Draft,
+        start: int,
+        end: int,
+        before: Sequence[When],
+        here: Sequence[EventPlace],
+    ) -> Iterator[Event]:
         for when in draft.days or (None,):
             places = draft.places
             if when is not None and len(draft.days) > 1:
                 places = _nearest_places(places, when, draft.days)
-            if not places and self._scene.is_of_its_time(when, self._published):
-                note = "The sentences before this one are about this place."
-                places = tuple(implied(place, note) for place in self._scene.places)
+            if not places and not draft.is_elsewhere:
+                places = self._implied(when, before, here)
             event = self._event(draft, when, places, start, end)
             if when is None and event.status is Status.HYPOTHETICAL and is_wide(places):
                 continue  # "Our trucks could enter Russia": a generality
             yield event
             self._scene.remember(self._parse, draft.telling, when or draft.when, places)
+
+    def _implied(
+        self, when: When | None, before: Sequence[When], here: Sequence[EventPlace]
+    ) -> tuple[EventPlace, ...]:
+        """The places of what else the sentence tells, else of the scene before it."""
+        if here:
+            if not self._scene.holds_for(when, self._scene.days, self._published):
+                return ()
+            return tuple(implied(place, "The rest of the sentence is there.") for place in here)
+        if not self._scene.holds_for(when, before, self._published):
+            return ()
+        note = "The sentences before this one are about this place."
+        return tuple(implied(place, note) for place in self._scene.places)
 
     def _event(
         self,
@@ -276,17 +313,16 @@ class _Finder:
 
     def _governing_day(self, part: Telling) -> When | None:
         """The day of the sentence before, if the tense agrees with it."""
-        when, published = self._scene.when, self._published
-        if when is None or published is None:
-            return when
-        match tense_of(self._parse, part):
-            case Tense.PAST:
-                return when if when.span.first <= published.last else None
-            case Tense.FUTURE:
-                return when if when.span.last >= published.first else None
-            case Tense.PRESENT:
-                return None
-        return when
+        days, published = self._scene.days, self._published
+        tense = tense_of(self._parse, part)
+        if not days or published is None or tense is Tense.NONE:
+            return days[0] if days else None
+        for when in days:
+            if tense is Tense.PAST and when.span.first <= published.last:
+                return when
+            if tense is Tense.FUTURE and when.span.last >= published.first:
+                return when
+        return None
 
 
 _Item = TypeVar("_Item", Mention, DateMention)
@@ -302,13 +338,8 @@ def _start_of(item: Mention | DateMention | Sentence | Dateline | Block) -> int:
     return item.start
 
 
-def _of_event(parse: Parse, parts: Sequence[Telling], mentions: Sequence[Mention]) -> list[Mention]:
-    """The places of a sentence that can hold the scene."""
-    found: list[Mention] = []
-    for part in parts:
-        named = TellingPlaces(parse, part, mentions)
-        found.extend(named.mentions())
-    return sorted(found, key=_start_of)
+def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=_start_of)
 
 
 def _nearest_places(

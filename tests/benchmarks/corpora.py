@@ -2,9 +2,9 @@
 
 `DATELINE_CORPORA` names a folder that holds `geo/geovirus.jsonl` (Gritta et al. 2018),
 `time/meantime_en.jsonl` (MEANTIME) and `time/wikiwars.jsonl` (Mazur and Dale 2010) as lines of
-`{"doc_id", "text", "dct"?, "toponyms" or "timexes"}`, and `time/timenorm_phrases_train.jsonl`
-(Bethard 2013), phrases without their text: `{"dct", "phrase", "type", "value"}`. To measure by, not
-to learn by heart.
+`{"doc_id", "text", "dct"?, "toponyms" or "timexes"}`, `time/timenorm_phrases_train.jsonl`
+(Bethard 2013), phrases without their text: `{"dct", "phrase", "type", "value"}`, and the two of
+`event_corpora`. To measure by, not to learn by heart.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from gui.engine.dates import find_dates
 from gui.engine.language import plain_parse
 from gui.engine.model import DaySpan
 from gui.engine.pipeline import Reader
+from tests.benchmarks.event_corpora import FILES, print_events
 from tests.quality.scorers import Articles, score_places, score_timexes
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -50,6 +51,13 @@ def main() -> None:
     phrases = Path(folder, "time/timenorm_phrases_train.jsonl")
     if phrases.is_file():
         _print_phrases(phrases)
+    for name in FILES:
+        path = Path(folder, name)
+        if path.is_file():
+            print(name)
+            print_events(reader, path)
+        else:
+            print(f"Skipped: {path} is not there.")
 
 
 def _gold(path: Path) -> dict[str, dict[str, Any]]:

@@ -12,6 +12,7 @@ from gui.engine.gazetteer import Gazetteer
 from gui.engine.language import Language
 from gui.engine.model import Basis, DaySpan, Event, Published, Status
 from gui.engine.pipeline import Reader
+from tests.engine.event_rows import CLAUSES, DISCOURSE, NOT_EVENTS, PLACES, STATUSES
 
 Read = Callable[[str], list[Event]]
 PUBLISHED = date(2025, 3, 27)  # a Thursday
@@ -89,22 +90,52 @@ def test_a_country_gives_way_to_a_town_in_it(read: Read) -> None:
     assert names(event) == ["Sinuiju"]
 
 
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("The bridge opened in Dandong on March 3.", Status.HAPPENED),
-        ("The bridge will open in Dandong on April 3.", Status.PLANNED),
-        ("Trains to Dandong are scheduled to resume in May.", Status.PLANNED),
-        ("Liaoning is proposing a new road to Sinuiju.", Status.PLANNED),
-        ("Organisers cancelled the race in Pyongyang.", Status.CANCELLED),
-        ("They called off the race in Pyongyang.", Status.CANCELLED),
-        ("Workers are building a port in Rason.", Status.ONGOING),
-        ("Trucks could cross the river at Sinuiju.", Status.HYPOTHETICAL),
-    ],
-)
-def test_plans_and_doubts_are_no_happenings(read: Read, text: str, status: Status) -> None:
+@pytest.mark.parametrize("text", NOT_EVENTS)
+def test_statements_states_and_reporting_are_no_events(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_plans_and_doubts_are_no_happenings(read: Read, text: str, status: str) -> None:
+    assert status in [event.status.value for event in read(text)][-1:]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_a_sentence_that_tells_several_things_makes_several_events(
+    read: Read, text: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
+    found = [
+        (event.span.first.isoformat(), event.span.last.isoformat(), names(event))
+        for event in read(text)
+        if event.span
+    ]
+    assert sorted(found) == sorted(expected)
+
+
+def test_each_of_several_things_is_cut_from_its_sentence(read: Read) -> None:
+    text = "Hail damaged crops in Daegu on Monday, and on Tuesday a storm flooded Busan."
+    assert [text[event.start : event.end] for event in read(text)] == [
+        "Hail damaged crops in Daegu on Monday",
+        "on Tuesday a storm flooded Busan.",
+    ]
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES)
+def test_an_event_is_where_it_happens(read: Read, text: str, places: list[str]) -> None:
     (event,) = read(text)
-    assert event.status is status
+    assert names(event) == places
+
+
+@pytest.mark.parametrize(("text", "expected"), DISCOURSE)
+def test_what_a_sentence_leaves_unsaid_comes_from_those_before(
+    read: Read, text: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
+    found = [
+        (event.span.first.isoformat(), event.date_basis.value, names(event))
+        for event in read(text)
+        if event.span
+    ]
+    assert found == expected
 
 
 def test_what_a_caption_repeats_is_one_event(read: Read) -> None:
