@@ -98,7 +98,9 @@ def open_map() -> MapView:
     """The map, its page on the way. First of all, because its processes take longest to start."""
     from gui.map.page import build_page, page_is_current
     from gui.map.view import MapView
+    from gui.map.web_engine import start_web_engine
 
+    start_web_engine()
     if not page_is_current(paths.MAP_PAGE):
         build_page(paths.MAP_PAGE)
     return MapView(paths.MAP_PAGE)
