@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui import __version__, paths
+from gui.graphics import draw_without_card, has_graphics_card
 
 if TYPE_CHECKING:
     from gui.map.view import MapView
@@ -39,7 +40,8 @@ def prepare_environment(*, headless: bool) -> None:
     """Settings that Qt reads once, before its first import. What the user set stays."""
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu --log-level=3")
+    if headless or not has_graphics_card():
+        draw_without_card()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # Chromium refuses to start its sandbox for root and would end the program.
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
@@ -70,6 +72,7 @@ _NOISE = (
     "Failed to create RHI for backend: OpenGL",
     "Sandboxing disabled by user",
     "GPUInfo not initialized",
+    "QXcbIntegration: Cannot create platform OpenGL context",
 )
 """What Qt says where there is no graphics card, or for root: expected, and nothing to act on."""
 
