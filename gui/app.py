@@ -11,7 +11,6 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,10 @@ from gui import __version__, paths
 from gui.graphics import draw_without_card, has_graphics_card
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from gui.map.view import MapView
+    from gui.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -109,16 +111,18 @@ def open_map() -> MapView:
     return MapView(paths.MAP_PAGE)
 
 
-def run(files: Sequence[Path], data_dir: Path | None) -> int:
-    """Open the window with these files added, or without a display render it to a picture."""
-    # What a start makes stays; looking for garbage in it takes a tenth of the time.
-    gc.disable()
-    headless = not has_display()
-    prepare_environment(headless=headless)
-    data = paths.DataDir(data_dir.absolute()) if data_dir else paths.DataDir.default()
-    configure_logging(data.log)
-    log.info("Dateline %s starts", __version__)
+def make_window(data: paths.DataDir, *, headless: bool = False) -> tuple[QApplication, Session]:
+    """The application with its window, which waits to be shown. Once in a process.
 
+    Raises:
+        ProjectError: the project cannot be opened.
+    """
+    # What a start makes stays; looking for garbage in it takes a tenth of the time. Whoever shows
+    # the window turns it on again.
+    gc.disable()
+    prepare_environment(headless=headless)
+    # Python alone, and so at no cost while the web engine's libraries are loaded beside it.
+    import gui.engine.timeline  # noqa: F401
     from gui.map.scheme import register_scheme
 
     redirect_qt_messages()
@@ -137,11 +141,23 @@ def run(files: Sequence[Path], data_dir: Path | None) -> int:
     map_view = open_map()
     rest.wait()
 
-    from gui.engine.errors import ProjectError
+    from datetime import date
+
     from gui.session import Session
 
+    return application, Session(map_view, data, today=date.today())
+
+
+def run(files: Sequence[Path], data_dir: Path | None) -> int:
+    """Open the window with these files added, or without a display render it to a picture."""
+    headless = not has_display()
+    data = paths.DataDir(data_dir.absolute()) if data_dir else paths.DataDir.default()
+    configure_logging(data.log)
+    log.info("Dateline %s starts", __version__)
+    from gui.engine.errors import ProjectError
+
     try:
-        session = Session(map_view, data, today=date.today())
+        application, session = make_window(data, headless=headless)
     except ProjectError as error:
         return _fail(str(error), headless=headless)
     files = [file.absolute() for file in files]

@@ -8,9 +8,8 @@ points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
@@ -44,8 +43,7 @@ BASEMAP = ASSETS / "basemap"
 ICONS = ASSETS / "icons"
 
 
-@dataclass(frozen=True, slots=True)
-class DataDir:
+class DataDir(NamedTuple):
     """The folder that holds everything the program writes for its user."""
 
     root: Path
