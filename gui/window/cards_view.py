@@ -65,7 +65,9 @@ class CardsView(QListView):
         self._is_setting = True
         if self.cards.set_items(items, articles):
             self._anchor = anchor
-            self.executeDelayedItemsLayout()
+            if self.isVisible():
+                # Otherwise it is laid out once it is shown, in the width that it has then.
+                self.executeDelayedItemsLayout()
             self._scroll()
         self._is_setting = False
 
