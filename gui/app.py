@@ -101,11 +101,12 @@ def redirect_qt_messages() -> None:
 
 def open_map() -> MapView:
     """The map, its page on the way. First of all, because its processes take longest to start."""
-    from gui.map.page import build_page, page_is_current
-    from gui.map.view import MapView
     from gui.map.web_engine import start_web_engine
 
     start_web_engine()
+    from gui.map.page import build_page, page_is_current
+    from gui.map.view import MapView
+
     if not page_is_current(paths.MAP_PAGE):
         build_page(paths.MAP_PAGE)
     return MapView(paths.MAP_PAGE)
@@ -137,7 +138,7 @@ def make_window(data: paths.DataDir, *, headless: bool = False) -> tuple[QApplic
 
     from gui.preload import Preload
 
-    rest = Preload("gui.session")
+    rest = Preload("gui.map.view", "gui.session")
     map_view = open_map()
     rest.wait()
 

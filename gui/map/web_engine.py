@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 
@@ -14,6 +14,9 @@ def start_web_engine() -> None:
     one, which nobody uses: Python is free while the event loop is at work.
     """
     first = QWebEngineView()
+    soon = QTimer(first)
+    soon.setSingleShot(True)
     # Nothing is loading; but the view makes its page, and with it a profile, to stop it.
-    QMetaObject.invokeMethod(first, "stop", Qt.ConnectionType.QueuedConnection)
+    soon.timeout.connect(first.stop)
+    soon.start(0)
     QCoreApplication.processEvents()
