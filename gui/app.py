@@ -75,7 +75,7 @@ _NOISE = (
     "Failed to create RHI for backend: OpenGL",
     "Sandboxing disabled by user",
     "GPUInfo not initialized",
-    "QXcbIntegration: Cannot create platform OpenGL context",
+    "QXcbIntegration: Cannot create platform",
 )
 """What Qt says where there is no graphics card, or for root: expected, and nothing to act on."""
 
