@@ -59,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _annotate_parser().parse_args(given[1:])
         return annotate(options)
     options = _window_parser().parse_args(given)
+    from gui.qt_libraries import load_beside
+
+    load_beside()
     from gui.app import run
 
     return run(options.files, options.data_dir)

@@ -11,14 +11,18 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui import __version__, paths
+from gui.graphics import draw_without_card, has_graphics_card
+from gui.kept_code import KeptCode
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from gui.map.view import MapView
+    from gui.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +43,8 @@ def prepare_environment(*, headless: bool) -> None:
     """Settings that Qt reads once, before its first import. What the user set stays."""
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu --log-level=3")
+    if headless or not has_graphics_card():
+        draw_without_card()
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # Chromium refuses to start its sandbox for root and would end the program.
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
@@ -70,6 +75,7 @@ _NOISE = (
     "Failed to create RHI for backend: OpenGL",
     "Sandboxing disabled by user",
     "GPUInfo not initialized",
+    "QXcbIntegration: Cannot create platform",
 )
 """What Qt says where there is no graphics card, or for root: expected, and nothing to act on."""
 
@@ -96,6 +102,9 @@ def redirect_qt_messages() -> None:
 
 def open_map() -> MapView:
     """The map, its page on the way. First of all, because its processes take longest to start."""
+    from gui.map.web_engine import start_web_engine
+
+    start_web_engine()
     from gui.map.page import build_page, page_is_current
     from gui.map.view import MapView
 
@@ -104,16 +113,21 @@ def open_map() -> MapView:
     return MapView(paths.MAP_PAGE)
 
 
-def run(files: Sequence[Path], data_dir: Path | None) -> int:
-    """Open the window with these files added, or without a display render it to a picture."""
-    # What a start makes stays; looking for garbage in it takes a tenth of the time.
-    gc.disable()
-    headless = not has_display()
-    prepare_environment(headless=headless)
-    data = paths.DataDir(data_dir.absolute()) if data_dir else paths.DataDir.default()
-    configure_logging(data.log)
-    log.info("Dateline %s starts", __version__)
+def make_window(data: paths.DataDir, *, headless: bool = False) -> tuple[QApplication, Session]:
+    """The application with its window, which waits to be shown. Once in a process.
 
+    Raises:
+        ProjectError: the project cannot be opened.
+    """
+    # What a start makes stays; looking for garbage in it takes a tenth of the time. Whoever shows
+    # the window turns it on again.
+    gc.disable()
+    prepare_environment(headless=headless)
+    # Python alone, and so at no cost while the web engine's libraries are loaded beside it.
+    import gui.engine.timeline  # noqa: F401
+
+    with KeptCode(paths.PYSIDE_CODE):
+        import PySide6  # noqa: F401
     from gui.map.scheme import register_scheme
 
     redirect_qt_messages()
@@ -128,15 +142,27 @@ def run(files: Sequence[Path], data_dir: Path | None) -> int:
 
     from gui.preload import Preload
 
-    rest = Preload("gui.session")
+    rest = Preload("gui.map.view", "gui.session")
     map_view = open_map()
     rest.wait()
 
-    from gui.engine.errors import ProjectError
+    from datetime import date
+
     from gui.session import Session
 
+    return application, Session(map_view, data, today=date.today())
+
+
+def run(files: Sequence[Path], data_dir: Path | None) -> int:
+    """Open the window with these files added, or without a display render it to a picture."""
+    headless = not has_display()
+    data = paths.DataDir(data_dir.absolute()) if data_dir else paths.DataDir.default()
+    configure_logging(data.log)
+    log.info("Dateline %s starts", __version__)
+    from gui.engine.errors import ProjectError
+
     try:
-        session = Session(map_view, data, today=date.today())
+        application, session = make_window(data, headless=headless)
     except ProjectError as error:
         return _fail(str(error), headless=headless)
     files = [file.absolute() for file in files]

@@ -8,9 +8,8 @@ points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
@@ -39,13 +38,13 @@ BUILD = (
 
 GAZETTEER = BUILD / "gazetteer.sqlite"
 MAP_PAGE = BUILD / "map.html"
+PYSIDE_CODE = BUILD / "pyside.code"
 MAP_ASSETS = ASSETS / "map"
 BASEMAP = ASSETS / "basemap"
 ICONS = ASSETS / "icons"
 
 
-@dataclass(frozen=True, slots=True)
-class DataDir:
+class DataDir(NamedTuple):
     """The folder that holds everything the program writes for its user."""
 
     root: Path

@@ -7,7 +7,6 @@ Coordinates are `lat, lon` in degrees, WGS 84. Offsets are Python string offsets
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -186,6 +185,9 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hexadecimal SHA-256 of the original bytes."""
+        # Here, because it loads OpenSSL, and a start without new articles needs none.
+        import hashlib
+
         return hashlib.sha256(self.original).hexdigest()
 
 

@@ -19,6 +19,7 @@ from gui.engine.timeline import ShownEvent
 from gui.window.card_delegate import LINK, CardDelegate
 from gui.window.cards_model import CardsModel
 from gui.window.colours import Colours
+from gui.window.viewport import use_known_viewport
 
 BATCH = 40
 
@@ -33,6 +34,7 @@ class CardsView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        use_known_viewport(self)
         self._is_setting = False
         self._wanted: EventId | None = None
         """A card to scroll to as soon as the batches have come that far."""
@@ -65,7 +67,9 @@ class CardsView(QListView):
         self._is_setting = True
         if self.cards.set_items(items, articles):
             self._anchor = anchor
-            self.executeDelayedItemsLayout()
+            if self.isVisible():
+                # Otherwise it is laid out once it is shown, in the width that it has then.
+                self.executeDelayedItemsLayout()
             self._scroll()
         self._is_setting = False
 

@@ -42,8 +42,11 @@ class MapLink(QObject):
         self._counts: tuple[PlaceCount, ...] | None = None
         self._marked: PlaceId | None = None
         self._is_touched = False
+        # What the page is shown in exists only by then, and nobody touches a map before. Asking for
+        # it is dear: PySide looks among all kinds of widgets for the one it is.
         map_view.ready.connect(self._watch)
-        self._watch()
+        if map_view.is_ready:
+            self._watch()
 
     def set_places(self, places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> None:
         """All places of the corpus, and how many events each has when nothing is filtered."""

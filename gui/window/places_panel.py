@@ -42,6 +42,7 @@ from gui.window.colours import LIGHT, Colours
 from gui.window.places_model import ROW_ROLE, Column, PlaceRow, PlacesModel, place_rows
 from gui.window.search_field import SearchField
 from gui.window.theme import sized
+from gui.window.viewport import use_known_viewport
 
 KIND_COLUMN_FROM_PX = 400
 """A narrower list tells kind and country under the name."""
@@ -144,6 +145,10 @@ class PlacesTable(QTableView):
     typed = Signal(str)
     row_hovered = Signal(int)
     """The row under the mouse; -1 for none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        use_known_viewport(self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -38,23 +38,13 @@ application.exec()
 """
 
 _DATELINE = """
-import gc, json, sys, time
-from datetime import date
+import json, sys, time
 from pathlib import Path
-gc.disable()
+from gui.qt_libraries import load_beside
+load_beside()
 from gui import app, paths
-app.prepare_environment(headless=False)
-from gui.map.scheme import register_scheme
-register_scheme()
-from PySide6.QtWidgets import QApplication
-application = QApplication(sys.argv)
-from gui.preload import Preload
-rest = Preload("gui.session")
-map_view = app.open_map()
-rest.wait()
-from gui.session import Session
-session = Session(map_view, paths.DataDir(Path(sys.argv[1])), today=date.today())
-window = session.window
+application, session = app.make_window(paths.DataDir(Path(sys.argv[1])))
+map_view, window = session.map_view, session.window
 
 def ask():
     map_view.page().runJavaScript(

@@ -15,6 +15,7 @@ class RememberingMap(QWidget):
     background_clicked = Signal()
     view_changed = Signal(dict)
     page_failed = Signal(str)
+    is_ready = True
 
     def __init__(self):
         super().__init__()
