@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from gui import __version__, paths
 from gui.graphics import draw_without_card, has_graphics_card
-from gui.kept_code import KeptCode
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -125,9 +124,6 @@ def make_window(data: paths.DataDir, *, headless: bool = False) -> tuple[QApplic
     prepare_environment(headless=headless)
     # Python alone, and so at no cost while the web engine's libraries are loaded beside it.
     import gui.engine.timeline  # noqa: F401
-
-    with KeptCode(paths.PYSIDE_CODE):
-        import PySide6  # noqa: F401
     from gui.map.scheme import register_scheme
 
     redirect_qt_messages()

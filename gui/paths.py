@@ -38,7 +38,6 @@ BUILD = (
 
 GAZETTEER = BUILD / "gazetteer.sqlite"
 MAP_PAGE = BUILD / "map.html"
-PYSIDE_CODE = BUILD / "pyside.code"
 MAP_ASSETS = ASSETS / "map"
 BASEMAP = ASSETS / "basemap"
 ICONS = ASSETS / "icons"
