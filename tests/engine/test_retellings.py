@@ -100,7 +100,7 @@ TWO: list[tuple[Report, Report]] = [
         ("A court in Manila freed senator Ana Reyes on bail on Tuesday.", "2024-01-10"),
     ),
     (
-        ("Exports from Chile rose 4 percent in June.", "2024-07-10"),
+        ("Farmers in Chile blocked roads in June.", "2024-07-10"),
         ("Miners in Chile walked out in June over pay.", "2024-07-10"),
     ),
 ]  # fmt: skip
