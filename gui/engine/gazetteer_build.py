@@ -42,6 +42,7 @@ from gui.engine.gazetteer_sources import (
 from gui.engine.gazetteer_tables import (
     add_town_facts,
     join_waters,
+    raised,
     read_airports,
     read_districts,
     read_waters,
@@ -172,11 +173,14 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
     names = FurtherNames(tables / NAMES)
     cities = names.add_to(add_town_facts(read_cities(), tables / TOWNS))
     step(0.3, "Reading provinces and districts")
+    seats: dict[str, float] = {}
     divisions = read_divisions(
         tables / DIVISIONS,
         {entry.place.country: entry for entry in countries},
         _by_main_name(cities),
+        seats,
     )
+    cities = raised(cities, seats)
     entries += divisions
     entries += read_counties(tables / COUNTIES, cities)
     entries += read_districts(tables / DISTRICTS, divisions)

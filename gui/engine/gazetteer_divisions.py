@@ -65,7 +65,10 @@ class _Size:
 
 
 def read_divisions(
-    path: Path, countries: dict[str, Entry], cities: dict[str, list[Entry]]
+    path: Path,
+    countries: dict[str, Entry],
+    cities: dict[str, list[Entry]],
+    seats: dict[str, float],
 ) -> list[Entry]:
     """The divisions of all countries.
 
@@ -73,6 +76,7 @@ def read_divisions(
         path: our table.
         countries: by ISO code; a division that is a territory of its own is left to them.
         cities: by normalised main name, to list a city before a division that shares its name.
+        seats: is filled with the weight of each such city's division, by the city's key.
 
     Raises:
         GazetteerError: a table is missing or broken.
@@ -84,7 +88,9 @@ def read_divisions(
         size = _size(divisions, countries.get(country))
         for code, row in sorted(divisions.items()):
             if row["latLng"] and not _is_territory(code, row, countries):
-                entries.append(_division(country, code, row, own.get(code, {}), size, cities))
+                entries.append(
+                    _division(country, code, row, own.get(code, {}), size, cities, seats)
+                )
     return entries
 
 
@@ -115,6 +121,7 @@ def _division(
     own: dict[str, str],
     size: _Size,
     cities: dict[str, list[Entry]],
+    seats: dict[str, float],
 ) -> Entry:
     is_first = row["parentCode"] is None
     not_names = frozenset(split_cell(own.get("not_names", "")))
@@ -145,6 +152,8 @@ def _division(
     prior = (size.first_order if is_first else size.second_order) - BEHIND_CITIES
     city = _namesake(place, (main, *mains), str(row["type"]).lower(), cities)
     if city is not None and city.place.population:
+        # A small seat is as well known as what is named after it.
+        seats[city.place.key] = max(seats.get(city.place.key, 0.0), prior)
         prior = min(prior, city.prior - 0.1)
     return Entry(
         place,
@@ -197,12 +206,14 @@ def _namesake(
 ) -> Entry | None:
     """The city that a division's name means first: the city it is, its seat, or the capital."""
     is_city = any(word in kind for word in _CITY_KINDS)
-    near = [
-        city
-        for name in names
-        for city in cities.get(normalise(name), ())
-        if city.place.country == place.country
-        and distance_km((place.lat, place.lon), (city.place.lat, city.place.lon))
-        <= (_CAPITAL_KM if is_city or city.place.feature == "P.PPLC" else _SEAT_KM)
-    ]
+    here = (place.lat, place.lon)
+    near = []
+    for city in (city for name in names for city in cities.get(normalise(name), ())):
+        if city.place.country != place.country:
+            continue
+        is_seat = city.place.feature.startswith("P.PPLA") and place.feature == "A.ADM1"
+        within = is_seat and "" != city.place.admin1 == place.admin1
+        reach = _CAPITAL_KM if is_city or city.place.feature == "P.PPLC" else _SEAT_KM
+        if within or distance_km(here, (city.place.lat, city.place.lon)) <= reach:
+            near.append(city)
     return max(near, key=lambda city: city.prior + city.bonus, default=None)

@@ -32,7 +32,7 @@ _WATER_PRIOR: Final = 3.0
 _AIRPORT_PRIOR: Final = 3.5
 _SAME_WATER_KM: Final = 1_500.0
 """So far apart the points of one sea or river may be that two sources give."""
-_SEAT_BONUS: Final = {"PPLC": 1.5, "PPLG": 0.8, "PPLA": 0.4}
+_SEAT_BONUS: Final = {"PPLC": 1.5, "PPLG": 0.8, "PPLA": 0.2}
 """What capitals, seats of government and seats of provinces weigh more by their main names."""
 
 
@@ -187,3 +187,11 @@ def add_town_facts(cities: list[Entry], path: Path) -> list[Entry]:
             )
         result.append(entry)
     return result
+
+
+def raised(cities: list[Entry], weights: dict[str, float]) -> list[Entry]:
+    """The same towns; those that are given a weight by their key have it by their main names."""
+    return [
+        replace(city, bonus=max(city.bonus, weights.get(city.place.key, 0.0) - city.prior))
+        for city in cities
+    ]

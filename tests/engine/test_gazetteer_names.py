@@ -158,3 +158,18 @@ def test_a_name_is_found_however_it_is_set(name: str, mark: str, space: str, upp
 def test_filing_twice_is_filing_once(parts: list[str]) -> None:
     once = normalise("".join(parts))
     assert normalise(once) == once
+
+
+def test_the_seat_of_a_province_comes_before_the_province_and_far_namesakes(
+    gazetteer: Gazetteer,
+) -> None:
+    for name, country in (("Gao", "ML"), ("Kherson", "UA"), ("Bethlehem", "PS"), ("Mopti", "ML")):
+        first, *others = gazetteer.lookup(name)
+        assert first.place.feature.startswith("P.PPLA"), name
+        assert first.place.country == country, name
+        assert any(match.place.feature == "A.ADM1" for match in others), name
+
+
+def test_a_lake_does_not_take_the_name_of_what_lies_at_it(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Ontario")[0].place.key == "iso:CA-ON"
+    assert gazetteer.lookup("Lake Ontario")[0].place.feature == "H.LK"

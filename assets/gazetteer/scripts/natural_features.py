@@ -276,7 +276,8 @@ LAKE_WORDS = re.compile(
 
 def is_bare(other: str, name: str) -> bool:
     """Whether a translation is a Latin name without a word for lake: too like a town's."""
-    return other.isascii() and not LAKE_WORDS.search(other) and other != name
+    is_latin = all(unicodedata.name(one, "").startswith("LATIN") for one in other if one.isalpha())
+    return is_latin and not LAKE_WORDS.search(other) and other != name
 
 
 def english_lake(row: Any) -> str | None:
