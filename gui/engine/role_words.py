@@ -113,6 +113,13 @@ RULERS = frozenset(
     "startup".split()
 )
 """Of which a town or state tells only whose they are: "Florida lawmakers"."""
+PERSONS = frozenset(
+    "man woman boy girl teen teenager toddler couple family mother father lawyer attorney doctor "
+    "teacher student singer artist native businessman businesswoman rapper author chef veteran "
+    "newspaper magazine broadcaster brewery bank insurer retailer charity nonprofit university "
+    "college".split()
+)
+"""Who or what is only from there: "a Denver man was arrested in Aspen"."""
 FIGURES = frozenset(("second", "new", "next", "another", "little", "third"))
 JOINED = frozenset(("join", "rejoin", "recognize", "recognise"))
 LOCATED = frozenset(("based", "located", "born", "held", "seen", "headquartered", "bred"))

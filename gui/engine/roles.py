@@ -263,6 +263,8 @@ def _of_a_noun(token: Token, noun: Token, place: Place | None, parse: Parse) -> 
         return Role.LOCATION, f'"{noun.text}" runs there'
     if _is_one_of(noun, words.HAPPENINGS):
         return Role.LOCATION, f'where the "{noun.text}" was'
+    if _is_one_of(noun, words.PERSONS) and token.text not in FACILITY_WORDS:
+        return Role.ACTOR, f'tells where the "{noun.text}" is from'
     return _seat_or_place(place, f'whose "{noun.text}"')
 
 
