@@ -36,7 +36,8 @@ know."""
 _SURE = 1.0
 """By so much the best candidate must lead to serve as surroundings."""
 _TOWN_SAYS = 0.5
-"""What a mention of a town counts, against one of its country."""
+_SAYS = {"A.PCLI": 1.0, "A.PCLD": 1.0, "P.PPLC": 0.3}
+"""What a mention counts for its country; a capital is often named as one among others."""
 _ROUNDS = 2
 """So often the names of an article tell each other in which province they could lie."""
 _SURROUNDINGS = 200
@@ -90,7 +91,7 @@ class _Resolver:
             if place is None or group.lead < _SURE or not self._is_meant_literally(group, place):
                 continue
             if not group.says and place.country:
-                weight = 1.0 if place.feature.startswith("A.PCL") else _TOWN_SAYS
+                weight = _SAYS.get(place.feature, _TOWN_SAYS)
                 self._around.add(group, place.country, weight * len(group.names))
             if not place.feature.startswith(WIDE):
                 points.append((group, place))

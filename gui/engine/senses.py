@@ -57,6 +57,7 @@ class Senses:
         self._hosts = {id(name): self._find_host(index) for index, name in enumerate(self.names)}
         self.groups: list[Group] = []
         self._group_of: dict[int, Group] = {}
+        self._listed: set[tuple[int, int]] = set()
         self._find_groups()
         self._border_sentences = self._find_border_sentences()
         self._join_groups()
@@ -279,7 +280,8 @@ class Senses:
     def _make_siblings(self, name: PlaceName, other: PlaceName) -> None:
         if name.people is None and other.people is None:
             group, its = self.group(name), self.group(other)
-            if group is not its:
+            if group is not its and (id(group), id(its)) not in self._listed:
+                self._listed |= {(id(group), id(its)), (id(its), id(group))}
                 group.siblings.append(its)
                 its.siblings.append(group)
 

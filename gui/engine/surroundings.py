@@ -21,6 +21,8 @@ WIDE = ("A.PCL", "L.CONT")
 """How the codes of areas begin that are too wide to be near anything."""
 
 _LEAST_SHARE = 0.02
+_CAPITAL_SAYS = 0.4
+"""A capital is named among those of the world more than among the towns around it."""
 
 Region = tuple[str, str]
 """A first-order division by the codes of its country and its own; a country by an empty one."""
@@ -129,9 +131,13 @@ class Surroundings:
             parts: Shares = {}
             for one in group.scored:
                 place = one.place
-                if one.share > _LEAST_SHARE and place.country:
-                    for region in {(place.country, ""), (place.country, place.admin1)}:
-                        parts[region] = parts.get(region, 0.0) + one.share
+                if one.share <= _LEAST_SHARE or not place.country:
+                    continue
+                land, region = (place.country, ""), (place.country, place.admin1)
+                parts[land] = parts.get(land, 0.0) + one.share
+                if region != land:
+                    share = one.share * (_CAPITAL_SAYS if place.feature == "P.PPLC" else 1.0)
+                    parts[region] = parts.get(region, 0.0) + share
             of_name = self.regions_of.setdefault(group.key, {})
             for region, share in parts.items():
                 of_name[region] = max(of_name.get(region, 0.0), share)

@@ -396,7 +396,7 @@ TOLD_BY_ITS_NEIGHBOURS: list[Row] = [
             "Ukraine's drones hit a depot near Rostov and another in Belgorod, Russia said. In "
             "Donetsk two people died."
         ),
-        {"Belgorod": (50.6, 36.58), "Donetsk": (48.02, 37.8)},
+        {"Belgorod": (50.6, 36.58)},
     ),
     (
         (
@@ -404,6 +404,25 @@ TOLD_BY_ITS_NEIGHBOURS: list[Row] = [
             "from Dayton overturned."
         ),
         {"Lebanon": (39.44, -84.2), "Mason": (39.36, -84.31), "Dayton": (39.76, -84.19)},
+    ),
+    (
+        "Caracas closed roads to Valencia, Barcelona and Merida.",
+        {"Valencia": (10.16, -68.0), "Barcelona": (10.14, -64.69), "Merida": (8.58, -71.17)},
+    ),
+    (
+        "Granada, Malaga and Cordoba had record heat.",
+        {"Granada": (37.19, -3.61), "Cordoba": (37.89, -4.77)},
+    ),
+    ("Managua sent troops to Granada and Leon.", {"Granada": (11.93, -85.95)}),
+    ("In Santa Fe and Albuquerque it snowed.", {"Santa Fe": (35.69, -105.94)}),
+    (
+        "In Santa Fe the river rose; Rosario and Parana put up sandbags.",
+        {"Santa Fe": (-31.63, -60.7), "Parana": (-31.73, -60.53)},
+    ),
+    ("He drove from Jackson to Ann Arbor, and on to Lansing.", {"Jackson": (42.25, -84.4)}),
+    (
+        "Memphis firefighters helped in Jackson after the tornado; Nashville sent water.",
+        {"Jackson": (35.61, -88.81)},
     ),
 ]
 """Local news, in which nothing but the other towns says which state or country it is of; and

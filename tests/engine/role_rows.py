@@ -49,6 +49,10 @@ ROLES: list[tuple[str, str, Role]] = [
     ("Chicago Mayor Brandon Johnson spoke.", "Chicago", ACTOR),
     ("Georgia's governor signed the law in Atlanta.", "Georgia", ACTOR),
     ("Arizona Attorney General Kris Mayes sued the firm.", "Arizona", ACTOR),
+    ("Police in Aspen arrested a Denver man.", "Denver", ACTOR),
+    ("Police in Aspen arrested a Denver man.", "Aspen", LOCATION),
+    ("She sued a Miami lawyer over the fee.", "Miami", ACTOR),
+    ("The Portland school board voted 5-2 to close it.", "Portland", ACTOR),
     # Teams.
     ("Brazil beat Germany 2-1 in Belo Horizonte.", "Brazil", ACTOR),
     ("Brazil beat Germany 2-1 in Belo Horizonte.", "Germany", ACTOR),
