@@ -58,7 +58,8 @@ class Drafter:
         kind = kind_of(self._parse, part)
         if kind is Kind.NOTHING:
             return None
-        days = days_of(self._parse, part, names.dates)
+        is_statement = kind is Kind.STATEMENT
+        days = days_of(self._parse, part, names.dates, is_statement=is_statement)
         named = TellingPlaces(self._parse, part, names.places)
         if kind is not Kind.HAPPENING:
             if found := self._told_by_noun(part, days, named):

@@ -89,6 +89,10 @@ STATUSES = [
     ("The storm forced organisers to call off a regatta in Busan.", "cancelled"),
     ("A test launch from Naro was aborted on Tuesday in Goheung.", "cancelled"),
     ("The league shelved its match in Sapporo.", "cancelled"),
+    # what is added to the main verb does not change it
+    ("The owner was arrested in Busan and could face ten years in prison.", "happened"),
+    ("Ministers were due to meet in Hanoi, but the round was cancelled.", "cancelled"),
+    ("Tokyo on Wednesday announced a ban on boats in Tokyo Bay.", "happened"),
     # hypothetical
     ("Trucks could cross the river at Sinuiju.", "hypothetical"),
     ("The army might return to Kaesong.", "hypothetical"),
