@@ -53,9 +53,11 @@ class When:
     """Whether only the day of saying is known."""
 
 
-def days_of(parse: Parse, telling: Telling, dates: Sequence[DateMention]) -> list[When]:
+def days_of(
+    parse: Parse, telling: Telling, dates: Sequence[DateMention], *, is_statement: bool = False
+) -> list[When]:
     """The spans of days that a telling names, in the order of the text; `dates` are those of its
-    sentence. The day of saying counts where no other is named."""
+    sentence. The day of saying, or of a statement, counts where no other is named."""
     own: list[DateMention] = []
     said: list[DateMention] = []
     for found in dates:
@@ -65,7 +67,9 @@ def days_of(parse: Parse, telling: Telling, dates: Sequence[DateMention]) -> lis
         if closes(parse, telling.sentence, found):
             is_inside = telling.parent is None
         if is_inside:
-            if telling.heads and _dates_a_saying(parse, telling, index, span.stop - 1):
+            if telling.heads and _dates_a_saying(
+                parse, telling, index, span.stop - 1, is_statement=is_statement
+            ):
                 said.append(found)
             elif _says_when(parse, found, span):
                 own.append(found)
@@ -104,7 +108,9 @@ def _says_when(parse: Parse, found: DateMention, span: range) -> bool:
     return True
 
 
-def _dates_a_saying(parse: Parse, telling: Telling, index: int, last: int) -> bool:
+def _dates_a_saying(
+    parse: Parse, telling: Telling, index: int, last: int, *, is_statement: bool
+) -> bool:
     """ "The ministry said Thursday": the day of saying, not of what is said."""
     if index in telling.saying:
         return True
@@ -112,9 +118,11 @@ def _dates_a_saying(parse: Parse, telling: Telling, index: int, last: int) -> bo
     if index > 0 and tokens[index - 1].text.casefold() in _LATER and tokens[last].pos == "PROPN":
         return True  # "said Monday China hopes": the tree hangs the day on the name behind it
     token = tokens[index]
-    head = tokens[token.head]
+    above, head = token.head, tokens[token.head]
     if head.tag == "IN" and head.head >= 0:
-        head = tokens[head.head]
+        above, head = head.head, tokens[head.head]
+    if above in telling.heads:
+        return is_statement  # "announced a ban on Monday" is dated itself
     return head.lemma.casefold() in SAYING and token.dep in ("npadvmod", "pobj", "tmod")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gui.engine.clauses import Telling, children, subtree
 from gui.engine.event_dates import When, days_of
 from gui.engine.event_kinds import Kind, event_nouns, kind_of
-from gui.engine.event_places import TellingPlaces, implied, is_exact, told_places
+from gui.engine.event_places import SCENE, TellingPlaces, implied, is_exact, told_places
 from gui.engine.event_scene import Scene
 from gui.engine.event_status import Tense, tense_of
 from gui.engine.event_words import GATHERINGS, LASTING, OWN_GROUND, PROMISES
@@ -58,7 +58,8 @@ class Drafter:
         kind = kind_of(self._parse, part)
         if kind is Kind.NOTHING:
             return None
-        days = days_of(self._parse, part, names.dates)
+        is_statement = kind is Kind.STATEMENT
+        days = days_of(self._parse, part, names.dates, is_statement=is_statement)
         named = TellingPlaces(self._parse, part, names.places)
         if kind is not Kind.HAPPENING:
             if found := self._told_by_noun(part, days, named):
@@ -135,10 +136,7 @@ class Drafter:
         places = places or self._home_ground(part, names)
         if not places and named.origins:
             left = told_places(named.origins)
-            places = (
-                tuple(implied(place, "Named as the scene before.") for place in self._scene.places)
-                or left
-            )
+            places = implied(self._scene.places, SCENE) or left
         if not places and days:
             places = told_places(named.speakers)
         firm_days = [when for when in days if not when.is_vague]
@@ -152,7 +150,7 @@ class Drafter:
             return Draft(part, firm_days, (), sure=0.9, is_elsewhere=bool(unknown.firm))
         told = self._scene.event_pointed_at(self._parse, part)
         if told is not None and not days and tense_of(self._parse, part) is Tense.PAST:
-            there = tuple(implied(place, "Where that happened.") for place in told.places)
+            there = implied(told.places, "What this points back to happened here.")
             return Draft(part, [], there, told.when, sure=0.8)
         return None
 
@@ -185,7 +183,7 @@ class Drafter:
                     if actor.place is not None
                     and does & set(self._parse.tokens_in(actor.start, actor.end))
                 ]
-                return tuple(implied(place, "It is its own.") for place in told_places(actors))
+                return implied(told_places(actors), "It is told to be this country’s own.")
         return ()
 
 

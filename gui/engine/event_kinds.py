@@ -22,6 +22,7 @@ from enum import Enum, auto
 
 from gui.engine.clauses import Telling, children
 from gui.engine.event_words import (
+    CHANGES,
     EVENT_NOUNS,
     FIGURES,
     MEASURED,
@@ -107,7 +108,9 @@ class _Verb:
         if self._lemma in SAYING or self._lemma in SHOWING:
             is_told = self._is_of_an_event("dobj", "nsubjpass") or self._is_reported()
             return Kind.HAPPENING if is_told else Kind.STATEMENT
-        is_deed = bool(self._words("prt"))  # "called off the race"
+        # "called off the race", "called an election"
+        is_deed = bool(self._words("prt"))
+        is_deed |= self._lemma == "call" and self._is_of_an_event("dobj")
         if (self._lemma in STATEMENTS and not is_deed) or self._takes_a_stand():
             return Kind.STATEMENT
         if self._lemma == "be" and (then := self._torn_off()) is not None:
@@ -116,6 +119,9 @@ class _Verb:
             return Kind.HAPPENING
         if self._lemma in STATES or (self._words("acomp") and not self._words("dobj")):
             return Kind.HAPPENING if self._is_an_event() else Kind.STATE
+        if self._lemma in CHANGES:
+            happens = self._is_of_an_event("nsubj", "nsubjpass", "dobj")
+            return Kind.HAPPENING if happens else Kind.STATE
         if self._lemma in FIGURES and self._is_measured():
             return Kind.FIGURE
         return Kind.HAPPENING
@@ -184,7 +190,9 @@ class _Verb:
         )
 
     def _is_an_event(self) -> bool:
-        """ "There was a blast", "Work is under way", not "The blast was a sign"."""
+        """ "There was a blast", "They had talks", not "The blast was a sign"."""
+        if self._lemma == "have" and self._is_of_an_event("dobj"):
+            return True
         is_named = any(
             word.lemma.casefold() not in EVENT_NOUNS for word in self._words("attr", "dobj", "oprd")
         )

@@ -8,7 +8,7 @@ does it, and who says so, may be from elsewhere and count only if nothing better
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gui.engine.clauses import Telling, path_up
 from gui.engine.event_words import (
@@ -28,6 +28,9 @@ from gui.engine.roles import first_of_list
 
 _INSTITUTIONS = frozenset(("S.UNIV", "S.SCH", "S.BLDG", "S.GOVL", "S.OFF", "S.ADMF", "S.MUS"))
 """GeoNames codes of houses that people speak for."""
+
+SCENE = "The sentences before this one are about this place."
+"""The note of a place that only the scene gives."""
 
 _MEASURES = re.compile(
     r",? ?\(?(?:(?:about|some|around|roughly|nearly|just|lying|located|which is|a town|a city"
@@ -295,10 +298,17 @@ def _event_place(mention: Mention) -> EventPlace:
     )  # fmt: skip
 
 
-def implied(place: EventPlace, note: str) -> EventPlace:
-    """A place that something said before gives; `note` tells the reader what."""
-    return EventPlace(
-        place.place, place.where_prec, Basis.IMPLIED, round(0.7 * place.confidence, 3), note=note
+def implied(places: Iterable[EventPlace], note: str) -> tuple[EventPlace, ...]:
+    """Places that something else said gives; `note` tells the reader what."""
+    return tuple(
+        EventPlace(
+            place.place,
+            place.where_prec,
+            Basis.IMPLIED,
+            round(0.7 * place.confidence, 3),
+            note=note,
+        )
+        for place in places
     )
 
 

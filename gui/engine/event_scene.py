@@ -127,10 +127,7 @@ class Scene:
             elif token.pos == "NOUN" and _is_definite(parse, telling.sentence, index):
                 found.extend(self._meant(token))
         unique = {place.place.key: place for place in found}
-        return tuple(
-            implied(place, f"{place.place.name} was named before and is meant here.")
-            for place in unique.values()
-        )
+        return implied(unique.values(), "It was named before and is meant here.")
 
     def find_sites(self, parse: Parse, places: Sequence[EventPlace]) -> None:
         """Keep where things are: after "a ranch in Jalisco" the ranch is in Jalisco."""

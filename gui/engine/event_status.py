@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import Enum, auto
 
-from gui.engine.clauses import Telling, children
+from gui.engine.clauses import Telling, children, subtree
 from gui.engine.language import Parse
 from gui.engine.model import DaySpan, Status
 
@@ -103,11 +104,11 @@ def status_of(
     `span` is the event's own day if its words name one; a day before the article's own cannot be a
     plan any more, one after it can be nothing else, unless it is in doubt.
     """
-    text = " ".join(_own_words(parse, telling))
-    if telling.is_noun and telling.parent is not None:
-        text = " ".join((text, *_own_words(parse, telling.parent)))
-    if _is_cancelled(parse, telling, text):
+    if _is_cancelled(parse, telling, " ".join(_own_words(parse, telling))):
         return Status.CANCELLED
+    text = " ".join(_main_words(parse, telling))
+    if telling.is_noun and telling.parent is not None:
+        text = " ".join((text, *_main_words(parse, telling.parent)))
     if published is not None and span is not None:
         if span.first > published.last:
             return Status.HYPOTHETICAL if _is_doubted(parse, telling) else Status.PLANNED
@@ -152,6 +153,16 @@ def _own_words(parse: Parse, telling: Telling) -> Iterator[str]:
     for index in sorted(telling.tokens - telling.saying - telling.loose):
         text = parse.tokens[index].text
         yield text if text not in ("n't", "n’t") else "not"
+
+
+def _main_words(parse: Parse, telling: Telling) -> Iterator[str]:
+    """Without what "and" adds to the main verb: "was arrested and could face trial"."""
+    added: set[int] = set()
+    for head in telling.heads[1:]:
+        if parse.tokens[head].dep == "conj" and not telling.is_noun:
+            added |= subtree(parse, telling.sentence, head)
+    main = replace(telling, tokens=telling.tokens - added)
+    return _own_words(parse, main)
 
 
 def _is_doubted(parse: Parse, telling: Telling) -> bool:

@@ -37,9 +37,8 @@ STATEMENTS = _words(
     " pledge threaten plead express voice affirm reaffirm reiterate appeal demand refer regard"
     " consider endorse support back oppose respond comment ask hail joke dismiss defend call"
     " brand label congratulate apologize apologise lament complain promise swear speak signal"
-    " want wish prefer request question advise recommend advocate favor favour laud salute"
-    " commend slam attribute ascribe decry deplore mock tout credit brag boast herald doubt"
-    " wonder worry care decline"
+    " want wish prefer request advise recommend advocate favor favour laud salute commend slam"
+    " attribute ascribe decry deplore mock tout credit brag boast herald doubt wonder worry care"
 )
 """Verbs of taking a stand: an act of words, told as a happening only where it names its venue."""
 
@@ -50,10 +49,14 @@ STATES = _words(
     " feel deserve lack involve concern matter rank constitute comprise equal differ fit suit"
     " owe rely count aim seek love hate value cherish bear signify imply embody typify symbolize"
     " symbolise illustrate exemplify relate pertain hinge compare contrast outnumber dominate"
-    " adhere serve escalate deepen diversify strengthen weaken intensify worsen improve"
-    " deteriorate"
+    " adhere serve"
 )
-"""Verbs of how things are, or of how a mood or a relation changes; nothing happens at a place."""
+"""Verbs of how things are; nothing happens."""
+
+CHANGES = _words(
+    "escalate deepen diversify strengthen weaken intensify worsen improve deteriorate ease"
+)
+"""Verbs of how a mood or a relation changes, unless what changes happens: "intensified strikes"."""
 
 LIKENESS = _words("resemble mirror echo compare")
 """What these verbs set a thing beside only serves as a measure."""
@@ -77,22 +80,22 @@ EVENT_NOUNS = _words(
     " assault attack auction ban battle blackout blast blaze blockade bombardment bombing"
     " boycott burial campaign ceasefire celebration ceremony clash closure collapse collision"
     " concert conference congress conflict construction contest coronation coup crackdown crash"
-    " curfew cyclone deal_signing death debate defeat demolition demonstration deployment"
-    " departure derailment destruction detention detonation disaster drill drone_attack drought"
-    " earthquake election embargo encounter epidemic eruption escape evacuation eviction"
-    " exchange execution exercise exhibition expansion explosion expulsion famine festival fight"
-    " fighting fire firing flight flood flooding forum funeral game gathering handover hearing"
-    " heatwave hijacking hurricane inauguration incident incursion inspection interrogation"
-    " invasion investigation journey kidnapping killing landing landslide launch launching leak"
-    " lockdown looting maneuver march massacre match meeting mission mobilization murder mutiny"
-    " negotiation offensive opening operation outage outbreak overthrow parade patrol"
-    " performance pilgrimage poll premiere preparation procession protest push quake race raid"
-    " rally rebellion reconstruction referendum reopening repair rescue resumption retreat"
-    " return revolt riot robbery rout ruling sabotage search seizure sentencing session shelling"
-    " shipwreck shooting shutdown siege signing sinking skirmish snowstorm stabbing stampede"
-    " standoff storm strike suicide summit surgery surrender talk test testing theft tornado"
-    " tour tournament training trial trip typhoon unrest unveiling uprising verdict violence"
-    " visit vote voting war wedding wildfire withdrawal work works workshop wreck"
+    " curfew cyclone death debate defeat demolition demonstration deployment departure"
+    " derailment destruction detention detonation disaster drill drought earthquake election"
+    " embargo encounter epidemic eruption escape evacuation eviction exchange execution exercise"
+    " exhibition expansion explosion expulsion famine festival fight fighting fire firing flight"
+    " flood flooding forum funeral game gathering handover hearing heatwave hijacking hurricane"
+    " inauguration incident incursion inspection interrogation invasion investigation journey"
+    " kidnapping killing landing landslide launch launching leak lockdown looting maneuver march"
+    " massacre match meeting mission mobilization murder mutiny negotiation offensive opening"
+    " operation outage outbreak overthrow parade patrol performance pilgrimage poll premiere"
+    " preparation procession protest push quake race raid rally rebellion reconstruction"
+    " referendum reopening repair rescue resumption retreat return revolt riot robbery rout"
+    " ruling sabotage search seizure sentencing session shelling shipwreck shooting shutdown"
+    " siege signing sinking skirmish snowstorm stabbing stampede standoff storm strike suicide"
+    " summit surgery surrender talk test testing theft tornado tour tournament training trial"
+    " trip typhoon unrest unveiling uprising verdict violence visit vote voting war wedding"
+    " wildfire withdrawal work works workshop wreck"
 )
 """Nouns that name a happening by themselves: "a blast in Kabul", "talks in Geneva"."""
 
@@ -155,8 +158,8 @@ VOICING = _words(
 """Verbs with which a stand is taken: "voiced support", "dropped its call"."""
 
 OPINIONS = STANCES | _words(
-    "position policy issue question speech stand line voice denuclearization denuclearisation"
-    " tension relation tie"
+    "disarmament denuclearization reunification independence sovereignty stability security"
+    " future position policy issue question speech stand line voice tension relation tie"
 )
 """What is held or said; "on" a place, the place is only its subject."""
 

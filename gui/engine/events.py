@@ -19,7 +19,7 @@ from gui.engine.clauses import Telling, tellings
 from gui.engine.datelines import Dateline, find_datelines
 from gui.engine.event_dates import When, closes, may_date
 from gui.engine.event_drafts import Draft, Drafter, SentenceNames, is_wide
-from gui.engine.event_places import TellingPlaces, implied, told_places
+from gui.engine.event_places import SCENE, TellingPlaces, implied, told_places
 from gui.engine.event_repeats import without_repeats
 from gui.engine.event_scene import NEWS, Scene
 from gui.engine.event_status import Tense, status_of, tense_of
@@ -267,11 +267,10 @@ class _Finder:
         if here:
             if not self._scene.holds_for(when, self._scene.days, self._published):
                 return ()
-            return tuple(implied(place, "The rest of the sentence is there.") for place in here)
+            return implied(here, "The rest of the sentence is about this place.")
         if not self._scene.holds_for(when, before, self._published):
             return ()
-        note = "The sentences before this one are about this place."
-        return tuple(implied(place, note) for place in self._scene.places)
+        return implied(self._scene.places, SCENE)
 
     def _event(
         self,

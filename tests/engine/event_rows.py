@@ -30,6 +30,8 @@ NOT_EVENTS = [
     "The village is located near Sinuiju.",
     "The site was one of the few signs of progress in Kaesong.",
     "A solution remains elusive in Sudan.",
+    "Prices in Japan declined last year.",
+    "Relations between Hanoi and Manila improved in 2024.",
     # How the report was made.
     "The embassy in Beijing did not respond to questions.",
     "The Foreign Ministry in Tokyo declined to comment.",
@@ -89,6 +91,10 @@ STATUSES = [
     ("The storm forced organisers to call off a regatta in Busan.", "cancelled"),
     ("A test launch from Naro was aborted on Tuesday in Goheung.", "cancelled"),
     ("The league shelved its match in Sapporo.", "cancelled"),
+    # what is added to the main verb does not change it
+    ("The owner was arrested in Busan and could face ten years in prison.", "happened"),
+    ("Ministers were due to meet in Hanoi, but the round was cancelled.", "cancelled"),
+    ("Tokyo on Wednesday announced a ban on boats in Tokyo Bay.", "happened"),
     # hypothetical
     ("Trucks could cross the river at Sinuiju.", "hypothetical"),
     ("The army might return to Kaesong.", "hypothetical"),
@@ -161,6 +167,9 @@ PLACES = [
     ("Fires raging for days destroyed a temple in Andong, officials said.", ["Andong"]),
     ("A bomb went off in Daegu, said an officer, adding that nobody was hurt.", ["Daegu"]),
     ("Shots were fired in Russia's north.", ["Russia"]),
+    ("The army intensified its strikes in Busan on Monday.", ["Busan"]),
+    ("The two had talks in Hanoi.", ["Hanoi"]),
+    ("Police questioned three men in Daegu.", ["Daegu"]),
     ("Students at Kyungnam University marched through Busan on Monday.", ["Busan"]),
     ("Six cases of cholera were confirmed in Hanoi.", ["Hanoi"]),
 ]

@@ -222,3 +222,66 @@ def test_the_stroke_before_a_captions_source_is_no_part_of_what_is_told(read: Re
     text = "Soldiers walked along the river in Sinuiju on March 20. / Source: The Newsroom"
     (event,) = read(text)
     assert text[event.start : event.end].endswith("March 20.")
+
+
+def test_of_a_picture_the_words_that_readers_see_are_told(read: Read) -> None:
+    sentence = "Soldiers set up a camera near Kaesong on March 20."
+    text = f"![{sentence} [NEWS1]](https://x.example/a.jpg)\n{sentence} [NEWS1]\nIt rained."
+    (event,) = read(text)
+    assert event.start == text.rindex("Soldiers")
+
+
+def test_a_caption_that_shows_what_the_text_tells_is_no_second_event(read: Read) -> None:
+    text = (
+        "Leaders Lee and Ishiba shake hands before their summit in Hanoi on March 20. / Source: A\n"
+        "Leaders Lee and Ishiba agreed to build a railway at their summit in Hanoi on March 20."
+    )
+    (event,) = read(text)
+    assert text[event.start :].startswith("Leaders Lee and Ishiba agreed")
+
+
+def test_two_captions_that_share_only_their_source_are_two_events(read: Read) -> None:
+    source = "in this image released by the army on March 20. [NEWS1]"
+    events = read(
+        f"Soldiers mend a fence near Kaesong {source}\nTanks roll through Sinuiju {source}\nEnd."
+    )
+    assert [names(event) for event in events] == [["Kaesong"], ["Sinuiju"]]
+
+
+def test_without_a_model_sentences_are_read_whole(gazetteer: Gazetteer) -> None:
+    text = "Trucks crossed the river at Sinuiju on March 20, 2025. They left."
+    article = article_from_text("a.txt", text, today=date(2026, 1, 1))
+    (reading,) = Reader(gazetteer, None).read([article])
+    (event,) = [event for event in reading.events if event.date_basis is Basis.EXPLICIT]
+    assert text[event.start : event.end] == "Trucks crossed the river at Sinuiju on March 20, 2025."
+    assert "Sinuiju" in names(event)
+
+
+TEXTS = [text for text, *_ in (*STATUSES, *CLAUSES, *PLACES, *DISCOURSE)]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_offsets_cut_what_they_say_and_reading_again_changes_nothing(read: Read, text: str) -> None:
+    events = read(text)
+    assert read(text) == events
+    assert [event.start for event in events] == sorted(event.start for event in events)
+    for event in events:
+        assert 0.0 <= event.confidence <= 1.0
+        assert (event.date_start >= 0) is (event.date_basis is Basis.EXPLICIT)
+        for place in event.places:
+            assert (place.start >= 0) is (place.basis is Basis.EXPLICIT)
+            if place.start >= 0:
+                assert text[place.start : place.end].strip() == text[place.start : place.end]
+
+
+def test_a_weak_telling_is_less_sure_than_a_plain_one(read: Read) -> None:
+    (plain,) = read("Trucks crossed the river at Sinuiju on March 20.")
+    (undated,) = read("Trucks crossed the river at Sinuiju.")
+    (said,) = read("Trucks crossed the river at Sinuiju, police said Wednesday.")
+    (venue,) = read("In Sinuiju, the mayor praised the drivers.")
+    assert plain.confidence > said.confidence > undated.confidence > venue.confidence
+
+
+def test_a_very_long_sentence_is_told_as_a_whole_and_soon(read: Read) -> None:
+    text = "and he ran in Busan on Monday " * 400
+    assert len(read(text.strip())) == 1
