@@ -304,6 +304,11 @@ GROUND = (
 )
 """What is said of ground: behind a name or, with "of", before it, it makes a place of the name."""
 
+TOWNSFOLK = frozenset(
+    "man woman men women teen teenager couple motorist police firefighters Mayor Premier Police "
+    "Fire".split()
+)
+"""Who is named after a town, and hardly ever after a person: "a Paris man"."""
 GROUND_PAIRS = frozenset(
     ("refugee camps", "metro area", "border checkpoint", "power station", "bus station",
      "train station", "railway station", "metering station", "industrial zone", "city council",

@@ -67,6 +67,8 @@ _NOT_A_PLACE = _OTHER_LABELS | {"EVENT", "WORK_OF_ART", "LAW"}
 _MAY_BE_PEOPLE = _PLACE_LABELS | {"NORP", "PERSON"}
 
 _STANCES = frozenset(("anti", "pro"))
+_LONG_ROW = 3
+_BEFORE_ROWS = frozenset("for in of from to between across near around through".split())
 _PARTIES = frozenset(("D", "R", "I", "Lib", "Con", "Lab"))
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
@@ -182,7 +184,7 @@ class _Finder:
                 last = index
                 break
         while first < last and (
-            self._tokens[last - 1].tag == "POS"
+            (self._tokens[last - 1].tag == "POS" and not self._ends_in_s(first, last))
             or not any(character.isalnum() for character in self._tokens[last - 1].text)
             # "Miami 90" of a list of scores.
             or (self._tokens[last - 1].text.isdigit() and not self._text.is_known(first, last))
@@ -190,6 +192,10 @@ class _Finder:
             last -= 1
         if first < last:
             yield first, last
+
+    def _ends_in_s(self, first: int, last: int) -> bool:
+        """Whether the 's is part of the name: "St. John's"."""
+        return any(match.name.endswith(("'s", "’s")) for match in self._text.meanings(first, last))
 
     def _model_place(self, first: int, last: int) -> Iterator[Found]:
         text = self._text
@@ -390,11 +396,25 @@ class _Finder:
     def listed_names(self) -> Iterator[Found]:
         """What stands in one row with places, and has no other meaning."""
         for row in name_lists(self._text, self._owner):
-            if not row.places:
+            if not row.places and not self._is_row_of_places(row):
                 continue
             for index, item in enumerate(row.items):
                 if item.name is None and self._is_listed(item, index, row):
                     yield self._text.name(item.first, item.last, by_model=False)
+
+    def _is_row_of_places(self, row: NameList) -> bool:
+        """ "for Cork, Kerry and Limerick": all well known, none of them a person of the text."""
+        if (
+            len(row.items) < _LONG_ROW
+            or self._text.word_before(row.items[0].first) not in _BEFORE_ROWS
+        ):
+            return False
+        return all(
+            item.name is None
+            and not self._is_surname(item.first, item.last)
+            and self._text.is_own(item.first, item.last)
+            for item in row.items
+        )
 
     def _is_listed(self, item: Item, index: int, row: NameList) -> bool:
         text = self._text
