@@ -157,12 +157,17 @@ def known_features(text: PlaceText) -> Iterator[Found]:
 
 
 def known_long_names(text: PlaceText) -> Iterator[Found]:
-    """Names of three words or more that the gazetteer holds ("Great Hall of the People")."""
+    """Names of three words or more that the gazetteer holds ("Great Hall of the People").
+
+    And those that end in a word like "d'Ivoire", which the model leaves alone.
+    """
     for first in range(len(text.tokens)):
         if not text.tokens[first].text[:1].isupper() or text.is_determiner(first):
             continue
-        for last in range(reach(text, first), first + 2, -1):
-            if text.tokens[last - 1].text[:1].isupper() and _is_one_name(text, first, last):
+        for last in range(reach(text, first), first + 1, -1):
+            end = text.tokens[last - 1].text
+            is_long = last - first > 2 and end[:1].isupper()
+            if (is_long or end.startswith(("d'", "d’"))) and _is_one_name(text, first, last):
                 yield text.name(first, last)
                 break
 

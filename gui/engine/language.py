@@ -248,7 +248,7 @@ def _split_at_hyphens(pipeline: Any) -> None:
     """Make two names of "U.S.-China", as of "Israel-Gaza"; spaCy 3.8 splits only after letters."""
     from spacy.util import compile_infix_regex
 
-    infixes = [*pipeline.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[^\W\d_])"]
+    infixes = [*pipeline.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–](?=[^\W\d_])"]
     pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 

@@ -362,11 +362,11 @@ TEAM_WORDS = frozenset(
 )
 """Last words of teams' names that are no plurals."""
 NAMESAKES = frozenset(
-    "Adidas Airbus Ajax Anadolu Apple Arsenal Barclays Bayer Boeing Bosch Chelsea Chevron Chrysler "
-    "Disney Dodge Everton Fars Ford Google Hitachi Honda Hyundai Ikea Juventus Kia Lego Mazda "
-    "Merck Mitsubishi Moderna Nestle Netflix Nike Nokia Pfizer Philips Puma Roche Samsung Shell "
-    "Siemens Sony Subaru Suzuki Target Tasnim Tesla Toshiba Toyota Visa Walmart Xinhua "
-    "Yonhap".split()
+    "Adidas Airbus Ajax Anadolu Apple Arsenal Barclays Bayer Boeing Bosch Cadillac Chelsea "
+    "Chevron Chrysler Disney Dodge Everton Fars Ford Google Hitachi Honda Hyundai Ikea Juventus "
+    "Kia Lego Lexus Mazda Mercedes Merck Mitsubishi Moderna Nestle Netflix Nike Nokia Pfizer "
+    "Philips Puma Roche Samsung Shell Siemens Sony Subaru Suzuki Target Tasnim Tesla Toshiba "
+    "Toyota Visa Walmart Xinhua Yonhap".split()
 ) | {"Rio Tinto", "Al Jazeera", "Standard Chartered"}
 """Firms, agencies and clubs that are better known than the places of their name."""
 LORDS = frozenset(

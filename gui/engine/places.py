@@ -215,8 +215,8 @@ class _Finder:
             return
         if self._tokens[last - 1].text in ("No", "No."):
             return  # "Tower No. 34"
-        if words in DIRECTIONS:
-            return  # "the North" is whichever North the article is about
+        if words in DIRECTIONS or words in FACILITY_WORDS:
+            return  # "the North", "the Gulf": whichever the article is about
         if before and before.text in TITLES:
             return  # "Mrs Kong"
         if last - first == 1 and (text.is_common_word(first) or is_first_name(text, first)):
@@ -420,6 +420,9 @@ class _Finder:
         text = self._text
         if self._is_surname(item.first, item.last) or text.opens_sentence(item.first):
             return False
+        words = text.words(item.first, item.last)
+        if words in FACILITY_WORDS or words in PUBLIC_BODIES | CALENDAR:
+            return False
         if any(entity and entity.label == "NORP" for entity in text.entity[item.first : item.last]):
             return False
         enough = KNOWN_VILLAGE if row.places == 1 else 0
@@ -448,6 +451,8 @@ class _Finder:
                 or self._is_surname(index, index + 1)
             ):
                 continue
+            if text.opens_sentence(index) and token.tag.startswith("VB"):
+                continue  # "Reading" is at hand to read, too
             entity = text.entity[index]
             is_alone = entity is None or (entity.start, entity.end) == (token.start, token.end)
             if is_alone and not self._touches_a_name(index, index + 1):
