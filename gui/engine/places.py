@@ -500,13 +500,16 @@ class _Finder:
             if text.is_common_word(first) or self._is_the_thing(first, matches):
                 return False
             if text.opens_sentence(first) and not (
-                text.stands_inside(words) or self._may_open(words, matches)
+                text.stands_inside(words)
+                or self._may_open(words, matches)
+                or stands_as_place(text, first, last)
             ):
                 return False
-        if text.parse.has_grammar or last - first > 1:
-            threshold = KNOWN_TOWN
+        if stands_as_place(text, first, last):
+            threshold = KNOWN_VILLAGE
         else:
-            threshold = KNOWN_VILLAGE if stands_as_place(text, first, last) else KNOWN_CITY
+            is_surer = text.parse.has_grammar or last - first > 1
+            threshold = KNOWN_TOWN if is_surer else KNOWN_CITY
         return any(
             is_notable(match.place, threshold)
             for match in matches

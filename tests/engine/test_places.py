@@ -108,6 +108,7 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("Troops left Ladakh and the Line of Actual Control.", {"Ladakh"}),
         ("The Gulf states met in Côte d'Ivoire.", {"Côte d'Ivoire"}),
         ("The Calif.-based firm closed.", {"Calif."}),
+        ("Talks would go on. Cúcuta, a city of 800,000, took them in.", {"Cúcuta"}),
         # Illnesses, amounts of money, unions of states.
         ("An outbreak of Ebola began. Ebola kills fast.", set()),
         ("The Marburg virus spread. Marburg kills more slowly.", set()),
