@@ -27,6 +27,7 @@ _OFFICES = frozenset(("Center", "Centre", "College", "Library"))
 """Whose names are often those of authorities."""
 _STREETS = frozenset(("Street", "Road", "Avenue", "Boulevard", "Square"))
 _NOBLE = frozenset(("King", "Queen", "Lord", "Prince"))
+_COUNTY = frozenset(("County", "Co", "Co."))
 _LONGEST_STREET = 3
 _LONGEST_FEATURE = 3
 _JOINS_NAMES = frozenset(("-", "–", "’", "'", ".", "'s", "’s"))
@@ -47,6 +48,9 @@ def facilities(text: PlaceText) -> Iterator[Found]:
             continue
         if token.text in HEADS_FIRST and (last := _end_behind_head(text, index)):
             yield text.name(index, last, kind=HEADS_FIRST[token.text])
+        elif token.text in _COUNTY and (last := _end_of_county(text, index)):
+            core = text.words(index + 1, last)
+            yield text.name(index, last, kind="A.ADM2", core=core)
         elif token.text in ROADS and _is_number(text, index + 1):
             yield text.name(index, index + 2, kind="R.RD")
 
@@ -56,6 +60,17 @@ def _names_a_body(text: PlaceText, behind: int) -> bool:
     if behind >= text.sentence_end[behind - 1]:
         return False
     return text.tokens[behind].text in COMPANY_WORDS or text.tokens[behind].text == "Guard"
+
+
+def _end_of_county(text: PlaceText, index: int) -> int:
+    """The index behind "County Kildare", as they say in Ireland; 0 for "County Clerk"."""
+    last = index + 2
+    if last > text.sentence_end[index] or (index and text.is_proper(index - 1)):
+        return 0
+    is_county = any(
+        match.place.feature.startswith("A.") for match in text.meanings(index + 1, last)
+    )
+    return last if is_county else 0
 
 
 def _kind_of_head(text: PlaceText, index: int) -> str:
@@ -142,12 +157,17 @@ def known_features(text: PlaceText) -> Iterator[Found]:
 
 
 def known_long_names(text: PlaceText) -> Iterator[Found]:
-    """Names of three words or more that the gazetteer holds ("Great Hall of the People")."""
+    """Names of three words or more that the gazetteer holds ("Great Hall of the People").
+
+    And those that end in a word like "d'Ivoire", which the model leaves alone.
+    """
     for first in range(len(text.tokens)):
         if not text.tokens[first].text[:1].isupper() or text.is_determiner(first):
             continue
-        for last in range(reach(text, first), first + 2, -1):
-            if text.tokens[last - 1].text[:1].isupper() and _is_one_name(text, first, last):
+        for last in range(reach(text, first), first + 1, -1):
+            end = text.tokens[last - 1].text
+            is_long = last - first > 2 and end[:1].isupper()
+            if (is_long or end.startswith(("d'", "d’"))) and _is_one_name(text, first, last):
                 yield text.name(first, last)
                 break
 

@@ -98,11 +98,13 @@ with the longest piece, about 1 GB for every 100,000 characters (spaCy's own fig
 _HALF = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f]")
 _SHORTENED = (
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb "
-    "Nev Okla Ont Ore Pa Que Sask Tenn Tex Va Vt Wash Wis Wyo St Mt Ft Jan Feb Mar Apr Jun Jul Aug "
-    "Sept Sep Oct Nov Dec Mr Mrs Ms Dr Gen Col Lt Sgt Sen Rep Gov Rev Ave Blvd Rd"
+    "Ala Alta Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo "
+    "Mont Neb Nev Okla Ont Ore Pa Que Sask Tenn Tex Va Vt Wash Wis Wyo St Mt Ft Jan Feb Mar Apr "
+    "Jun Jul Aug Sept Sep Oct Nov Dec Mr Mrs Ms Dr Gen Col Lt Sgt Sen Rep Gov Rev Ave Blvd Rd"
 )
 """Words of which a full stop is part: states, months, titles, streets."""
+_NOT_IN_SPACY = ("Alta.", "Man.", "Ont.", "Que.", "Sask.")
+"""Those that spaCy 3.8 takes for the end of a sentence: the provinces of Canada."""
 _WORD = re.compile(
     rf"""(?:[^\W\d_]\.){{2,}} | W\.Va\.       # "U.S."
     | (?:{_SHORTENED.replace(" ", "|")})\.
@@ -204,8 +206,10 @@ class Language:
         """
         import spacy  # takes a second to import, so only those who parse pay for it
 
-        pipeline = spacy.load(MODEL)
+        pipeline: Any = spacy.load(MODEL)
         _split_at_hyphens(pipeline)
+        for word in _NOT_IN_SPACY:
+            pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])
         return cls(pipeline)
 
     def parse(self, items: Iterable[str | tuple[str, Spans]]) -> Iterator[Parse]:
@@ -244,7 +248,7 @@ def _split_at_hyphens(pipeline: Any) -> None:
     """Make two names of "U.S.-China", as of "Israel-Gaza"; spaCy 3.8 splits only after letters."""
     from spacy.util import compile_infix_regex
 
-    infixes = [*pipeline.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[^\W\d_])"]
+    infixes = [*pipeline.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–](?=[^\W\d_])"]
     pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 

@@ -12,8 +12,8 @@ from gui.engine.place_words import (
     GROUND,
     GROUND_PAIRS,
     PLURALS,
-    PUBLIC_BODIES,
     SETTLEMENTS,
+    TOWNSFOLK,
 )
 
 _LONGEST_REGION = 3
@@ -70,12 +70,8 @@ def is_ground(text: PlaceText, last: int) -> bool:
     word = text.tokens[last].text
     if word == "-" and last + 1 < text.sentence_end[last]:
         return text.tokens[last + 1].text in ("based", "born", "area")
-    if (
-        last + 1 < text.sentence_end[last]
-        and f"{word} {text.tokens[last + 1].text}" in GROUND_PAIRS
-    ):
-        return True
-    return word in GROUND
+    behind = text.tokens[last + 1].text if last + 1 < text.sentence_end[last] else ""
+    return word in GROUND | TOWNSFOLK or f"{word} {behind}" in GROUND_PAIRS
 
 
 def has_region_behind(text: PlaceText, last: int) -> bool:
@@ -92,8 +88,3 @@ def has_region_behind(text: PlaceText, last: int) -> bool:
         ):
             return behind >= end or text.tokens[behind].text not in ("and", "or")
     return False
-
-
-def is_body(text: PlaceText, last: int) -> bool:
-    """Whether a public body is named behind a place: "Killeen Police Department"."""
-    return last < text.sentence_end[last - 1] and text.tokens[last].text in PUBLIC_BODIES

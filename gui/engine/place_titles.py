@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gui.engine.given_names import GIVEN_NAMES
 from gui.engine.language import Entity
-from gui.engine.place_names import KNOWN_CITY, is_notable, is_own_name
+from gui.engine.place_names import GREAT_CITY, KNOWN_CITY, is_notable, is_own_name
 from gui.engine.place_text import Found, PlaceText
 from gui.engine.place_words import (
     DIRECTIONS,
@@ -29,12 +30,20 @@ def names_in_names(text: PlaceText) -> Iterator[Found]:
             and not (index and text.is_proper(index - 1))
             and len(token.text) >= 4
             and token.text not in text.people
-            and any(
-                match.is_main and is_notable(match.place, KNOWN_CITY)
-                for match in text.meanings(index, index + 1)
-            )
+            and _is_named_after(text, index)
         ):
             yield text.name(index, index + 1, by_model=False)
+
+
+def _is_named_after(text: PlaceText, index: int) -> bool:
+    """A well-known place; a great one, if persons are called so too: not "Stanley Cup"."""
+    is_given = text.tokens[index].text in GIVEN_NAMES
+    return any(
+        match.is_main
+        and is_notable(match.place, KNOWN_CITY)
+        and (not is_given or match.place.population >= GREAT_CITY)
+        for match in text.meanings(index, index + 1)
+    )
 
 
 def names_in_titles(text: PlaceText) -> Iterator[Found]:

@@ -304,6 +304,11 @@ GROUND = (
 )
 """What is said of ground: behind a name or, with "of", before it, it makes a place of the name."""
 
+TOWNSFOLK = frozenset(
+    "man woman men women teen teenager couple motorist police firefighters Mayor Premier Police "
+    "Fire".split()
+)
+"""Who is named after a town, and hardly ever after a person: "a Paris man"."""
 GROUND_PAIRS = frozenset(
     ("refugee camps", "metro area", "border checkpoint", "power station", "bus station",
      "train station", "railway station", "metering station", "industrial zone", "city council",
@@ -357,11 +362,11 @@ TEAM_WORDS = frozenset(
 )
 """Last words of teams' names that are no plurals."""
 NAMESAKES = frozenset(
-    "Adidas Airbus Ajax Anadolu Apple Arsenal Barclays Bayer Boeing Bosch Chelsea Chevron Chrysler "
-    "Disney Dodge Everton Fars Ford Google Hitachi Honda Hyundai Ikea Juventus Kia Lego Mazda "
-    "Merck Mitsubishi Moderna Nestle Netflix Nike Nokia Pfizer Philips Puma Roche Samsung Shell "
-    "Siemens Sony Subaru Suzuki Target Tasnim Tesla Toshiba Toyota Visa Walmart Xinhua "
-    "Yonhap".split()
+    "Adidas Airbus Ajax Anadolu Apple Arsenal Barclays Bayer Boeing Bosch Cadillac Chelsea "
+    "Chevron Chrysler Disney Dodge Everton Fars Ford Google Hitachi Honda Hyundai Ikea Juventus "
+    "Kia Lego Lexus Mazda Mercedes Merck Mitsubishi Moderna Nestle Netflix Nike Nokia Pfizer "
+    "Philips Puma Roche Samsung Shell Siemens Sony Subaru Suzuki Target Tasnim Tesla Toshiba "
+    "Toyota Visa Walmart Xinhua Yonhap".split()
 ) | {"Rio Tinto", "Al Jazeera", "Standard Chartered"}
 """Firms, agencies and clubs that are better known than the places of their name."""
 LORDS = frozenset(

@@ -67,6 +67,8 @@ _NOT_A_PLACE = _OTHER_LABELS | {"EVENT", "WORK_OF_ART", "LAW"}
 _MAY_BE_PEOPLE = _PLACE_LABELS | {"NORP", "PERSON"}
 
 _STANCES = frozenset(("anti", "pro"))
+_LONG_ROW = 3
+_BEFORE_ROWS = frozenset("for in of from to between across near around through".split())
 _PARTIES = frozenset(("D", "R", "I", "Lib", "Con", "Lab"))
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
@@ -182,7 +184,7 @@ class _Finder:
                 last = index
                 break
         while first < last and (
-            self._tokens[last - 1].tag == "POS"
+            (self._tokens[last - 1].tag == "POS" and not self._ends_in_s(first, last))
             or not any(character.isalnum() for character in self._tokens[last - 1].text)
             # "Miami 90" of a list of scores.
             or (self._tokens[last - 1].text.isdigit() and not self._text.is_known(first, last))
@@ -190,6 +192,10 @@ class _Finder:
             last -= 1
         if first < last:
             yield first, last
+
+    def _ends_in_s(self, first: int, last: int) -> bool:
+        """Whether the 's is part of the name: "St. John's"."""
+        return any(match.name.endswith(("'s", "’s")) for match in self._text.meanings(first, last))
 
     def _model_place(self, first: int, last: int) -> Iterator[Found]:
         text = self._text
@@ -209,8 +215,8 @@ class _Finder:
             return
         if self._tokens[last - 1].text in ("No", "No."):
             return  # "Tower No. 34"
-        if words in DIRECTIONS:
-            return  # "the North" is whichever North the article is about
+        if words in DIRECTIONS or words in FACILITY_WORDS:
+            return  # "the North", "the Gulf": whichever the article is about
         if before and before.text in TITLES:
             return  # "Mrs Kong"
         if last - first == 1 and (text.is_common_word(first) or is_first_name(text, first)):
@@ -390,15 +396,32 @@ class _Finder:
     def listed_names(self) -> Iterator[Found]:
         """What stands in one row with places, and has no other meaning."""
         for row in name_lists(self._text, self._owner):
-            if not row.places:
+            if not row.places and not self._is_row_of_places(row):
                 continue
             for index, item in enumerate(row.items):
                 if item.name is None and self._is_listed(item, index, row):
                     yield self._text.name(item.first, item.last, by_model=False)
 
+    def _is_row_of_places(self, row: NameList) -> bool:
+        """ "for Cork, Kerry and Limerick": all well known, none of them a person of the text."""
+        if (
+            len(row.items) < _LONG_ROW
+            or self._text.word_before(row.items[0].first) not in _BEFORE_ROWS
+        ):
+            return False
+        return all(
+            item.name is None
+            and not self._is_surname(item.first, item.last)
+            and self._text.is_own(item.first, item.last)
+            for item in row.items
+        )
+
     def _is_listed(self, item: Item, index: int, row: NameList) -> bool:
         text = self._text
         if self._is_surname(item.first, item.last) or text.opens_sentence(item.first):
+            return False
+        words = text.words(item.first, item.last)
+        if words in FACILITY_WORDS or words in PUBLIC_BODIES | CALENDAR:
             return False
         if any(entity and entity.label == "NORP" for entity in text.entity[item.first : item.last]):
             return False
@@ -428,6 +451,8 @@ class _Finder:
                 or self._is_surname(index, index + 1)
             ):
                 continue
+            if text.opens_sentence(index) and token.tag.startswith("VB"):
+                continue  # "Reading" is at hand to read, too
             entity = text.entity[index]
             is_alone = entity is None or (entity.start, entity.end) == (token.start, token.end)
             if is_alone and not self._touches_a_name(index, index + 1):
@@ -475,13 +500,16 @@ class _Finder:
             if text.is_common_word(first) or self._is_the_thing(first, matches):
                 return False
             if text.opens_sentence(first) and not (
-                text.stands_inside(words) or self._may_open(words, matches)
+                text.stands_inside(words)
+                or self._may_open(words, matches)
+                or stands_as_place(text, first, last)
             ):
                 return False
-        if text.parse.has_grammar or last - first > 1:
-            threshold = KNOWN_TOWN
+        if stands_as_place(text, first, last):
+            threshold = KNOWN_VILLAGE
         else:
-            threshold = KNOWN_VILLAGE if stands_as_place(text, first, last) else KNOWN_CITY
+            is_surer = text.parse.has_grammar or last - first > 1
+            threshold = KNOWN_TOWN if is_surer else KNOWN_CITY
         return any(
             is_notable(match.place, threshold)
             for match in matches

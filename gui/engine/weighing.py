@@ -124,8 +124,8 @@ class Scale:
         if place.feature[:1] in _BUILT:
             return 3.0, "is a building, road or site"
         if place.feature[:1] in _NATURAL:
-            size = f" of {place.radius_km:.0f} km" if place.radius_km else ""
-            return _by_reach(place.radius_km), f"is a natural feature{size}"
+            reach = f" of {place.radius_km:.0f} km" if place.radius_km else ""
+            return _by_reach(place.radius_km), f"is a natural feature{reach}"
         return _by_size(place.population), f"has {place.population:,} inhabitants"
 
     def _part_of_country(self, place: Place, parts: int) -> float:
