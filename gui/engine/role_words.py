@@ -110,7 +110,7 @@ RULERS = frozenset(
     "legislature legislator senate council government parliament assembly president minister "
     "ministry diplomat ambassador republican democrat voter congressman congresswoman rep. "
     "delegation administration regime team coach striker quarterback fan company firm "
-    "startup".split()
+    "startup board commission committee".split()
 )
 """Of which a town or state tells only whose they are: "Florida lawmakers"."""
 PERSONS = frozenset(
@@ -125,7 +125,7 @@ JOINED = frozenset(("join", "rejoin", "recognize", "recognise"))
 LOCATED = frozenset(("based", "located", "born", "held", "seen", "headquartered", "bred"))
 MADE = frozenset(("made", "grown", "built", "produced"))
 NEARNESS = frozenset(("close", "next", "adjacent"))
-FALLS = frozenset("fall burn starve freeze".split())
+FALLS = frozenset("fall sink burn starve freeze".split())
 """What happens to a capital, and not to a government."""
 NAMED_FOR = frozenset(
     "Treaty Bank Church Duke Duchess Prince Princess King Queen Archbishop Bishop Earl".split()

@@ -246,7 +246,10 @@ def _as_object(verb: Token, place: Place | None) -> Verdict:
 
 
 def _of_a_noun(token: Token, noun: Token, place: Place | None, parse: Parse) -> Verdict:
-    """ "Peru's coast", "the Baghdad bombing", "Florida lawmakers"."""
+    """ "Peru's coast", "the Baghdad bombing", "Florida lawmakers", "the Portland school board"."""
+    last = parse.tokens[noun.head]
+    if noun.dep == "compound" and _is_one_of(last, words.RULERS):
+        return Role.ACTOR, f'tells whose "{last.text}"'
     if _is_one_of(noun, words.GROUND):
         return Role.LOCATION, f'its "{noun.text}" is ground'
     if _is_one_of(noun, words.TRADE):

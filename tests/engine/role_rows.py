@@ -52,6 +52,7 @@ ROLES: list[tuple[str, str, Role]] = [
     ("Police in Aspen arrested a Denver man.", "Denver", ACTOR),
     ("Police in Aspen arrested a Denver man.", "Aspen", LOCATION),
     ("She sued a Miami lawyer over the fee.", "Miami", ACTOR),
+    ("The Portland school board voted 5-2 to close it.", "Portland", ACTOR),
     # Teams.
     ("Brazil beat Germany 2-1 in Belo Horizonte.", "Brazil", ACTOR),
     ("Brazil beat Germany 2-1 in Belo Horizonte.", "Germany", ACTOR),
