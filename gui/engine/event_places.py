@@ -77,10 +77,17 @@ class TellingPlaces:
     def mentions(self) -> list[Mention]:
         """The best of them: where it happens, else where those are from who do it."""
         if any(is_exact(mention) for mention in self.firm):
-            return self.firm
+            return [mention for mention in self.firm if not self._is_mere_country(mention)]
         if closer := [mention for mention in self.loose if is_exact(mention)]:
             return sorted(self.firm + closer, key=lambda mention: mention.start)
         return self.firm or self.loose
+
+    def _is_mere_country(self, mention: Mention) -> bool:
+        """Of "The group blew up a bridge in Lomé over Togo's debts": Togo, without "in"."""
+        if mention.where_prec is not WherePrec.COUNTRY or mention.role is not Role.LOCATION:
+            return False
+        preposition = self._parse.tokens[self._token(mention).head]
+        return preposition.text.casefold() != "in"
 
     def asides(self) -> list[Mention]:
         """Those that only say whose or which something is: "Russia's new port"."""
@@ -274,15 +281,20 @@ def is_exact(mention: Mention) -> bool:
 
 
 def told_places(mentions: Sequence[Mention]) -> tuple[EventPlace, ...]:
-    """Each place once; of a country only what is told to go there or come from there, when the
-    sentence names something more exact."""
-    specific = any(mention.where_prec is not WherePrec.COUNTRY for mention in mentions)
+    """Each place once; of a country only what is told to go there or come from there, when
+    something more exact in it is named."""
+    held = {
+        mention.place.country
+        for mention in mentions
+        if mention.place is not None and mention.where_prec is not WherePrec.COUNTRY
+    }
     kept = [
         mention
         for mention in mentions
-        if not (
-            specific and mention.where_prec is WherePrec.COUNTRY and mention.role is Role.LOCATION
-        )
+        if mention.where_prec is not WherePrec.COUNTRY
+        or mention.role is not Role.LOCATION
+        or not held
+        or (mention.place is not None and mention.place.country not in held)
     ]
     return _specific([_event_place(mention) for mention in kept])
 

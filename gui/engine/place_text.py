@@ -266,7 +266,10 @@ class PlaceText:
         return before.end == token.start and after.start == token.end
 
     def is_amount(self, index: int) -> bool:
-        """ "US" of "$US 15 billion" and of "US$15"."""
+        """ "US" of "$US 15 billion" and of "US$15", "BC" of "493 BC"."""
+        before = self.word_before(index)
+        if before[-1:].isdigit() or before in ("century", "centuries", "millennium"):
+            return True
         token, text = self.tokens[index], self.parse.text
         return text[token.start - 1 : token.start] == "$" or text[token.end : token.end + 1] == "$"
 

@@ -136,7 +136,9 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
     if entity.label == "NORP" and text.gazetteer.demonym(words):
         return False
     if is_abbreviation(words) and not text.is_loud(first):
-        return any(is_notable(match.place, KNOWN_CITY) for match in matches)
+        return not text.is_amount(first) and any(
+            is_notable(match.place, KNOWN_CITY) for match in matches
+        )
     own = [match.place for match in matches if is_own_name(match)]
     if entity.label != "PERSON":
         if any(is_notable(place, KNOWN_CITY) for place in own):

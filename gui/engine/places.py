@@ -449,6 +449,7 @@ class _Finder:
                 known is None
                 or self._owner[index] is not None
                 or self._is_surname(index, index + 1)
+                or text.is_amount(index)
             ):
                 continue
             if text.opens_sentence(index) and token.tag.startswith("VB"):

@@ -169,6 +169,7 @@ PLACES = [
     ("Shots were fired in Russia's north.", ["Russia"]),
     ("The army intensified its strikes in Busan on Monday.", ["Busan"]),
     ("The two had talks in Hanoi.", ["Hanoi"]),
+    ("The choir sang in Singapore and in Busan.", ["Singapore", "Busan"]),
     ("Police questioned three men in Daegu.", ["Daegu"]),
     ("Students at Kyungnam University marched through Busan on Monday.", ["Busan"]),
     ("Six cases of cholera were confirmed in Hanoi.", ["Hanoi"]),

@@ -109,6 +109,7 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("The Gulf states met in Côte d'Ivoire.", {"Côte d'Ivoire"}),
         ("The Calif.-based firm closed.", {"Calif."}),
         ("Talks would go on. Cúcuta, a city of 800,000, took them in.", {"Cúcuta"}),
+        ("The war (499-493 BC) began in 499 BC and the 5th century BC was long.", set()),
         # Illnesses, amounts of money, unions of states.
         ("An outbreak of Ebola began. Ebola kills fast.", set()),
         ("The Marburg virus spread. Marburg kills more slowly.", set()),
