@@ -134,6 +134,7 @@ def marked_reports(text: str) -> list[dict[str, Any]]:
 SECTIONS: Mapping[str, Callable[[Reader], tuple[Figures, list[str]]]] = {
     "seeds": seeds,
     "passages": lambda reader: passages(reader, "passages.jsonl"),
+    "passages_2": lambda reader: passages(reader, "passages_2.jsonl"),
     "held_back": lambda reader: passages(reader, "held_back.jsonl"),
     "held_back_2": lambda reader: passages(
         reader, "held_back_2.jsonl", dates="held_back_dates.jsonl"
