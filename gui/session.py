@@ -12,17 +12,21 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from gui import paths
 from gui.corrections import Corrections
-from gui.engine.errors import DatelineError
+from gui.engine.errors import DatelineError, GazetteerError
+from gui.engine.model import ArticleId
 from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.articles import article_count, article_text, pending_paths, unread_articles
 from gui.engine.store.database import open_project
-from gui.engine.store.readings import load_corpus
+from gui.engine.store.readings import date_mentions, load_corpus, mentions, named_actors
 from gui.engine.store.retellings import retellings_are_due
 from gui.jobs import Job, Jobs
 from gui.settings import Settings
 from gui.window.main_window import MainWindow
+from gui.window.sources import Sources
+from gui.window.text_marks import ArticleReading
 
 if TYPE_CHECKING:
+    from gui.engine.gazetteer import Gazetteer, Match
     from gui.map.view import MapView
 
 log = logging.getLogger(__name__)
@@ -52,8 +56,12 @@ class Session(QObject):
         self._db = open_project(data.project)
         self._is_new = article_count(self._db) == 0
         self.settings = Settings(data.settings)
+        self._gazetteer: Gazetteer | None = None
         self.window = MainWindow(
-            self.map_view, lambda article_id: article_text(self._db, article_id), self.settings
+            self.map_view,
+            lambda article_id: article_text(self._db, article_id),
+            self.settings,
+            sources=Sources(self._reading, lambda: named_actors(self._db), self._find_places),
         )
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -142,10 +150,27 @@ class Session(QObject):
         if self._job is not None:
             self._job.stop()
 
+    def _reading(self, article_id: ArticleId) -> ArticleReading:
+        return ArticleReading(mentions(self._db, article_id), date_mentions(self._db, article_id))
+
+    def _find_places(self, text: str, limit: int) -> Sequence[Match]:
+        """Places of the world; the gazetteer is opened with the first letter that is typed."""
+        if self._gazetteer is None:
+            from gui.engine.gazetteer import Gazetteer
+
+            try:
+                self._gazetteer = Gazetteer(paths.GAZETTEER)
+            except GazetteerError as error:
+                log.warning("No places are suggested: %s", error)
+                return ()
+        return self._gazetteer.prefix(text, limit)
+
     def close(self) -> None:
         """Stop the work, wait for it, and let go of the project."""
         self._refresh.stop()
         self._jobs.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)
+        if self._gazetteer is not None:
+            self._gazetteer.close()
         self._db.close()

@@ -52,6 +52,8 @@ class EvidencePanel(QWidget):
         self.names = ElidedLabel()
         self.about = ElidedLabel()
         self.counted = ElidedLabel()
+        self.named = ElidedLabel()
+        self.named.setObjectName("evidenceNamed")
         for label in (self.names, self.about, self.counted):
             label.setProperty("muted", True)
         self.counted.setObjectName("evidenceCounts")
@@ -84,6 +86,7 @@ class EvidencePanel(QWidget):
         for label, text in (
             (self.names, content.names),
             (self.about, content.about),
+            (self.named, content.named),
             (self.counted, content.counted),
         ):
             label.setText(text)
@@ -144,6 +147,7 @@ class EvidencePanel(QWidget):
         heading.addLayout(first)
         heading.addWidget(self.names)
         heading.addWidget(self.about)
+        heading.addWidget(self.named)
         heading.addLayout(last)
         self._empty_said.setWordWrap(True)
         self._empty_said.setTextFormat(Qt.TextFormat.PlainText)

@@ -23,12 +23,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gui import settings as names
-from gui.engine.model import ArticleId, Corpus, EventId, EventRecord, PlaceId
+from gui.engine.model import (
+    ArticleId,
+    Corpus,
+    EventId,
+    EventRecord,
+    NamedActors,
+    Place,
+    PlaceId,
+)
 from gui.engine.timeline import Tray, View, ViewState, event_totals, visible
 from gui.settings import Settings
 from gui.window import selection
 from gui.window.actions import Actions, connect
 from gui.window.article_chooser import ArticleChooser, dropped_paths
+from gui.window.article_link import ArticleLink
 from gui.window.article_view import ArticleView
 from gui.window.cards import citation
 from gui.window.colours import Colours
@@ -39,7 +48,9 @@ from gui.window.evidence_panel import EvidencePanel
 from gui.window.map_link import MapLink
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
+from gui.window.place_guide import PlaceGuide
 from gui.window.places_panel import PlacesPanel
+from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
 from gui.window.theme import ThemeChoice, ThemeController
 from gui.window.timeline_panel import TimelinePanel
@@ -57,6 +68,8 @@ LEAST_SIZE = (900, 600)
 FRAME_MS = 16
 SEARCH_PAUSE_MS = 150
 
+NO_SOURCES = Sources()
+
 
 class MainWindow(QMainWindow):
     """Places, map, evidence and timeline of one corpus.
@@ -66,6 +79,7 @@ class MainWindow(QMainWindow):
         article_text: The text of an article, asked for when the user opens it.
         settings: Where layout and theme are kept.
         theme: The colours of the application; made from the settings when left out.
+        sources: What else is asked for when it is needed.
     """
 
     state_changed = Signal(object)
@@ -81,20 +95,21 @@ class MainWindow(QMainWindow):
         article_text: Callable[[ArticleId], str],
         settings: Settings,
         theme: ThemeController | None = None,
+        sources: Sources = NO_SOURCES,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Dateline")
         self.setAcceptDrops(True)
-        self._article_text = article_text
         self._settings = settings
+        self._sources = sources
         self._theme = theme or _theme_of(settings, self)
         self._corpus = Corpus()
-        self._state = ViewState()
+        self._actors = NamedActors()
+        self._state = ViewState(show_actors=settings.get(names.SHOW_ACTORS))
         self._view: View = visible(self._state, self._corpus)
         self._events: dict[EventId, EventRecord] = {}
         self._events_of: dict[ArticleId, list[EventRecord]] = {}
-        self._text_read: tuple[ArticleId, str] | None = None
         self._was_shown = False
         self._chooser = ArticleChooser(settings, self)
 
@@ -102,9 +117,11 @@ class MainWindow(QMainWindow):
         self._map_link = MapLink(map_view, self)
         self.actions_of_window = Actions(self)
         self.search = self.actions_of_window.search
+        self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
         self.evidence = EvidencePanel()
         self.article = ArticleView()
+        self._article_link = ArticleLink(self.article, article_text, sources.reading, settings)
         self.timeline = TimelinePanel()
         self.counts = CountsBar()
         self.notices = NoticeBar()
@@ -137,15 +154,19 @@ class MainWindow(QMainWindow):
     def set_corpus(self, corpus: Corpus) -> None:
         """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
         self._corpus = corpus
-        self._text_read = None
+        self._article_link.forget()
         self._events = {record.id: record for record in corpus.events}
         self._events_of = {}
         for record in corpus.events:
             self._events_of.setdefault(record.article_id, []).append(record)
-        self._state = selection.still_there(self._state, corpus, self._events)
+        if self._state.show_actors:
+            self._actors = self._sources.actors()
+        self._state = selection.still_there(self._state, corpus, self._events, self._actors)
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
-        self._map_link.set_places(corpus.places, event_totals(corpus))
+        totals = event_totals(corpus)
+        self._map_link.set_places(corpus.places, totals)
+        self.guide.set_corpus(corpus, totals)
         self.timeline.set_spans([event.event.span for event in corpus.events if event.event.span])
         self._redraw()
         self._map_link.fit_unless_touched()
@@ -195,7 +216,8 @@ class MainWindow(QMainWindow):
     def _redraw(self, *, reveal: bool = True) -> None:
         self._redraw_timer.stop()
         state, corpus = self._state, self._corpus
-        self._view = view = visible(state, corpus)
+        index = self.guide.index if state.search else None
+        self._view = view = visible(state, corpus, index=index, actors=self._actors)
         content = evidence_content(state, view, corpus, is_reading=self.status.is_busy)
         self.timeline.set_range(state.first_day, state.last_day)
         if state.search != self.search.text().strip() and not self._search_timer.isActive():
@@ -203,32 +225,20 @@ class MainWindow(QMainWindow):
             self.search.setText(state.search)
             self._search_timer.stop()
         self._map_link.set_counts(view.counts)
+        self._map_link.set_actors(view.actor_counts, view.actors.places)
         marked = selection.marked_place(state, self._selected_event())
         self._map_link.mark(marked, reveal=reveal)
-        self.places.set_rows(view.counts, corpus.places)
+        self.places.set_rows(view.counts, corpus.places, view.actor_counts, view.actors.places)
         self.places.select(state.place)
         self.evidence.show_content(content, corpus.articles, state.event)
         self.counts.show_view(view, state.tray)
-        self._show_article()
+        self._article_link.show(corpus.articles, self._events_of, self._selected_event())
+        self.guide.forget_point()
         self._enable_actions()
         self.state_changed.emit(state)
 
     def _selected_event(self) -> EventRecord | None:
         return self._events.get(self._state.event) if self._state.event is not None else None
-
-    def _show_article(self) -> None:
-        event = self._selected_event()
-        if self.article.isHidden() or event is None:
-            return
-        record = self._corpus.articles[event.article_id]
-        events = self._events_of[event.article_id]
-        self.article.show_article(record, self._text_of(record.id), events, event.id)
-
-    def _text_of(self, article_id: ArticleId) -> str:
-        """The text of an article, read once for all the redraws of a drag."""
-        if self._text_read is None or self._text_read[0] != article_id:
-            self._text_read = (article_id, self._article_text(article_id))
-        return self._text_read[1]
 
     def _close_article(self) -> None:
         had_focus = self.article.isAncestorOf(QApplication.focusWidget() or self)
@@ -252,6 +262,37 @@ class MainWindow(QMainWindow):
 
     def _on_map_background(self) -> None:
         self.set_state(selection.with_place(self._state, None))
+
+    def _on_place_named(self, place: Place) -> None:
+        """A name in an article was clicked."""
+        place_id = self.guide.known(place)
+        if place_id is None:
+            self.guide.show_point(place)
+        else:
+            event = self._selected_event()
+            self.set_state(selection.with_place_of_article(self._state, place_id, event))
+            self._map_link.reveal(place_id)
+
+    def _on_place_pointed_at(self, place: Place | None) -> None:
+        self._map_link.point_at(self.guide.known(place) if place is not None else None)
+
+    def _on_place_found(self, place: Place) -> None:
+        """A place was chosen below the search box, which has done its work."""
+        place_id = self.guide.known(place)
+        self._search_timer.stop()
+        self.search.clear()
+        self._search_timer.stop()
+        self.set_state(selection.with_place(replace(self._state, search=""), place_id))
+        if place_id is None:
+            self.guide.show_point(place)
+        else:
+            self._map_link.go_to(place_id)
+
+    def _show_actors(self, is_shown: bool) -> None:
+        self._settings.set(names.SHOW_ACTORS, is_shown)
+        if is_shown and not self._state.show_actors:
+            self._actors = self._sources.actors()
+        self.set_state(selection.with_actors(self._state, is_shown, self._actors, self._corpus))
 
     def _on_place_activated(self, place_id: PlaceId) -> None:
         self._on_place_from_list(place_id)
@@ -334,6 +375,13 @@ class MainWindow(QMainWindow):
                 at = number
         areas[(at + steps) % len(areas)].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _find(self) -> None:
+        """In the article if one is open, else in everything."""
+        if self.article.isHidden():
+            self._focus_search()
+        else:
+            self.article.open_find()
+
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -347,6 +395,7 @@ class MainWindow(QMainWindow):
     def _dress(self, colours: Colours) -> None:
         for part in (
             self.actions_of_window,
+            self.guide,
             self.places,
             self.evidence,
             self.article,
@@ -370,6 +419,8 @@ class MainWindow(QMainWindow):
         actions.step_back.setEnabled(has_length)
         actions.all_dates.setEnabled(state.is_bounded)
         is_plain = selection.stepped_back(state) == state
+        for action in (actions.next_mark, actions.previous_mark):
+            action.setEnabled(not self.article.isHidden())
         actions.back.setEnabled(not self.article.isHidden() or not is_plain)
 
     # Putting it together
@@ -410,6 +461,9 @@ class MainWindow(QMainWindow):
         self.evidence.step_requested.connect(self._step_event)
         self.article.event_selected.connect(self._on_event)
         self.article.close_requested.connect(self._close_article)
+        self.article.place_requested.connect(self._on_place_named)
+        self.article.place_pointed_at.connect(self._on_place_pointed_at)
+        self.guide.place_chosen.connect(self._on_place_found)
         self.timeline.range_changed.connect(self._on_range)
         self.counts.tray_toggled.connect(self._on_tray)
         self.search.textChanged.connect(lambda: self._search_timer.start())
@@ -426,7 +480,10 @@ class MainWindow(QMainWindow):
                 (actions.quit, self.close),
                 (actions.copy_text, lambda: self._copy(lambda event: one_line(event.excerpt))),
                 (actions.copy_citation, lambda: self._copy(self._citation)),
-                (actions.find, self._focus_search),
+                (actions.find, self._find),
+                (actions.search_all, self._focus_search),
+                (actions.next_mark, lambda: self.article.text.step_mark(1)),
+                (actions.previous_mark, lambda: self.article.text.step_mark(-1)),
                 (actions.next_event, lambda: self._step_event(1)),
                 (actions.previous_event, lambda: self._step_event(-1)),
                 (actions.open_article, self._open_selected),
@@ -444,6 +501,8 @@ class MainWindow(QMainWindow):
                 (actions.about, lambda: AboutDialog(self).open()),
             ]
         )
+        actions.show_actors.setChecked(self._state.show_actors)
+        actions.show_actors.triggered.connect(self._show_actors)
         for panel, action in actions.panels.items():
             action.triggered.connect(
                 lambda checked, shown=panel: self._layout.show_panel(shown, checked)

@@ -61,6 +61,10 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {
 }
 QHeaderView::section:hover { color: %(text)s; }
 
+QFrame[popup="true"] {
+    background: %(panel)s; border: 1px solid %(control)s; border-radius: 4px;
+}
+QFrame[popup="true"] QListView, QFrame[popup="true"] QListView:focus { border: none; }
 QWidget[panel="true"] { background: %(panel)s; }
 QLabel[muted="true"] { color: %(muted)s; }
 QLabel[error="true"] { color: %(error)s; }
