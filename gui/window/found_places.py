@@ -92,7 +92,8 @@ class _FoundDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         below = QFontMetrics(sized(option.font, 0.88)).height()
-        return QSize(LEAST_WIDTH, option.fontMetrics.height() + below + 12)
+        # As wide as the list is.
+        return QSize(1, option.fontMetrics.height() + below + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         found: FoundPlace = index.data(FOUND_ROLE)
