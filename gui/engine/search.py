@@ -114,7 +114,8 @@ def find_places(
 ) -> list[FoundPlace]:
     """Places with a name that begins with `text`: those of the corpus first, most events first.
 
-    In the corpus, the text may also be the beginning of a later word of a name.
+    In the corpus, the text may also be the beginning of a later word of a name; such places stand
+    behind the others.
 
     Args:
         text: What is typed.
@@ -131,11 +132,11 @@ def find_places(
     for place_id, place in places.items():
         rank, name = _best_name(asked, index.names(place_id))
         if name:
-            found.append((-events.get(place_id, 0), rank, place.name, place_id, name))
+            found.append((rank, -events.get(place_id, 0), place.name, place_id, name))
     found.sort()
     rows = [
         FoundPlace(places[place_id], place_id, -less, _spelled(places[place_id], name))
-        for less, _, _, place_id, name in found[:limit]
+        for _, less, _, place_id, name in found[:limit]
     ]
     known = {places[place_id].key for *_, place_id, _ in found}
     rows += [

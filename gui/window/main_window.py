@@ -284,8 +284,10 @@ class MainWindow(QMainWindow):
         self._search_timer.stop()
         self.set_state(selection.with_place(replace(self._state, search=""), place_id))
         if place_id is None:
+            self.map.setFocus()
             self.guide.show_point(place)
         else:
+            self.evidence.cards.setFocus()
             self._map_link.go_to(place_id)
 
     def _show_actors(self, is_shown: bool) -> None:

@@ -92,7 +92,7 @@ def test_a_prepared_corpus_finds_the_same(corpus: Corpus) -> None:
 
 
 def found(corpus: Corpus, text: str, *others: Place, limit: int = 8) -> list[FoundPlace]:
-    events = {PlaceId(1): 6, PlaceId(4): 2, PlaceId(2): 1}
+    events = {PlaceId(1): 6, PlaceId(4): 9, PlaceId(2): 1}
     matches = [Match(place, place.name, True) for place in others]
     return find_places(text, SearchIndex(corpus), corpus.places, events, matches, limit)
 
@@ -108,17 +108,23 @@ def test_what_was_found_is_spelled_as_the_place_spells_it(corpus: Corpus) -> Non
     assert found(corpus, "sinu")[0].name == "Sinuiju"
 
 
-def test_places_with_more_events_come_first_and_the_rest_of_the_world_last(
+def test_beginnings_come_before_later_words_and_the_rest_of_the_world_last(
     corpus: Corpus,
 ) -> None:
     sinop = Place("geonames:9", "Sinop", 42.0, 35.1, "P.PPLA", "TR")
     rows = found(corpus, "sin", SINUIJU, sinop)
     assert [(row.place.name, row.events) for row in rows] == [
         ("Sinuiju", 6),
-        ("New Sinuiju Bridge", 2),
+        ("New Sinuiju Bridge", 9),
         ("Sinop", 0),
     ]
     assert rows[2].place_id is None
+    assert [row.place.name for row in found(corpus, "s")] == [
+        "Sinuiju",
+        "Saint Petersburg",
+        "São Paulo",
+        "New Sinuiju Bridge",
+    ]
     assert [row.place for row in found(corpus, "sin", SINUIJU, sinop, limit=1)] == [SINUIJU]
 
 

@@ -152,6 +152,8 @@ def test_a_click_goes_to_a_place_of_the_corpus(qtbot, window, box):
     assert window.state.search == ""
     assert not window.guide.finder.is_open
     assert note(window) == ""
+    # The keys are where the reader goes on.
+    assert window.evidence.cards.hasFocus()
 
 
 def test_keys_go_to_a_place_without_events_and_the_map_says_so(qtbot, window, box):
