@@ -41,7 +41,9 @@ def test_a_status_stands_out_from_its_card(colours, ground, status):
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("ground", ["place_mark", "date_mark", "excerpt", "current_excerpt"])
+@pytest.mark.parametrize(
+    "ground", ["place_mark", "date_mark", "excerpt", "current_excerpt", "bar_light"]
+)
 def test_a_marked_text_stays_readable(colours, ground):
     assert contrast(colours.text, getattr(colours, ground)) >= 4.5
 
@@ -56,6 +58,10 @@ def test_a_marked_text_stays_readable(colours, ground):
         ("selected", "panel"),
         ("bar", "panel"),
         ("date_line", "panel"),
+        ("date_line", "date_mark"),
+        ("accent", "place_mark"),
+        ("muted", "excerpt"),
+        ("muted", "current_excerpt"),
     ],
 )
 def test_marks_stand_out_from_their_ground(colours, mark, ground):

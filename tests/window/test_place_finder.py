@@ -320,6 +320,28 @@ def test_ctrl_f_finds_in_the_article_if_one_is_open(window, article):
     assert window.search.hasFocus()
 
 
+def test_tab_goes_through_an_open_article_from_top_to_bottom(window, article):
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(article.find_bar.line, "trucks")
+    article.close_button.setFocus()
+    names = [QApplication.focusWidget().objectName()]
+    while names[-1] != "articleText" and len(names) < 20:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().objectName())
+    assert names == [
+        "closeArticle",
+        "marks_places",
+        "marks_governments",
+        "marks_dates",
+        "marks_names",
+        "findInText",
+        "findPrevious",
+        "findNext",
+        "closeFind",
+        "articleText",
+    ]
+
+
 def test_what_is_marked_is_remembered(qtbot, window, article, settings, sample):
     button = article.findChild(QToolButton, "marks_dates")
     QTest.mouseClick(button, LEFT)
