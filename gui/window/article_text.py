@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
@@ -95,15 +96,28 @@ class ArticleText(QTextEdit):
         self.set_marks(())
         self._formatted = set()
         self._offsets = Utf16Offsets(text)
-        self.setPlainText(plain_text(text))
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
         block = QTextBlockFormat()
         block.setLineHeight(
             LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
         block.setBottomMargin(TEXT_PX / 2)
-        cursor.mergeBlockFormat(block)
+        with self.laid_out_once():
+            self.clear()
+            cursor = QTextCursor(self.document())
+            # The paragraphs that follow take their form from the first.
+            cursor.setBlockFormat(block)
+            cursor.insertText(plain_text(text))
+        self.setTextCursor(QTextCursor(self.document()))
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """What is done to text and base within is laid out together, at the end."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
 
     def set_marks(self, marks: Sequence[TextMark]) -> None:
         """The marks that can be pointed at, in the order of the text."""
@@ -127,11 +141,9 @@ class ArticleText(QTextEdit):
                     ranges.setdefault(block.blockNumber(), []).append(made)
                 block = block.next()
         # Formats of a layout, as a syntax highlighter sets them: the document is not touched.
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        for number in self._formatted | ranges.keys():
-            document.findBlockByNumber(number).layout().setFormats(ranges.get(number, []))
-        cursor.endEditBlock()
+        with self.laid_out_once():
+            for number in self._formatted | ranges.keys():
+                document.findBlockByNumber(number).layout().setFormats(ranges.get(number, []))
         self._formatted = set(ranges)
 
     def base(self) -> list[tuple[int, int, QTextCharFormat]]:

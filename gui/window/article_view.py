@@ -88,16 +88,18 @@ class ArticleView(QWidget):
             f"{record.outlet or 'Unknown outlet'} · {words.published(record.published)}"
         )
         is_new = record.id != self._article or text != self._shown_text
+        changes = is_new or current != self._current
         if is_new:
             self.find_bar.close_bar()
-            self._article, self._shown_text = record.id, text
-            self.text.set_text(text)
-        changes = is_new or current != self._current
         self._current = current
         if is_new or events != self._events or reading != self._reading:
             self._events, self._reading = events, reading
             self._marks = text_marks(reading, events)
-            self._mark_base()
+            with self.text.laid_out_once():
+                if is_new:
+                    self._article, self._shown_text = record.id, text
+                    self.text.set_text(text)
+                self._mark_base()
             self._measure_later.start()
         self._mark_top()
         self.strip.set_current(current)

