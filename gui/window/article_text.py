@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QAction,
     QContextMenuEvent,
     QFont,
@@ -230,6 +232,8 @@ class ArticleText(QTextEdit):
         rect = self.cursorRect()
         self._show_tip(mark, self.viewport().mapToGlobal(rect.bottomLeft()))
         self._hover(mark)
+        said = f"{self.textCursor().selectedText()}. {mark_tip(mark)}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         return mark
 
     def point_of(self, mark: TextMark) -> QPoint:

@@ -292,8 +292,7 @@ class MainWindow(QMainWindow):
 
     def _show_actors(self, is_shown: bool) -> None:
         self._settings.set(names.SHOW_ACTORS, is_shown)
-        if is_shown and not self._state.show_actors:
-            self._actors = self._sources.actors()
+        self._actors = self._sources.actors() if is_shown else NamedActors()
         self.set_state(selection.with_actors(self._state, is_shown, self._actors, self._corpus))
 
     def _on_place_activated(self, place_id: PlaceId) -> None:

@@ -63,6 +63,7 @@ class MapLink(QObject):
         self._events: dict[PlaceId, int] = {}
         self._counts: tuple[PlaceCount, ...] | None = None
         self._actors: tuple[PlaceCount, ...] = ()
+        self._actor_places: Mapping[PlaceId, Place] = {}
         self._marked: PlaceId | None = None
         self._is_touched = False
         map_view.ready.connect(self._watch)
@@ -85,6 +86,7 @@ class MapLink(QObject):
 
     def set_actors(self, counts: tuple[PlaceCount, ...], places: Mapping[PlaceId, Place]) -> None:
         """How many events in range name each government; empty where they are not shown."""
+        self._actor_places = places
         if counts != self._actors and isinstance(self._map, ShowsActors):
             self._actors = counts
             self._map.set_actors(actor_marks(counts, places))
@@ -115,8 +117,11 @@ class MapLink(QObject):
 
     def go_to(self, place: PlaceId) -> None:
         """Show one place."""
-        self._is_touched = True
-        self._map.fit([place])
+        if place in self._places:
+            self._is_touched = True
+            self._map.fit([place])
+        elif place in self._actor_places:
+            self.go_to_point(self._actor_places[place])
 
     def go_to_point(self, place: Place) -> None:
         """Show where a place is that the corpus does not have."""

@@ -128,6 +128,14 @@ def test_a_government_is_listed_and_selecting_it_lists_what_names_it(window):
     assert {cards.card(row).record.id for row in range(cards.rowCount())} == {2, 3}
 
 
+def test_enter_in_the_list_goes_to_a_government_on_the_map(window):
+    window.actions_of_window.show_actors.trigger()
+    window.map.place_clicked.emit(SEOUL)
+    window.places.table.setFocus()
+    QTest.keyClick(window.places.table, Qt.Key.Key_Return)
+    assert window.map.points == [(37.57, 126.98, 10)]
+
+
 def test_a_place_that_is_both_says_how_many_only_name_it(window):
     elsewhere = replace(NAMED, of_event={EventId(3): (DANDONG,), EventId(2): (DANDONG,)})
     window._sources = Sources(actors=lambda: elsewhere)
