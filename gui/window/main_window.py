@@ -36,6 +36,7 @@ from gui.engine.timeline import Tray, View, ViewState, event_totals, visible
 from gui.settings import Settings
 from gui.window import selection
 from gui.window.actions import Actions, connect
+from gui.window.areas import move_focus
 from gui.window.article_chooser import ArticleChooser, dropped_paths
 from gui.window.article_link import ArticleLink
 from gui.window.article_view import ArticleView
@@ -68,8 +69,6 @@ LEAST_SIZE = (900, 600)
 FRAME_MS = 16
 SEARCH_PAUSE_MS = 150
 
-NO_SOURCES = Sources()
-
 
 class MainWindow(QMainWindow):
     """Places, map, evidence and timeline of one corpus.
@@ -95,14 +94,14 @@ class MainWindow(QMainWindow):
         article_text: Callable[[ArticleId], str],
         settings: Settings,
         theme: ThemeController | None = None,
-        sources: Sources = NO_SOURCES,
+        sources: Sources | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Dateline")
         self.setAcceptDrops(True)
         self._settings = settings
-        self._sources = sources
+        self._sources = sources = sources or Sources()
         self._theme = theme or _theme_of(settings, self)
         self._corpus = Corpus()
         self._actors = NamedActors()
@@ -279,9 +278,7 @@ class MainWindow(QMainWindow):
     def _on_place_found(self, place: Place) -> None:
         """A place was chosen below the search box, which has done its work."""
         place_id = self.guide.known(place)
-        self._search_timer.stop()
         self.search.clear()
-        self._search_timer.stop()
         self.set_state(selection.with_place(replace(self._state, search=""), place_id))
         if place_id is None:
             self.map.setFocus()
@@ -360,21 +357,15 @@ class MainWindow(QMainWindow):
 
     def _move_focus(self, steps: int) -> None:
         """Go to the next or previous large part of the window."""
-        areas: list[QWidget] = [
+        areas = (
             self.search,
             self.places.table,
             self.map,
             self.evidence.cards,
             self.article.text,
             self.timeline.chart.first_handle,
-        ]
-        areas = [area for area in areas if area.isVisible()]
-        focused = QApplication.focusWidget()
-        at = -1 if steps > 0 else 0
-        for number, area in enumerate(areas):
-            if focused is not None and (area is focused or area.isAncestorOf(focused)):
-                at = number
-        areas[(at + steps) % len(areas)].setFocus(Qt.FocusReason.TabFocusReason)
+        )
+        move_focus(areas, steps)
 
     def _find(self) -> None:
         """In the article if one is open, else in everything."""
