@@ -15,7 +15,13 @@ from gui.corrections import Corrections
 from gui.engine.errors import DatelineError, GazetteerError
 from gui.engine.model import ArticleId
 from gui.engine.reader_version import READER_VERSION
-from gui.engine.store.articles import article_count, article_text, pending_paths, unread_articles
+from gui.engine.store.articles import (
+    article_blocks,
+    article_count,
+    article_text,
+    pending_paths,
+    unread_articles,
+)
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import date_mentions, load_corpus, mentions, named_actors
 from gui.engine.store.retellings import retellings_are_due
@@ -151,7 +157,11 @@ class Session(QObject):
             self._job.stop()
 
     def _reading(self, article_id: ArticleId) -> ArticleReading:
-        return ArticleReading(mentions(self._db, article_id), date_mentions(self._db, article_id))
+        return ArticleReading(
+            mentions(self._db, article_id),
+            date_mentions(self._db, article_id),
+            article_blocks(self._db, article_id),
+        )
 
     def _find_places(self, text: str, limit: int) -> Sequence[Match]:
         """Places of the world; the gazetteer is opened with the first letter that is typed."""

@@ -20,7 +20,14 @@ from gui.window.hairline import hairline
 from gui.window.icons import icon
 from gui.window.mark_switches import MarkSwitches
 from gui.window.offsets import one_line
-from gui.window.text_marks import ArticleReading, MarkGroup, TextMark, group_format, text_marks
+from gui.window.text_marks import (
+    ArticleReading,
+    MarkGroup,
+    TextMark,
+    block_format,
+    group_format,
+    text_marks,
+)
 from gui.window.theme import sized
 
 NOTHING_READ = ArticleReading()
@@ -152,7 +159,12 @@ class ArticleView(QWidget):
         """All that stays the same from one event of the article to the next."""
         forms = self._forms()
         ground = _ground(self._colours.excerpt)
-        parts = [Part(one.event.start, one.event.end, ground) for one in self._events]
+        parts = []
+        for block in self._reading.blocks:
+            form = block_format(block.kind, self._colours)
+            if form is not None:
+                parts.append(Part(block.start, block.end, form))
+        parts += [Part(one.event.start, one.event.end, ground) for one in self._events]
         marks = [mark for mark in self._marks if mark.group in forms]
         parts += [Part(mark.start, mark.end, forms[mark.group]) for mark in marks]
         self.text.set_base(parts)
@@ -172,11 +184,11 @@ class ArticleView(QWidget):
                 if start <= mark.start < end and mark.group in forms
             ]
         near, here = self.find_bar.around(MOST_FOUND)
-        parts += [Part(*one, _ground(self._colours.bar_light)) for one in near if one != here]
+        colours = self._colours
+        form = _ground(colours.bar_light, colours.text)
+        parts += [Part(*one, form) for one in near if one != here]
         if here is not None:
-            form = _ground(self._colours.accent)
-            form.setForeground(QColor(self._colours.on_accent))
-            parts.append(Part(*here, form))
+            parts.append(Part(*here, _ground(colours.accent, colours.on_accent)))
         self.text.set_top(parts)
 
     def _measure(self) -> None:
@@ -277,7 +289,9 @@ class ArticleView(QWidget):
         column.addLayout(reading, 1)
 
 
-def _ground(colour: str) -> QTextCharFormat:
+def _ground(colour: str, ink: str = "") -> QTextCharFormat:
     made = QTextCharFormat()
     made.setBackground(QColor(colour))
+    if ink:
+        made.setForeground(QColor(ink))
     return made

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
-from gui.engine.model import DateMention, EventRecord, Mention, Place, Role
+from gui.engine.model import Block, BlockKind, DateMention, EventRecord, Mention, Place, Role
 from gui.window.card_delegate import mark_format
 from gui.window.cards import MarkKind
 from gui.window.colours import Colours
@@ -36,10 +36,11 @@ _GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
-    """The names and dates that were found in one article."""
+    """The names and dates that were found in one article, and what its parts are."""
 
     mentions: Sequence[Mention] = ()
     dates: Sequence[DateMention] = ()
+    blocks: Sequence[Block] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +100,15 @@ def group_format(group: MarkGroup, colours: Colours) -> QTextCharFormat:
     else:
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     return made
+
+
+def block_format(kind: BlockKind, colours: Colours) -> QTextCharFormat | None:
+    """How a part of an article looks: headings bold, what is beside the story paler."""
+    made = QTextCharFormat()
+    if kind in (BlockKind.HEADLINE, BlockKind.HEADING):
+        made.setFontWeight(QFont.Weight.Bold)
+        return made
+    if kind in (BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.BOILERPLATE):
+        made.setForeground(QColor(colours.muted))
+        return made
+    return None

@@ -7,11 +7,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from gui.engine.model import ArticleId, Candidate, DateMention, Mention, Role, WherePrec
+from gui.engine.model import (
+    ArticleId,
+    Block,
+    BlockKind,
+    Candidate,
+    DateMention,
+    Mention,
+    Role,
+    WherePrec,
+)
 from gui.window.article_text import mark_tip
 from gui.window.article_view import ArticleView
 from gui.window.colours import DARK, LIGHT
@@ -121,6 +130,23 @@ def test_each_group_has_a_line_of_its_own(view, colours):
     assert looks["Chinese"][0] is Line.DotLine
     hollow = [form for words, form in marked(view) if words in ("Beijing", "Chinese")]
     assert not any(form.hasProperty(form.Property.BackgroundBrush.value) for form in hollow)
+
+
+def test_headings_are_bold_and_what_is_beside_the_story_is_paler(view, sample):
+    corpus, _ = sample
+    ends = [TEXT.index("\n\n"), len(TEXT) - 50, len(TEXT)]
+    blocks = (
+        Block(0, ends[0], BlockKind.HEADLINE),
+        Block(ends[0] + 2, ends[1], BlockKind.BODY),
+        Block(ends[1], ends[2], BlockKind.BOILERPLATE),
+    )
+    reading = replace(READING, blocks=blocks)
+    view.show_article(corpus.articles[ArticleId(1)], TEXT, [], None, reading)
+    looks = dict(marked(view))
+    assert looks[TEXT[: ends[0]]].fontWeight() == QFont.Weight.Bold
+    assert looks[TEXT[ends[1] :]].foreground().color().name() == LIGHT.muted
+    assert TEXT[ends[0] + 2 : ends[1]] not in looks
+    assert "Dandong" in looks
 
 
 def test_marks_are_seen_on_the_screen(view):

@@ -33,6 +33,7 @@ from gui.engine.store.articles import (
     add_article,
     add_problem,
     article,
+    article_blocks,
     article_count,
     article_records,
     article_text,
@@ -92,6 +93,7 @@ def test_an_article_comes_out_as_it_went_in(db: sqlite3.Connection) -> None:
     article_id = add_article(db, ARTICLE)
     assert article(db, article_id) == ARTICLE
     assert article_text(db, article_id) == TEXT
+    assert article_blocks(db, article_id) == ARTICLE.blocks
     assert article_count(db) == 1
 
 
@@ -195,6 +197,6 @@ def test_a_reading_that_cannot_be_written_leaves_the_earlier_one(db: sqlite3.Con
 
 
 def test_an_unknown_article_is_a_key_error(db: sqlite3.Connection) -> None:
-    for ask in (article, article_text):
+    for ask in (article, article_text, article_blocks):
         with pytest.raises(KeyError):
             ask(db, 99)  # type: ignore[arg-type]
