@@ -53,16 +53,13 @@ class SearchIndex:
     def _search(self, search: str, among: list[bool] | None) -> list[bool]:
         if self._texts is None:
             self._texts = self._searched()
-        written = search.casefold().split()
-        plain = normalise(search).split()
-        return [
-            (among is None or among[number])
-            and (
-                all(word in text for word in written)
-                or (bool(plain) and all(word in text for word in plain))
-            )
-            for number, text in enumerate(self._texts)
-        ]
+        among = [True] * len(self._texts) if among is None else among
+        written, plain = search.casefold().split(), normalise(search).split()
+        found = _holding(self._texts, written, among)
+        if plain and plain != written:
+            also = _holding(self._texts, plain, among)
+            found = [one or other for one, other in zip(found, also, strict=True)]
+        return found
 
     def _searched(self) -> list[str]:
         corpus = self._corpus
@@ -79,6 +76,13 @@ class SearchIndex:
                 parts.append(where[place_id])
             texts.append(_APART.join(parts))
         return texts
+
+
+def _holding(texts: list[str], words: list[str], among: list[bool]) -> list[bool]:
+    """For each text whether it is among those and holds all words."""
+    for word in words:
+        among = [is_among and word in text for is_among, text in zip(among, texts, strict=True)]
+    return among
 
 
 def _forms(text: str) -> str:
