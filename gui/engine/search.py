@@ -118,8 +118,8 @@ def find_places(
 ) -> list[FoundPlace]:
     """Places with a name that begins with `text`: those of the corpus first, most events first.
 
-    In the corpus, the text may also be the beginning of a later word of a name; such places stand
-    behind the others.
+    In the corpus, the text may also be the beginning of a later word of a name; places that are
+    found so in another name than their main one stand behind the others.
 
     Args:
         text: What is typed.
@@ -152,11 +152,15 @@ def find_places(
 
 
 def _best_name(asked: str, names: tuple[str, ...]) -> tuple[int, str]:
-    """The first name that begins with what is asked, else one with such a word; how good it is."""
-    for name in names:
-        if name.startswith(asked):
-            return 0, name
+    """The name that shows best why a place is found, if any, and how good it is; 0 is best.
+
+    "Korea" means North Korea as much as the Korea Strait, but hardly a bridge that is also called
+    the Korea-China Friendship Bridge by some.
+    """
     inside = f" {asked}"
+    for at, name in enumerate(names):
+        if name.startswith(asked) or (at == 0 and inside in name):
+            return 0, name
     return 1, next((name for name in names if inside in name), "")
 
 

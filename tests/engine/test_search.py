@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gui.engine.gazetteer import Match
@@ -29,7 +31,7 @@ SINUIJU = Place(
 )  # fmt: skip
 PETERSBURG = Place("geonames:2", "Saint Petersburg", 59.9, 30.3, "P.PPLA", "RU")
 SAO = Place("geonames:3", "São Paulo", -23.5, -46.6, "P.PPLA", "BR")
-BRIDGE = Place("curated:x", "New Sinuiju Bridge", 40.0, 124.4, "S.BDG")
+BRIDGE = Place("curated:x", "Yalu Bridge", 40.0, 124.4, "S.BDG", names=("New Sinuiju Bridge",))
 PLACES = {PlaceId(n): place for n, place in enumerate((SINUIJU, PETERSBURG, SAO, BRIDGE), 1)}
 TEXTS = (
     ("Trucks waited at the customs house.", 1),
@@ -108,24 +110,32 @@ def test_what_was_found_is_spelled_as_the_place_spells_it(corpus: Corpus) -> Non
     assert found(corpus, "sinu")[0].name == "Sinuiju"
 
 
-def test_beginnings_come_before_later_words_and_the_rest_of_the_world_last(
+def test_later_words_of_other_names_come_behind_and_the_rest_of_the_world_last(
     corpus: Corpus,
 ) -> None:
     sinop = Place("geonames:9", "Sinop", 42.0, 35.1, "P.PPLA", "TR")
     rows = found(corpus, "sin", SINUIJU, sinop)
     assert [(row.place.name, row.events) for row in rows] == [
         ("Sinuiju", 6),
-        ("New Sinuiju Bridge", 9),
+        ("Yalu Bridge", 9),
         ("Sinop", 0),
     ]
     assert rows[2].place_id is None
+    assert rows[1].name == "New Sinuiju Bridge"
     assert [row.place.name for row in found(corpus, "s")] == [
         "Sinuiju",
         "Saint Petersburg",
         "São Paulo",
-        "New Sinuiju Bridge",
+        "Yalu Bridge",
     ]
     assert [row.place for row in found(corpus, "sin", SINUIJU, sinop, limit=1)] == [SINUIJU]
+
+
+def test_a_later_word_of_a_main_name_is_as_good_as_the_first(corpus: Corpus) -> None:
+    more = {**PLACES, PlaceId(5): Place("country:KP", "North Sinland", 40.0, 127.0, "A.PCLI")}
+    grown = replace(corpus, places=more)
+    rows = find_places("sin", SearchIndex(grown), more, {PlaceId(5): 15, PlaceId(1): 6}, (), 8)
+    assert [row.place.name for row in rows] == ["North Sinland", "Sinuiju", "Yalu Bridge"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "uiju"])
