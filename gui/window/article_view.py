@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
@@ -29,11 +29,14 @@ from gui.window.text_marks import (
     text_marks,
 )
 from gui.window.theme import sized
+from gui.window.tips import plain_tip
 
 NOTHING_READ = ArticleReading()
 MOST_FOUND = 200
 """How many of the words found are marked before and behind the current one."""
 TIP_LETTERS = 160
+ROOM_FOR_REASONS_PX = 340
+"""In a lower view, why the article is dated so gives its place to the text."""
 
 
 class ArticleView(QWidget):
@@ -114,6 +117,7 @@ class ArticleView(QWidget):
         because = [f"Day of the article: {record.published.evidence}"]
         because += reasons(shown) if shown else ()
         self.why.setText("\n".join(because))
+        self.title.setToolTip(plain_tip(self.why.text()))
         if changes and shown is not None:
             self.text.scroll_to(shown.event.start)
 
@@ -230,6 +234,11 @@ class ArticleView(QWidget):
         self._mark_top()
         if had_keys:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The text needs the room most; the reasons are then in the tooltip of the title.
+        self.why.setVisible(self.height() >= ROOM_FOR_REASONS_PX)
 
     # Putting it together
 

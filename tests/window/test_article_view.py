@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtTest import QTest
 
 from gui.engine.model import ArticleId
+from gui.window.article_text import LINE_HEIGHT_PERCENT
 from gui.window.article_view import ArticleView
 from gui.window.offsets import Utf16Offsets
 
@@ -95,6 +96,22 @@ def test_the_day_of_the_article_tells_its_evidence(shown):
     assert view.source.text() == "Reuters · 27 March 2025"
     assert "the addresses of its pictures hold 2025/03/27" in view.why.text()
     assert "‘August 2024’ is written there" in view.why.text()
+
+
+@pytest.mark.parametrize(("height", "lines"), [(260, 4), (330, 6), (420, 8)])
+def test_a_low_view_leaves_room_for_the_text(qtbot, shown, height, lines):
+    view, _, _ = shown
+
+    def is_so_high():
+        # What gives way to the text does so as the view shrinks.
+        view.resize(400, height)
+        return view.height() == height
+
+    qtbot.waitUntil(is_so_high)
+    line = view.text.cursorRect().height() * LINE_HEIGHT_PERCENT / 100
+    qtbot.waitUntil(lambda: view.text.viewport().height() >= lines * line)
+    assert view.why.isVisible() == (height > 400)
+    assert "2025/03/27" in view.title.toolTip()
 
 
 def test_lines_are_at_most_seventy_letters_wide(shown):
