@@ -12,17 +12,27 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from gui import paths
 from gui.corrections import Corrections
-from gui.engine.errors import DatelineError
+from gui.engine.errors import DatelineError, GazetteerError
+from gui.engine.model import ArticleId
 from gui.engine.reader_version import READER_VERSION
-from gui.engine.store.articles import article_count, article_text, pending_paths, unread_articles
+from gui.engine.store.articles import (
+    article_blocks,
+    article_count,
+    article_text,
+    pending_paths,
+    unread_articles,
+)
 from gui.engine.store.database import open_project
-from gui.engine.store.readings import load_corpus
+from gui.engine.store.readings import date_mentions, load_corpus, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.jobs import Job, Jobs
 from gui.settings import Settings
 from gui.window.main_window import MainWindow
+from gui.window.sources import Sources
+from gui.window.text_marks import ArticleReading
 
 if TYPE_CHECKING:
+    from gui.engine.gazetteer import Gazetteer, Match
     from gui.map.view import MapView
 
 log = logging.getLogger(__name__)
@@ -52,8 +62,12 @@ class Session(QObject):
         self._db = open_project(data.project)
         self._is_new = article_count(self._db) == 0
         self.settings = Settings(data.settings)
+        self._gazetteer: Gazetteer | None = None
         self.window = MainWindow(
-            self.map_view, lambda article_id: article_text(self._db, article_id), self.settings
+            self.map_view,
+            lambda article_id: article_text(self._db, article_id),
+            self.settings,
+            sources=Sources(self._reading, lambda: named_actors(self._db), self._find_places),
         )
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -63,16 +77,16 @@ class Session(QObject):
         self.corrections.changed.connect(self._show_corpus)
         self.corrections.reading_needed.connect(lambda: self._import([]))
         self.corrections.failed.connect(self.window.show_notice)
-        self.window.set_undo_stack(self.corrections.stack)
-        self.window.one_event_said.connect(
+        self.window.corrections.set_undo_stack(self.corrections.stack)
+        self.window.corrections.one_event_said.connect(
             lambda one, other: self.corrections.say_one_event(excerpt_of(one), excerpt_of(other))
         )
-        self.window.another_event_said.connect(
+        self.window.corrections.another_event_said.connect(
             lambda one, others: self.corrections.say_another_event(
                 excerpt_of(one), [excerpt_of(other) for other in others]
             )
         )
-        self.window.day_stated.connect(
+        self.window.corrections.day_stated.connect(
             lambda article, span: self.corrections.state_day(
                 article.id, article.title or article.name, span
             )
@@ -156,6 +170,27 @@ class Session(QObject):
         if self._job is not None:
             self._job.stop()
 
+    def _reading(self, article_id: ArticleId) -> ArticleReading:
+        return ArticleReading(
+            mentions(self._db, article_id),
+            date_mentions(self._db, article_id),
+            article_blocks(self._db, article_id),
+        )
+
+    def _find_places(self, text: str, limit: int) -> Sequence[Match]:
+        """Places of the world; the gazetteer is opened with the first letter that is typed."""
+        if self._gazetteer is None:
+            from gui.engine.gazetteer import Gazetteer
+            from gui.engine.own_places import read_own_places
+
+            try:
+                own = read_own_places(self._data.places)
+                self._gazetteer = Gazetteer(paths.GAZETTEER, own)
+            except GazetteerError as error:
+                log.warning("No places are suggested: %s", error)
+                return ()
+        return self._gazetteer.search(text, limit)
+
     def close(self) -> None:
         """Stop the work, wait for it, and let go of the project."""
         self._refresh.stop()
@@ -164,4 +199,6 @@ class Session(QObject):
         self._jobs.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)
+        if self._gazetteer is not None:
+            self._gazetteer.close()
         self._db.close()

@@ -55,6 +55,17 @@ ARTICLE_HEIGHT = Setting(
 SHOW_PLACES = Setting("window/show_places", True, "Whether the list of places is shown.")
 SHOW_EVIDENCE = Setting("window/show_evidence", True, "Whether the evidence is shown.")
 SHOW_TIMELINE = Setting("window/show_timeline", True, "Whether the timeline is shown.")
+SHOW_ACTORS = Setting(
+    "map/show_governments", False, "Whether governments named by their seat are drawn on the map."
+)
+MARK_PLACES = Setting("article/mark_places", True, "Whether places are marked in an article.")
+MARK_GOVERNMENTS = Setting(
+    "article/mark_governments", True, "Whether governments are marked in an article."
+)
+MARK_DATES = Setting("article/mark_dates", True, "Whether dates are marked in an article.")
+MARK_NAMES = Setting(
+    "article/mark_names", True, "Whether peoples and parts of names are marked in an article."
+)
 LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
 
 ALL = (
@@ -67,6 +78,11 @@ ALL = (
     SHOW_PLACES,
     SHOW_EVIDENCE,
     SHOW_TIMELINE,
+    SHOW_ACTORS,
+    MARK_PLACES,
+    MARK_GOVERNMENTS,
+    MARK_DATES,
+    MARK_NAMES,
     LAST_FOLDER,
 )
 

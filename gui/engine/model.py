@@ -376,3 +376,12 @@ class Corpus:
     events: tuple[EventRecord, ...] = ()
     """In the order of article and text. An event that is told several times is here once, with
     its most exact telling; the others stand in `EventRecord.also`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActors:
+    """Governments named in the excerpts of events, by the places that stand for them."""
+
+    places: dict[PlaceId, Place] = field(default_factory=dict)
+    of_event: dict[EventId, tuple[PlaceId, ...]] = field(default_factory=dict)
+    """Each place once; events that name none are left out."""

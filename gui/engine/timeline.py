@@ -7,19 +7,29 @@ it overlaps it, *outside* otherwise. First and last day of the range count.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from gui.engine.model import (
+    Basis,
     Corpus,
     DaySpan,
     EventId,
+    EventPlace,
     EventRecord,
+    NamedActors,
     PlaceId,
     Status,
     WherePrec,
 )
+
+if TYPE_CHECKING:
+    from gui.engine.search import SearchIndex
+
+NO_ACTORS = NamedActors()
 
 
 class Tray(StrEnum):
@@ -45,6 +55,8 @@ class ViewState:
     search: str = ""
     tray: Tray | None = None
     """A group of hidden events that is listed instead of the shown ones."""
+    show_actors: bool = False
+    """Whether governments named by their seat are drawn, too."""
 
     @property
     def is_bounded(self) -> bool:
@@ -111,28 +123,47 @@ class View:
     """The hidden ones. `len(shown)` and the trays add up to the corpus."""
     counts: tuple[PlaceCount, ...]
     """Places in range, most events first, then by name."""
+    actors: NamedActors = NO_ACTORS
+    """Which governments the events name; none unless the state shows them."""
+    actor_counts: tuple[PlaceCount, ...] = ()
+    """How many of the shown events name each government, in the order of `counts`."""
 
     def at(self, place_id: PlaceId | None) -> tuple[ShownEvent, ...]:
-        """The shown events of one place; all of them for None."""
+        """The shown events of one place, and those that name its government; all for None."""
         if place_id is None:
             return self.shown
-        return tuple(item for item in self.shown if place_id in item.record.place_ids)
+        return tuple(
+            item
+            for item in self.shown
+            if place_id in item.record.place_ids or self.names_actor(item.record, place_id)
+        )
+
+    def names_actor(self, record: EventRecord, place_id: PlaceId) -> bool:
+        """Whether an event's excerpt names the government that a place stands for."""
+        return place_id in self.actors.of_event.get(record.id, ())
 
 
-def _matches(search: str, corpus: Corpus, record: EventRecord) -> bool:
-    article = corpus.articles[record.article_id]
-    names = " ".join(corpus.places[place_id].name for place_id in record.place_ids)
-    words = f"{record.excerpt} {names} {article.title} {article.outlet}".casefold()
-    return all(word in words for word in search.casefold().split())
+def visible(
+    state: ViewState,
+    corpus: Corpus,
+    *,
+    index: SearchIndex | None = None,
+    actors: NamedActors = NO_ACTORS,
+) -> View:
+    """Sort a corpus into what the state shows and, by reason, what it hides.
 
-
-def visible(state: ViewState, corpus: Corpus) -> View:
-    """Sort a corpus into what the state shows and, by reason, what it hides."""
+    Args:
+        state: What is asked for.
+        corpus: All there is.
+        index: The corpus made ready for searching; left out, it is made for this one search.
+        actors: The governments its events name, for a state that shows them.
+    """
     shown: list[ShownEvent] = []
     trays: dict[Tray, list[EventRecord]] = {tray: [] for tray in Tray}
-    for record in corpus.events:
+    found = _found(state.search, corpus, index)
+    for number, record in enumerate(corpus.events):
         how = fit(state, record.event.span)
-        if state.search and not _matches(state.search, corpus, record):
+        if found is not None and not found[number]:
             trays[Tray.FILTERED].append(record)
         elif how is Fit.UNDATED:
             trays[Tray.UNDATED].append(record)
@@ -143,11 +174,26 @@ def visible(state: ViewState, corpus: Corpus) -> View:
         else:
             shown.append(ShownEvent(record, how is Fit.CERTAIN))
     shown.sort(key=_by_day)
+    if not state.show_actors:
+        actors = NO_ACTORS
     return View(
         tuple(shown),
         {tray: tuple(records) for tray, records in trays.items()},
         _counts(shown, corpus),
+        actors,
+        _actor_counts(shown, corpus, actors),
     )
+
+
+def _found(search: str, corpus: Corpus, index: SearchIndex | None) -> Sequence[bool] | None:
+    """For each event whether a search finds it; None without a search."""
+    if not search.strip():
+        return None
+    if index is None:
+        from gui.engine.search import SearchIndex
+
+        index = SearchIndex(corpus)
+    return index.find(search)
 
 
 def _by_day(item: ShownEvent) -> tuple[date, date, int]:
@@ -180,6 +226,24 @@ def _counts(shown: list[ShownEvent], corpus: Corpus) -> tuple[PlaceCount, ...]:
     ]
     rows.sort(key=lambda row: (-row.total, corpus.places[row.place_id].name, row.place_id))
     return tuple(rows)
+
+
+def _actor_counts(
+    shown: list[ShownEvent], corpus: Corpus, actors: NamedActors
+) -> tuple[PlaceCount, ...]:
+    """The events counted as if each happened where the governments it names have their seat."""
+    moved = []
+    for item in shown:
+        record = item.record
+        named = actors.of_event.get(record.id)
+        if named:
+            places = tuple(
+                EventPlace(actors.places[key], actors.places[key].where_prec, Basis.EXPLICIT)
+                for key in named
+            )
+            event = replace(record.event, places=places)
+            moved.append(ShownEvent(replace(record, event=event, place_ids=named), item.certain))
+    return _counts(moved, replace(corpus, places=actors.places))
 
 
 def day_bounds(corpus: Corpus) -> DaySpan | None:

@@ -132,6 +132,11 @@ class MapView(QWebEngineView):
         self._said.pop("setView", None)
         self._say("fit", None if place_ids is None else list(place_ids))
 
+    def go_to(self, lat: float, lon: float, *, zoom: int) -> None:
+        """Show a point in the middle; degrees, and a zoom of the map."""
+        self._said.pop("fit", None)
+        self._say("setView", {"lat": lat, "lon": lon, "zoom": zoom})
+
     def set_theme(self, theme: Theme) -> None:
         self._page.setBackgroundColor(QColor(WATER[theme]))
         self._say("setTheme", theme)

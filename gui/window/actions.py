@@ -48,9 +48,12 @@ class Actions:
         self.copy_text = new("Copy text of the event", "Ctrl+Shift+C")
         self.copy_citation = new("Copy citation of the event", "Ctrl+Alt+C")
         self.find = new("Find", "Ctrl+F")
+        self.search_all = new("Search text and places", "Ctrl+K")
         self.next_event = new("Next event", "N", "Alt+Down")
         self.previous_event = new("Previous event", "P", "Alt+Up")
         self.open_article = new("Open event in its article", "Ctrl+Return")
+        self.next_mark = new("Next name or date in the article", "M")
+        self.previous_mark = new("Previous name or date in the article", "Shift+M")
         self.step_on = new("Later by the range’s length", "Alt+Right")
         self.step_back = new("Earlier by the range’s length", "Alt+Left")
         self.all_dates = new("All dates", "Ctrl+Backspace")
@@ -58,6 +61,12 @@ class Actions:
         self.previous_area = new("Previous area of the window", "Shift+F6")
         self.back = new("Step back", "Escape")
         self.fit = new("Fit to events", "Ctrl+0", tip="Show all events on the map")
+        self.show_actors = new(
+            "Show governments",
+            "Ctrl+G",
+            tip="Governments named by their seat, as hollow circles on the map",
+        )
+        self.show_actors.setCheckable(True)
         self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
         self.zoom_out = new("Zoom out on the map", "Ctrl+-")
         self.reset_layout = new("Restore the layout")
@@ -88,6 +97,7 @@ class Actions:
     def set_colours(self, colours: Colours) -> None:
         for action, name in (
             (self.add_articles, "add"),
+            (self.show_actors, "governments"),
             (self.fit, "fit"),
         ):
             action.setIcon(icon(name, colours))
@@ -133,10 +143,21 @@ class Actions:
                 self.copy_citation,
                 None,
                 self.find,
+                self.search_all,
             ],
         )
         view = self._menu(
-            "&View", [*self.panels.values(), None, self.fit, self.zoom_in, self.zoom_out, None]
+            "&View",
+            [
+                *self.panels.values(),
+                None,
+                self.fit,
+                self.zoom_in,
+                self.zoom_out,
+                None,
+                self.show_actors,
+                None,
+            ],
         )
         self._themes = view.addMenu("Theme")
         self._themes.addActions(list(self.themes.values()))
@@ -148,6 +169,8 @@ class Actions:
                 self.next_event,
                 self.previous_event,
                 self.open_article,
+                self.next_mark,
+                self.previous_mark,
                 None,
                 self.step_back,
                 self.step_on,
@@ -186,6 +209,7 @@ class Actions:
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
+        bar.addAction(self.show_actors)
         bar.addAction(self.fit)
         self.theme_button.setObjectName("themeButton")
         self.theme_button.setText("Theme")
@@ -196,7 +220,8 @@ class Actions:
         self.theme_button.setMenu(self._themes)
         bar.addWidget(self.theme_button)
         # Not the toolbar's inner buttons: the keys would stop where nothing is to be seen.
-        buttons = (bar.widgetForAction(self.add_articles), bar.widgetForAction(self.fit))
+        shown = (self.add_articles, self.show_actors, self.fit)
+        buttons = [bar.widgetForAction(action) for action in shown]
         for button in (*buttons, self.theme_button):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window.addToolBar(bar)

@@ -1,92 +1,42 @@
-"""An article to read, with the sentence of an event marked and scrolled to."""
+"""An article to read: its names and dates marked, the sentence of an event scrolled to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
-    QMouseEvent,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
 from gui.window import words
-from gui.window.card_delegate import mark_format
-from gui.window.cards import MarkKind, reasons
+from gui.window.article_text import ArticleText, Part
+from gui.window.cards import reasons
 from gui.window.colours import LIGHT, Colours
 from gui.window.elided_label import ElidedLabel
+from gui.window.event_strip import EventStrip
+from gui.window.find_bar import FindBar
 from gui.window.hairline import hairline
 from gui.window.icons import icon
-from gui.window.offsets import Utf16Offsets, plain_text
+from gui.window.mark_switches import MarkSwitches
+from gui.window.offsets import one_line
+from gui.window.text_marks import (
+    ArticleReading,
+    MarkGroup,
+    TextMark,
+    block_format,
+    group_format,
+    text_marks,
+)
 from gui.window.theme import sized
+from gui.window.tips import plain_tip
 
-TEXT_PX = 16
-LINE_HEIGHT_PERCENT = 130.0
-"""Of the font's own line, which is about 1.2 times its size: 1.55 in all."""
-MOST_LETTERS = 70
-PAD_PX = 16
-ABOVE_EXCERPT_PX = 48
-
-
-class ArticleText(QTextEdit):
-    """The text, at most 70 letters wide."""
-
-    clicked_at = Signal(int)
-    """A position in the text, clicked without selecting anything."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("articleText")
-        self.setAccessibleName("Text of the article")
-        self.setReadOnly(True)
-        self.setAcceptRichText(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        font.setStyleHint(QFont.StyleHint.Serif)
-        font.setFamilies(["Noto Serif", "DejaVu Serif", "Georgia", "Times New Roman", "serif"])
-        font.setPixelSize(TEXT_PX)
-        self.document().setDefaultFont(font)
-        self.document().setDocumentMargin(0)
-
-    def set_text(self, text: str) -> None:
-        """Show a text as it is; nothing in it is read as markup."""
-        self.setPlainText(text)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        block = QTextBlockFormat()
-        block.setLineHeight(
-            LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
-        block.setBottomMargin(TEXT_PX / 2)
-        cursor.mergeBlockFormat(block)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        metrics = QFontMetricsF(self.document().defaultFont())
-        bar = self.verticalScrollBar().sizeHint().width()
-        spare = self.width() - bar - int(MOST_LETTERS * metrics.averageCharWidth())
-        left = max(PAD_PX, spare // 2)
-        self.setViewportMargins(left, 0, max(4, spare - left), 0)
-        super().resizeEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            point: QPoint = event.position().toPoint()
-            self.clicked_at.emit(self.cursorForPosition(point).position())
+NOTHING_READ = ArticleReading()
+MOST_FOUND = 200
+"""How many of the words found are marked before and behind the current one."""
+TIP_LETTERS = 160
+ROOM_FOR_REASONS_PX = 340
+"""In a lower view, why the article is dated so gives its place to the text."""
 
 
 class ArticleView(QWidget):
@@ -95,6 +45,12 @@ class ArticleView(QWidget):
     event_selected = Signal(object)
     day_requested = Signal(object)
     """The `ArticleId` whose day the user wants to state."""
+    place_requested = Signal(object)
+    """The `Place` of a name in the text: show it on the map."""
+    place_pointed_at = Signal(object)
+    """The `Place` of the name under the pointer; None when it has left."""
+    groups_changed = Signal(object)
+    """The `MarkGroup`s that the user wants marked, as a frozenset."""
     close_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -105,20 +61,26 @@ class ArticleView(QWidget):
         self._colours = LIGHT
         self._article: ArticleId | None = None
         self._shown_text: str | None = None
-        self._offsets = Utf16Offsets("")
         self._events: Sequence[EventRecord] = ()
+        self._reading = NOTHING_READ
         self._current: EventId | None = None
+        self._marks: list[TextMark] = []
         self.text = ArticleText()
+        self.strip = EventStrip(self._tell_event)
+        self.switches = MarkSwitches()
+        self.find_bar = FindBar()
         self.title = QLabel()
         self.title.setObjectName("articleTitle")
         self.source = ElidedLabel()
         self.why = QLabel()
         self.day_button = QToolButton()
         self.close_button = QToolButton()
+        self._measure_later = QTimer(self)
+        self._measure_later.setSingleShot(True)
+        self._measure_later.setInterval(0)
         self._lay_out()
-        self.text.clicked_at.connect(self._on_clicked)
-        self.close_button.clicked.connect(self.close_requested)
-        self.day_button.clicked.connect(self._on_day_button)
+        self.switches.set_groups(tuple(MarkGroup))
+        self._connect()
 
     @property
     def article_id(self) -> ArticleId | None:
@@ -131,6 +93,7 @@ class ArticleView(QWidget):
         text: str,
         events: Sequence[EventRecord],
         current: EventId | None,
+        reading: ArticleReading = NOTHING_READ,
     ) -> None:
         """Show an article with its events, one of them marked and scrolled to."""
         self.title.setText(record.title or record.name)
@@ -138,84 +101,125 @@ class ArticleView(QWidget):
             f"{record.outlet or 'Unknown outlet'} · {words.published(record.published)}"
         )
         is_new = record.id != self._article or text != self._shown_text
-        if is_new:
-            self._article, self._shown_text = record.id, text
-            self._offsets = Utf16Offsets(text)
-            self.text.set_text(plain_text(text))
         changes = is_new or current != self._current
-        self._events, self._current = events, current
-        self._mark()
+        if is_new:
+            self.find_bar.close_bar()
+        self._current = current
+        if is_new or events != self._events or reading != self._reading:
+            self._events, self._reading = events, reading
+            self._marks = text_marks(reading, events)
+            with self.text.laid_out_once():
+                if is_new:
+                    self._article, self._shown_text = record.id, text
+                    self.text.set_text(text)
+                self._mark_base()
+            self._measure_later.start()
+        self._mark_top()
+        self.strip.set_current(current)
         shown = self._current_event()
         because = [f"Day of the article: {record.published.evidence}"]
         because += reasons(shown) if shown else ()
         self.why.setText("\n".join(because))
+        self.title.setToolTip(plain_tip(self.why.text()))
         if changes and shown is not None:
-            self._scroll_to(shown)
+            self.text.scroll_to(shown.event.start)
 
     def clear(self) -> None:
         """Show no article."""
+        self.find_bar.close_bar()
         self._article = self._shown_text = self._current = None
-        self._events = ()
-        self.text.clear()
+        self._events, self._reading, self._marks = (), NOTHING_READ, []
+        self.text.set_text("")
+        self.text.set_top(())
+        self.strip.set_heights(())
+
+    def set_groups(self, groups: Collection[MarkGroup]) -> None:
+        """Mark these groups and no others; emits nothing."""
+        self.switches.set_groups(groups)
+        self._mark_base()
+        self._mark_top()
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
         self.close_button.setIcon(icon("close", colours))
-        self._mark()
+        for part in (self.strip, self.switches, self.find_bar):
+            part.set_colours(colours)
+        self._mark_base()
+        self._mark_top()
 
-    def marked(self) -> list[tuple[int, int]]:
-        """The marked parts of the text as Qt positions, in the order they are drawn."""
-        return [
-            (part.cursor.selectionStart(), part.cursor.selectionEnd())
-            for part in self.text.extraSelections()
-        ]
+    def open_find(self) -> None:
+        """Let the user look for words in the text."""
+        if self._shown_text is not None:
+            cursor = self.text.textCursor()
+            selected = cursor.selectedText()
+            self.find_bar.open_bar(self._shown_text, self.text.first_shown(), selected)
+
+    # Marks
 
     def _current_event(self) -> EventRecord | None:
         return next((record for record in self._events if record.id == self._current), None)
 
-    def _mark(self) -> None:
-        other = _ground(self._colours.excerpt)
-        parts = [
-            self._selection(record.event.start, record.event.end, other)
-            for record in self._events
-            if record.id != self._current
-        ]
+    def _forms(self) -> dict[MarkGroup, QTextCharFormat]:
+        return {group: group_format(group, self._colours) for group in self.switches.groups}
+
+    def _mark_base(self) -> None:
+        """All that stays the same from one event of the article to the next."""
+        forms = self._forms()
+        ground = _ground(self._colours.excerpt)
+        parts = []
+        for block in self._reading.blocks:
+            form = block_format(block.kind, self._colours)
+            if form is not None:
+                parts.append(Part(block.start, block.end, form))
+        parts += [Part(one.event.start, one.event.end, ground) for one in self._events]
+        marks = [mark for mark in self._marks if mark.group in forms]
+        parts += [Part(mark.start, mark.end, forms[mark.group]) for mark in marks]
+        self.text.set_base(parts)
+        self.text.set_marks(marks)
+
+    def _mark_top(self) -> None:
+        """The current event and what was found, above all else."""
+        parts = []
         current = self._current_event()
         if current is not None:
-            event = current.event
-            parts.append(
-                self._selection(event.start, event.end, _ground(self._colours.current_excerpt))
-            )
-            # Here the whole text is at hand, so that also what the sentence does not hold is shown.
-            for place in event.places:
-                if 0 <= place.start < place.end:
-                    form = mark_format(MarkKind.PLACE, self._colours)
-                    parts.append(self._selection(place.start, place.end, form))
-            if 0 <= event.date_start < event.date_end:
-                form = mark_format(MarkKind.DATE, self._colours)
-                parts.append(self._selection(event.date_start, event.date_end, form))
-        self.text.setExtraSelections(parts)
+            start, end = current.event.start, current.event.end
+            parts.append(Part(start, end, _ground(self._colours.current_excerpt)))
+            forms = self._forms()
+            parts += [
+                Part(mark.start, mark.end, forms[mark.group])
+                for mark in self._marks
+                if start <= mark.start < end and mark.group in forms
+            ]
+        near, here = self.find_bar.around(MOST_FOUND)
+        colours = self._colours
+        form = _ground(colours.bar_light, colours.text)
+        parts += [Part(*one, form) for one in near if one != here]
+        if here is not None:
+            parts.append(Part(*here, _ground(colours.accent, colours.on_accent)))
+        self.text.set_top(parts)
 
-    def _selection(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._offsets.to_qt(start))
-        cursor.setPosition(self._offsets.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
-        made.cursor, made.format = cursor, form
-        return made
+    def _measure(self) -> None:
+        """Tell the strip where the events are; the whole text is laid out for that, once."""
+        heights = [(self.text.height_of(one.event.start), one.id) for one in self._events]
+        self.strip.set_heights(heights)
 
-    def _scroll_to(self, record: EventRecord) -> None:
-        cursor = QTextCursor(self.text.document())
-        cursor.setPosition(self._offsets.to_qt(record.event.start))
-        self.text.setTextCursor(cursor)
-        top = self.text.cursorRect(cursor).top()
-        bar = self.text.verticalScrollBar()
-        bar.setValue(bar.value() + top - ABOVE_EXCERPT_PX)
+    def _tell_event(self, event: EventId) -> str:
+        record = next(one for one in self._events if one.id == event)
+        said = one_line(record.excerpt)
+        if len(said) > TIP_LETTERS:
+            said = f"{said[:TIP_LETTERS].rsplit(' ', 1)[0]}…"
+        return f"{words.capitalised(words.event_date(record.event))}\n{said}"
 
-    def _on_clicked(self, position: int) -> None:
+    # What the user does
+
+    def _on_groups(self, groups: frozenset[MarkGroup]) -> None:
+        self._mark_base()
+        self._mark_top()
+        self.groups_changed.emit(groups)
+
+    def _on_clicked(self, offset: int) -> None:
         for record in self._events:
-            start = self._offsets.to_qt(record.event.start)
-            if start <= position < self._offsets.to_qt(record.event.end):
+            if record.event.start <= offset < record.event.end:
                 if record.id != self._current:
                     self.event_selected.emit(record.id)
                 return
@@ -223,6 +227,42 @@ class ArticleView(QWidget):
     def _on_day_button(self) -> None:
         if self._article is not None:
             self.day_requested.emit(self._article)
+
+    def _on_hovered(self, mark: TextMark | None) -> None:
+        self.place_pointed_at.emit(mark.place if mark is not None else None)
+
+    def _on_found(self) -> None:
+        self._mark_top()
+        _, here = self.find_bar.around(0)
+        if here is not None:
+            self.text.reveal(*here)
+
+    def _on_find_closed(self, had_keys: bool) -> None:
+        self._mark_top()
+        if had_keys:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The text needs the room most; the reasons are then in the tooltip of the title.
+        self.why.setVisible(self.height() >= ROOM_FOR_REASONS_PX)
+
+    # Putting it together
+
+    def _connect(self) -> None:
+        self.text.clicked_at.connect(self._on_clicked)
+        self.text.place_requested.connect(self.place_requested)
+        self.text.mark_hovered.connect(self._on_hovered)
+        self.text.document().documentLayout().documentSizeChanged.connect(
+            lambda: self._measure_later.start()
+        )
+        self.strip.event_selected.connect(self.event_selected)
+        self.switches.changed.connect(self._on_groups)
+        self.find_bar.found.connect(self._on_found)
+        self.find_bar.closed.connect(self._on_find_closed)
+        self.close_button.clicked.connect(self.close_requested)
+        self.day_button.clicked.connect(self._on_day_button)
+        self._measure_later.timeout.connect(self._measure)
 
     def _lay_out(self) -> None:
         self.title.setWordWrap(True)
@@ -256,15 +296,28 @@ class ArticleView(QWidget):
         below.addWidget(self.day_button)
         heading.addLayout(below)
         heading.addWidget(self.why)
+        switches = QVBoxLayout()
+        # A switch has room around its word; the words stand below the heading's.
+        switches.setContentsMargins(11, 2, 12, 2)
+        switches.addWidget(self.switches)
+        reading = QHBoxLayout()
+        reading.setSpacing(0)
+        reading.addWidget(self.text, 1)
+        reading.addWidget(self.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(heading)
         column.addWidget(hairline())
-        column.addWidget(self.text, 1)
+        column.addLayout(switches)
+        column.addWidget(hairline())
+        column.addWidget(self.find_bar)
+        column.addLayout(reading, 1)
 
 
-def _ground(colour: str) -> QTextCharFormat:
+def _ground(colour: str, ink: str = "") -> QTextCharFormat:
     made = QTextCharFormat()
     made.setBackground(QColor(colour))
+    if ink:
+        made.setForeground(QColor(ink))
     return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from gui.engine.model import ArticleId, ArticleRecord, EventId
 from gui.engine.timeline import ShownEvent
 from gui.window.cards import Card, card
+from gui.window.tips import plain_tip
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
 
@@ -62,7 +62,5 @@ class CardsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.card(index.row()).spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            # A tooltip guesses whether it is HTML; what comes from an article must not be.
-            reasons = self.card(index.row()).reasons
-            return "<br>".join(html.escape(reason) for reason in reasons) or None
+            return plain_tip("\n".join(self.card(index.row()).reasons)) or None
         return None

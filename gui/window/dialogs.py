@@ -70,14 +70,19 @@ class ShortcutsDialog(QDialog):
         column = _column(self)
         row = QHBoxLayout()
         row.setSpacing(48)
-        # Side by side, to fit on a small screen.
-        for heading, rows in (("Everywhere", keys), ("On a part of the window", PART_KEYS)):
+        # Side by side and of one length, to fit on a small screen.
+        half = (len(keys) + len(PART_KEYS)) // 2 + 1
+        for parts in (
+            [("Everywhere", keys[:half])],
+            [("Everywhere, more", keys[half:]), ("On a part of the window", PART_KEYS)],
+        ):
             part = QVBoxLayout()
             part.setSpacing(8)
-            title = QLabel(heading)
-            title.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
-            part.addWidget(title)
-            part.addLayout(_table(rows))
+            for heading, rows in parts:
+                title = QLabel(heading)
+                title.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
+                part.addWidget(title)
+                part.addLayout(_table(rows))
             part.addStretch(1)
             row.addLayout(part)
         column.addLayout(row)

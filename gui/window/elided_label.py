@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+
+from gui.window.tips import plain_tip
 
 
 class ElidedLabel(QLabel):
@@ -27,8 +27,7 @@ class ElidedLabel(QLabel):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             is_short = self.shown_text() != self.text()
-            # A tooltip guesses whether it is HTML; what is shown here may come from an article.
-            QToolTip.showText(event.globalPos(), html.escape(self.text()) if is_short else "")
+            QToolTip.showText(event.globalPos(), plain_tip(self.text()) if is_short else "")
             return True
         return super().event(event)
 

@@ -40,6 +40,8 @@ class EvidenceContent:
     """Other names of the place; empty without one."""
     about: str
     """Kind, country and coordinates; empty without a place."""
+    named: str
+    """What is to know where a place stands for its government; empty otherwise."""
     counted: str
     """ "3 events in 2 articles"."""
     items: Sequence[ShownEvent]
@@ -56,11 +58,11 @@ def evidence_content(
     `is_reading`: more events may come in a moment, so that an empty corpus says nothing yet.
     """
     if is_reading and not corpus.events:
-        return EvidenceContent("All places", "", "", "", (), Empty(STILL_READING), False)
+        return EvidenceContent("All places", "", "", "", "", (), Empty(STILL_READING), False)
     if state.tray is not None:
         items = tuple(ShownEvent(record, True) for record in view.trays[state.tray])
         return _content(words.tray_title(state.tray), None, items, state, view, corpus)
-    place = corpus.places.get(state.place) if state.place is not None else None
+    place = _selected(state, view, corpus)
     title = place.name if place else "All places"
     return _content(title, place, view.at(state.place), state, view, corpus)
 
@@ -78,11 +80,31 @@ def _content(
         title=title,
         names=" · ".join(place_words.other_names(place)) if place else "",
         about=_about(place) if place else "",
+        named=_named(state, view, items) if place else "",
         counted=words.capitalised(words.events_in_articles(len(items), len(articles))),
         items=items,
         empty=None if items else _empty(place, state, view, corpus),
         can_leave=place is not None or state.tray is not None,
     )
+
+
+def _selected(state: ViewState, view: View, corpus: Corpus) -> Place | None:
+    if state.place is None:
+        return None
+    return corpus.places.get(state.place) or view.actors.places.get(state.place)
+
+
+def _named(state: ViewState, view: View, items: Sequence[ShownEvent]) -> str:
+    """How many of the events only name the government of the selected place."""
+    key = state.place
+    if key is None:
+        return ""
+    only = sum(key not in item.record.place_ids for item in items)
+    if not only:
+        return ""
+    if only == len(items):
+        return "Named as a government"
+    return f"{words.number(only)} of them {'names' if only == 1 else 'name'} it as a government"
 
 
 def _about(place: Place) -> str:

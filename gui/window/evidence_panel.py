@@ -53,6 +53,8 @@ class EvidencePanel(QWidget):
         self.names = ElidedLabel()
         self.about = ElidedLabel()
         self.counted = ElidedLabel()
+        self.named = ElidedLabel()
+        self.named.setObjectName("evidenceNamed")
         for label in (self.names, self.about, self.counted):
             label.setProperty("muted", True)
         self.counted.setObjectName("evidenceCounts")
@@ -86,6 +88,7 @@ class EvidencePanel(QWidget):
         for label, text in (
             (self.names, content.names),
             (self.about, content.about),
+            (self.named, content.named),
             (self.counted, content.counted),
         ):
             label.setText(text)
@@ -146,6 +149,7 @@ class EvidencePanel(QWidget):
         heading.addLayout(first)
         heading.addWidget(self.names)
         heading.addWidget(self.about)
+        heading.addWidget(self.named)
         heading.addLayout(last)
         self._empty_said.setWordWrap(True)
         self._empty_said.setTextFormat(Qt.TextFormat.PlainText)

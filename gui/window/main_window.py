@@ -19,21 +19,30 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QShowEvent,
-    QUndoStack,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gui import settings as names
-from gui.engine.model import ArticleId, Corpus, EventId, EventRecord, PlaceId
+from gui.engine.model import (
+    ArticleId,
+    Corpus,
+    EventId,
+    EventRecord,
+    NamedActors,
+    Place,
+    PlaceId,
+)
 from gui.engine.timeline import Tray, View, ViewState, event_totals, visible
 from gui.settings import Settings
 from gui.window import selection
 from gui.window.actions import Actions, connect
+from gui.window.areas import move_focus
 from gui.window.article_chooser import ArticleChooser, dropped_paths
-from gui.window.article_day import ArticleDayDialog
+from gui.window.article_link import ArticleLink
 from gui.window.article_view import ArticleView
 from gui.window.cards import citation
 from gui.window.colours import Colours
+from gui.window.corrections_link import CorrectionsLink
 from gui.window.counts_bar import CountsBar
 from gui.window.dialogs import AboutDialog, ShortcutsDialog
 from gui.window.evidence_content import Offer, evidence_content
@@ -41,7 +50,9 @@ from gui.window.evidence_panel import EvidencePanel
 from gui.window.map_link import MapLink
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
+from gui.window.place_guide import PlaceGuide
 from gui.window.places_panel import PlacesPanel
+from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
 from gui.window.theme import ThemeChoice, ThemeController
 from gui.window.timeline_panel import TimelinePanel
@@ -68,6 +79,7 @@ class MainWindow(QMainWindow):
         article_text: The text of an article, asked for when the user opens it.
         settings: Where layout and theme are kept.
         theme: The colours of the application; made from the settings when left out.
+        sources: What else is asked for when it is needed.
     """
 
     state_changed = Signal(object)
@@ -75,12 +87,6 @@ class MainWindow(QMainWindow):
     add_articles_requested = Signal(list)
     """Paths of files and folders, as `str`."""
     cancel_requested = Signal()
-    one_event_said = Signal(object, object)
-    """Two `EventRecord`s that tell one event."""
-    another_event_said = Signal(object, object)
-    """An `EventRecord`, and a list of others that it does not tell the same event as."""
-    day_stated = Signal(object, object)
-    """An `ArticleRecord`, and its day as a `DaySpan`; None: the one that was inferred."""
     closing = Signal()
 
     def __init__(
@@ -89,23 +95,24 @@ class MainWindow(QMainWindow):
         article_text: Callable[[ArticleId], str],
         settings: Settings,
         theme: ThemeController | None = None,
+        sources: Sources | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Dateline")
         self.setAcceptDrops(True)
-        self._article_text = article_text
         self._settings = settings
+        self._sources = sources = sources or Sources()
         self._theme = theme or _theme_of(settings, self)
         self._corpus = Corpus()
-        self._state = ViewState()
+        self._actors = NamedActors()
+        self._state = ViewState(show_actors=settings.get(names.SHOW_ACTORS))
         self._view: View = visible(self._state, self._corpus)
         self._events: dict[EventId, EventRecord] = {}
         """Every telling, also those that stand on the card of another."""
         self._card_of: dict[EventId, EventRecord] = {}
         """By telling, the event on whose card it stands."""
         self._events_of: dict[ArticleId, list[EventRecord]] = {}
-        self._text_read: tuple[ArticleId, str] | None = None
         self._was_shown = False
         self._chooser = ArticleChooser(settings, self)
 
@@ -113,9 +120,11 @@ class MainWindow(QMainWindow):
         self._map_link = MapLink(map_view, self)
         self.actions_of_window = Actions(self)
         self.search = self.actions_of_window.search
+        self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
         self.evidence = EvidencePanel()
         self.article = ArticleView()
+        self._article_link = ArticleLink(self.article, article_text, sources.reading, settings)
         self.timeline = TimelinePanel()
         self.counts = CountsBar()
         self.notices = NoticeBar()
@@ -123,6 +132,13 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._redraw_timer = _single_shot(self, FRAME_MS, self._redraw)
         self._search_timer = _single_shot(self, SEARCH_PAUSE_MS, self._on_search_paused)
+        self.corrections = CorrectionsLink(
+            self,
+            self.actions_of_window,
+            self.evidence.retellings,
+            self.article,
+            lambda article_id: self._corpus.articles[article_id],
+        )
         self._put_together()
         self._connect_parts()
         self._connect_actions()
@@ -148,17 +164,21 @@ class MainWindow(QMainWindow):
     def set_corpus(self, corpus: Corpus) -> None:
         """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
         self._corpus = corpus
-        self._text_read = None
+        self._article_link.forget()
         self._events, self._card_of, self._events_of = {}, {}, {}
         for record in corpus.events:
             for telling in record.tellings:
                 self._events[telling.id] = telling
                 self._card_of[telling.id] = record
                 self._events_of.setdefault(telling.article_id, []).append(telling)
-        self._state = selection.still_there(self._state, corpus, self._events)
+        if self._state.show_actors:
+            self._actors = self._sources.actors()
+        self._state = selection.still_there(self._state, corpus, self._events, self._actors)
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
-        self._map_link.set_places(corpus.places, event_totals(corpus))
+        totals = event_totals(corpus)
+        self._map_link.set_places(corpus.places, totals)
+        self.guide.set_corpus(corpus, totals)
         self.timeline.set_spans([event.event.span for event in corpus.events if event.event.span])
         self._redraw()
         self._map_link.fit_unless_touched()
@@ -190,19 +210,6 @@ class MainWindow(QMainWindow):
         """Say a sentence above the map until the user closes it."""
         self.notices.show_notice(text)
 
-    def set_undo_stack(self, stack: QUndoStack) -> None:
-        """Let the Edit menu undo and redo what stands on a stack, by name."""
-        actions = self.actions_of_window
-        for action, call, can, name, verb in (
-            (actions.undo, stack.undo, stack.canUndoChanged, stack.undoTextChanged, "Undo"),
-            (actions.redo, stack.redo, stack.canRedoChanged, stack.redoTextChanged, "Redo"),
-        ):
-            action.triggered.connect(lambda _checked=False, call=call: call())
-            can.connect(action.setEnabled)
-            name.connect(
-                lambda text, action=action, verb=verb: action.setText(f"{verb} {text}".strip())
-            )
-
     def open_article(self, event_id: EventId) -> None:
         """Select an event and open its article at its sentence."""
         if event_id in self._events:
@@ -221,7 +228,8 @@ class MainWindow(QMainWindow):
     def _redraw(self, *, reveal: bool = True) -> None:
         self._redraw_timer.stop()
         state, corpus = self._state, self._corpus
-        self._view = view = visible(state, corpus)
+        index = self.guide.index if state.search else None
+        self._view = view = visible(state, corpus, index=index, actors=self._actors)
         content = evidence_content(state, view, corpus, is_reading=self.status.is_busy)
         self.timeline.set_range(state.first_day, state.last_day)
         if state.search != self.search.text().strip() and not self._search_timer.isActive():
@@ -229,15 +237,17 @@ class MainWindow(QMainWindow):
             self.search.setText(state.search)
             self._search_timer.stop()
         self._map_link.set_counts(view.counts)
+        self._map_link.set_actors(view.actor_counts, view.actors.places)
         marked = selection.marked_place(state, self._selected_event())
         self._map_link.mark(marked, reveal=reveal)
-        self.places.set_rows(view.counts, corpus.places)
+        self.places.set_rows(view.counts, corpus.places, view.actor_counts, view.actors.places)
         self.places.select(state.place)
         card = self._selected_card()
         self.evidence.show_content(content, corpus.articles, card.id if card else None)
         self.evidence.retellings.show_event(card, self._events, corpus.articles)
         self.counts.show_view(view, state.tray)
-        self._show_article()
+        self._article_link.show(corpus.articles, self._events_of, self._selected_event())
+        self.guide.forget_point()
         self._enable_actions()
         self.state_changed.emit(state)
 
@@ -246,20 +256,6 @@ class MainWindow(QMainWindow):
 
     def _selected_card(self) -> EventRecord | None:
         return self._card_of.get(self._state.event) if self._state.event is not None else None
-
-    def _show_article(self) -> None:
-        event = self._selected_event()
-        if self.article.isHidden() or event is None:
-            return
-        record = self._corpus.articles[event.article_id]
-        events = self._events_of[event.article_id]
-        self.article.show_article(record, self._text_of(record.id), events, event.id)
-
-    def _text_of(self, article_id: ArticleId) -> str:
-        """The text of an article, read once for all the redraws of a drag."""
-        if self._text_read is None or self._text_read[0] != article_id:
-            self._text_read = (article_id, self._article_text(article_id))
-        return self._text_read[1]
 
     def _close_article(self) -> None:
         had_focus = self.article.isAncestorOf(QApplication.focusWidget() or self)
@@ -283,6 +279,36 @@ class MainWindow(QMainWindow):
 
     def _on_map_background(self) -> None:
         self.set_state(selection.with_place(self._state, None))
+
+    def _on_place_named(self, place: Place) -> None:
+        """A name in an article was clicked."""
+        place_id = self.guide.known(place)
+        if place_id is None:
+            self.guide.show_point(place)
+        else:
+            event = self._selected_event()
+            self.set_state(selection.with_place_of_article(self._state, place_id, event))
+            self._map_link.reveal(place_id)
+
+    def _on_place_pointed_at(self, place: Place | None) -> None:
+        self._map_link.point_at(self.guide.known(place) if place is not None else None)
+
+    def _on_place_found(self, place: Place) -> None:
+        """A place was chosen below the search box, which has done its work."""
+        place_id = self.guide.known(place)
+        self.search.clear()
+        self.set_state(selection.with_place(replace(self._state, search=""), place_id))
+        if place_id is None:
+            self.map.setFocus()
+            self.guide.show_point(place)
+        else:
+            self.evidence.cards.setFocus()
+            self._map_link.go_to(place_id)
+
+    def _show_actors(self, is_shown: bool) -> None:
+        self._settings.set(names.SHOW_ACTORS, is_shown)
+        self._actors = self._sources.actors() if is_shown else NamedActors()
+        self.set_state(selection.with_actors(self._state, is_shown, self._actors, self._corpus))
 
     def _on_place_activated(self, place_id: PlaceId) -> None:
         self._on_place_from_list(place_id)
@@ -351,31 +377,26 @@ class MainWindow(QMainWindow):
     def _ask_for_day_of_event(self) -> None:
         event = self._selected_event()
         if event is not None:
-            self._ask_for_day(event.article_id)
-
-    def _ask_for_day(self, article_id: ArticleId) -> None:
-        record = self._corpus.articles[article_id]
-        dialog = ArticleDayDialog(record, self)
-        dialog.day_stated.connect(lambda span: self.day_stated.emit(record, span))
-        dialog.open()
+            self.corrections.ask_for_day(event.article_id)
 
     def _move_focus(self, steps: int) -> None:
         """Go to the next or previous large part of the window."""
-        areas: list[QWidget] = [
+        areas = (
             self.search,
             self.places.table,
             self.map,
             self.evidence.cards,
             self.article.text,
             self.timeline.chart.first_handle,
-        ]
-        areas = [area for area in areas if area.isVisible()]
-        focused = QApplication.focusWidget()
-        at = -1 if steps > 0 else 0
-        for number, area in enumerate(areas):
-            if focused is not None and (area is focused or area.isAncestorOf(focused)):
-                at = number
-        areas[(at + steps) % len(areas)].setFocus(Qt.FocusReason.TabFocusReason)
+        )
+        move_focus(areas, steps)
+
+    def _find(self) -> None:
+        """In the article if one is open, else in everything."""
+        if self.article.isHidden():
+            self._focus_search()
+        else:
+            self.article.open_find()
 
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -390,6 +411,7 @@ class MainWindow(QMainWindow):
     def _dress(self, colours: Colours) -> None:
         for part in (
             self.actions_of_window,
+            self.guide,
             self.places,
             self.evidence,
             self.article,
@@ -419,6 +441,8 @@ class MainWindow(QMainWindow):
         actions.step_back.setEnabled(has_length)
         actions.all_dates.setEnabled(state.is_bounded)
         is_plain = selection.stepped_back(state) == state
+        for action in (actions.next_mark, actions.previous_mark):
+            action.setEnabled(not self.article.isHidden())
         actions.back.setEnabled(not self.article.isHidden() or not is_plain)
 
     # Putting it together
@@ -458,11 +482,11 @@ class MainWindow(QMainWindow):
         self.evidence.leave_requested.connect(self._on_map_background)
         self.evidence.step_requested.connect(self._step_event)
         self.evidence.retellings.telling_requested.connect(self.open_article)
-        self.evidence.retellings.one_event_said.connect(self.one_event_said)
-        self.evidence.retellings.another_event_said.connect(self.another_event_said)
-        self.article.day_requested.connect(self._ask_for_day)
         self.article.event_selected.connect(self._on_event)
         self.article.close_requested.connect(self._close_article)
+        self.article.place_requested.connect(self._on_place_named)
+        self.article.place_pointed_at.connect(self._on_place_pointed_at)
+        self.guide.place_chosen.connect(self._on_place_found)
         self.timeline.range_changed.connect(self._on_range)
         self.counts.tray_toggled.connect(self._on_tray)
         self.search.textChanged.connect(lambda: self._search_timer.start())
@@ -480,7 +504,10 @@ class MainWindow(QMainWindow):
                 (actions.state_day, self._ask_for_day_of_event),
                 (actions.copy_text, lambda: self._copy(lambda event: one_line(event.excerpt))),
                 (actions.copy_citation, lambda: self._copy(self._citation)),
-                (actions.find, self._focus_search),
+                (actions.find, self._find),
+                (actions.search_all, self._focus_search),
+                (actions.next_mark, lambda: self.article.text.step_mark(1)),
+                (actions.previous_mark, lambda: self.article.text.step_mark(-1)),
                 (actions.next_event, lambda: self._step_event(1)),
                 (actions.previous_event, lambda: self._step_event(-1)),
                 (actions.open_article, self._open_selected),
@@ -498,6 +525,8 @@ class MainWindow(QMainWindow):
                 (actions.about, lambda: AboutDialog(self).open()),
             ]
         )
+        actions.show_actors.setChecked(self._state.show_actors)
+        actions.show_actors.triggered.connect(self._show_actors)
         for panel, action in actions.panels.items():
             action.triggered.connect(
                 lambda checked, shown=panel: self._layout.show_panel(shown, checked)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from gui.engine.model import Place, PlaceId
+from gui.engine.model import Place, PlaceId, WherePrec
 from gui.engine.timeline import PlaceCount
-from gui.window.map_marks import mark_counts, place_marks
+from gui.window.map_marks import ActorMark, actor_marks, mark_counts, place_marks
 
 if TYPE_CHECKING:
     from gui.map.view import MapView
@@ -31,8 +31,30 @@ _MOVING_KEYS = frozenset(
 )
 
 
+_ZOOMS = {
+    WherePrec.EXACT: 10,
+    WherePrec.NEAR: 9,
+    WherePrec.SECOND_ORDER: 8,
+    WherePrec.FIRST_ORDER: 6,
+    WherePrec.FUZZY: 6,
+    WherePrec.COUNTRY: 4,
+    WherePrec.INTERNATIONAL: 4,
+}
+"""How near the map goes to a place, by how exactly its name says where."""
+
+
+@runtime_checkable
+class ShowsActors(Protocol):
+    """A map that can draw governments as hollow circles."""
+
+    def set_actors(self, actors: Sequence[ActorMark], /) -> None: ...
+
+
 class MapLink(QObject):
     """Keeps a map in step with the window. Once the user has moved it, it fits only on demand."""
+
+    touched = Signal()
+    """The user has taken the map in hand."""
 
     def __init__(self, map_view: MapView, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,6 +62,8 @@ class MapLink(QObject):
         self._places: dict[PlaceId, Place] = {}
         self._events: dict[PlaceId, int] = {}
         self._counts: tuple[PlaceCount, ...] | None = None
+        self._actors: tuple[PlaceCount, ...] = ()
+        self._actor_places: Mapping[PlaceId, Place] = {}
         self._marked: PlaceId | None = None
         self._is_touched = False
         # What the page is shown in exists only by then, and nobody touches a map before. Asking for
@@ -63,11 +87,26 @@ class MapLink(QObject):
             self._counts = counts
             self._map.set_counts(mark_counts(counts))
 
+    def set_actors(self, counts: tuple[PlaceCount, ...], places: Mapping[PlaceId, Place]) -> None:
+        """How many events in range name each government; empty where they are not shown."""
+        self._actor_places = places
+        if counts != self._actors and isinstance(self._map, ShowsActors):
+            self._actors = counts
+            self._map.set_actors(actor_marks(counts, places))
+
     def mark(self, place: PlaceId | None, *, reveal: bool) -> None:
         """Mark a place; with `reveal` the map moves to it if it is out of view."""
         if place != self._marked:
             self._marked = place
             self._map.select(place, reveal=reveal)
+
+    def point_at(self, place: PlaceId | None) -> None:
+        """Mark a place for as long as the pointer is on its name; None: the one before again."""
+        self._map.select(self._marked if place is None else place, reveal=False)
+
+    def reveal(self, place: PlaceId) -> None:
+        """Show where a place is, if it is out of view."""
+        self._map.select(place, reveal=True)
 
     def fit_unless_touched(self) -> None:
         """Show all events, unless the user has taken the map in hand."""
@@ -81,8 +120,16 @@ class MapLink(QObject):
 
     def go_to(self, place: PlaceId) -> None:
         """Show one place."""
+        if place in self._places:
+            self._is_touched = True
+            self._map.fit([place])
+        elif place in self._actor_places:
+            self.go_to_point(self._actor_places[place])
+
+    def go_to_point(self, place: Place) -> None:
+        """Show where a place is that the corpus does not have."""
         self._is_touched = True
-        self._map.fit([place])
+        self._map.go_to(place.lat, place.lon, zoom=_ZOOMS[place.where_prec])
 
     def zoom_in(self) -> None:
         self._is_touched = True
@@ -107,4 +154,5 @@ class MapLink(QObject):
             and event.key() in _MOVING_KEYS
         ):
             self._is_touched = True
+            self.touched.emit()
         return super().eventFilter(watched, event)

@@ -28,7 +28,7 @@ def one_line(text: str) -> str:
 
 
 class Utf16Offsets:
-    """Turns offsets into a Python string into the positions Qt counts."""
+    """Turns offsets into a Python string into the positions Qt counts, and back."""
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
@@ -40,3 +40,14 @@ class Utf16Offsets:
         """The position of an offset; what lies outside the text is moved to its ends."""
         offset = min(max(offset, 0), self._length)
         return offset + bisect_left(self._wide, offset)
+
+    def to_python(self, position: int) -> int:
+        """The offset of a position; one inside a wide character belongs to that character."""
+        low, high = 0, self._length
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.to_qt(middle) <= position:
+                low = middle
+            else:
+                high = middle - 1
+        return low

@@ -168,6 +168,12 @@ def kind_and_country(place: Place) -> str:
     return f"{kind(place)} · {name}"
 
 
+def government(place: Place) -> str:
+    """What a place is that stands for its government: "government · North Korea"."""
+    name = country(place.country)
+    return "government" if not name or name == place.name else f"government · {name}"
+
+
 def coordinates(lat: float, lon: float) -> str:
     """ "40.10° N, 124.40° E"; degrees, WGS 84."""
     north_south = "S" if lat < 0 else "N"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -57,24 +58,27 @@ class PlaceRow:
 
 
 def place_rows(
-    counts: Sequence[PlaceCount], places: Mapping[PlaceId, Place]
+    counts: Sequence[PlaceCount],
+    places: Mapping[PlaceId, Place],
+    actor_counts: Sequence[PlaceCount] = (),
+    actors: Mapping[PlaceId, Place] = MappingProxyType({}),
 ) -> tuple[PlaceRow, ...]:
-    """A row for each place that has events in range."""
-    return tuple(
-        PlaceRow(
-            count.place_id,
-            places[count.place_id].name,
-            place_words.kind_and_country(places[count.place_id]),
-            count.certain,
-            count.possible,
-            _searchable(places[count.place_id]),
-        )
-        for count in counts
-    )
+    """A row for each place that has events in range, or is only named as a government there."""
+    rows = []
+    for count in counts:
+        place = places[count.place_id]
+        rows.append(_row(count, place, place_words.kind_and_country(place)))
+    listed = {count.place_id for count in counts}
+    for count in actor_counts:
+        if count.place_id not in listed:
+            place = actors[count.place_id]
+            rows.append(_row(count, place, place_words.government(place)))
+    return tuple(rows)
 
 
-def _searchable(place: Place) -> str:
-    return " ".join((place.name, *place.names, place_words.kind_and_country(place))).casefold()
+def _row(count: PlaceCount, place: Place, kind: str) -> PlaceRow:
+    searchable = " ".join((place.name, *place.names, kind)).casefold()
+    return PlaceRow(count.place_id, place.name, kind, count.certain, count.possible, searchable)
 
 
 class PlacesModel(QAbstractTableModel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import (
     QEvent,
@@ -230,9 +231,16 @@ class PlacesPanel(QWidget):
         """Why the list is empty; empty while it is not."""
         return self._said.text() if self._stack.currentWidget() is self._said else ""
 
-    def set_rows(self, counts: Sequence[PlaceCount], places: Mapping[PlaceId, Place]) -> None:
-        """Show other places; what is selected and scrolled to stays."""
-        self._change(lambda: self.model.set_rows(place_rows(counts, places)))
+    def set_rows(
+        self,
+        counts: Sequence[PlaceCount],
+        places: Mapping[PlaceId, Place],
+        actor_counts: Sequence[PlaceCount] = (),
+        actors: Mapping[PlaceId, Place] = MappingProxyType({}),
+    ) -> None:
+        """Show other places, then governments; what is selected and scrolled to stays."""
+        rows = place_rows(counts, places, actor_counts, actors)
+        self._change(lambda: self.model.set_rows(rows))
 
     def select(self, place_id: PlaceId | None) -> None:
         """Show a place as selected, if it is listed; emits nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gui.engine.model import Corpus, EventId, EventRecord, PlaceId
+from gui.engine.model import Corpus, EventId, EventRecord, NamedActors, PlaceId
 from gui.engine.timeline import Tray, ViewState
 
 
@@ -29,9 +29,27 @@ def stepped_back(state: ViewState) -> ViewState:
     return state.with_range(None, None)
 
 
-def still_there(state: ViewState, corpus: Corpus, events: dict[EventId, EventRecord]) -> ViewState:
+def with_place_of_article(state: ViewState, place: PlaceId, event: EventRecord | None) -> ViewState:
+    """A place selected whose name was clicked in a text; an event that happened there stays."""
+    stays = event is not None and place in event.place_ids
+    return replace(with_place(state, place), event=state.event if stays else None)
+
+
+def with_actors(state: ViewState, is_shown: bool, actors: NamedActors, corpus: Corpus) -> ViewState:
+    """Governments shown or not; one that is selected goes with the others."""
+    state = replace(state, show_actors=is_shown)
+    known = corpus.places.keys() | (actors.places.keys() if is_shown else ())
+    return state if state.place is None or state.place in known else with_place(state, None)
+
+
+def still_there(
+    state: ViewState,
+    corpus: Corpus,
+    events: dict[EventId, EventRecord],
+    actors: NamedActors,
+) -> ViewState:
     """The state without a place or event that the corpus does not hold any more."""
-    place = state.place if state.place in corpus.places else None
+    place = state.place if state.place in corpus.places or state.place in actors.places else None
     event = state.event if state.event in events else None
     return replace(state, place=place, event=event)
 

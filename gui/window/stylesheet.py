@@ -33,6 +33,8 @@ QToolButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolButton[link="true"] { color: %(accent)s; padding: 2px 4px; }
 QToolButton[link="true"]:hover { text-decoration: underline; background: transparent; }
 QToolButton[link="true"]:checked { background: %(chosen)s; }
+QToolButton[legend="true"]:checked { background: transparent; }
+QToolButton[legend="true"]:hover { background: %(hover)s; }
 
 QLineEdit {
     background: %(panel)s; color: %(text)s; border: 1px solid %(control)s; border-radius: 4px;
@@ -59,6 +61,10 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {
 }
 QHeaderView::section:hover { color: %(text)s; }
 
+QFrame[popup="true"] {
+    background: %(panel)s; border: 1px solid %(control)s; border-radius: 4px;
+}
+QFrame[popup="true"] QListView, QFrame[popup="true"] QListView:focus { border: none; }
 QWidget[panel="true"] { background: %(panel)s; }
 QLabel[muted="true"] { color: %(muted)s; }
 QLabel[error="true"] { color: %(error)s; }

@@ -101,12 +101,17 @@ def days(span: DaySpan) -> str:
     return f"{day(first)} – {day(last)}"
 
 
+def about(span: DaySpan) -> str:
+    """A span whose ends are a convention: "about 5–12 October 2025"."""
+    return f"about {_roughly(span)}"
+
+
 def event_date(event: Event) -> str:
     """When an event happened, with how exactly that is known: "May 2025, some day"."""
     span = event.span
     if span is None:
         return DATE_UNKNOWN
-    words = f"about {_roughly(span)}" if event.date_is_vague else days(span)
+    words = about(span) if event.date_is_vague else days(span)
     if event.date_basis is Basis.PUBLISHED:
         return f"article’s date, {words}"
     if event.status is Status.PLANNED:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
-from tests.benchmarks import gazetteer, reading, start
+from tests.benchmarks import article, gazetteer, reading, start
 
 
 class Row(TypedDict):
@@ -49,6 +49,8 @@ def main() -> None:
         gazetteer.opening_against_loading,
         gazetteer.look_up_against_scan,
         gazetteer.search_against_scan,
+        article.opening_against_plain_text,
+        article.another_event_against_opening,
     ]
     rows = []
     print(f"{'what':<44} {'ours':>10}    {'peer':<40} {'theirs':>10}  ratio")

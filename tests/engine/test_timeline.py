@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from gui.engine.model import (
     EventId,
     EventPlace,
     EventRecord,
+    NamedActors,
     Place,
     PlaceId,
     Status,
@@ -146,3 +148,36 @@ def test_shown_and_hidden_add_up(
     assert sorted(ids) == [r.id for r in held.events]
     at_places = sum(len(set(item.record.place_ids)) for item in view.shown)
     assert sum(row.total for row in view.counts) == at_places
+
+
+def test_governments_named_are_counted_where_they_have_their_seat() -> None:
+    beijing = Place("p:9", "Beijing", 39.9, 116.4, "P.PPLC")
+    first, second, third = record(1, DAY, 1), record(2, MAY, 2), record(3, DAY, 1)
+    named = NamedActors(
+        {PlaceId(9): beijing, PlaceId(1): PLACES[PlaceId(1)]},
+        {EventId(1): (PlaceId(9), PlaceId(1)), EventId(2): (PlaceId(9),)},
+    )
+    whole = corpus(first, second, third)
+    bounds = (date(2025, 5, 2), date(2025, 5, 20))
+    state = ViewState(show_actors=True).with_range(*bounds)
+    view = visible(state, whole, actors=named)
+    assert [(row.place_id, row.certain, row.possible) for row in view.actor_counts] == [
+        (9, 1, 1),
+        (1, 1, 0),
+    ]
+    assert view.counts == visible(replace(state, show_actors=False), whole).counts
+    assert [item.record.id for item in view.at(PlaceId(9))] == [2, 1]
+    assert view.names_actor(first, PlaceId(9))
+    assert not view.names_actor(third, PlaceId(9))
+
+
+def test_governments_are_counted_only_where_they_are_asked_for_and_the_event_is_shown() -> None:
+    named = NamedActors({PlaceId(2): PLACES[PlaceId(2)]}, {EventId(1): (PlaceId(2),)})
+    whole = corpus(record(1, DAY, 1))
+    assert visible(ViewState(), whole, actors=named).actor_counts == ()
+    assert visible(ViewState(), whole, actors=named).at(PlaceId(2)) == ()
+    for state in (
+        ViewState(show_actors=True, search="no such word"),
+        ViewState(show_actors=True, first_day=date(2026, 1, 1)),
+    ):
+        assert visible(state, whole, actors=named).actor_counts == ()

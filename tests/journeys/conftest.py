@@ -25,7 +25,7 @@ TODAY = date(2026, 3, 12)
 HERE = Path(__file__).parent
 
 NOISE = (
-    "This plugin does not support propagateSizeHints",
+    r"This plugin does not support (propagateSizeHints|raise)\(\)",
     "QRhiGles2: Failed to create",
     "Failed to create RHI for backend",
     "GPUInfo not initialized",

@@ -188,6 +188,19 @@ def test_fitting_nothing_stays(full_map: Map) -> None:
     assert full_map.ask("view()") == before
 
 
+def test_a_point_is_shown_in_the_middle_and_comes_back_with_the_page(
+    full_map: Map, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(full_map.view.view_changed, timeout=5_000) as moved:
+        full_map.view.go_to(64.15, -21.94, zoom=8)
+    shown = moved.args[0]
+    assert (shown["lat"], shown["lon"]) == pytest.approx((64.15, -21.94), abs=0.02)
+    assert shown["zoom"] == 8
+    with qtbot.waitSignal(full_map.view.ready, timeout=20_000):
+        full_map.view.reload()
+    assert full_map.ask("view()")["lat"] == pytest.approx(64.15, abs=0.02)
+
+
 def test_zooming_by_command(full_map: Map, qtbot: QtBot) -> None:
     zoom = full_map.ask("view()")["zoom"]
     full_map.view.zoom_in()

@@ -15,9 +15,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    # The offscreen platform has no window manager to tell sizes to, and says so on each window.
+    # The offscreen platform has no window manager to tell sizes to or to raise a tooltip, and
+    # says so on each window.
     noise = pytest.mark.qt_log_ignore(
-        "This plugin does not support propagateSizeHints", extend=True
+        r"This plugin does not support (propagateSizeHints|raise)\(\)", extend=True
     )
     for item in items:
         if HERE in item.path.parents:

@@ -27,6 +27,9 @@ class RememberingMap(QWidget):
         self.selected = []
         """Every call of `select`: place and whether to reveal it."""
         self.fits = []
+        self.actors = []
+        self.points = []
+        """Every call of `go_to`: latitude, longitude, zoom."""
         self.theme = None
         self.zooms = []
         self.times_places_set = 0
@@ -39,6 +42,12 @@ class RememberingMap(QWidget):
     def set_counts(self, counts):
         self.counts = list(counts)
         self.times_counts_set += 1
+
+    def set_actors(self, counts):
+        self.actors = list(counts)
+
+    def go_to(self, lat, lon, *, zoom):
+        self.points.append((lat, lon, zoom))
 
     def select(self, place_id, *, reveal=True):
         self.selected.append((place_id, reveal))

@@ -84,7 +84,7 @@ def test_the_button_in_the_article_and_the_menu_ask_for_it(window, qtbot) -> Non
     QTest.mouseClick(window.article.day_button, Qt.MouseButton.LeftButton)
     (asked,) = window.findChildren(ArticleDayDialog)
     type_in(asked, "5 Sep 2025")
-    with qtbot.waitSignal(window.day_stated) as told:
+    with qtbot.waitSignal(window.corrections.day_stated) as told:
         QTest.keyClick(asked.field, Qt.Key.Key_Return)
     assert told.args == [window.corpus.articles[event.article_id], span("2025-09-05")]
     assert window.actions_of_window.state_day.isEnabled()

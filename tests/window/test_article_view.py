@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtTest import QTest
 
 from gui.engine.model import ArticleId
+from gui.window.article_text import LINE_HEIGHT_PERCENT
 from gui.window.article_view import ArticleView
 from gui.window.offsets import Utf16Offsets
 
@@ -31,12 +32,18 @@ def words_at(view, start, end):
     return cursor.selectedText()
 
 
+def top_words(view):
+    """What is marked above all else: the current sentence, its names and dates."""
+    return [part.cursor.selectedText() for part in view.text.extraSelections()]
+
+
 def test_the_excerpts_are_marked_at_their_very_words(shown):
     view, events, _ = shown
-    marked = [words_at(view, *positions) for positions in view.marked()]
-    others = [record.excerpt for record in events if record.id != events[4].id]
-    assert marked[: len(others)] == others
-    assert marked[len(others) :] == [events[4].excerpt, "Sinuiju", "August 2024"]
+    base = [words_at(view, start, end) for start, end, _ in view.text.base()]
+    assert [text for text in base if text in {record.excerpt for record in events}] == [
+        record.excerpt for record in events
+    ]
+    assert top_words(view) == [events[4].excerpt, "Sinuiju", "August 2024"]
 
 
 def test_the_excerpt_is_scrolled_to(shown):
@@ -54,7 +61,7 @@ def test_another_event_of_the_article_is_marked_without_setting_the_text_again(s
     corpus, _ = sample
     revision = view.text.document().revision()
     view.show_article(corpus.articles[ArticleId(1)], text, events, events[0].id)
-    assert words_at(view, *view.marked()[len(events) - 1]) == events[0].excerpt
+    assert top_words(view)[0] == events[0].excerpt
     assert view.text.document().revision() == revision
 
 
@@ -89,6 +96,22 @@ def test_the_day_of_the_article_tells_its_evidence(shown):
     assert view.source.text() == "Reuters · 27 March 2025"
     assert "the addresses of its pictures hold 2025/03/27" in view.why.text()
     assert "‘August 2024’ is written there" in view.why.text()
+
+
+@pytest.mark.parametrize(("height", "lines"), [(260, 4), (330, 6), (420, 8)])
+def test_a_low_view_leaves_room_for_the_text(qtbot, shown, height, lines):
+    view, _, _ = shown
+
+    def is_so_high():
+        # What gives way to the text does so as the view shrinks.
+        view.resize(400, height)
+        return view.height() == height
+
+    qtbot.waitUntil(is_so_high)
+    line = view.text.cursorRect().height() * LINE_HEIGHT_PERCENT / 100
+    qtbot.waitUntil(lambda: view.text.viewport().height() >= lines * line)
+    assert view.why.isVisible() == (height > 400)
+    assert "2025/03/27" in view.title.toolTip()
 
 
 def test_lines_are_at_most_seventy_letters_wide(shown):

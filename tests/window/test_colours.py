@@ -42,8 +42,9 @@ def test_a_status_stands_out_from_its_card(colours, ground, status):
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", ["place_mark", "date_mark", "excerpt", "current_excerpt"])
-def test_a_marked_text_stays_readable(colours, ground):
-    assert contrast(colours.text, getattr(colours, ground)) >= 4.5
+@pytest.mark.parametrize("ink", ["text", "muted"])
+def test_a_marked_text_stays_readable(colours, ground, ink):
+    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -56,6 +57,10 @@ def test_a_marked_text_stays_readable(colours, ground):
         ("selected", "panel"),
         ("bar", "panel"),
         ("date_line", "panel"),
+        ("date_line", "date_mark"),
+        ("accent", "place_mark"),
+        ("muted", "excerpt"),
+        ("muted", "current_excerpt"),
     ],
 )
 def test_marks_stand_out_from_their_ground(colours, mark, ground):
@@ -65,6 +70,7 @@ def test_marks_stand_out_from_their_ground(colours, mark, ground):
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_words_on_colour_are_readable(colours):
     assert contrast(colours.on_accent, colours.accent) >= 4.5
+    assert contrast(colours.text, colours.bar_light) >= 4.5
     assert contrast(colours.error, colours.window) >= 4.5
 
 

@@ -110,7 +110,7 @@ def test_parting_names_the_telling_and_all_it_stands_with(told_twice, qtbot):
     event = window.corpus.events[1]
     window.open_article(event.id)
     open_bar(window)
-    with qtbot.waitSignal(window.another_event_said) as told:
+    with qtbot.waitSignal(window.corrections.another_event_said) as told:
         click(buttons(window)["3 Another event"])
     assert told.args == [event.also[0], [event]]
 
@@ -123,6 +123,6 @@ def test_what_may_be_one_is_offered_with_its_reason(told_twice, qtbot):
     open_bar(window)
     assert said(window)[0] == "May be the same event"
     assert any("Same place, same day" in line for line in said(window))
-    with qtbot.waitSignal(window.one_event_said) as told:
+    with qtbot.waitSignal(window.corrections.one_event_said) as told:
         click(buttons(window)["1 Same event"])
     assert [one.id for one in told.args] == [event.id, event.perhaps[0].other]

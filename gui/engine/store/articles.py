@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from gui.engine.model import Article, ArticleId, ArticleRecord, DaySpan
+from gui.engine.model import Article, ArticleId, ArticleRecord, Block, DaySpan
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import (
     PUBLISHED_COLUMNS,
@@ -168,6 +168,18 @@ def article_text(db: sqlite3.Connection, article_id: ArticleId) -> str:
     if row is None:
         raise KeyError(article_id)
     return str(row[0])
+
+
+def article_blocks(db: sqlite3.Connection, article_id: ArticleId) -> tuple[Block, ...]:
+    """What each part of an article's text is.
+
+    Raises:
+        KeyError: there is no such article.
+    """
+    row = db.execute("SELECT blocks FROM article WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return blocks_of(row[0])
 
 
 def article_records(db: sqlite3.Connection) -> list[ArticleRecord]:

@@ -18,6 +18,7 @@ from gui.engine.model import (
     EventPlace,
     EventRecord,
     Mention,
+    NamedActors,
     Place,
     PlaceId,
     Reading,
@@ -174,14 +175,46 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
     )
 
 
-def _places(db: sqlite3.Connection) -> dict[PlaceId, Place]:
-    rows = db.execute(f"SELECT id, {PLACE_COLUMNS} FROM place")
+def named_actors(db: sqlite3.Connection) -> NamedActors:
+    """Which places each event's excerpt names as governments."""
+    of_event: dict[EventId, dict[PlaceId, None]] = defaultdict(dict)
+    for event_id, place_id in db.execute(
+        "SELECT e.id, c.place_id FROM event AS e "
+        "JOIN mention AS m ON m.article_id = e.article_id "
+        'AND m.start >= e.start AND m."end" <= e."end" '
+        "JOIN candidate AS c ON c.mention_id = m.id AND c.position = 0 "
+        "WHERE m.role = ? ORDER BY e.id, m.start",
+        (Role.ACTOR.value,),
+    ):
+        of_event[EventId(event_id)][PlaceId(place_id)] = None
+    named = {place_id for place_ids in of_event.values() for place_id in place_ids}
+    places = _places(
+        db,
+        "WHERE id IN (SELECT c.place_id FROM candidate AS c JOIN mention AS m "
+        "ON m.id = c.mention_id WHERE c.position = 0 AND m.role = ?)",
+        (Role.ACTOR.value,),
+    )
+    return NamedActors(
+        {place_id: place for place_id, place in places.items() if place_id in named},
+        {event_id: tuple(place_ids) for event_id, place_ids in of_event.items()},
+    )
+
+
+def _places(
+    db: sqlite3.Connection, condition: str = "", values: tuple[int | str, ...] = ()
+) -> dict[PlaceId, Place]:
+    rows = db.execute(f"SELECT id, {PLACE_COLUMNS} FROM place {condition}", values)
     return {PlaceId(row[0]): place_of(row[1:]) for row in rows}
 
 
 def mentions(db: sqlite3.Connection, article_id: ArticleId) -> tuple[Mention, ...]:
     """The place names found in an article, in the order of the text."""
-    places = _places(db)
+    places = _places(
+        db,
+        "WHERE id IN (SELECT c.place_id FROM candidate AS c JOIN mention AS m "
+        "ON m.id = c.mention_id WHERE m.article_id = ?)",
+        (article_id,),
+    )
     text = article_text(db, article_id)
     candidates: dict[int, list[Candidate]] = defaultdict(list)
     for mention_id, place_id, score, why in db.execute(

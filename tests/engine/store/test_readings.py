@@ -33,13 +33,20 @@ from gui.engine.store.articles import (
     add_article,
     add_problem,
     article,
+    article_blocks,
     article_count,
     article_records,
     article_text,
     unread_articles,
 )
 from gui.engine.store.database import open_project
-from gui.engine.store.readings import date_mentions, load_corpus, mentions, save_reading
+from gui.engine.store.readings import (
+    date_mentions,
+    load_corpus,
+    mentions,
+    named_actors,
+    save_reading,
+)
 
 TEXT = "On 10 May trucks crossed at Sinŭiju 신의주. 🚚 Then none."
 DAY = DaySpan(date(2025, 5, 10), date(2025, 5, 10))
@@ -86,6 +93,7 @@ def test_an_article_comes_out_as_it_went_in(db: sqlite3.Connection) -> None:
     article_id = add_article(db, ARTICLE)
     assert article(db, article_id) == ARTICLE
     assert article_text(db, article_id) == TEXT
+    assert article_blocks(db, article_id) == ARTICLE.blocks
     assert article_count(db) == 1
 
 
@@ -99,6 +107,26 @@ def test_a_reading_comes_out_as_it_went_in(db: sqlite3.Connection) -> None:
     assert [record.excerpt for record in corpus.events] == [TEXT[0:43], TEXT[46:56]]
     assert list(corpus.places.values()) == [SINUIJU]
     assert corpus.articles[article_id].outlet == "UPI"
+
+
+def test_governments_are_those_that_an_excerpt_itself_names(db: sqlite3.Connection) -> None:
+    article_id = add_article(db, ARTICLE)
+    inside = replace(READING.mentions[0], role=Role.ACTOR)
+    behind = replace(inside, start=46, end=50, candidates=inside.candidates[::-1])
+    people = replace(inside, start=10, end=16, role=Role.DEMONYM, candidates=behind.candidates)
+    unknown = READING.mentions[1]
+    found = (unknown, people, inside, replace(inside, start=37, end=40), behind)
+    first, second = READING.events
+    elsewhere = replace(second, start=43, end=45)
+    reading = replace(READING, mentions=found, events=(first, elsewhere, second))
+    save_reading(db, article_id, reading, "1")
+    named = named_actors(db)
+    ids = [record.id for record in load_corpus(db).events]
+    assert {key: [named.places[one] for one in of] for key, of in named.of_event.items()} == {
+        ids[0]: [SINUIJU],
+        ids[2]: [OTHER],
+    }
+    assert set(named.places.values()) == {SINUIJU, OTHER}
 
 
 def test_an_excerpt_is_cut_by_characters_whatever_their_width(db: sqlite3.Connection) -> None:
@@ -169,6 +197,6 @@ def test_a_reading_that_cannot_be_written_leaves_the_earlier_one(db: sqlite3.Con
 
 
 def test_an_unknown_article_is_a_key_error(db: sqlite3.Connection) -> None:
-    for ask in (article, article_text):
+    for ask in (article, article_text, article_blocks):
         with pytest.raises(KeyError):
             ask(db, 99)  # type: ignore[arg-type]

@@ -1,0 +1,25 @@
+"""What the window asks for only when it is needed: readings, governments, places of the world."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.engine.model import ArticleId, NamedActors
+from gui.window.text_marks import ArticleReading
+
+if TYPE_CHECKING:
+    from gui.engine.gazetteer import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Functions that a window is given; each may read from a disk."""
+
+    reading: Callable[[ArticleId], ArticleReading] = lambda article_id: ArticleReading()
+    """The names and dates of an article, asked for when it is opened."""
+    actors: Callable[[], NamedActors] = NamedActors
+    """The governments that the events name, asked for when they are to be shown."""
+    find_places: Callable[[str, int], Sequence[Match]] = lambda text, limit: ()
+    """Places of the world with a name that begins with a text, and how many at most."""

@@ -1,0 +1,143 @@
+"""`gui/engine/search.py`: events by words, and places by any of their names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gui.engine.gazetteer import Match
+from gui.engine.model import (
+    NOT_DATED,
+    ArticleId,
+    ArticleRecord,
+    Basis,
+    Corpus,
+    Event,
+    EventId,
+    EventPlace,
+    EventRecord,
+    Place,
+    PlaceId,
+    Status,
+    WherePrec,
+)
+from gui.engine.search import FoundPlace, SearchIndex, find_places
+from gui.engine.timeline import Tray, ViewState, visible
+
+SINUIJU = Place(
+    "geonames:1", "Sinuiju", 40.1, 124.4, "P.PPLA", "KP",
+    names=("Sinŭiju", "신의주", "新義州", "Shin’ŭiju"),
+)  # fmt: skip
+PETERSBURG = Place("geonames:2", "Saint Petersburg", 59.9, 30.3, "P.PPLA", "RU")
+SAO = Place("geonames:3", "São Paulo", -23.5, -46.6, "P.PPLA", "BR")
+BRIDGE = Place("curated:x", "Yalu Bridge", 40.0, 124.4, "S.BDG", names=("New Sinuiju Bridge",))
+PLACES = {PlaceId(n): place for n, place in enumerate((SINUIJU, PETERSBURG, SAO, BRIDGE), 1)}
+TEXTS = (
+    ("Trucks waited at the customs house.", 1),
+    ("The tram of 1907 runs again, 50% of it new.", 2),
+    ("Après l’été, le café ferme.", 3),
+    ("Nobody came.", 0),
+)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    article = ArticleRecord(ArticleId(1), "a.txt", "Régions", "Le Monde", NOT_DATED)
+    events = []
+    for number, (text, place) in enumerate(TEXTS):
+        ids = (PlaceId(place),) if place else ()
+        places = tuple(EventPlace(PLACES[key], WherePrec.EXACT, Basis.EXPLICIT) for key in ids)
+        event = Event(0, len(text), None, Basis.EXPLICIT, "", places, Status.HAPPENED, 1.0)
+        events.append(EventRecord(EventId(number), article.id, event, ids, text))
+    return Corpus({article.id: article}, PLACES, tuple(events))
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("sinuiju", [0]),
+        ("Sinŭiju", [0]),
+        ("shinuiju", [0]),
+        ("Shin'uiju", [0]),
+        ("신의주", [0]),
+        ("新義", [0]),
+        ("SINUIJU trucks", [0]),
+        ("trucks 신의주", [0]),
+        ("sinuiju tram", []),
+        ("St. Petersburg", [1]),
+        ("saint-petersburg", [1]),
+        ("50%", [1]),
+        ("sao paulo", [2]),
+        ("SÃO", [2]),
+        ("ete cafe", [2]),
+        ("Café", [2]),
+        ("regions monde", [0, 1, 2, 3]),
+        ("no such word", []),
+        ("%", [1]),
+        ("\n", [0, 1, 2, 3]),
+    ],
+)
+def test_events_are_found_by_words_and_by_any_name_of_their_places(
+    corpus: Corpus, search: str, found: list[int]
+) -> None:
+    view = visible(ViewState(search=search), corpus)
+    hidden = {record.id for record in view.trays[Tray.FILTERED]}
+    assert [record.id for record in corpus.events if record.id not in hidden] == found
+
+
+def test_a_prepared_corpus_finds_the_same(corpus: Corpus) -> None:
+    index = SearchIndex(corpus)
+    for search in ("s", "si", "sinuiju", "tram", "tram 1907", "", "st", "st petersburg", "café"):
+        state = ViewState(search=search)
+        assert visible(state, corpus, index=index) == visible(state, corpus)
+
+
+def found(corpus: Corpus, text: str, *others: Place, limit: int = 8) -> list[FoundPlace]:
+    events = {PlaceId(1): 6, PlaceId(4): 9, PlaceId(2): 1}
+    matches = [Match(place, place.name, True) for place in others]
+    return find_places(text, SearchIndex(corpus), corpus.places, events, matches, limit)
+
+
+@pytest.mark.parametrize("text", ["sin", "Sinŭ", "SHIN’", "신의", "新義州"])
+def test_a_place_of_the_corpus_is_found_in_any_of_its_names(corpus: Corpus, text: str) -> None:
+    first = found(corpus, text)[0]
+    assert (first.place, first.place_id, first.events) == (SINUIJU, 1, 6)
+
+
+def test_what_was_found_is_spelled_as_the_place_spells_it(corpus: Corpus) -> None:
+    assert found(corpus, "shinu")[0].name == "Shin’ŭiju"
+    assert found(corpus, "sinu")[0].name == "Sinuiju"
+
+
+def test_later_words_of_other_names_come_behind_and_the_rest_of_the_world_last(
+    corpus: Corpus,
+) -> None:
+    sinop = Place("geonames:9", "Sinop", 42.0, 35.1, "P.PPLA", "TR")
+    rows = found(corpus, "sin", SINUIJU, sinop)
+    assert [(row.place.name, row.events) for row in rows] == [
+        ("Sinuiju", 6),
+        ("Yalu Bridge", 9),
+        ("Sinop", 0),
+    ]
+    assert rows[2].place_id is None
+    assert rows[1].name == "New Sinuiju Bridge"
+    assert [row.place.name for row in found(corpus, "s")] == [
+        "Sinuiju",
+        "Saint Petersburg",
+        "São Paulo",
+        "Yalu Bridge",
+    ]
+    assert [row.place for row in found(corpus, "sin", SINUIJU, sinop, limit=1)] == [SINUIJU]
+
+
+def test_a_later_word_of_a_main_name_is_as_good_as_the_first(corpus: Corpus) -> None:
+    more = {**PLACES, PlaceId(5): Place("country:KP", "North Sinland", 40.0, 127.0, "A.PCLI")}
+    grown = replace(corpus, places=more)
+    rows = find_places("sin", SearchIndex(grown), more, {PlaceId(5): 15, PlaceId(1): 6}, (), 8)
+    assert [row.place.name for row in rows] == ["North Sinland", "Sinuiju", "Yalu Bridge"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "uiju"])
+def test_nothing_and_the_middle_of_a_word_suggest_no_place(corpus: Corpus, text: str) -> None:
+    assert found(corpus, text) == []
