@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from gui.engine.model import Status
 from gui.map.bridge import MarkCount, PlaceMark
 from gui.map.view import MapView
 from tests.javascript import evaluate
@@ -53,6 +54,19 @@ def count(
         possible=possible,
         where_prec=place["where_prec"],
         status=status,
+    )
+
+
+def mixed(place: PlaceMark, **by_status: int) -> MarkCount:
+    """A count of events that differ in status: `mixed(HYESAN, happened=3, planned=1)`."""
+    statuses = [by_status.get(status, 0) for status in Status]
+    return MarkCount(
+        id=place["id"],
+        certain=sum(statuses),
+        possible=0,
+        where_prec=place["where_prec"],
+        status=None,
+        statuses=statuses,
     )
 
 
@@ -155,6 +169,19 @@ class Map:
                 Qt.KeyboardModifier.NoModifier,
             )
             QApplication.sendEvent(target, event)
+
+    def pixel(self, x: float, y: float) -> str:
+        """The colour at a point of the window."""
+        return QColor(self.picture().pixel(round(x), round(y))).name()
+
+    def point(self, lat: float, lon: float) -> tuple[float, float]:
+        """Where a place of the world lies in the window."""
+        point = self.run(
+            f"(() => {{ const p = map_dateline.latLngToContainerPoint([{lat}, {lon}]);"
+            "return p.x + ',' + p.y })()"
+        )
+        x, y = point.split(",")
+        return float(x), float(y)
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(self.view.focusProxy(), key)

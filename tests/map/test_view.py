@@ -34,15 +34,6 @@ from .shown_map import (
 SEA = (38.9, 122.0)
 
 
-def _point(shown: Map, lat: float, lon: float) -> tuple[float, float]:
-    point = shown.run(
-        f"(() => {{ const p = map_dateline.latLngToContainerPoint([{lat}, {lon}]);"
-        "return p.x + ',' + p.y })()"
-    )
-    x, y = point.split(",")
-    return float(x), float(y)
-
-
 def test_the_widget_can_be_found_and_says_what_it_is(empty_map: Map) -> None:
     assert empty_map.view.objectName() == "mapView"
     assert empty_map.view.accessibleName() == "Map"
@@ -82,7 +73,7 @@ def test_a_click_on_the_name_of_a_country_tells_the_country(full_map: Map, qtbot
 def test_a_click_on_the_course_of_a_bridge_tells_the_bridge(full_map: Map, qtbot: QtBot) -> None:
     full_map.look_at(41.0, 126.0, 10)
     with qtbot.waitSignal(full_map.view.place_clicked) as clicked:
-        full_map.click(*_point(full_map, 41.0, 125.75))
+        full_map.click(*full_map.point(41.0, 125.75))
     assert clicked.args == [9]
 
 
@@ -91,7 +82,7 @@ def test_a_click_on_the_sea_clears(full_map: Map, qtbot: QtBot) -> None:
         qtbot.assertNotEmitted(full_map.view.place_clicked),
         qtbot.waitSignal(full_map.view.background_clicked),
     ):
-        full_map.click(*_point(full_map, *SEA))
+        full_map.click(*full_map.point(*SEA))
 
 
 def test_new_counts_change_the_dots_and_do_not_reload(full_map: Map) -> None:
@@ -205,7 +196,7 @@ def test_hovering_tells_name_and_count(full_map: Map) -> None:
     full_map.wait_for(lambda: full_map.run("dateline.hoverCard()"))
     assert full_map.run("dateline.hoverCard()") == "Hunchun · 2 events\nwithin about 25 km"
     assert full_map.markers()[HUNCHUN["id"]]["hovered"]
-    full_map.hover(*_point(full_map, *SEA))
+    full_map.hover(*full_map.point(*SEA))
     full_map.wait_for(lambda: not full_map.run("dateline.hoverCard()"))
 
 
