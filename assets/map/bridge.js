@@ -72,6 +72,7 @@ function markers() {
       label: events.label(slot),
       certain: events.certain[slot],
       possible: events.possible[slot],
+      statuses: [...events.sharesOf(slot)],
       kind: events.isChip[slot] ? 'chip' : 'dot',
       selected: events.holds(slot, events.selected),
       hovered: events.holds(slot, events.hovered),

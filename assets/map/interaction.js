@@ -11,7 +11,7 @@
 'use strict';
 
 import { events as eventsInWords, HoverCard, PlaceList } from './cards.js';
-import { NONE } from './event_layer.js';
+import { NONE } from './places.js';
 
 export class Interaction {
   /**

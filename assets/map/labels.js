@@ -19,6 +19,8 @@ const REST_MS = 100;
 const CELL = 64;
 const GAP = 3;
 const TOWN_DOT = 1.8;
+/** How much farther than usual the name of an event place may stand, tied by a hairline, px. */
+const FAR = [14, 28];
 /** A town this near to a dot is the dot's own, px. */
 const SAME_TOWN = 6;
 /** And so is one of the same name as far off as two sources may put one town, in degrees. */
@@ -301,14 +303,19 @@ export class Labels {
     const height = lineHeight * label.lines.length;
     const x = label.x - this.overlay.originX;
     const y = label.y - this.overlay.originY;
-    const boxes = spots(label.room, width, height).map(([left, top]) => {
+    const boxAt = ([left, top]) => {
       const minX = Math.round(x + left);
       const minY = Math.round(y + top);
       return [minX, minY, minX + width, minY + height];
-    });
+    };
+    const boxes = spots(label.room, width, height).map(boxAt);
     const fits = (among) => ([minX, minY, maxX, maxY]) =>
       among.isFree(minX - GAP, minY - 1, maxX + GAP, maxY + 1);
     let box = boxes.find(fits(taken));
+    if (!box && label.kind === 'event') {
+      box = farSpots(label.room, width, height).map(boxAt).find(fits(taken));
+      if (box) tie(pen, x, y, label, box);
+    }
     if (!box && label.plate) {
       box = boxes.find(fits(this.dots)) ?? boxes[0];
       plate(pen, box, label.plate);
@@ -366,6 +373,46 @@ function spots(room, width, height) {
       return [[room, top], [-width - room, top]];
     }),
   ];
+}
+
+/** Where a name may stand apart from its dot when there is no room beside it. */
+function farSpots(room, width, height) {
+  return FAR.flatMap((more) => {
+    const reach = room + more;
+    const slant = reach * Math.SQRT1_2;
+    const steep = [0.38 * reach, 0.92 * reach];
+    return [
+      [slant, -height - slant],
+      [slant, slant],
+      [-width - slant, -height - slant],
+      [-width - slant, slant],
+      [reach, -height / 2],
+      [-width - reach, -height / 2],
+      [-width / 2, -height - reach],
+      [-width / 2, reach],
+      ...[[1, 1], [1, -1], [-1, 1], [-1, -1]].flatMap(([right, down]) =>
+        [steep, steep.toReversed()].map(([across, along]) => [
+          right > 0 ? across : -width - across,
+          down > 0 ? along : -height - along,
+        ]),
+      ),
+    ];
+  });
+}
+
+/** A hairline from a dot's edge to a name that stands apart from it. */
+function tie(pen, x, y, label, [minX, minY, maxX, maxY]) {
+  const toX = Math.max(minX, Math.min(maxX, x));
+  const toY = Math.max(minY, Math.min(maxY, y));
+  const part = (label.room - GAP) / Math.max(label.room, Math.hypot(toX - x, toY - y));
+  pen.beginPath();
+  pen.moveTo(x + (toX - x) * part, y + (toY - y) * part);
+  pen.lineTo(toX, toY);
+  pen.lineWidth = 1;
+  pen.strokeStyle = label.colour;
+  pen.globalAlpha = 0.6;
+  pen.stroke();
+  pen.globalAlpha = 1;
 }
 
 /** A ground to write on where the map is full. */

@@ -7,12 +7,15 @@
 
 'use strict';
 
+/** What stands for no place and no symbol where an index is wanted. */
+export const NONE = -1;
+
 /** UCDP codes of how exactly a place is known, as far as the map draws them differently. */
 export const NEAR = 2;
 export const FIRST_ORDER = 4;
 export const COUNTRY = 6;
 
-/** Statuses, by their place in this list. Several statuses at one place are drawn as the first. */
+/** Statuses, by their place in this list. */
 export const STATUSES = ['happened', 'ongoing', 'planned', 'cancelled', 'hypothetical'];
 
 /** Radii in km of areas whose extent is not known, by `where_prec`. */
@@ -48,7 +51,8 @@ export function mercatorY(lat) {
  * @property {number} certain
  * @property {number} possible
  * @property {number} where_prec
- * @property {string|null} status
+ * @property {string|null} status The one that all have; null if they differ.
+ * @property {number[]} [statuses] How many have each of `STATUSES`, where they differ.
  */
 
 export class Places {
@@ -68,8 +72,12 @@ export class Places {
     this.y = Float64Array.from(marks, (mark) => mercatorY(mark.lat));
     this.certain = new Uint32Array(size);
     this.possible = new Uint32Array(size);
-    this.status = new Uint8Array(size);
-    this.precision = Uint8Array.from(marks, (mark) => mark.where_prec);
+    /** Events by status, one number for each of `STATUSES` and place. */
+    this.shares = new Uint32Array(STATUSES.length * size);
+    /** How exactly a place itself can be known: that decides how it is laid out. */
+    this.kind = Uint8Array.from(marks, (mark) => mark.where_prec);
+    /** And how exactly the events counted now are: that is drawn on the ground. */
+    this.precision = Uint8Array.from(this.kind);
     /** The most events a place can have, as far as known: the layout goes by it, to be steady. */
     this.weight = Uint32Array.from(marks, (mark) => mark.weight ?? 0);
     /** Each line as flat Mercator coordinates; null for most places. */
@@ -86,19 +94,32 @@ export class Places {
   setCounts(counts) {
     this.certain.fill(0);
     this.possible.fill(0);
+    this.shares.fill(0);
     for (const count of counts) {
       const index = this.indices.get(count.id);
       if (index === undefined) continue;
       this.certain[index] = count.certain;
       this.possible[index] = count.possible;
-      this.status[index] = Math.max(0, STATUSES.indexOf(count.status));
       const total = count.certain + count.possible;
-      if (total > this.weight[index] || this.precision[index] !== count.where_prec) {
-        this.weight[index] = Math.max(total, this.weight[index]);
-        this.precision[index] = count.where_prec;
+      const first = STATUSES.length * index;
+      if (count.statuses) this.shares.set(count.statuses, first);
+      else this.shares[first + Math.max(0, STATUSES.indexOf(count.status))] = total;
+      this.precision[index] = count.where_prec;
+      if (total > this.weight[index]) {
+        this.weight[index] = total;
         this.changed = true;
       }
     }
+  }
+
+  /** The status that most events of a place have; of equals, the first. */
+  mainStatus(index) {
+    const first = STATUSES.length * index;
+    let main = 0;
+    for (let status = 1; status < STATUSES.length; status++) {
+      if (this.shares[first + status] > this.shares[first + main]) main = status;
+    }
+    return main;
   }
 
   total(index) {
@@ -109,19 +130,24 @@ export class Places {
     return this.marks[index].name;
   }
 
-  /** Whether more than a point, or the vicinity of one, is meant. */
+  /** Whether a place is more than a point, or the vicinity of one. */
   isArea(index) {
-    return this.precision[index] > NEAR;
+    return this.kind[index] > NEAR;
   }
 
   isCountry(index) {
-    return this.precision[index] === COUNTRY;
+    return this.kind[index] === COUNTRY;
+  }
+
+  /** Whether the events counted now are known to more than a point: to a vicinity, an area, a line. */
+  isOnGround(index) {
+    return this.lines[index] !== null || this.radius(index) > 0;
   }
 
   /** Half of what an area or a line spans, as a part of the Mercator square's width. */
   reach(index) {
     const line = this.lines[index];
-    if (!line) return this.radius(index);
+    if (!line) return this.radiusFor(index, this.kind[index]);
     const end = line.length - 2;
     return Math.hypot(line[end] - line[0], line[end + 1] - line[1]) / 2;
   }
@@ -131,7 +157,10 @@ export class Places {
    * 0 for exact points and for countries, which are never drawn as a disc.
    */
   radius(index) {
-    const precision = this.precision[index];
+    return this.radiusFor(index, this.precision[index]);
+  }
+
+  radiusFor(index, precision) {
     if (precision < NEAR || precision === COUNTRY) return 0;
     const known = precision === NEAR ? 0 : this.marks[index].radius_km;
     const km = known || USUAL_RADIUS_KM[precision] || 0;

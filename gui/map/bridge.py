@@ -53,6 +53,8 @@ class MarkCount(TypedDict):
     """UCDP code, 1 to 7: the best among the events counted."""
     status: str | None
     """The status that all of them have, or None."""
+    statuses: NotRequired[list[int]]
+    """How many have each status, in the order of `gui.engine.model.Status`; where they differ."""
 
 
 class MapExtent(TypedDict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gui.engine.model import Place, PlaceId
+from gui.engine.model import Place, PlaceId, Status
 from gui.engine.timeline import PlaceCount
 
 if TYPE_CHECKING:
@@ -33,13 +33,17 @@ def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) 
 
 def mark_counts(counts: Sequence[PlaceCount]) -> list[MarkCount]:
     """The counts of the places in range."""
-    return [
-        {
+    marks: list[MarkCount] = []
+    for count in counts:
+        mark: MarkCount = {
             "id": count.place_id,
             "certain": count.certain,
             "possible": count.possible,
             "where_prec": int(count.where_prec),
             "status": count.status.value if count.status else None,
         }
-        for count in counts
-    ]
+        if count.statuses:
+            shares = dict(count.statuses)
+            mark["statuses"] = [shares.get(status, 0) for status in Status]
+        marks.append(mark)
+    return marks

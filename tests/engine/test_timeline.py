@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
-from gui.engine.timeline import Fit, Tray, ViewState, day_bounds, fit, visible
+from gui.engine.timeline import Fit, PlaceCount, Tray, ViewState, day_bounds, fit, visible
 
 MAY = DaySpan(date(2025, 5, 1), date(2025, 5, 31))
 DAY = DaySpan(date(2025, 5, 10), date(2025, 5, 10))
@@ -146,3 +147,20 @@ def test_shown_and_hidden_add_up(
     assert sorted(ids) == [r.id for r in held.events]
     at_places = sum(len(set(item.record.place_ids)) for item in view.shown)
     assert sum(row.total for row in view.counts) == at_places
+
+
+def test_a_place_counts_its_events_by_status_where_they_differ() -> None:
+    def counted(*statuses: Status) -> PlaceCount:
+        records = [record(number, DAY, 1) for number in range(len(statuses))]
+        told = [
+            replace(one, event=replace(one.event, status=status))
+            for one, status in zip(records, statuses, strict=True)
+        ]
+        [count] = visible(ViewState(), corpus(*told)).counts
+        return count
+
+    alike = counted(Status.PLANNED, Status.PLANNED)
+    assert (alike.status, alike.statuses) == (Status.PLANNED, ())
+    differing = counted(Status.PLANNED, Status.HAPPENED, Status.PLANNED)
+    assert differing.status is None
+    assert differing.statuses == ((Status.HAPPENED, 1), (Status.PLANNED, 2))
