@@ -11,7 +11,7 @@
 
 import { CanvasOverlay } from './canvas_overlay.js';
 import { EventPainter } from './event_painter.js';
-import { dotsAt, hitAt } from './hits.js';
+import { dotsAt, groundAt, symbolAt } from './hits.js';
 import { CHIP_HEIGHT, dotRadius, Layout } from './layout.js';
 import { parts } from './parts.js';
 import { FIRST_ORDER, NEAR, NONE, Places, STATUSES } from './places.js';
@@ -237,6 +237,11 @@ export class EventLayer {
     return slot;
   }
 
+  /** Whether a line, moved `turn` px east, lies in a box of world pixels in part. */
+  lineMeets(index, turn, box) {
+    return middleInBox(this.places.lines[index], this.world, turn, box) !== null;
+  }
+
   /** Begin the chip of a line whose middle is out of the window, on the part that is in it. */
   openOnLine(index) {
     const { places, world, layout } = this;
@@ -363,11 +368,17 @@ export class EventLayer {
     return L.point(this.x[slot] - corner.x, this.y[slot] - corner.y);
   }
 
-  /** The slot of the symbol under a point of the window, or NONE. */
-  hit(point) {
+  /** The slot of the dot or chip under a point of the window, or NONE. */
+  symbolAt(point) {
     this.flush();
     const at = this.windowBox(0).min.add(point);
-    return hitAt(this, at.x, at.y);
+    return symbolAt(this, at.x, at.y);
+  }
+
+  /** The slot of the line, ring or area under a point of the window, or NONE. */
+  groundAt(point) {
+    const at = this.windowBox(0).min.add(point);
+    return groundAt(this, at.x, at.y);
   }
 
   /** Slots of all dots that a point of the window lies on. */

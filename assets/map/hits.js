@@ -17,8 +17,8 @@ const RING_HIT = 4;
 /** Areas smaller than this are not drawn, px. */
 const LEAST_AREA = 12;
 
-/** The slot of the symbol at a point in world pixels, or NONE. */
-export function hitAt(layer, x, y) {
+/** The slot of the dot or chip at a point in world pixels, or NONE. */
+export function symbolAt(layer, x, y) {
   let best = NONE;
   let least = 1;
   for (let slot = 0; slot < layer.count; slot++) {
@@ -37,7 +37,11 @@ export function hitAt(layer, x, y) {
       best = slot;
     }
   }
-  if (best !== NONE) return best;
+  return best;
+}
+
+/** The slot of what is drawn on the ground at a point in world pixels, or NONE. */
+export function groundAt(layer, x, y) {
   const line = hitLine(layer, x, y);
   return line === NONE ? hitArea(layer, x, y) : line;
 }
