@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
             # Not while the user is typing: what came in meanwhile would undo the last letters.
             self.search.setText(state.search)
             self._search_timer.stop()
-        self._map_link.set_counts(view.counts)
+        self._map_link.set_view(view)
         marked = selection.marked_place(state, self._selected_event())
         self._map_link.mark(marked, reveal=reveal)
         self.places.set_rows(view.counts, corpus.places)

@@ -1,4 +1,7 @@
-"""The window's side of the map: tells it only what has changed, and moves it only when it may."""
+"""The window's side of the map: tells it only what has changed, and moves it only when it may.
+
+It also answers what the map asks about the events in view.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from gui.engine.model import Place, PlaceId
-from gui.engine.timeline import PlaceCount
+from gui.engine.timeline import View
+from gui.window.map_answers import latest_excerpt, near_places, point_to_copy
 from gui.window.map_marks import mark_counts, place_marks
 
 if TYPE_CHECKING:
@@ -39,10 +43,13 @@ class MapLink(QObject):
         self._map = map_view
         self._places: dict[PlaceId, Place] = {}
         self._events: dict[PlaceId, int] = {}
-        self._counts: tuple[PlaceCount, ...] | None = None
+        self._view: View | None = None
         self._marked: PlaceId | None = None
         self._is_touched = False
         map_view.ready.connect(self._watch)
+        map_view.place_hovered.connect(self._on_place_hovered)
+        map_view.near_requested.connect(self._on_near_requested)
+        map_view.copy_requested.connect(self._on_copy_requested)
         self._watch()
 
     def set_places(self, places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> None:
@@ -51,14 +58,14 @@ class MapLink(QObject):
             self._places = dict(places)
             self._events = dict(events)
             # The map forgets counts of places that are gone, so they are told again.
-            self._counts = None
+            self._view = None
             self._map.set_places(place_marks(places, events))
 
-    def set_counts(self, counts: tuple[PlaceCount, ...]) -> None:
-        """The counts in range."""
-        if counts != self._counts:
-            self._counts = counts
-            self._map.set_counts(mark_counts(counts))
+    def set_view(self, view: View) -> None:
+        """The events in range and their counts."""
+        before, self._view = self._view, view
+        if before is None or view.counts != before.counts:
+            self._map.set_counts(mark_counts(view.counts))
 
     def mark(self, place: PlaceId | None, *, reveal: bool) -> None:
         """Mark a place; with `reveal` the map moves to it if it is out of view."""
@@ -88,6 +95,34 @@ class MapLink(QObject):
     def zoom_out(self) -> None:
         self._is_touched = True
         self._map.zoom_out()
+
+    def back(self) -> None:
+        """Show what the map showed before."""
+        self._is_touched = True
+        self._map.back()
+
+    def forward(self) -> None:
+        """Undo `back`."""
+        self._is_touched = True
+        self._map.forward()
+
+    def fit_selection(self) -> None:
+        """Show the marked place; all places if there is none."""
+        if self._marked is None:
+            self.fit()
+        else:
+            self.go_to(self._marked)
+
+    def _on_place_hovered(self, place: PlaceId) -> None:
+        if self._view is not None and (text := latest_excerpt(self._view, place)):
+            self._map.show_excerpt(place, text)
+
+    def _on_near_requested(self, lat: float, lon: float) -> None:
+        if self._view is not None:
+            self._map.show_near(lat, lon, near_places(self._view, self._places, lat, lon))
+
+    def _on_copy_requested(self, lat: float, lon: float) -> None:
+        QGuiApplication.clipboard().setText(point_to_copy(lat, lon))
 
     def _watch(self) -> None:
         for widget in (self._map, self._map.focusProxy()):

@@ -15,6 +15,9 @@ class RememberingMap(QWidget):
     background_clicked = Signal()
     view_changed = Signal(dict)
     page_failed = Signal(str)
+    place_hovered = Signal(object)
+    near_requested = Signal(float, float)
+    copy_requested = Signal(float, float)
 
     def __init__(self):
         super().__init__()
@@ -28,6 +31,8 @@ class RememberingMap(QWidget):
         self.fits = []
         self.theme = None
         self.zooms = []
+        self.excerpts = []
+        self.near = []
         self.times_places_set = 0
         self.times_counts_set = 0
 
@@ -48,6 +53,12 @@ class RememberingMap(QWidget):
     def set_theme(self, theme):
         self.theme = theme
         self.update()
+
+    def show_excerpt(self, place_id, text):
+        self.excerpts.append((place_id, text))
+
+    def show_near(self, lat, lon, places):
+        self.near.append((lat, lon, list(places)))
 
     def zoom_in(self):
         self.zooms.append(1)
