@@ -23,6 +23,8 @@ const OUTSIDE = 60;
 const CROWD = 512;
 /** Room between the chip of a line and the window's edge, px. */
 const CHIP_MARGIN = 12;
+/** Of the canvas: an area of a larger radius has nothing around it to be told from. */
+const WITHIN = 0.75;
 const KINDS = STATUSES.length;
 
 export class EventLayer {
@@ -40,8 +42,6 @@ export class EventLayer {
     /** Called after each drawing. */
     this.onDrawn = () => {};
     this.count = 0;
-    /** Places with events that are more than a point on the ground. */
-    this.grounded = [];
     this.room(CROWD);
     const pane = map.createPane('events');
     pane.style.zIndex = 450;
@@ -106,6 +106,11 @@ export class EventLayer {
     if (this.focused === index) return;
     this.focused = index;
     this.redraw();
+  }
+
+  /** Places with events that are more than a point on the ground. */
+  get grounded() {
+    return this.places.grounded;
   }
 
   indexOf(id) {
@@ -180,23 +185,23 @@ export class EventLayer {
   /** Fill the arrays of symbols from the counts. */
   collect() {
     const { places, layout, overlay, slotOf } = this;
+    const { order, leader: leaders } = layout;
+    const { certain, possible } = places;
     this.count = 0;
-    this.grounded.length = 0;
     /** Where a chip is in view. */
     this.seen = this.windowBox(CHIP_MARGIN);
     /** Chips that stand elsewhere than the layout has them. */
     this.moved = [];
     slotOf.fill(NONE);
-    for (let rank = 0; rank < layout.order.length; rank++) {
-      const index = layout.order[rank];
-      const total = places.certain[index] + places.possible[index];
+    for (let rank = 0; rank < order.length; rank++) {
+      const index = order[rank];
+      const total = certain[index] + possible[index];
       if (!total) continue;
-      if (places.isOnGround(index)) this.grounded.push(index);
-      const leader = layout.leader[index];
+      const leader = leaders[index];
       let slot = slotOf[leader];
       if (slot === NONE) {
         // The cluster's own place, or the strongest of the others when that has no events now.
-        const anchor = places.certain[leader] + places.possible[leader] ? leader : index;
+        const anchor = certain[leader] + possible[leader] ? leader : index;
         const x = this.worldX(places.x[anchor]) + layout.shiftX[anchor];
         const y = places.y[anchor] * this.world + layout.shiftY[anchor];
         const isOnLine = layout.isChip[anchor] === 1 && places.lines[anchor] !== null;
@@ -209,14 +214,24 @@ export class EventLayer {
           slot = this.open(leader, anchor, x, y);
         }
       }
-      for (let status = 0; status < KINDS; status++) {
-        this.shares[KINDS * slot + status] += places.shares[KINDS * index + status];
-      }
-      this.certain[slot] += places.certain[index];
-      this.possible[slot] += places.possible[index];
+      this.certain[slot] += certain[index];
+      this.possible[slot] += possible[index];
       this.members[slot] += 1;
+      this.addShares(slot, index, total);
     }
     for (let slot = 0; slot < this.count; slot++) this.measure(slot);
+  }
+
+  /** Add a place's events to its symbol, by status. */
+  addShares(slot, index, total) {
+    const { places, shares } = this;
+    const to = KINDS * slot;
+    if (!places.isMixed[index]) {
+      shares[to + places.status[index]] += total;
+      return;
+    }
+    const from = KINDS * index;
+    for (let status = 0; status < KINDS; status++) shares[to + status] += places.shares[from + status];
   }
 
   /** Begin the symbol of a cluster, or of a single place, at a place that has events. */
@@ -235,6 +250,11 @@ export class EventLayer {
     this.tieX[slot] = x - this.layout.shiftX[anchor];
     this.tieY[slot] = y - this.layout.shiftY[anchor];
     return slot;
+  }
+
+  /** Whether an area is so wide, px, that from inside it cannot be told from its surroundings. */
+  isWithin(radius) {
+    return radius > WITHIN * Math.max(this.overlay.width, this.overlay.height);
   }
 
   /** Whether a line, moved `turn` px east, lies in a box of world pixels in part. */

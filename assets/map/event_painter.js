@@ -12,8 +12,6 @@ import { POSSIBLE, Symbols } from './symbols.js';
 
 /** Areas and vicinities smaller than this are only a smudge, px. */
 const LEAST_AREA = 12;
-/** An area is no longer told from its surroundings when its radius is this part of the window. */
-const WITHIN = 0.75;
 /** How much a ground that is only possible is drawn. */
 const FAINT = POSSIBLE;
 
@@ -89,7 +87,7 @@ export class EventPainter {
     const { originX, originY, width, height } = layer.overlay;
     for (const index of layer.grounded) {
       if (!places.total(index)) continue;
-      const status = places.mainStatus(index);
+      const status = places.status[index];
       const strength = places.certain[index] ? 1 : FAINT;
       const turn = layer.worldX(places.x[index]) - places.x[index] * world;
       const line = places.lines[index];
@@ -103,7 +101,7 @@ export class EventPainter {
       if (radius < LEAST_AREA || x < -radius || x > width + radius) continue;
       if (y < -radius || y > height + radius) continue;
       const isPointed = [layer.selected, layer.hovered, layer.focused].includes(index);
-      const isWithin = radius > WITHIN * Math.max(width, height);
+      const isWithin = layer.isWithin(radius);
       if (places.precision[index] > FIRST_ORDER) {
         if (!isWithin) ground.softArea(pen, x, y, radius, status, strength, isPointed);
         else if (isPointed) ground.softEdge(pen, x, y, radius, status, strength);

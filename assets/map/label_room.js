@@ -5,42 +5,49 @@
 'use strict';
 
 const CELL = 64;
+/** Squares are numbered by column and row; no map is so high. */
+const COLUMN = 65536;
 /** How much farther than usual the name of an event place may stand, tied by a hairline, px. */
 const FAR = [14, 28];
 
 /** Boxes already taken, found by squares. */
 export class Taken {
   constructor() {
-    /** @type {Map<string, number[][]>} */
+    /** @type {Map<number, number[]>} Edges of boxes, four numbers each, by square. */
     this.cells = new Map();
   }
 
-  *keys(minX, minY, maxX, maxY) {
-    for (let column = Math.floor(minX / CELL); column <= Math.floor(maxX / CELL); column++) {
-      for (let row = Math.floor(minY / CELL); row <= Math.floor(maxY / CELL); row++) {
-        yield `${column},${row}`;
-      }
-    }
-  }
-
   isFree(minX, minY, maxX, maxY) {
-    for (const key of this.keys(minX, minY, maxX, maxY)) {
-      const cell = this.cells.get(key);
-      if (cell?.some((box) => box[0] < maxX && box[2] > minX && box[1] < maxY && box[3] > minY)) {
-        return false;
+    const lastColumn = Math.floor(maxX / CELL);
+    const lastRow = Math.floor(maxY / CELL);
+    for (let column = Math.floor(minX / CELL); column <= lastColumn; column++) {
+      for (let row = Math.floor(minY / CELL); row <= lastRow; row++) {
+        const cell = this.cells.get(column * COLUMN + row);
+        if (cell && meets(cell, minX, minY, maxX, maxY)) return false;
       }
     }
     return true;
   }
 
   take(minX, minY, maxX, maxY) {
-    const box = [minX, minY, maxX, maxY];
-    for (const key of this.keys(minX, minY, maxX, maxY)) {
-      const cell = this.cells.get(key);
-      if (cell) cell.push(box);
-      else this.cells.set(key, [box]);
+    for (let column = Math.floor(minX / CELL); column <= Math.floor(maxX / CELL); column++) {
+      for (let row = Math.floor(minY / CELL); row <= Math.floor(maxY / CELL); row++) {
+        const cell = this.cells.get(column * COLUMN + row);
+        if (cell) cell.push(minX, minY, maxX, maxY);
+        else this.cells.set(column * COLUMN + row, [minX, minY, maxX, maxY]);
+      }
     }
   }
+}
+
+/** Whether a box meets one of those whose edges stand in a list. */
+function meets(edges, minX, minY, maxX, maxY) {
+  for (let at = 0; at < edges.length; at += 4) {
+    if (edges[at] < maxX && edges[at + 2] > minX && edges[at + 1] < maxY && edges[at + 3] > minY) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Where a label may stand, best first, from the labelled point to its top left corner. */

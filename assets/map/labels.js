@@ -16,6 +16,7 @@ import { parts } from './parts.js';
 import { FONT, PALETTE } from './symbols.js';
 
 const EVENT_FONT = `700 12px ${FONT}`;
+const { L } = globalThis;
 const GUEST_FONT = `500 11.5px ${FONT}`;
 const REST_MS = 100;
 const GAP = 3;
@@ -167,6 +168,7 @@ export class Labels {
     taken.take(left, top + height, left + width, top + height);
     taken.take(left, top, left, top + height);
     taken.take(left + width, top, left + width, top + height);
+    this.seen = L.bounds([left, top], [left + width, top + height]);
   }
 
   /** @returns {Label[]} */
@@ -296,7 +298,11 @@ export class Labels {
       return [minX, minY, minX + width, minY + height];
     };
     const boxes = spots(label.room, width, height).map(boxAt);
+    // The name of what is in view is in view, too.
+    const { min, max } = this.seen;
+    const isSeen = x >= min.x && x <= max.x && y >= min.y && y <= max.y;
     const fits = (among) => ([minX, minY, maxX, maxY]) =>
+      (!isSeen || (minX >= min.x && maxX <= max.x && minY >= min.y && maxY <= max.y)) &&
       among.isFree(minX - GAP, minY - 1, maxX + GAP, maxY + 1);
     let box = boxes.find(fits(taken));
     if (!box && label.kind === 'event') {

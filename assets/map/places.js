@@ -72,8 +72,14 @@ export class Places {
     this.y = Float64Array.from(marks, (mark) => mercatorY(mark.lat));
     this.certain = new Uint32Array(size);
     this.possible = new Uint32Array(size);
+    /** The status that most events of a place have; of equals, the first. */
+    this.status = new Uint8Array(size);
+    /** 1 for places whose events differ in status; only theirs stand in `shares`. */
+    this.isMixed = new Uint8Array(size);
     /** Events by status, one number for each of `STATUSES` and place. */
     this.shares = new Uint32Array(STATUSES.length * size);
+    /** Places with events now that are known to more than a point: to a vicinity, an area, a line. */
+    this.grounded = [];
     /** How exactly a place itself can be known: that decides how it is laid out. */
     this.kind = Uint8Array.from(marks, (mark) => mark.where_prec);
     /** And how exactly the events counted now are: that is drawn on the ground. */
@@ -94,32 +100,26 @@ export class Places {
   setCounts(counts) {
     this.certain.fill(0);
     this.possible.fill(0);
-    this.shares.fill(0);
+    this.grounded.length = 0;
     for (const count of counts) {
       const index = this.indices.get(count.id);
       if (index === undefined) continue;
       this.certain[index] = count.certain;
       this.possible[index] = count.possible;
       const total = count.certain + count.possible;
-      const first = STATUSES.length * index;
-      if (count.statuses) this.shares.set(count.statuses, first);
-      else this.shares[first + Math.max(0, STATUSES.indexOf(count.status))] = total;
+      this.isMixed[index] = count.statuses ? 1 : 0;
+      this.status[index] = Math.max(0, STATUSES.indexOf(count.status));
+      if (count.statuses) {
+        this.shares.set(count.statuses, STATUSES.length * index);
+        this.status[index] = count.statuses.indexOf(Math.max(...count.statuses));
+      }
       this.precision[index] = count.where_prec;
+      if (total && (this.lines[index] || this.radius(index))) this.grounded.push(index);
       if (total > this.weight[index]) {
         this.weight[index] = total;
         this.changed = true;
       }
     }
-  }
-
-  /** The status that most events of a place have; of equals, the first. */
-  mainStatus(index) {
-    const first = STATUSES.length * index;
-    let main = 0;
-    for (let status = 1; status < STATUSES.length; status++) {
-      if (this.shares[first + status] > this.shares[first + main]) main = status;
-    }
-    return main;
   }
 
   total(index) {
@@ -137,11 +137,6 @@ export class Places {
 
   isCountry(index) {
     return this.kind[index] === COUNTRY;
-  }
-
-  /** Whether the events counted now are known to more than a point: to a vicinity, an area, a line. */
-  isOnGround(index) {
-    return this.lines[index] !== null || this.radius(index) > 0;
   }
 
   /** Half of what an area or a line spans, as a part of the Mercator square's width. */

@@ -169,7 +169,6 @@ def test_the_legend_explains_what_is_there_and_nothing_else(empty_map: Map) -> N
                 "Ring: share that is otherwise",
                 "Pale: may lie outside these dates",
                 "Somewhere along a line",
-                "An area or a country as a whole",
             ]
         )
     )
@@ -178,6 +177,19 @@ def test_the_legend_explains_what_is_there_and_nothing_else(empty_map: Map) -> N
     empty_map.look_at(10.0, 10.0, 9)
     empty_map.wait_for(lambda: _legend(empty_map) == [])
     assert empty_map.run("document.querySelector('.map-legend').hidden")
+
+
+def test_the_legend_leaves_out_what_is_wider_than_the_window(empty_map: Map) -> None:
+    vicinity = mark(63, "Near here", 41.0, 127.0, where_prec=2)
+    region = mark(64, "The region", 41.0, 127.0, where_prec=5, radius_km=60)
+    empty_map.view.set_legend_open(True)
+    empty_map.view.set_places([vicinity, region])
+    empty_map.view.set_counts([count(vicinity, 1), count(region, 1)])
+    rings = {"Within about 25 km of the dot", "Somewhere in this area"}
+    empty_map.look_at(41.0, 127.0, 8)
+    empty_map.wait_for(lambda: rings <= set(_legend(empty_map)))
+    empty_map.look_at(41.0, 127.0, 13)
+    empty_map.wait_for(lambda: not rings & set(_legend(empty_map)))
 
 
 def test_the_legend_folds_by_mouse_and_key_and_tells(full_map: Map, qtbot: QtBot) -> None:
@@ -197,6 +209,19 @@ def test_the_legend_folds_by_mouse_and_key_and_tells(full_map: Map, qtbot: QtBot
         full_map.press(Qt.Key.Key_Space)
     assert toggled.args == [False]
     assert full_map.run(f"{title}.getAttribute('aria-expanded')") == "false"
+
+
+def test_on_a_small_map_the_legend_folds_and_comes_back(full_map: Map, qtbot: QtBot) -> None:
+    full_map.view.set_legend_open(True)
+    full_map.wait_for(lambda: full_map.extras()["legend"]["isOpen"])
+    with qtbot.assertNotEmitted(full_map.view.legend_toggled):
+        full_map.view.resize(360, 500)
+        full_map.wait_for(lambda: not full_map.extras()["legend"]["isOpen"])
+    full_map.run("document.querySelector('.legend-title').click(); 0")
+    full_map.wait_for(lambda: full_map.extras()["legend"]["isOpen"])
+    full_map.view.resize(900, 640)
+    full_map.wait_for(lambda: full_map.run("innerWidth") == 900)
+    assert full_map.extras()["legend"]["isOpen"]
 
 
 def test_a_click_on_the_legend_is_no_click_on_the_map(full_map: Map, qtbot: QtBot) -> None:

@@ -294,6 +294,22 @@ def test_the_selected_place_is_named_even_where_nothing_is_free(empty_map: Map) 
     empty_map.wait_for(lambda: "Middle of everything" in _event_names(empty_map))
 
 
+def test_the_name_of_the_selected_place_is_cut_by_no_edge(empty_map: Map) -> None:
+    place = mark(80, "A name much too long to stand beside its dot", 40.0, 125.0)
+    crowd = [
+        mark(81 + at, f"Beside {at}", 40.0 + down, 125.9) for at, down in enumerate((0.9, 0, -0.9))
+    ]
+    empty_map.view.set_places([place, *crowd])
+    empty_map.view.set_counts([count(place, 5), *(count(one, 30) for one in crowd)])
+    empty_map.view.select(PlaceId(80), reveal=False)
+    # Close to the left edge, with dots on the right.
+    empty_map.look_at(40.0, 125.0 + (SIZE[0] / 2 - 30) / 45.5, 6)
+    name = place["name"]
+    empty_map.wait_for(lambda: name in _event_names(empty_map))
+    [label] = [label for label in empty_map.ask("labels()") if label["text"] == name]
+    assert label["x"] >= 0
+
+
 def test_a_wide_area_leaves_the_ground_free_until_it_is_selected(empty_map: Map) -> None:
     area = mark(90, "Wide", 42.0, 124.0, where_prec=3, radius_km=200)
     empty_map.view.set_places([area])

@@ -12,8 +12,10 @@ const { L } = globalThis;
 const WIDTH = 30;
 const HEIGHT = 20;
 const REST_MS = 150;
-/** On a map smaller than this the legend is folded until it is asked for, px. */
+/** On a map smaller than this the legend is folded unless Python or the user opens it, px. */
 const ROOMY = [900, 560];
+/** And on one smaller than this it folds by itself, px. */
+const TIGHT = [480, 420];
 
 export class Legend {
   /**
@@ -27,15 +29,14 @@ export class Legend {
     this.keys = [];
     this.timer = 0;
     this.build();
-    const size = map.getSize();
-    this.show(size.x >= ROOMY[0] && size.y >= ROOMY[1]);
+    this.setOpen(this.hasRoom(ROOMY));
     const before = parts.events.onDrawn;
     parts.events.onDrawn = () => {
       before();
       this.refresh();
     };
     actors.onChanged = () => this.refresh();
-    map.on('resize', () => this.fit());
+    map.on('resize', () => this.show(this.isWanted && this.hasRoom(TIGHT)));
     this.update();
   }
 
@@ -50,8 +51,9 @@ export class Legend {
       this.list.id = 'legend-list';
       this.button.setAttribute('aria-controls', this.list.id);
       this.button.addEventListener('click', () => {
-        this.show(!this.isOpen);
-        this.page.say.legendToggled(this.isOpen);
+        this.isWanted = !this.isOpen;
+        this.show(this.isWanted);
+        this.page.say.legendToggled(this.isWanted);
       });
       L.DomEvent.disableClickPropagation(this.box);
       L.DomEvent.disableScrollPropagation(this.box);
@@ -64,7 +66,13 @@ export class Legend {
 
   /** As Python says; without a word from it the room on the map decides. */
   setOpen(isOpen) {
-    this.show(isOpen);
+    this.isWanted = isOpen;
+    this.show(isOpen && this.hasRoom(TIGHT));
+  }
+
+  hasRoom([width, height]) {
+    const size = this.page.map.getSize();
+    return size.x >= width && size.y >= height;
   }
 
   show(isOpen) {

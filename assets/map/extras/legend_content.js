@@ -27,6 +27,7 @@ export const WORDS = {
 };
 
 const LEAST_AREA = 12;
+const FUZZY = 5;
 const SEA = 7;
 
 /** @returns {string[]} Keys of `WORDS`. */
@@ -36,7 +37,8 @@ export function onScreen(layer, statuses, actors) {
   const total = new Array(statuses.length).fill(0);
   for (let slot = 0; slot < layer.count; slot++) {
     if (!box.contains([layer.x[slot], layer.y[slot]])) continue;
-    found.add(layer.isChip[slot] ? 'chip' : 'dot');
+    if (!layer.isChip[slot]) found.add('dot');
+    else if (!layer.places.lines[layer.anchor[slot]]) found.add('chip');
     if (layer.members[slot] > 1) found.add('cluster');
     if (layer.isMixed(slot)) found.add('mixed');
     if (layer.possible[slot]) found.add('possible');
@@ -71,7 +73,10 @@ function groundKind(layer, index, box) {
   const down = Math.max(box.min.y - y, y - box.max.y, 0);
   if (Math.hypot(across, down) > radius) return null;
   const precision = places.precision[index];
-  if (precision === 2) return layer.standsAlone(index) ? 'near' : null;
-  if (precision === SEA) return 'sea';
-  return precision < 5 ? 'division' : 'soft';
+  const isEdgeSeen =
+    Math.hypot(Math.max(x - box.min.x, box.max.x - x), Math.max(y - box.min.y, box.max.y - y)) > radius;
+  if (precision === 2) return isEdgeSeen && layer.standsAlone(index) ? 'near' : null;
+  if (precision < FUZZY) return isEdgeSeen ? 'division' : null;
+  if (layer.isWithin(radius)) return null;
+  return precision === SEA ? 'sea' : 'soft';
 }
