@@ -3,9 +3,12 @@
  *
  * Beyond the archive's last zoom, a canvas shows its part of the deepest tile, drawn anew and not
  * stretched. A canvas whose data is already in memory is painted before Leaflet shows it, so that
- * panning back over known ground never flashes. For other ground a coarser tile stands in: one of a
- * few zooms further out covers the whole window and comes first, and so land and water are seen at
- * once and then get their detail. A change of theme repaints the canvases where they stand.
+ * panning back over known ground never flashes. The first ground is shown in one go, when all of
+ * the window is painted: single tiles of land that come up on water look like islands. A change of
+ * theme repaints the canvases where they stand.
+ *
+ * No canvas is painted from a coarser tile while its own is under way. Painting them twice has
+ * brought the web process to a standstill, in two to five of a hundred starts with a quick move.
  */
 
 'use strict';
@@ -16,8 +19,6 @@ import { POLYGON, TileStore } from './vector_tiles.js';
 
 const { L } = globalThis;
 const SIZE = 256;
-/** How many zooms further out the tile is that stands in for those not there yet. */
-const COARSER = 3;
 /** Tile units beyond a canvas's edge that still matter: half a wide line. */
 const MARGIN = 8;
 
@@ -112,22 +113,12 @@ const BasemapLayer = L.GridLayer.extend({
   },
 
   onAdd(map) {
-    this.loadCoarse(map);
     L.GridLayer.prototype.onAdd.call(this, map);
-  },
-
-  /** Ask for the coarse tiles of the window before all others. */
-  loadCoarse(map) {
-    const { base } = this.stores;
-    const z = Math.max(0, base.holder(map.getZoom(), 0, 0).z - COARSER);
-    const across = 2 ** z;
-    const side = 256 * 2 ** (map.getZoom() - z);
-    const { min, max } = map.getPixelBounds();
-    for (let x = Math.floor(min.x / side); x * side < max.x; x++) {
-      for (let y = Math.max(0, Math.floor(min.y / side)); y < across && y * side < max.y; y++) {
-        base.load(z, ((x % across) + across) % across, y);
-      }
-    }
+    const { style } = this.getContainer();
+    style.visibility = 'hidden';
+    this.once('load', () => {
+      style.visibility = '';
+    });
   },
 
   createTile(coords, done) {
@@ -139,41 +130,12 @@ const BasemapLayer = L.GridLayer.extend({
       // Leaflet files the tile only after this returns.
       queueMicrotask(() => done(null, canvas));
     } else {
-      this.standIn(canvas, at);
       this.load(at).then(() => {
         this.paint(canvas, at);
         done(null, canvas);
       });
     }
     return canvas;
-  },
-
-  /** Paint the ground from a coarser tile than asked for; fetch one first if none is in memory. */
-  standIn(canvas, at) {
-    const { base } = this.stores;
-    const { z: own } = base.holder(at.z, at.x, at.y);
-    const coarsest = Math.max(0, own - COARSER);
-    for (let z = own; z >= coarsest; z--) {
-      if (this.paintCoarse(canvas, at, z)) return;
-    }
-    const part = 2 ** (at.z - coarsest);
-    base.load(coarsest, Math.floor(at.x / part), Math.floor(at.y / part)).then(() => {
-      // Its own tile may have come first, or the canvas may be gone.
-      const isWanted = this.canvases.has(canvas) && !canvas.matches('.leaflet-tile-loaded');
-      if (isWanted) this.paintCoarse(canvas, at, coarsest);
-    });
-  },
-
-  /** Paint a canvas from the tile of zoom `z` that holds it; false if that is not in memory. */
-  paintCoarse(canvas, at, z) {
-    const part = 2 ** (at.z - z);
-    const tile = this.stores.base.peek(z, Math.floor(at.x / part), Math.floor(at.y / part));
-    if (!tile) return false;
-    const source = { tile, parts: part, left: at.x % part, top: at.y % part };
-    this.paintFrom(canvas, at.z, { base: source });
-    // Leaflet hides what is still loading.
-    canvas.style.visibility = 'inherit';
-    return true;
   },
 
   /** The archives that have something to draw at this zoom. */
@@ -203,17 +165,13 @@ const BasemapLayer = L.GridLayer.extend({
       if (!tile) return false;
       sources[archive] = { tile, ...holder };
     }
-    this.paintFrom(canvas, at.z, sources);
-    return true;
-  },
-
-  paintFrom(canvas, zoom, sources) {
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.ceil(SIZE * ratio);
     canvas.height = canvas.width;
     const pen = canvas.getContext('2d', { alpha: false });
     pen.scale(canvas.width / SIZE, canvas.height / SIZE);
-    new Painter(pen, zoom, sources, COLOURS[this.theme]).paint();
+    new Painter(pen, at.z, sources, COLOURS[this.theme]).paint();
+    return true;
   },
 
   /** @param {import('./basemap_style.js').Theme} theme */
