@@ -8,7 +8,8 @@
  *    nothing before. Python tells where things stand, and then to `begin()`: only then is the
  *    basemap painted, and so only where it will be seen.
  * 2. Python says `told(message)`: a JSON list of the name of one of the functions in `COMMANDS`
- *    below and its arguments. Places and counts come whole each time; nothing is asked back.
+ *    below and its arguments. Places and counts come whole each time, counts packed (counts.js);
+ *    nothing is asked back.
  * 3. The page says what a person did: `placeClicked(id)` (as text, so that no id is too large),
  *    `backgroundClicked()`, and `viewChanged(json)` when the map comes to rest. It says `mapDrawn()`
  *    once each time it was asked to `tellWhenDrawn`.
@@ -27,6 +28,7 @@
 'use strict';
 
 import { Camera } from './camera.js';
+import { unpackCounts } from './counts.js';
 import { Interaction } from './interaction.js';
 import { parts } from './parts.js';
 
@@ -42,7 +44,7 @@ function commands(camera, interaction, extras, bridge) {
     setPlaces: (marks) => events.setPlaces(marks),
     setCounts: (counts) => {
       interaction.forgetExcerpts();
-      events.setCounts(counts);
+      events.setCounts(unpackCounts(counts));
     },
     setExcerpt: (id, text) => interaction.setExcerpt(id, text),
     select: (id, reveal) => {

@@ -72,8 +72,7 @@ export class EventPainter {
     const radius = layer.halfWidth[slot];
     const isCluster = layer.members[slot] > 1;
     if (layer.isMixed(slot)) {
-      if (isCluster) symbols.ring(pen, x, y, radius + 6.2, symbols.palette.edge, 1.6);
-      symbols.arcs(pen, x, y, radius, status, layer.shares, layer.shareAt(slot));
+      symbols.arcs(pen, x, y, radius, status, layer.shares, layer.shareAt(slot), isCluster);
       symbols.dot(pen, x, y, radius, status, layer.certain[slot], layer.possible[slot], false);
     } else {
       symbols.dot(pen, x, y, radius, status, layer.certain[slot], layer.possible[slot], isCluster);

@@ -45,16 +45,6 @@ export function mercatorY(lat) {
  * @property {number} [weight] How many events it has when nothing is filtered.
  */
 
-/**
- * @typedef {object} MarkCount
- * @property {number} id
- * @property {number} certain
- * @property {number} possible
- * @property {number} where_prec
- * @property {string|null} status The one that all have; null if they differ.
- * @property {number[]} [statuses] How many have each of `STATUSES`, where they differ.
- */
-
 export class Places {
   constructor() {
     this.set([]);
@@ -96,29 +86,36 @@ export class Places {
     this.changed = true;
   }
 
-  /** @param {MarkCount[]} counts Places that are not among them have no events. */
+  /** @param {import('./counts.js').Counts} counts Places that are not among them have no events. */
   setCounts(counts) {
     this.certain.fill(0);
     this.possible.fill(0);
+    this.isMixed.fill(0);
     this.grounded.length = 0;
-    for (const count of counts) {
-      const index = this.indices.get(count.id);
-      if (index === undefined) continue;
-      this.certain[index] = count.certain;
-      this.possible[index] = count.possible;
-      const total = count.certain + count.possible;
-      this.isMixed[index] = count.statuses ? 1 : 0;
-      this.status[index] = Math.max(0, STATUSES.indexOf(count.status));
-      if (count.statuses) {
-        this.shares.set(count.statuses, STATUSES.length * index);
-        this.status[index] = count.statuses.indexOf(Math.max(...count.statuses));
-      }
-      this.precision[index] = count.where_prec;
+    for (let row = 0; row < counts.index.length; row++) {
+      const index = counts.index[row];
+      this.certain[index] = counts.certain[row];
+      this.possible[index] = counts.possible[row];
+      this.status[index] = counts.status[row];
+      this.precision[index] = counts.precision[row];
+      const total = counts.certain[row] + counts.possible[row];
       if (total && (this.lines[index] || this.radius(index))) this.grounded.push(index);
       if (total > this.weight[index]) {
         this.weight[index] = total;
         this.changed = true;
       }
+    }
+    for (let row = 0; row < counts.mixed.length; row++) {
+      const index = counts.index[counts.mixed[row]];
+      const from = STATUSES.length * row;
+      const to = STATUSES.length * index;
+      let main = 0;
+      for (let status = 0; status < STATUSES.length; status++) {
+        this.shares[to + status] = counts.shares[from + status];
+        if (this.shares[to + status] > this.shares[to + main]) main = status;
+      }
+      this.isMixed[index] = 1;
+      this.status[index] = main;
     }
   }
 

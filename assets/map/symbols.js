@@ -61,6 +61,12 @@ export const NO_DASH = [];
 /** Arcs of other statuses: where they run and how wide, px outside the dot. */
 const ARC_APART = 3.6;
 const ARC_WIDTH = 2.6;
+/** In how many steps a share is drawn. */
+const ARC_STEPS = 24;
+/** Between arcs, in radians. */
+const HAIR = 0.12;
+/** Rings kept drawn; beyond, all are dropped and come back as they are needed. */
+const MOST_RINGS = 1500;
 /** No share is so small that its arc could not be seen, in turns. */
 const LEAST_ARC = 0.07;
 export const DASHES = { [PLANNED]: [4, 2.6], [HYPOTHETICAL]: [0.1, 3.4] };
@@ -120,6 +126,8 @@ export class Symbols {
     this.ratio = window.devicePixelRatio || 1;
     /** @type {Map<number, HTMLCanvasElement>} */
     this.dots = new Map();
+    /** @type {Map<number, HTMLCanvasElement>} */
+    this.rings = new Map();
     /** @type {Map<number, HTMLCanvasElement>} */
     this.numbers = new Map();
     /** @type {Map<string, HTMLCanvasElement>} */
@@ -216,39 +224,50 @@ export class Symbols {
    * @param {Uint32Array} shares Events of all symbols by status.
    * @param {number} from Where those of this symbol begin in it.
    */
-  arcs(pen, x, y, radius, main, shares, from) {
-    const { palette } = this;
+  arcs(pen, x, y, radius, main, shares, from, isCluster) {
     let total = 0;
     for (let status = 0; status < STATUS_COUNT; status++) total += shares[from + status];
-    this.ring(pen, x, y, radius + ARC_APART, palette.edge, ARC_WIDTH + 2);
-    this.ring(pen, x, y, radius + ARC_APART, palette.statuses[main], 1.2);
-    let start = -FULL / 4;
-    pen.lineWidth = ARC_WIDTH;
+    let key = radius + 64 * (isCluster ? 1 : 0);
     for (let status = 0; status < STATUS_COUNT; status++) {
-      const count = shares[from + status];
-      if (!count || status === main) continue;
-      const end = start + FULL * Math.max(LEAST_ARC, count / total);
-      // The hair between arcs, and the thin line under this one, go.
-      pen.strokeStyle = palette.edge;
-      pen.beginPath();
-      pen.arc(x, y, radius + ARC_APART, start - 0.12, end + 0.12);
-      pen.stroke();
-      pen.strokeStyle = palette.statuses[status];
-      pen.setLineDash(ARC_DASHES[status] ?? NO_DASH);
-      pen.beginPath();
-      pen.arc(x, y, radius + ARC_APART, start, end);
-      pen.stroke();
-      pen.setLineDash(NO_DASH);
-      start = end + 0.12;
+      const part = status === main ? ARC_STEPS + 1 : Math.ceil((ARC_STEPS * shares[from + status]) / total);
+      key = key * (ARC_STEPS + 2) + part;
     }
+    let sprite = this.rings.get(key);
+    if (!sprite) {
+      if (this.rings.size > MOST_RINGS) this.rings.clear();
+      sprite = this.drawArcs(radius, main, shares.slice(from, from + STATUS_COUNT), total, isCluster);
+      this.rings.set(key, sprite);
+    }
+    const side = sprite.width / this.ratio;
+    pen.drawImage(sprite, x - side / 2, y - side / 2, side, side);
   }
 
-  ring(pen, x, y, radius, colour, width) {
-    pen.beginPath();
-    pen.arc(x, y, radius, 0, FULL);
-    pen.lineWidth = width;
-    pen.strokeStyle = colour;
-    pen.stroke();
+  drawArcs(radius, main, counts, total, isCluster) {
+    const { palette } = this;
+    const middle = radius + 8;
+    const { canvas, pen } = this.sheet(2 * middle, 2 * middle);
+    const ring = (colour, width, apart = ARC_APART, start = 0, end = FULL) => {
+      pen.beginPath();
+      pen.arc(middle, middle, radius + apart, start, end);
+      pen.lineWidth = width;
+      pen.strokeStyle = colour;
+      pen.stroke();
+    };
+    if (isCluster) ring(palette.edge, 1.6, 6.2);
+    ring(palette.edge, ARC_WIDTH + 2);
+    ring(palette.statuses[main], 1.2);
+    let start = -FULL / 4;
+    counts.forEach((count, status) => {
+      if (!count || status === main) return;
+      const end = start + FULL * Math.max(LEAST_ARC, Math.ceil((ARC_STEPS * count) / total) / ARC_STEPS);
+      // The hair between arcs, and the thin line under this one, go.
+      ring(palette.edge, ARC_WIDTH, ARC_APART, start - HAIR, end + HAIR);
+      pen.setLineDash(ARC_DASHES[status] ?? NO_DASH);
+      ring(palette.statuses[status], ARC_WIDTH, ARC_APART, start, end);
+      pen.setLineDash(NO_DASH);
+      start = end + HAIR;
+    });
+    return canvas;
   }
 
   // Chips

@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices
@@ -26,6 +26,7 @@ from gui.map.bridge import (
     PlaceMark,
     Theme,
 )
+from gui.map.packed_counts import pack_counts
 from gui.map.view_history import ViewHistory
 from gui.map.web_page import ConsoleMessage, MapPage, make_profile
 
@@ -100,6 +101,8 @@ class MapView(QWebEngineView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self._is_ready = False
+        self._index: dict[int, int] = {}
+        """Where each place stands in the page's list."""
         self._said: dict[Command, tuple[object, ...]] = {"begin": ()}
         self._history = ViewHistory()
         self._crashes: deque[float] = deque(maxlen=MOST_CRASHES)
@@ -148,6 +151,7 @@ class MapView(QWebEngineView):
 
     def set_places(self, places: Sequence[PlaceMark]) -> None:
         """All places that may ever be shown. Counts of places that are no longer there go."""
+        self._index = {place["id"]: index for index, place in enumerate(places)}
         self._say("setPlaces", list(places))
 
     def set_counts(self, counts: Sequence[MarkCount]) -> None:
@@ -231,13 +235,22 @@ class MapView(QWebEngineView):
     def _say(self, command: Command, *details: object) -> None:
         self._said[command] = details
         if self._is_ready:
-            self._bridge.tell(command, *details)
+            self._tell(command)
+
+    def _tell(self, command: Command) -> None:
+        """Tell the page what was said last by a command."""
+        details = self._said[command]
+        if command == "setCounts":
+            # Packed only now: the places may have changed since.
+            (counts,) = details
+            details = (pack_counts(cast("list[MarkCount]", counts), self._index),)
+        self._bridge.tell(command, *details)
 
     def _on_ready(self) -> None:
         self._is_ready = True
         for command in _REPLAY:
             if command in self._said:
-                self._bridge.tell(command, *self._said[command])
+                self._tell(command)
         self.ready.emit()
 
     def _on_view_changed(self, extent: MapExtent) -> None:

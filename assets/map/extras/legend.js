@@ -133,7 +133,7 @@ export class Legend {
       symbols.dot(pen, x + 5, y, 8, 0, 1, 0, false);
     } else if (key === 'cluster') symbols.dot(pen, x, y, 6, 0, 1, 0, true);
     else if (key === 'mixed') {
-      symbols.arcs(pen, x, y, 5, 0, [3, 0, 1, 0, 0], 0);
+      symbols.arcs(pen, x, y, 5, 0, [3, 0, 1, 0, 0], 0, false);
       symbols.dot(pen, x, y, 5, 0, 1, 0, false);
     } else if (key === 'possible') symbols.dot(pen, x, y, 7, 0, 0, 1, false);
     else if (key === 'near') {
