@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from gui import paths
-from gui.map.bridge import ActorMark, PlaceMark
+from gui.map.bridge import ActorMark, NearPlace, PlaceMark
 
 from .shown_map import (
     COUNTS,
@@ -314,6 +314,20 @@ def test_what_is_near_is_listed_and_can_be_chosen(full_map: Map, qtbot: QtBot) -
     with qtbot.waitSignal(full_map.view.place_clicked) as clicked:
         full_map.choose("<b>")
     assert clicked.args == [DANDONG["id"]]
+
+
+def test_a_list_lies_above_the_legend(full_map: Map) -> None:
+    full_map.view.set_legend_open(True)
+    full_map.wait_for(lambda: full_map.extras()["legend"]["isOpen"])
+    lat, lon = full_map.ask("view()")["south"] + 1, full_map.ask("view()")["west"] + 1
+    near = NearPlace(id=DANDONG["id"], name="Dandong", detail="12 km")
+    full_map.view.show_near(lat, lon, [near])
+    full_map.wait_for(full_map.rows)
+    assert full_map.run(
+        "(() => { const box = document.querySelector('.place-list').getBoundingClientRect();"
+        "const top = document.elementFromPoint(box.x + box.width / 2, box.bottom - 8);"
+        "return top.closest('.place-list') !== null })()"
+    )
 
 
 # The box
