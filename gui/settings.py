@@ -58,6 +58,12 @@ SHOW_TIMELINE = Setting("window/show_timeline", True, "Whether the timeline is s
 SHOW_ACTORS = Setting(
     "map/show_governments", False, "Whether governments named by their seat are drawn on the map."
 )
+LEGEND = Setting(
+    "map/legend",
+    "",
+    "Whether the legend of the map is open or folded; unset: open where there is room.",
+    lambda value: value in ("", "open", "folded"),
+)
 MARK_PLACES = Setting("article/mark_places", True, "Whether places are marked in an article.")
 MARK_GOVERNMENTS = Setting(
     "article/mark_governments", True, "Whether governments are marked in an article."
@@ -79,6 +85,7 @@ ALL = (
     SHOW_EVIDENCE,
     SHOW_TIMELINE,
     SHOW_ACTORS,
+    LEGEND,
     MARK_PLACES,
     MARK_GOVERNMENTS,
     MARK_DATES,

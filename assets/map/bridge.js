@@ -8,30 +8,45 @@
  *    nothing before. Python tells where things stand, and then to `begin()`: only then is the
  *    basemap painted, and so only where it will be seen.
  * 2. Python says `told(message)`: a JSON list of the name of one of the functions in `COMMANDS`
- *    below and its arguments. Places and counts come whole each time; nothing is asked back.
+ *    below and its arguments. Places and counts come whole each time, counts packed (counts.js);
+ *    nothing is asked back.
  * 3. The page says what a person did: `placeClicked(id)` (as text, so that no id is too large),
  *    `backgroundClicked()`, and `viewChanged(json)` when the map comes to rest. It says `mapDrawn()`
  *    once each time it was asked to `tellWhenDrawn`.
- * 4. When building fails, the page says `pageFailed(reason)`.
+ * 4. When a pointer rests on a place the page says `placeHovered(id)`, and Python may answer with
+ *    `setExcerpt`: what the news said there last. It is asked once for each place and set of counts.
+ * 5. What nobody needs in the first moment, `extras/`, is loaded when the ground is painted, or when
+ *    Python says one of their commands (`EXTRAS` below); none is lost. They say
+ *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)` and
+ *    `nearWanted(lat, lon)`, which Python answers with `showNear`.
+ * 6. When building fails, the page says `pageFailed(reason)`.
  *
- * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()` and `dateline.hoverCard()`;
- * all answer in JSON, in CSS pixels of the window.
+ * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()`, `dateline.hoverCard()` and,
+ * of the extras, `dateline.extras()`; all answer in JSON, in CSS pixels of the window.
  */
 
 'use strict';
 
 import { Camera } from './camera.js';
+import { unpackCounts } from './counts.js';
 import { Interaction } from './interaction.js';
 import { parts } from './parts.js';
 
 const { QWebChannel, qt } = globalThis;
 
+/** Commands of the parts that are loaded later. */
+const EXTRAS = ['setActors', 'setLegendOpen', 'showNear', 'measure'];
+
 /** What Python can ask for. */
-function commands(camera, bridge) {
+function commands(camera, interaction, extras, bridge) {
   const { basemap, events, labels } = parts;
   return {
     setPlaces: (marks) => events.setPlaces(marks),
-    setCounts: (counts) => events.setCounts(counts),
+    setCounts: (counts) => {
+      interaction.forgetExcerpts();
+      events.setCounts(unpackCounts(counts));
+    },
+    setExcerpt: (id, text) => interaction.setExcerpt(id, text),
     select: (id, reveal) => {
       events.setSelected(id);
       const index = events.indexOf(id);
@@ -42,9 +57,36 @@ function commands(camera, bridge) {
     zoom: (steps) => camera.zoom(steps),
     setTheme: (theme) => showTheme(theme, basemap, events, labels),
     setLanguage: (language) => labels.setLanguage(language),
-    begin: () => basemap.addTo(camera.map),
-    tellWhenDrawn: () => whenDrawn(() => bridge.mapDrawn()),
+    begin: () => {
+      basemap.once('load', () => requestIdleCallback(() => extras.load(), { timeout: 500 }));
+      basemap.addTo(camera.map);
+    },
+    tellWhenDrawn: () => extras.load().then(() => whenDrawn(() => bridge.mapDrawn())),
+    ...Object.fromEntries(
+      EXTRAS.map((name) => [name, (...details) => extras.load().then((all) => all?.[name](...details))]),
+    ),
   };
+}
+
+/** The parts that are loaded later: when the first of `load` is called, and once. */
+class Extras {
+  /** @param {object} page What they work with: `map`, `parts`, `modules`, `camera`, `interaction`, `say`. */
+  constructor(page) {
+    this.page = page;
+    /** @type {object|null} */
+    this.loaded = null;
+  }
+
+  load() {
+    this.loading ??= import('/map/extras/extras.js')
+      .then(({ addExtras }) => addExtras(this.page))
+      .then((extras) => (this.loaded = extras))
+      .catch((error) => {
+        // The map itself goes on without them.
+        console.error(`what is loaded later: ${error}`);
+      });
+    return this.loading;
+  }
 }
 
 function showTheme(theme, basemap, events, labels) {
@@ -72,6 +114,7 @@ function markers() {
       label: events.label(slot),
       certain: events.certain[slot],
       possible: events.possible[slot],
+      statuses: [...events.sharesOf(slot)],
       kind: events.isChip[slot] ? 'chip' : 'dot',
       selected: events.holds(slot, events.selected),
       hovered: events.holds(slot, events.hovered),
@@ -122,11 +165,19 @@ export async function openBridge(map) {
   const bridge = await channelOpened();
   try {
     const camera = new Camera(map, parts.events);
-    const interaction = new Interaction(map, parts.events, camera, {
+    const say = {
       placeClicked: (id) => bridge.placeClicked(String(id)),
+      placeHovered: (id) => bridge.placeHovered(String(id)),
       backgroundClicked: () => bridge.backgroundClicked(),
-    });
-    const obey = commands(camera, bridge);
+      actorClicked: (id) => bridge.actorClicked(String(id)),
+      legendToggled: (isOpen) => bridge.legendToggled(isOpen),
+      boxSelected: (ids) => bridge.boxSelected(JSON.stringify(ids)),
+      copyWanted: ({ lat, lng }) => bridge.copyWanted(lat, lng),
+      nearWanted: ({ lat, lng }) => bridge.nearWanted(lat, lng),
+    };
+    const interaction = new Interaction(map, parts.events, camera, say);
+    const extras = new Extras({ map, parts, modules, camera, interaction, say });
+    const obey = commands(camera, interaction, extras, bridge);
     bridge.told.connect((message) => {
       const [command, ...details] = JSON.parse(message);
       obey[command](...details);
@@ -137,6 +188,7 @@ export async function openBridge(map) {
       labels: () => labelBoxes(map),
       view: () => JSON.stringify(camera.view()),
       hoverCard: () => interaction.card.text,
+      extras: () => JSON.stringify(extras.loaded ? extras.loaded.state() : null),
     });
     bridge.pageReady();
   } catch (error) {

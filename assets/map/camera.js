@@ -54,6 +54,7 @@ export class Camera {
       west: bounds.getWest(),
       north: bounds.getNorth(),
       east: bounds.getEast(),
+      fits_all: this.fitted !== null && this.fitted.ids === null,
     };
   }
 
@@ -110,10 +111,10 @@ export class Camera {
     const bounds = this.boundsOf(indices);
     const zoom = Math.min(FIT_ZOOM, this.zoomFor(bounds));
     this.isFitting = true;
+    this.fitted = { ids };
     const middle = this.symbolsWhole(this.middleOf(bounds, zoom), zoom);
     this.map.setView(middle, zoom, { animate: false });
     this.isFitting = false;
-    this.fitted = { ids };
   }
 
   /** @returns {L.LatLngBounds} Of places and the ground they cover. */

@@ -1,6 +1,6 @@
 /**
- * Two small cards on the map: one tells what the mouse or the keyboard is on, the other offers the
- * places of a dot that no zoom can part. Names come from the news: they are set as text, never as
+ * Two small cards on the map: one tells what the mouse or the keyboard is on, the other offers
+ * things by name: places whose dots lie on each other, or what can be done at a point. Names come from the news: they are set as text, never as
  * HTML.
  */
 
@@ -29,7 +29,7 @@ function stand(card, container, point, radius) {
   card.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
 }
 
-/** Name and count of a symbol: "Sinuiju · 3 events". */
+/** Name and count of a symbol: "Sinuiju · 3 events", and what the news said last. */
 export class HoverCard {
   /** @param {HTMLElement} container */
   constructor(container) {
@@ -38,6 +38,7 @@ export class HoverCard {
     this.card.hidden = true;
     this.title = element('div', 'hover-title', this.card);
     this.detail = element('div', 'hover-detail', this.card);
+    this.excerpt = element('div', 'hover-excerpt', this.card);
     // Says the same to a screen reader while the keyboard walks over the symbols.
     this.voice = element('div', 'unseen', container);
     this.voice.setAttribute('role', 'status');
@@ -45,15 +46,20 @@ export class HoverCard {
 
   /** @returns {string} The text of the card while it is shown, else an empty one. */
   get text() {
-    return this.card.hidden ? '' : [this.title, this.detail].map((line) => line.textContent).join('\n');
+    const lines = [this.title, this.detail, this.excerpt].filter((line) => !line.hidden);
+    return this.card.hidden ? '' : lines.map((line) => line.textContent).join('\n');
   }
 
-  show(title, detail, point, radius, isSpoken) {
+  /** `excerpt`: a sentence of the news, or nothing. */
+  show({ title, detail, excerpt }, point, radius, isSpoken) {
+    this.excerpt.textContent = excerpt ?? '';
+    this.excerpt.hidden = !excerpt;
     this.title.textContent = title;
     this.detail.textContent = detail;
     this.detail.hidden = !detail;
     this.card.hidden = false;
-    this.voice.textContent = isSpoken ? `${title}. ${detail}` : '';
+    if (isSpoken) this.voice.textContent = [title, detail, excerpt].filter(Boolean).join('. ');
+    else this.voice.textContent = '';
     stand(this.card, this.container, point, radius);
   }
 
@@ -62,41 +68,49 @@ export class HoverCard {
   }
 }
 
-/** A list of places to choose from. */
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {string} detail
+ * @property {() => void} choose
+ */
+
+/** A list of things to choose from. */
 export class PlaceList {
-  /**
-   * @param {HTMLElement} container
-   * @param {(index: number) => void} onChosen
-   */
-  constructor(container, onChosen) {
+  /** @param {HTMLElement} container */
+  constructor(container) {
     this.container = container;
-    this.onChosen = onChosen;
     this.card = element('div', 'map-card place-list', container);
     this.card.setAttribute('role', 'menu');
-    this.card.setAttribute('aria-label', 'Places here');
     this.card.hidden = true;
     this.card.addEventListener('keydown', (event) => this.onKey(event));
     L.DomEvent.disableClickPropagation(this.card);
     L.DomEvent.disableScrollPropagation(this.card);
   }
 
-  /** @param {{index: number, name: string, count: number}[]} rows */
-  show(rows, point, radius) {
-    this.card.replaceChildren(...rows.map((row) => this.button(row)));
+  /**
+   * @param {string} title What is offered, for those who hear it; seen, too, with `isTitled`.
+   * @param {Row[]} rows
+   */
+  show(title, rows, point, radius, isTitled = false) {
+    this.card.setAttribute('aria-label', title);
+    this.card.replaceChildren();
+    if (isTitled) element('div', 'list-title', this.card).textContent = title;
+    this.card.append(...rows.map((row) => this.button(row)));
     this.card.hidden = false;
     stand(this.card, this.container, point, radius);
-    this.card.firstElementChild.focus();
+    this.card.querySelector('button')?.focus();
   }
 
-  button({ index, name, count }) {
+  button({ name, detail, choose }) {
     const button = document.createElement('button');
     button.type = 'button';
     button.setAttribute('role', 'menuitem');
     element('span', 'place-name', button).textContent = name;
-    element('span', 'place-count', button).textContent = events(count);
+    element('span', 'place-count', button).textContent = detail;
     button.addEventListener('click', () => {
       this.hide();
-      this.onChosen(index);
+      choose();
     });
     return button;
   }
@@ -112,6 +126,9 @@ export class PlaceList {
     const here = document.activeElement;
     if (event.key === 'ArrowDown') here.nextElementSibling?.focus();
     else if (event.key === 'ArrowUp') here.previousElementSibling?.focus();
+    else if (event.key === 'Home') this.card.querySelector('button')?.focus();
+    else if (event.key === 'End') this.card.lastElementChild?.focus();
+    else if (event.key === 'Tab') this.hide();
     else if (event.key === 'Escape') this.hide();
     else return;
     event.preventDefault();

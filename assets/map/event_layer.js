@@ -1,38 +1,39 @@
 /**
  * The layer of events: one symbol per place, or per cluster of places, with its count.
  *
- * It knows places and counts (places.js), where they stand at this zoom (layout.js) and how they
- * look (symbols.js). Per frame it fills a few typed arrays with the symbols on the canvas and paints
- * them; hit tests, labels and the page's test questions read the same arrays. A symbol is known by
- * its slot in them.
+ * It knows places and counts (places.js) and where they stand at this zoom (layout.js). Per frame it
+ * fills a few typed arrays with the symbols on the canvas and has them painted (event_painter.js);
+ * hit tests (hits.js), labels and the page's test questions read the same arrays. A symbol is known
+ * by its slot in them.
  */
 
 'use strict';
 
 import { CanvasOverlay } from './canvas_overlay.js';
+import { EventPainter } from './event_painter.js';
+import { dotsAt, groundAt, symbolAt } from './hits.js';
 import { CHIP_HEIGHT, dotRadius, Layout } from './layout.js';
 import { parts } from './parts.js';
-import { FIRST_ORDER, NEAR, Places } from './places.js';
-import { Symbols } from './symbols.js';
+import { FIRST_ORDER, NEAR, NONE, Places, STATUSES } from './places.js';
+import { middleInBox } from './visible_line.js';
 
 const { L } = globalThis;
 /** Dots farther than this outside the canvas are not painted. */
 const OUTSIDE = 60;
-/** A small dot is easier to hit than it looks. */
-const LEAST_HIT = 9;
-const LINE_HIT = 5;
-/** Areas and vicinities smaller than this are only a smudge. */
-const LEAST_AREA = 12;
 const CROWD = 512;
-
-export const NONE = -1;
+/** Room between the chip of a line and the window's edge, px. */
+const CHIP_MARGIN = 12;
+/** Of the canvas: an area of a larger radius has nothing around it to be told from. */
+const WITHIN = 0.75;
+const KINDS = STATUSES.length;
 
 export class EventLayer {
   /** @param {L.Map} map */
   constructor(map) {
     this.map = map;
     this.places = new Places();
-    this.symbols = new Symbols(parts.theme);
+    this.painter = new EventPainter(parts.theme);
+    this.symbols = this.painter.symbols;
     /** Indices of places; NONE if there is none. */
     this.selected = NONE;
     /** Places whose symbol the mouse or the keyboard is on. */
@@ -56,10 +57,16 @@ export class EventLayer {
     this.y = new Float64Array(size);
     this.halfWidth = new Float32Array(size);
     this.halfHeight = new Float32Array(size);
+    /** What a chip stands for on the ground, in world pixels. */
+    this.tieX = new Float64Array(size);
+    this.tieY = new Float64Array(size);
     this.anchor = new Int32Array(size);
     this.certain = new Uint32Array(size);
     this.possible = new Uint32Array(size);
     this.members = new Uint32Array(size);
+    /** Events by status, `KINDS` numbers for each symbol. */
+    this.shares = new Uint32Array(KINDS * size);
+    /** The status that most events have. */
     this.status = new Uint8Array(size);
     this.isChip = new Uint8Array(size);
   }
@@ -85,7 +92,7 @@ export class EventLayer {
   }
 
   setTheme(theme) {
-    this.symbols.setTheme(theme);
+    this.painter.setTheme(theme);
     this.redraw();
   }
 
@@ -99,6 +106,11 @@ export class EventLayer {
     if (this.focused === index) return;
     this.focused = index;
     this.redraw();
+  }
+
+  /** Places with events that are more than a point on the ground. */
+  get grounded() {
+    return this.places.grounded;
   }
 
   indexOf(id) {
@@ -124,11 +136,10 @@ export class EventLayer {
   draw() {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    if (this.symbols.ratio !== (window.devicePixelRatio || 1)) this.symbols.forget();
     this.world = 256 * 2 ** this.overlay.zoom;
     this.lay();
     this.collect();
-    this.paint();
+    this.painter.paint(this);
     this.onDrawn();
   }
 
@@ -138,11 +149,6 @@ export class EventLayer {
     this.layoutZoom = this.overlay.zoom;
     this.places.changed = false;
     this.slotOf = new Int32Array(this.places.size);
-    const { places } = this;
-    /** Places that are more than a point on the ground. */
-    this.grounded = this.layout.order.filter(
-      (index) => places.radius(index) > 0 || places.lines[index],
-    );
   }
 
   layoutAt(zoom) {
@@ -179,30 +185,53 @@ export class EventLayer {
   /** Fill the arrays of symbols from the counts. */
   collect() {
     const { places, layout, overlay, slotOf } = this;
+    const { order, leader: leaders } = layout;
+    const { certain, possible } = places;
     this.count = 0;
+    /** Where a chip is in view. */
+    this.seen = this.windowBox(CHIP_MARGIN);
+    /** Chips that stand elsewhere than the layout has them. */
+    this.moved = [];
     slotOf.fill(NONE);
-    for (let rank = 0; rank < layout.order.length; rank++) {
-      const index = layout.order[rank];
-      const total = places.certain[index] + places.possible[index];
+    for (let rank = 0; rank < order.length; rank++) {
+      const index = order[rank];
+      const total = certain[index] + possible[index];
       if (!total) continue;
-      const leader = layout.leader[index];
+      const leader = leaders[index];
       let slot = slotOf[leader];
       if (slot === NONE) {
         // The cluster's own place, or the strongest of the others when that has no events now.
-        const anchor = places.certain[leader] + places.possible[leader] ? leader : index;
+        const anchor = certain[leader] + possible[leader] ? leader : index;
         const x = this.worldX(places.x[anchor]) + layout.shiftX[anchor];
         const y = places.y[anchor] * this.world + layout.shiftY[anchor];
-        if (x < overlay.originX - OUTSIDE || x > overlay.originX + overlay.width + OUTSIDE) continue;
-        if (y < overlay.originY - OUTSIDE || y > overlay.originY + overlay.height + OUTSIDE) continue;
-        slot = this.open(leader, anchor, x, y);
-      } else if (this.status[slot] !== places.status[index]) {
-        this.status[slot] = 0;
+        const isOnLine = layout.isChip[anchor] === 1 && places.lines[anchor] !== null;
+        if (isOnLine && !this.seen.contains([x, y])) {
+          slot = this.openOnLine(anchor);
+          if (slot === NONE) continue;
+        } else {
+          if (x < overlay.originX - OUTSIDE || x > overlay.originX + overlay.width + OUTSIDE) continue;
+          if (y < overlay.originY - OUTSIDE || y > overlay.originY + overlay.height + OUTSIDE) continue;
+          slot = this.open(leader, anchor, x, y);
+        }
       }
-      this.certain[slot] += places.certain[index];
-      this.possible[slot] += places.possible[index];
+      this.certain[slot] += certain[index];
+      this.possible[slot] += possible[index];
       this.members[slot] += 1;
+      this.addShares(slot, index, total);
     }
     for (let slot = 0; slot < this.count; slot++) this.measure(slot);
+  }
+
+  /** Add a place's events to its symbol, by status. */
+  addShares(slot, index, total) {
+    const { places, shares } = this;
+    const to = KINDS * slot;
+    if (!places.isMixed[index]) {
+      shares[to + places.status[index]] += total;
+      return;
+    }
+    const from = KINDS * index;
+    for (let status = 0; status < KINDS; status++) shares[to + status] += places.shares[from + status];
   }
 
   /** Begin the symbol of a cluster, or of a single place, at a place that has events. */
@@ -216,115 +245,72 @@ export class EventLayer {
     this.certain[slot] = 0;
     this.possible[slot] = 0;
     this.members[slot] = 0;
-    this.status[slot] = this.places.status[anchor];
+    this.shares.fill(0, KINDS * slot, KINDS * (slot + 1));
     this.isChip[slot] = this.layout.isChip[anchor];
+    this.tieX[slot] = x - this.layout.shiftX[anchor];
+    this.tieY[slot] = y - this.layout.shiftY[anchor];
     return slot;
   }
 
+  /** Whether an area is so wide, px, that from inside it cannot be told from its surroundings. */
+  isWithin(radius) {
+    return radius > WITHIN * Math.max(this.overlay.width, this.overlay.height);
+  }
+
+  /** Whether a line, moved `turn` px east, lies in a box of world pixels in part. */
+  lineMeets(index, turn, box) {
+    return middleInBox(this.places.lines[index], this.world, turn, box) !== null;
+  }
+
+  /** Begin the chip of a line whose middle is out of the window, on the part that is in it. */
+  openOnLine(index) {
+    const { places, world, layout } = this;
+    const width = this.symbols.chipWidth(places.name(index), places.weight[index]);
+    const turn = this.worldX(places.x[index]) - places.x[index] * world;
+    const room = this.windowBox(CHIP_MARGIN + CHIP_HEIGHT / 2);
+    const point = middleInBox(places.lines[index], world, turn, room);
+    if (!point) return NONE;
+    const { moved, seen } = this;
+    const inRoom = (x, y) =>
+      x - width / 2 > seen.min.x && x + width / 2 < seen.max.x && room.contains([x, y]) &&
+      !moved.some((chip) => Math.abs(chip.y - y) < CHIP_HEIGHT + 4 &&
+        Math.abs(chip.x - x) < (chip.width + width) / 2 + 4);
+    const [across, down] = layout.shiftFor(point.x, point.y, turn, width, inRoom);
+    const slot = this.open(index, index, point.x + across, point.y + down);
+    moved.push({ x: this.x[slot], y: this.y[slot], width });
+    this.tieX[slot] = point.x;
+    this.tieY[slot] = point.y;
+    return slot;
+  }
+
+  /** The window in world pixels, less a margin. */
+  windowBox(margin) {
+    const corner = this.map.containerPointToLayerPoint([0, 0]).add(this.map.getPixelOrigin());
+    const far = corner.add(this.map.getSize());
+    return L.bounds(corner.add([margin, margin]), far.subtract([margin, margin]));
+  }
+
   grow() {
-    const names = ['x', 'y', 'halfWidth', 'halfHeight', 'anchor', 'certain', 'possible', 'members',
-      'status', 'isChip'];
+    const names = ['x', 'y', 'halfWidth', 'halfHeight', 'tieX', 'tieY', 'anchor', 'certain', 'possible',
+      'members', 'shares', 'status', 'isChip'];
     const old = names.map((name) => this[name]);
     this.room(2 * this.x.length);
     names.forEach((name, at) => this[name].set(old[at]));
   }
 
   measure(slot) {
+    const first = this.shareAt(slot);
+    let main = 0;
+    for (let status = 1; status < KINDS; status++) {
+      if (this.shares[first + status] > this.shares[first + main]) main = status;
+    }
+    this.status[slot] = main;
     const total = this.certain[slot] + this.possible[slot];
     if (this.isChip[slot]) {
       this.halfWidth[slot] = this.symbols.chipWidth(this.places.name(this.anchor[slot]), total) / 2;
       this.halfHeight[slot] = CHIP_HEIGHT / 2;
     } else {
       this.halfWidth[slot] = this.halfHeight[slot] = dotRadius(total);
-    }
-  }
-
-  paint() {
-    const pen = this.overlay.clear();
-    const { originX, originY } = this.overlay;
-    this.paintGround(pen);
-    this.paintGhost(pen);
-    for (const chips of [1, 0]) {
-      for (let slot = 0; slot < this.count; slot++) {
-        if (this.isChip[slot] !== chips) continue;
-        const x = Math.round(this.x[slot] - originX);
-        const y = Math.round(this.y[slot] - originY);
-        this.paintStates(pen, slot, x, y);
-        if (chips) {
-          this.paintLeader(pen, slot, x, y);
-          this.symbols.chip(pen, x, y, 2 * this.halfWidth[slot],
-            this.places.name(this.anchor[slot]), this.status[slot],
-            this.certain[slot], this.possible[slot]);
-        } else {
-          this.symbols.dot(pen, x, y, this.halfWidth[slot], this.status[slot],
-            this.certain[slot], this.possible[slot], this.members[slot] > 1);
-        }
-      }
-    }
-  }
-
-  /** Areas, vicinities and lines, under all symbols. */
-  paintGround(pen) {
-    const { places, symbols, world } = this;
-    const { originX, originY, width, height } = this.overlay;
-    for (const index of this.grounded) {
-      if (!places.total(index)) continue;
-      const status = places.status[index];
-      const turn = this.worldX(places.x[index]) - places.x[index] * world;
-      const line = places.lines[index];
-      if (line) {
-        symbols.line(pen, line, world, originX - turn, originY, status);
-        continue;
-      }
-      const radius = places.radius(index) * world;
-      const x = places.x[index] * world + turn - originX;
-      const y = places.y[index] * world - originY;
-      if (radius < LEAST_AREA || x < -radius || x > width + radius) continue;
-      if (y < -radius || y > height + radius) continue;
-      if (places.isArea(index)) {
-        const isWithin = radius > 0.75 * Math.max(width, height);
-        const isPointed = [this.selected, this.hovered, this.focused].includes(index);
-        // From inside the area there is nothing to tell apart: an edge is enough.
-        const hatched = isWithin ? 'edge' : isPointed ? 'all' : 'usual';
-        symbols.hatchedDisc(pen, x, y, radius, status, originX, originY, hatched);
-      } else if (this.standsAlone(index) || index === this.selected) {
-        symbols.ring(pen, x, y, radius, status);
-      }
-    }
-  }
-
-  /** Tie a chip that had to give way to the ground it stands for. */
-  paintLeader(pen, slot, x, y) {
-    const index = this.anchor[slot];
-    const across = this.layout.shiftX[index];
-    const down = this.layout.shiftY[index];
-    if (Math.abs(across) < this.halfWidth[slot] && Math.abs(down) < CHIP_HEIGHT) return;
-    this.symbols.leader(pen, x, y, x - across, y - down, this.status[slot]);
-  }
-
-  /** The selected place when it has no events in the range: only the halo is left. */
-  paintGhost(pen) {
-    if (this.selected === NONE || this.places.total(this.selected)) return;
-    const x = Math.round(this.worldX(this.places.x[this.selected]) - this.overlay.originX);
-    const y = Math.round(this.places.y[this.selected] * this.world - this.overlay.originY);
-    this.symbols.outline(pen, x, y, 5, 5, false, 2, 3, this.symbols.palette.selected);
-  }
-
-  paintStates(pen, slot, x, y) {
-    const { palette } = this.symbols;
-    const chip = this.isChip[slot] === 1;
-    const [w, h] = [this.halfWidth[slot], this.halfHeight[slot]];
-    const apart = this.members[slot] > 1 ? 4 : 1;
-    if (this.holds(slot, this.selected)) {
-      this.symbols.outline(pen, x, y, w, h, chip, apart + 2.5, 3, palette.selected);
-    }
-    if (this.holds(slot, this.hovered)) {
-      pen.globalAlpha = 0.7;
-      this.symbols.outline(pen, x, y, w, h, chip, apart + 0.5, 2, palette.ink);
-      pen.globalAlpha = 1;
-    }
-    if (this.holds(slot, this.focused)) {
-      this.symbols.outline(pen, x, y, w, h, chip, apart + 5.5, 2, palette.ink);
     }
   }
 
@@ -341,9 +327,30 @@ export class EventLayer {
     return index !== NONE && this.slotFor(index) === slot;
   }
 
+  /** Where a symbol's events by status begin in `shares`. */
+  shareAt(slot) {
+    return KINDS * slot;
+  }
+
+  /** @returns {Uint32Array} How many of a symbol's events have each status. */
+  sharesOf(slot) {
+    return this.shares.subarray(KINDS * slot, KINDS * (slot + 1));
+  }
+
+  /** Whether a symbol's events differ in status. */
+  isMixed(slot) {
+    const first = this.shareAt(slot);
+    return this.shares[first + this.status[slot]] < this.certain[slot] + this.possible[slot];
+  }
+
+  /** Whether a dot has a ring around it. */
+  isRinged(slot) {
+    return !this.isChip[slot] && (this.members[slot] > 1 || this.isMixed(slot));
+  }
+
   /** How far rings and halo reach beyond a symbol, px. */
   girth(slot) {
-    const ring = this.members[slot] > 1 ? 5 : 1;
+    const ring = this.isRinged(slot) ? 5 + 2 * (this.members[slot] > 1 && this.isMixed(slot)) : 1;
     return this.holds(slot, this.selected) ? ring + 4 : ring;
   }
 
@@ -377,51 +384,27 @@ export class EventLayer {
 
   /** Middle of a symbol in CSS pixels of the window. */
   windowPoint(slot) {
-    const corner = this.map.containerPointToLayerPoint([0, 0]).add(this.map.getPixelOrigin());
+    const corner = this.windowBox(0).min;
     return L.point(this.x[slot] - corner.x, this.y[slot] - corner.y);
   }
 
-  /** The slot of the symbol under a point of the window, or NONE. */
-  hit(point) {
+  /** The slot of the dot or chip under a point of the window, or NONE. */
+  symbolAt(point) {
     this.flush();
-    const corner = this.map.containerPointToLayerPoint([0, 0]).add(this.map.getPixelOrigin());
-    const x = point.x + corner.x;
-    const y = point.y + corner.y;
-    let best = NONE;
-    let least = 1;
-    for (let slot = 0; slot < this.count; slot++) {
-      const across = Math.abs(this.x[slot] - x);
-      const down = Math.abs(this.y[slot] - y);
-      let reach = Math.max(LEAST_HIT, this.halfWidth[slot] + (this.members[slot] > 1 ? 5 : 2));
-      let apart = Math.hypot(across, down) / reach;
-      if (this.isChip[slot]) {
-        reach = this.halfHeight[slot] + 1;
-        apart = Math.max(across / this.halfWidth[slot], down / reach);
-        // Where a chip could not avoid a dot, the dot lies on top.
-        apart = apart <= 1 ? 0.99 : 2;
-      }
-      if (apart <= least) {
-        least = apart;
-        best = slot;
-      }
-    }
-    return best === NONE ? this.hitLine(x, y) : best;
+    const at = this.windowBox(0).min.add(point);
+    return symbolAt(this, at.x, at.y);
   }
 
-  hitLine(x, y) {
-    for (const index of this.grounded ?? []) {
-      const line = this.places.lines[index];
-      const slot = this.slotFor(index);
-      if (!line || slot === NONE) continue;
-      const turn = this.worldX(this.places.x[index]) - this.places.x[index] * this.world;
-      const point = L.point(x - turn, y);
-      for (let at = 0; at + 3 < line.length; at += 2) {
-        const from = L.point(line[at] * this.world, line[at + 1] * this.world);
-        const to = L.point(line[at + 2] * this.world, line[at + 3] * this.world);
-        if (L.LineUtil.pointToSegmentDistance(point, from, to) <= LINE_HIT) return slot;
-      }
-    }
-    return NONE;
+  /** The slot of the line, ring or area under a point of the window, or NONE. */
+  groundAt(point) {
+    const at = this.windowBox(0).min.add(point);
+    return groundAt(this, at.x, at.y);
+  }
+
+  /** Slots of all dots that a point of the window lies on. */
+  dotsAt(point) {
+    const at = this.windowBox(0).min.add(point);
+    return dotsAt(this, at.x, at.y);
   }
 
   /** How a symbol is named: "Dandong", or "Dandong +3" for a cluster. */

@@ -2,29 +2,55 @@
  * What a person does on the map: hover, click, walk over the symbols by keyboard.
  *
  *   mouse     hover names a symbol; a click selects its place; a click on a cluster zooms in until
- *             it parts, or lists its places when it never does; a click elsewhere clears
+ *             it parts, or lists its places when it never does; a click where dots overlap lists
+ *             them; a click elsewhere clears, and a double click there zooms in
  *   keyboard  arrows move the map, + and - zoom (Leaflet); full stop and comma step through the
  *             symbols in reading order, Enter is a click on the one stepped to, Escape clears. Keys
  *             that mean something in the whole window, such as N and P, never come this far.
+ *
+ * Dots and chips come before guests (symbols of another layer), guests before what lies on the
+ * ground.
  */
 
 'use strict';
 
 import { events as eventsInWords, HoverCard, PlaceList } from './cards.js';
-import { NONE } from './event_layer.js';
+import { NONE, STATUSES } from './places.js';
+
+/** A pointer that rests this long on a place asks what the news said there last. */
+const CURIOUS_MS = 120;
+
+/**
+ * @typedef {object} Guests Symbols of another layer, known by an index.
+ * @property {(point: L.Point) => number[]} at Those at a point of the window.
+ * @property {(index: number) => {title: string, detail: string, point: L.Point, radius: number}} tell
+ * @property {(index: number) => import('./cards.js').Row} row
+ * @property {(index: number) => void} setHovered
+ */
 
 export class Interaction {
   /**
    * @param {L.Map} map
    * @param {import('./event_layer.js').EventLayer} layer
    * @param {import('./camera.js').Camera} camera
-   * @param {{placeClicked: (id: number) => void, backgroundClicked: () => void}} say
+   * @param {{placeClicked: (id: number) => void, placeHovered: (id: number) => void,
+   *   backgroundClicked: () => void}} say
    */
   constructor(map, layer, camera, say) {
     this.map = map;
     this.layer = layer;
     this.camera = camera;
     this.say = say;
+    /** @type {Guests|null} */
+    this.guests = null;
+    /** Whoever handles clicks for a while instead, such as a tool: true if it took one. */
+    this.tool = null;
+    /** @type {Map<number, string>} What the news said last, by the id of a place. */
+    this.excerpts = new Map();
+    this.curious = 0;
+    /** The place on the card, if one alone is. */
+    this.told = NONE;
+    this.isSpoken = false;
     const container = map.getContainer();
     container.setAttribute('role', 'application');
     container.setAttribute(
@@ -33,11 +59,15 @@ export class Interaction {
         'Enter opens one.',
     );
     this.card = new HoverCard(container);
-    this.list = new PlaceList(container, (index) => this.choose(index));
+    this.list = new PlaceList(container);
     map.on('mousemove', (event) => this.onMouseMove(event));
     map.on('mouseout movestart zoomstart', () => this.leave());
     map.on('movestart zoomstart', () => this.list.hide());
     map.on('click', (event) => this.onClick(event));
+    // The second click of a hasty pair must not zoom on top of what the first one did.
+    this.isOnGround = false;
+    map.doubleClickZoom.disable();
+    map.on('dblclick', (event) => this.onDoubleClick(event));
     container.addEventListener('keydown', (event) => this.onKey(event));
     container.addEventListener('blur', () => this.layer.setFocused(NONE));
     this.showFocusToKeyboardsOnly(container);
@@ -61,21 +91,32 @@ export class Interaction {
     });
   }
 
+  /** What a point of the window lies on: a slot, or else the guests there. */
+  find(point) {
+    const { layer } = this;
+    const symbol = layer.symbolAt(point);
+    const guests = symbol === NONE && this.guests ? this.guests.at(point) : [];
+    const slot = symbol === NONE && !guests.length ? layer.groundAt(point) : symbol;
+    return { slot, guests };
+  }
+
   onMouseMove(event) {
     if (event.originalEvent.target.closest?.('.map-card, .leaflet-control')) return this.leave();
-    const slot = this.layer.hit(event.containerPoint);
-    if (slot === NONE) return this.leave();
+    if (this.tool) return this.leave();
+    const { slot, guests } = this.find(event.containerPoint);
+    if (slot === NONE && !guests.length) return this.leave();
     this.map.getContainer().style.cursor = 'pointer';
-    // The second click of a hasty pair must not zoom on top of what the first one did.
-    this.map.doubleClickZoom.disable();
-    this.layer.setHovered(this.layer.anchor[slot]);
-    return this.tell(slot, false);
+    this.layer.setHovered(slot === NONE ? NONE : this.layer.anchor[slot]);
+    this.guests?.setHovered(guests.length ? guests[0] : NONE);
+    return slot === NONE ? this.tellGuest(guests[0]) : this.tell(slot, false);
   }
 
   leave() {
+    clearTimeout(this.curious);
+    this.told = NONE;
     this.map.getContainer().style.cursor = '';
-    this.map.doubleClickZoom.enable();
     this.layer.setHovered(NONE);
+    this.guests?.setHovered(NONE);
     this.card.hide();
   }
 
@@ -86,21 +127,97 @@ export class Interaction {
     const more = layer.members[slot] - 1;
     const name = layer.places.name(layer.anchor[slot]);
     const among = more ? ` and ${more} more ${more === 1 ? 'place' : 'places'}` : '';
-    const possible = layer.possible[slot];
-    let doubt = '';
-    if (possible && possible === total) doubt = 'date only overlaps the range';
-    else if (possible) doubt = `${possible.toLocaleString('en')} by date only possible`;
-    const detail = [layer.vagueness(slot), doubt].filter(Boolean).join(' · ');
+    const detail = [layer.vagueness(slot), this.statuses(slot), this.doubt(slot, total)]
+      .filter(Boolean).join(' · ');
     const title = `${name}${among} · ${eventsInWords(total)}`;
-    this.card.show(title, detail, layer.windowPoint(slot), layer.halfHeight[slot] + 4, isSpoken);
+    const id = more ? NONE : layer.idOf(layer.anchor[slot]);
+    const excerpt = this.excerpts.get(id);
+    const radius = layer.halfHeight[slot] + 4;
+    this.card.show({ title, detail, excerpt }, layer.windowPoint(slot), radius, isSpoken);
+    if (this.told === id) return;
+    clearTimeout(this.curious);
+    this.told = id;
+    if (id !== NONE && excerpt === undefined) {
+      this.curious = setTimeout(() => this.say.placeHovered(id), CURIOUS_MS);
+    }
+    this.isSpoken = isSpoken;
+  }
+
+  tellGuest(index) {
+    clearTimeout(this.curious);
+    this.told = NONE;
+    const { title, detail, point, radius } = this.guests.tell(index);
+    this.card.show({ title, detail }, point, radius, false);
+  }
+
+  /** What the news said last at a place; put on the card if that is still shown. */
+  setExcerpt(id, text) {
+    if (this.told !== id) return;
+    this.excerpts.set(id, text);
+    const slot = this.layer.slotFor(this.layer.indexOf(id));
+    if (slot !== NONE && this.card.text) this.tell(slot, this.isSpoken);
+  }
+
+  forgetExcerpts() {
+    this.excerpts.clear();
+  }
+
+  /** How many events of a symbol have each status: "3 planned, 1 cancelled"; may be empty. */
+  statuses(slot) {
+    const counted = [...this.layer.sharesOf(slot)]
+      .map((count, at) => ({ count, status: STATUSES[at] }))
+      .filter(({ count }) => count);
+    if (counted.length === 1) return counted[0].status === STATUSES[0] ? '' : counted[0].status;
+    return counted.map(({ count, status }) => `${count.toLocaleString('en')} ${status}`).join(', ');
+  }
+
+  doubt(slot, total) {
+    const possible = this.layer.possible[slot];
+    if (!possible) return '';
+    if (possible === total) return 'date only overlaps the range';
+    return `${possible.toLocaleString('en')} by date only possible`;
   }
 
   onClick(event) {
     this.list.hide();
     if (event.originalEvent.detail > 1) return;
-    const slot = this.layer.hit(event.containerPoint);
-    if (slot === NONE) this.say.backgroundClicked();
-    else this.open(slot);
+    const point = event.containerPoint;
+    this.isOnGround = false;
+    if (this.tool?.onClick(event.latlng)) return;
+    const { slot, guests } = this.find(point);
+    const dots = this.layer.dotsAt(point);
+    const others = slot === NONE ? guests : (this.guests?.at(point) ?? []);
+    if (dots.length > 1 || others.length > 1 || (dots.length && others.length)) {
+      this.offer(dots, others, point);
+    } else if (guests.length) this.guests.row(guests[0]).choose();
+    else if (slot === NONE) {
+      this.isOnGround = true;
+      this.say.backgroundClicked();
+    } else this.open(slot);
+  }
+
+  /** On free ground a double click zooms in, with Shift out. */
+  onDoubleClick({ containerPoint, originalEvent }) {
+    if (!this.isOnGround) return;
+    this.map.setZoomAround(containerPoint, this.map.getZoom() + (originalEvent.shiftKey ? -1 : 1));
+  }
+
+  /** List all that a point lies on. */
+  offer(slots, guests, point) {
+    const { layer } = this;
+    const rows = slots.flatMap((slot) => layer.membersOf(slot)).map((index) => this.rowOf(index));
+    rows.push(...guests.map((index) => this.guests.row(index)));
+    this.leave();
+    this.list.show('Places here', rows, point, 4);
+  }
+
+  rowOf(index) {
+    const { places } = this.layer;
+    return {
+      name: places.name(index),
+      detail: eventsInWords(places.total(index)),
+      choose: () => this.choose(index),
+    };
   }
 
   /** Select a symbol's place, or take its cluster apart. */
@@ -115,12 +232,8 @@ export class Interaction {
     const zoom = layer.partingZoom(members, this.camera.zoomFor(bounds));
     this.leave();
     if (zoom === NONE) {
-      const rows = members.map((index) => ({
-        index,
-        name: layer.places.name(index),
-        count: layer.places.total(index),
-      }));
-      this.list.show(rows, layer.windowPoint(slot), layer.halfHeight[slot] + 4);
+      const rows = members.map((index) => this.rowOf(index));
+      this.list.show('Places here', rows, layer.windowPoint(slot), layer.halfHeight[slot] + 4);
     } else {
       this.map.setView(this.camera.middleOf(bounds, zoom), zoom);
     }
@@ -140,9 +253,11 @@ export class Interaction {
     else if (key === 'enter' && layer.slotFor(layer.focused) !== NONE) {
       this.open(layer.slotFor(layer.focused));
     } else if (key === 'escape') {
-      this.leave();
-      layer.setFocused(NONE);
-      this.say.backgroundClicked();
+      if (!this.tool?.onEscape()) {
+        this.leave();
+        layer.setFocused(NONE);
+        this.say.backgroundClicked();
+      }
     } else return;
     event.preventDefault();
   }

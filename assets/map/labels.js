@@ -11,53 +11,20 @@
 
 import { COLOURS, LABELS, USUAL_NAMES } from './basemap_style.js';
 import { CanvasOverlay } from './canvas_overlay.js';
+import { farSpots, spots, Taken } from './label_room.js';
 import { parts } from './parts.js';
 import { FONT, PALETTE } from './symbols.js';
 
 const EVENT_FONT = `700 12px ${FONT}`;
+const { L } = globalThis;
+const GUEST_FONT = `500 11.5px ${FONT}`;
 const REST_MS = 100;
-const CELL = 64;
 const GAP = 3;
 const TOWN_DOT = 1.8;
 /** A town this near to a dot is the dot's own, px. */
 const SAME_TOWN = 6;
 /** And so is one of the same name as far off as two sources may put one town, in degrees. */
 const SAME_NAME = 0.25;
-
-/** Boxes already taken, found by squares. */
-class Taken {
-  constructor() {
-    /** @type {Map<string, number[][]>} */
-    this.cells = new Map();
-  }
-
-  *keys(minX, minY, maxX, maxY) {
-    for (let column = Math.floor(minX / CELL); column <= Math.floor(maxX / CELL); column++) {
-      for (let row = Math.floor(minY / CELL); row <= Math.floor(maxY / CELL); row++) {
-        yield `${column},${row}`;
-      }
-    }
-  }
-
-  isFree(minX, minY, maxX, maxY) {
-    for (const key of this.keys(minX, minY, maxX, maxY)) {
-      const cell = this.cells.get(key);
-      if (cell?.some((box) => box[0] < maxX && box[2] > minX && box[1] < maxY && box[3] > minY)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  take(minX, minY, maxX, maxY) {
-    const box = [minX, minY, maxX, maxY];
-    for (const key of this.keys(minX, minY, maxX, maxY)) {
-      const cell = this.cells.get(key);
-      if (cell) cell.push(box);
-      else this.cells.set(key, [box]);
-    }
-  }
-}
 
 /** Names alike but for accents and case are one name: "Sinŭiju", "Sinuiju". */
 function plainName(name) {
@@ -88,6 +55,8 @@ export class Labels {
     this.language = 'en';
     /** @type {{text: string, kind: string, minX: number, minY: number, maxX: number, maxY: number}[]} */
     this.placed = [];
+    /** Other symbols to keep free and to name: `{x, y, radius, name, count}` in world pixels. */
+    this.guests = () => [];
     this.lastDrawn = -Infinity;
     this.timer = 0;
     this.missing = false;
@@ -127,7 +96,7 @@ export class Labels {
     this.dots = new Taken();
     this.takeSymbols(taken);
     this.takeControls(taken);
-    const labels = [...this.eventLabels(), ...this.basemapLabels()];
+    const labels = [...this.eventLabels(), ...this.guestLabels(), ...this.basemapLabels()];
     labels.sort((a, b) => b.priority - a.priority);
     this.placed = [];
     pen.lineJoin = 'round';
@@ -140,8 +109,10 @@ export class Labels {
     const { events } = parts;
     const { originX, originY } = this.overlay;
     this.chipNames = new Set();
-    /** @type {Map<string, number>} Slots of dots by their plain name. */
+    /** @type {Map<string, L.Point>} Where dots stand, in world pixels, by their plain name. */
     this.dotNames = new Map();
+    /** @type {{x: number, y: number, radius: number}[]} All dots, in world pixels. */
+    this.standing = [];
     for (let slot = 0; slot < events.count; slot++) {
       const x = events.x[slot] - originX;
       const y = events.y[slot] - originY;
@@ -152,10 +123,35 @@ export class Labels {
       if (events.isChip[slot]) {
         this.chipNames.add(name);
       } else {
-        this.dotNames.set(name, slot);
+        this.dotNames.set(name, { x: events.x[slot], y: events.y[slot] });
+        this.standing.push({ x: events.x[slot], y: events.y[slot], radius: events.halfWidth[slot] });
         this.dots.take(x - w, y - h, x + w, y + h);
       }
     }
+    for (const { x, y, radius, name } of this.guests()) {
+      const [left, top] = [x - originX, y - originY];
+      taken.take(left - radius, top - radius, left + radius, top + radius);
+      if (!this.dotNames.has(plainName(name))) this.dotNames.set(plainName(name), { x, y });
+      this.standing.push({ x, y, radius });
+    }
+  }
+
+  /** @returns {Label[]} */
+  guestLabels() {
+    const palette = PALETTE[parts.theme];
+    return this.guests().map(({ x, y, radius, name, count }) => ({
+      lines: [name],
+      font: GUEST_FONT,
+      fontSize: 11.5,
+      colour: palette.guest,
+      halo: palette.labelHalo,
+      spacing: 0,
+      priority: 1e5 + count,
+      kind: 'guest',
+      x,
+      y,
+      room: radius + GAP + 1,
+    }));
   }
 
   /** Keep the controls at the window's edge free, and let no label be cut by that edge. */
@@ -172,6 +168,7 @@ export class Labels {
     taken.take(left, top + height, left + width, top + height);
     taken.take(left, top, left, top + height);
     taken.take(left + width, top, left + width, top + height);
+    this.seen = L.bounds([left, top], [left + width, top + height]);
   }
 
   /** @returns {Label[]} */
@@ -276,20 +273,14 @@ export class Labels {
   /** Whether a chip, or a dot nearby, has this name already. */
   isNamed(name, x, y) {
     if (this.chipNames.has(name)) return true;
-    const slot = this.dotNames.get(name);
-    if (slot === undefined) return false;
-    const apart = Math.hypot(parts.events.x[slot] - x, parts.events.y[slot] - y);
+    const dot = this.dotNames.get(name);
+    if (!dot) return false;
+    const apart = Math.hypot(dot.x - x, dot.y - y);
     return apart < (SAME_NAME / 360) * 256 * 2 ** this.overlay.zoom;
   }
 
   isUnderDot(x, y) {
-    const { events } = parts;
-    for (let slot = 0; slot < events.count; slot++) {
-      if (events.isChip[slot]) continue;
-      const reach = events.halfWidth[slot] + SAME_TOWN;
-      if (Math.hypot(events.x[slot] - x, events.y[slot] - y) < reach) return true;
-    }
-    return false;
+    return this.standing.some((dot) => Math.hypot(dot.x - x, dot.y - y) < dot.radius + SAME_TOWN);
   }
 
   /** Write a label where there is room, or not at all; that of the selected place in any case. */
@@ -301,14 +292,23 @@ export class Labels {
     const height = lineHeight * label.lines.length;
     const x = label.x - this.overlay.originX;
     const y = label.y - this.overlay.originY;
-    const boxes = spots(label.room, width, height).map(([left, top]) => {
+    const boxAt = ([left, top]) => {
       const minX = Math.round(x + left);
       const minY = Math.round(y + top);
       return [minX, minY, minX + width, minY + height];
-    });
+    };
+    const boxes = spots(label.room, width, height).map(boxAt);
+    // The name of what is in view is in view, too.
+    const { min, max } = this.seen;
+    const isSeen = x >= min.x && x <= max.x && y >= min.y && y <= max.y;
     const fits = (among) => ([minX, minY, maxX, maxY]) =>
+      (!isSeen || (minX >= min.x && maxX <= max.x && minY >= min.y && maxY <= max.y)) &&
       among.isFree(minX - GAP, minY - 1, maxX + GAP, maxY + 1);
     let box = boxes.find(fits(taken));
+    if (!box && label.kind === 'event') {
+      box = farSpots(label.room, width, height).map(boxAt).find(fits(taken));
+      if (box) tie(pen, x, y, label, box);
+    }
     if (!box && label.plate) {
       box = boxes.find(fits(this.dots)) ?? boxes[0];
       plate(pen, box, label.plate);
@@ -347,25 +347,19 @@ export class Labels {
   }
 }
 
-/** Where a label may stand, best first, from the labelled point to its top left corner. */
-function spots(room, width, height) {
-  if (room < 0) return [[-width / 2, -height / 2]];
-  const slant = room * Math.SQRT1_2;
-  return [
-    [room, -height / 2],
-    [-width - room, -height / 2],
-    [-width / 2, -height - room],
-    [-width / 2, room],
-    [slant, -height - slant],
-    [slant, slant],
-    [-width - slant, -height - slant],
-    [-width - slant, slant],
-    // Between crowded dots: a little up or down along the dot's side.
-    ...[0.4, -0.4, 0.8, -0.8].flatMap((shift) => {
-      const top = (shift - 0.5) * height;
-      return [[room, top], [-width - room, top]];
-    }),
-  ];
+/** A hairline from a dot's edge to a name that stands apart from it. */
+function tie(pen, x, y, label, [minX, minY, maxX, maxY]) {
+  const toX = Math.max(minX, Math.min(maxX, x));
+  const toY = Math.max(minY, Math.min(maxY, y));
+  const part = (label.room - GAP) / Math.max(label.room, Math.hypot(toX - x, toY - y));
+  pen.beginPath();
+  pen.moveTo(x + (toX - x) * part, y + (toY - y) * part);
+  pen.lineTo(toX, toY);
+  pen.lineWidth = 1;
+  pen.strokeStyle = label.colour;
+  pen.globalAlpha = 0.6;
+  pen.stroke();
+  pen.globalAlpha = 1;
 }
 
 /** A ground to write on where the map is full. */

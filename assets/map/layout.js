@@ -162,24 +162,32 @@ export class Layout {
 
   layChips(chipWidth) {
     const { places, world, leader } = this;
-    const chips = new Squares(128);
+    this.chips = new Squares(128);
     for (const index of this.order) {
       if (!this.isChip[index]) continue;
       leader[index] = index;
       const width = chipWidth(index, places.weight[index]);
       const x = places.x[index] * world;
       const y = places.y[index] * world;
-      const [across, down] =
-        CHIP_SHIFTS.find((shift) => this.isFree(chips, x + shift[0], y + shift[1], width)) ??
-        CHIP_SHIFTS[0];
+      const [across, down] = this.shiftFor(x, y, 0, width, () => true);
       this.shiftX[index] = across;
       this.shiftY[index] = down;
-      chips.add(x + across, y + down, { x: x + across, y: y + down, width });
+      this.chips.add(x + across, y + down, { x: x + across, y: y + down, width });
     }
   }
 
+  /**
+   * Where a chip may stand beside a point: its shift in px. All is taken `turn` px east of the globe's
+   * first turn; `isAllowed` tells whether a middle may be there at all.
+   */
+  shiftFor(x, y, turn, width, isAllowed) {
+    const free = ([across, down]) =>
+      isAllowed(x + across, y + down) && this.isFree(x + across - turn, y + down, width);
+    return CHIP_SHIFTS.find(free) ?? CHIP_SHIFTS[0];
+  }
+
   /** Whether a chip with its middle at `x, y` covers no dot and no other chip. */
-  isFree(chips, x, y, width) {
+  isFree(x, y, width) {
     const { places, world } = this;
     const halfWidth = width / 2 + 3;
     const halfHeight = CHIP_HEIGHT / 2 + 3;
@@ -197,7 +205,7 @@ export class Layout {
     );
     if (coversDot) return false;
     const reach = halfWidth + 160;
-    return !chips.some(x - reach, y - 2 * CHIP_HEIGHT, x + reach, y + 2 * CHIP_HEIGHT, (box) => {
+    return !this.chips.some(x - reach, y - 2 * CHIP_HEIGHT, x + reach, y + 2 * CHIP_HEIGHT, (box) => {
       const apart = Math.abs(box.x - x) < halfWidth + box.width / 2;
       return apart && Math.abs(box.y - y) < CHIP_HEIGHT + 4;
     });

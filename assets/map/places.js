@@ -7,12 +7,15 @@
 
 'use strict';
 
+/** What stands for no place and no symbol where an index is wanted. */
+export const NONE = -1;
+
 /** UCDP codes of how exactly a place is known, as far as the map draws them differently. */
 export const NEAR = 2;
 export const FIRST_ORDER = 4;
 export const COUNTRY = 6;
 
-/** Statuses, by their place in this list. Several statuses at one place are drawn as the first. */
+/** Statuses, by their place in this list. */
 export const STATUSES = ['happened', 'ongoing', 'planned', 'cancelled', 'hypothetical'];
 
 /** Radii in km of areas whose extent is not known, by `where_prec`. */
@@ -42,15 +45,6 @@ export function mercatorY(lat) {
  * @property {number} [weight] How many events it has when nothing is filtered.
  */
 
-/**
- * @typedef {object} MarkCount
- * @property {number} id
- * @property {number} certain
- * @property {number} possible
- * @property {number} where_prec
- * @property {string|null} status
- */
-
 export class Places {
   constructor() {
     this.set([]);
@@ -68,8 +62,18 @@ export class Places {
     this.y = Float64Array.from(marks, (mark) => mercatorY(mark.lat));
     this.certain = new Uint32Array(size);
     this.possible = new Uint32Array(size);
+    /** The status that most events of a place have; of equals, the first. */
     this.status = new Uint8Array(size);
-    this.precision = Uint8Array.from(marks, (mark) => mark.where_prec);
+    /** 1 for places whose events differ in status; only theirs stand in `shares`. */
+    this.isMixed = new Uint8Array(size);
+    /** Events by status, one number for each of `STATUSES` and place. */
+    this.shares = new Uint32Array(STATUSES.length * size);
+    /** Places with events now that are known to more than a point: to a vicinity, an area, a line. */
+    this.grounded = [];
+    /** How exactly a place itself can be known: that decides how it is laid out. */
+    this.kind = Uint8Array.from(marks, (mark) => mark.where_prec);
+    /** And how exactly the events counted now are: that is drawn on the ground. */
+    this.precision = Uint8Array.from(this.kind);
     /** The most events a place can have, as far as known: the layout goes by it, to be steady. */
     this.weight = Uint32Array.from(marks, (mark) => mark.weight ?? 0);
     /** Each line as flat Mercator coordinates; null for most places. */
@@ -82,22 +86,36 @@ export class Places {
     this.changed = true;
   }
 
-  /** @param {MarkCount[]} counts Places that are not among them have no events. */
+  /** @param {import('./counts.js').Counts} counts Places that are not among them have no events. */
   setCounts(counts) {
     this.certain.fill(0);
     this.possible.fill(0);
-    for (const count of counts) {
-      const index = this.indices.get(count.id);
-      if (index === undefined) continue;
-      this.certain[index] = count.certain;
-      this.possible[index] = count.possible;
-      this.status[index] = Math.max(0, STATUSES.indexOf(count.status));
-      const total = count.certain + count.possible;
-      if (total > this.weight[index] || this.precision[index] !== count.where_prec) {
-        this.weight[index] = Math.max(total, this.weight[index]);
-        this.precision[index] = count.where_prec;
+    this.isMixed.fill(0);
+    this.grounded.length = 0;
+    for (let row = 0; row < counts.index.length; row++) {
+      const index = counts.index[row];
+      this.certain[index] = counts.certain[row];
+      this.possible[index] = counts.possible[row];
+      this.status[index] = counts.status[row];
+      this.precision[index] = counts.precision[row];
+      const total = counts.certain[row] + counts.possible[row];
+      if (total && (this.lines[index] || this.radius(index))) this.grounded.push(index);
+      if (total > this.weight[index]) {
+        this.weight[index] = total;
         this.changed = true;
       }
+    }
+    for (let row = 0; row < counts.mixed.length; row++) {
+      const index = counts.index[counts.mixed[row]];
+      const from = STATUSES.length * row;
+      const to = STATUSES.length * index;
+      let main = 0;
+      for (let status = 0; status < STATUSES.length; status++) {
+        this.shares[to + status] = counts.shares[from + status];
+        if (this.shares[to + status] > this.shares[to + main]) main = status;
+      }
+      this.isMixed[index] = 1;
+      this.status[index] = main;
     }
   }
 
@@ -109,19 +127,19 @@ export class Places {
     return this.marks[index].name;
   }
 
-  /** Whether more than a point, or the vicinity of one, is meant. */
+  /** Whether a place is more than a point, or the vicinity of one. */
   isArea(index) {
-    return this.precision[index] > NEAR;
+    return this.kind[index] > NEAR;
   }
 
   isCountry(index) {
-    return this.precision[index] === COUNTRY;
+    return this.kind[index] === COUNTRY;
   }
 
   /** Half of what an area or a line spans, as a part of the Mercator square's width. */
   reach(index) {
     const line = this.lines[index];
-    if (!line) return this.radius(index);
+    if (!line) return this.radiusFor(index, this.kind[index]);
     const end = line.length - 2;
     return Math.hypot(line[end] - line[0], line[end + 1] - line[1]) / 2;
   }
@@ -131,7 +149,10 @@ export class Places {
    * 0 for exact points and for countries, which are never drawn as a disc.
    */
   radius(index) {
-    const precision = this.precision[index];
+    return this.radiusFor(index, this.precision[index]);
+  }
+
+  radiusFor(index, precision) {
     if (precision < NEAR || precision === COUNTRY) return 0;
     const known = precision === NEAR ? 0 : this.marks[index].radius_km;
     const km = known || USUAL_RADIUS_KM[precision] || 0;

@@ -1,5 +1,5 @@
 /**
- * What a place looks like: dots, chips, rings, hatched discs, soft lines.
+ * What a place looks like: dots and chips. What they stand for on the ground is in ground.js.
  *
  * A dot is drawn once per kind into a small canvas and copied from there; so are numbers and names.
  * Nothing is allocated while the slider moves over counts seen before.
@@ -8,12 +8,16 @@
  *   double ring  a cluster: several places nearer than the eye can part
  *   solid core   the share of events certain to lie in the range; the pale rest is possible
  *   outline      status: dashed planned, dotted hypothetical, struck out cancelled, ring gap ongoing
+ *   arcs         several statuses: the commonest makes the dot, the others have their share of a ring
  *   chip         an area or country by name: never a pin
  */
 
 'use strict';
 
 import { CHIP_HEIGHT, NUMBER_RADIUS } from './layout.js';
+import { STATUSES } from './places.js';
+
+const STATUS_COUNT = STATUSES.length;
 
 export const PALETTE = {
   light: {
@@ -22,6 +26,7 @@ export const PALETTE = {
     edge: '#ffffff',
     ink: '#1d2733',
     onSolid: '#ffffff',
+    guest: '#5c5c5c',
     selected: '#c2185b',
     chip: '#fdfcf9',
     labelHalo: 'rgba(250, 248, 244, 0.92)',
@@ -32,6 +37,7 @@ export const PALETTE = {
     edge: '#14181d',
     ink: '#e6e8ea',
     onSolid: '#10151b',
+    guest: '#a8a8a8',
     selected: '#ff6fa5',
     chip: '#2b3138',
     labelHalo: 'rgba(22, 26, 31, 0.9)',
@@ -44,20 +50,28 @@ export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-ser
 /** How strongly the inside of a dot is filled, by status. */
 const STRENGTH = [1, 1, 0.22, 0.22, 0.22];
 /** What is left of the colour where the date only overlaps the range. */
-const POSSIBLE = 0.45;
+export const POSSIBLE = 0.45;
 /** In how many steps the certain share is drawn. */
 const SHARES = 8;
 const EDGE = 1.5;
-const FULL = 2 * Math.PI;
-const NO_DASH = [];
-const RING_DASH = [4, 4];
-const DASHES = { [PLANNED]: [4, 2.6], [HYPOTHETICAL]: [0.1, 3.4] };
+/** On the short arcs of a ring a pattern must be finer. */
+const ARC_DASHES = { [PLANNED]: [3, 1.6], [HYPOTHETICAL]: [1.2, 2] };
+export const FULL = 2 * Math.PI;
+export const NO_DASH = [];
+/** Arcs of other statuses: where they run and how wide, px outside the dot. */
+const ARC_APART = 3.6;
+const ARC_WIDTH = 2.6;
+/** In how many steps a share is drawn. */
+const ARC_STEPS = 24;
+/** Between arcs, in radians. */
+const HAIR = 0.12;
+/** Rings kept drawn; beyond, all are dropped and come back as they are needed. */
+const MOST_RINGS = 1500;
+/** No share is so small that its arc could not be seen, in turns. */
+const LEAST_ARC = 0.07;
+export const DASHES = { [PLANNED]: [4, 2.6], [HYPOTHETICAL]: [0.1, 3.4] };
 const CHIP_PAD = 8;
 const CHIP_GAP = 5;
-const HATCH = 7;
-/** A wider area is hatched along its edge only, unless the user points at it. */
-const WIDE_AREA = 80;
-const RIM = 12;
 
 /** Mix two #rrggbb colours: `part` of the first. */
 function mix(colour, other, part) {
@@ -113,13 +127,12 @@ export class Symbols {
     /** @type {Map<number, HTMLCanvasElement>} */
     this.dots = new Map();
     /** @type {Map<number, HTMLCanvasElement>} */
+    this.rings = new Map();
+    /** @type {Map<number, HTMLCanvasElement>} */
     this.numbers = new Map();
     /** @type {Map<string, HTMLCanvasElement>} */
     this.names = new Map();
-    /** @type {Map<number, CanvasPattern>} */
-    this.hatches = new Map();
     this.ruler ??= document.createElement('canvas').getContext('2d');
-    this.shift ??= new DOMMatrix();
   }
 
   /** A canvas of this many CSS pixels, and a pen on it. */
@@ -205,6 +218,58 @@ export class Symbols {
     return canvas;
   }
 
+  /**
+   * A ring around a dot whose events differ in status: each of the others has its share of it.
+   *
+   * @param {Uint32Array} shares Events of all symbols by status.
+   * @param {number} from Where those of this symbol begin in it.
+   */
+  arcs(pen, x, y, radius, main, shares, from, isCluster) {
+    let total = 0;
+    for (let status = 0; status < STATUS_COUNT; status++) total += shares[from + status];
+    let key = radius + 64 * (isCluster ? 1 : 0);
+    for (let status = 0; status < STATUS_COUNT; status++) {
+      const part = status === main ? ARC_STEPS + 1 : Math.ceil((ARC_STEPS * shares[from + status]) / total);
+      key = key * (ARC_STEPS + 2) + part;
+    }
+    let sprite = this.rings.get(key);
+    if (!sprite) {
+      if (this.rings.size > MOST_RINGS) this.rings.clear();
+      sprite = this.drawArcs(radius, main, shares.slice(from, from + STATUS_COUNT), total, isCluster);
+      this.rings.set(key, sprite);
+    }
+    const side = sprite.width / this.ratio;
+    pen.drawImage(sprite, x - side / 2, y - side / 2, side, side);
+  }
+
+  drawArcs(radius, main, counts, total, isCluster) {
+    const { palette } = this;
+    const middle = radius + 8;
+    const { canvas, pen } = this.sheet(2 * middle, 2 * middle);
+    const ring = (colour, width, apart = ARC_APART, start = 0, end = FULL) => {
+      pen.beginPath();
+      pen.arc(middle, middle, radius + apart, start, end);
+      pen.lineWidth = width;
+      pen.strokeStyle = colour;
+      pen.stroke();
+    };
+    if (isCluster) ring(palette.edge, 1.6, 6.2);
+    ring(palette.edge, ARC_WIDTH + 2);
+    ring(palette.statuses[main], 1.2);
+    let start = -FULL / 4;
+    counts.forEach((count, status) => {
+      if (!count || status === main) return;
+      const end = start + FULL * Math.max(LEAST_ARC, Math.ceil((ARC_STEPS * count) / total) / ARC_STEPS);
+      // The hair between arcs, and the thin line under this one, go.
+      ring(palette.edge, ARC_WIDTH, ARC_APART, start - HAIR, end + HAIR);
+      pen.setLineDash(ARC_DASHES[status] ?? NO_DASH);
+      ring(palette.statuses[status], ARC_WIDTH, ARC_APART, start, end);
+      pen.setLineDash(NO_DASH);
+      start = end + HAIR;
+    });
+    return canvas;
+  }
+
   // Chips
 
   chipWidth(name, count) {
@@ -243,6 +308,34 @@ export class Symbols {
       pen.fillRect(left + CHIP_PAD, Math.round(y), width - 2 * CHIP_PAD, 1);
     }
     pen.globalAlpha = 1;
+  }
+
+  /** A bar at a chip's foot whose events differ in status: the others' share of its width. */
+  chipShares(pen, x, y, width, main, shares, from) {
+    let total = 0;
+    for (let status = 0; status < STATUS_COUNT; status++) total += shares[from + status];
+    const room = width - CHIP_HEIGHT;
+    const foot = Math.round(y + CHIP_HEIGHT / 2) - 0.5;
+    let left = Math.round(x - room / 2);
+    pen.lineWidth = ARC_WIDTH;
+    for (let status = 0; status < STATUS_COUNT; status++) {
+      const count = shares[from + status];
+      if (!count || status === main) continue;
+      const right = left + room * Math.max(LEAST_ARC, count / total);
+      this.bar(pen, left - 1, right + 1, foot, this.palette.chip, NO_DASH);
+      this.bar(pen, left, right, foot, this.palette.statuses[status], ARC_DASHES[status] ?? NO_DASH);
+      left = right + 2;
+    }
+    pen.setLineDash(NO_DASH);
+  }
+
+  bar(pen, left, right, y, colour, dash) {
+    pen.strokeStyle = colour;
+    pen.setLineDash(dash);
+    pen.beginPath();
+    pen.moveTo(left, y);
+    pen.lineTo(right, y);
+    pen.stroke();
   }
 
   // Texts
@@ -297,95 +390,6 @@ export class Symbols {
     const width = sprite.width / this.ratio;
     const height = sprite.height / this.ratio;
     pen.drawImage(sprite, Math.round(x - width / 2), Math.round(y - height / 2), width, height);
-  }
-
-  // What lies on the ground
-
-  /** The vicinity of a point: a thin dashed ring. */
-  ring(pen, x, y, radius, status) {
-    pen.beginPath();
-    pen.arc(x, y, radius, 0, FULL);
-    pen.globalAlpha = 0.05;
-    pen.fillStyle = this.palette.statuses[status];
-    pen.fill();
-    pen.globalAlpha = 0.75;
-    pen.lineWidth = 1.1;
-    pen.strokeStyle = this.palette.statuses[status];
-    pen.setLineDash(RING_DASH);
-    pen.stroke();
-    pen.setLineDash(NO_DASH);
-    pen.globalAlpha = 1;
-  }
-
-  /**
-   * An area without firm bounds: hatched, its edge barely drawn. `hatched` is `edge` for no more than
-   * that edge, `all`, or `usual`: the wider the area, the less it may say.
-   */
-  hatchedDisc(pen, x, y, radius, status, originX, originY, hatched) {
-    const hatch = this.hatch(pen, status);
-    // The hatch is fixed to the ground, not to the canvas.
-    this.shift.e = -originX % HATCH;
-    this.shift.f = -originY % HATCH;
-    hatch.setTransform(this.shift);
-    pen.beginPath();
-    pen.arc(x, y, radius, 0, FULL);
-    pen.globalAlpha = 0.3;
-    pen.lineWidth = 1;
-    pen.strokeStyle = this.palette.statuses[status];
-    pen.stroke();
-    if (hatched === 'usual' && radius > WIDE_AREA) pen.arc(x, y, radius - RIM, 0, FULL, true);
-    pen.globalAlpha = radius > WIDE_AREA ? 0.3 : 0.4;
-    pen.fillStyle = hatch;
-    if (hatched !== 'edge') pen.fill();
-    pen.globalAlpha = 1;
-  }
-
-  hatch(pen, status) {
-    let pattern = this.hatches.get(status);
-    if (pattern) return pattern;
-    const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = HATCH;
-    const stroke = canvas.getContext('2d');
-    stroke.strokeStyle = this.palette.statuses[status];
-    stroke.lineWidth = 0.8;
-    for (const shift of [-HATCH, 0, HATCH]) {
-      stroke.moveTo(shift, HATCH);
-      stroke.lineTo(shift + HATCH, 0);
-    }
-    stroke.stroke();
-    pattern = pen.createPattern(canvas, 'repeat');
-    this.hatches.set(status, pattern);
-    return pattern;
-  }
-
-  /** A bridge, a road, a front: soft and 3 px wide. `line` is in Mercator squares. */
-  line(pen, line, world, originX, originY, status) {
-    pen.beginPath();
-    for (let at = 0; at < line.length; at += 2) {
-      pen.lineTo(line[at] * world - originX, line[at + 1] * world - originY);
-    }
-    pen.lineJoin = pen.lineCap = 'round';
-    pen.strokeStyle = this.palette.statuses[status];
-    pen.globalAlpha = 0.18;
-    pen.lineWidth = 9;
-    pen.stroke();
-    pen.globalAlpha = 0.75;
-    pen.lineWidth = 3;
-    pen.stroke();
-    pen.globalAlpha = 1;
-    pen.lineCap = 'butt';
-  }
-
-  /** A hairline from a chip to the middle of its area. */
-  leader(pen, x, y, toX, toY, status) {
-    pen.beginPath();
-    pen.moveTo(x, y);
-    pen.lineTo(toX, toY);
-    pen.globalAlpha = 0.55;
-    pen.lineWidth = 1;
-    pen.strokeStyle = this.palette.statuses[status];
-    pen.stroke();
-    pen.globalAlpha = 1;
   }
 
   // States

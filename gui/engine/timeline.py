@@ -99,6 +99,8 @@ class PlaceCount:
     """The best precision among the events counted."""
     status: Status | None
     """The one status they all have, or None."""
+    statuses: tuple[tuple[Status, int], ...] = ()
+    """How many have each status, in the order of `Status`; empty where all have one."""
 
     @property
     def total(self) -> int:
@@ -205,13 +207,13 @@ def _counts(shown: list[ShownEvent], corpus: Corpus) -> tuple[PlaceCount, ...]:
     certain: Counter[PlaceId] = Counter()
     possible: Counter[PlaceId] = Counter()
     precision: dict[PlaceId, WherePrec] = {}
-    statuses: dict[PlaceId, set[Status]] = {}
+    statuses: dict[PlaceId, Counter[Status]] = {}
     for item in shown:
         event = item.record.event
         # A place named twice in one sentence is still one event there.
         for place_id in set(item.record.place_ids):
             (certain if item.certain else possible)[place_id] += 1
-            statuses.setdefault(place_id, set()).add(event.status)
+            statuses.setdefault(place_id, Counter())[event.status] += 1
         for place_id, where in zip(item.record.place_ids, event.places, strict=True):
             precision[place_id] = min(precision.get(place_id, where.where_prec), where.where_prec)
     rows = [
@@ -221,6 +223,7 @@ def _counts(shown: list[ShownEvent], corpus: Corpus) -> tuple[PlaceCount, ...]:
             possible[place_id],
             precision[place_id],
             next(iter(statuses[place_id])) if len(statuses[place_id]) == 1 else None,
+            _shares(statuses[place_id]),
         )
         for place_id in precision
     ]
@@ -244,6 +247,12 @@ def _actor_counts(
             event = replace(record.event, places=places)
             moved.append(ShownEvent(replace(record, event=event, place_ids=named), item.certain))
     return _counts(moved, replace(corpus, places=actors.places))
+
+
+def _shares(counted: Counter[Status]) -> tuple[tuple[Status, int], ...]:
+    if len(counted) == 1:
+        return ()
+    return tuple((status, counted[status]) for status in Status if counted[status])
 
 
 def day_bounds(corpus: Corpus) -> DaySpan | None:

@@ -19,6 +19,11 @@ Command = Literal[
     "setLanguage",
     "begin",
     "tellWhenDrawn",
+    "setExcerpt",
+    "setActors",
+    "setLegendOpen",
+    "showNear",
+    "measure",
 ]
 
 
@@ -53,6 +58,28 @@ class MarkCount(TypedDict):
     """UCDP code, 1 to 7: the best among the events counted."""
     status: str | None
     """The status that all of them have, or None."""
+    statuses: NotRequired[list[int]]
+    """How many have each status, in the order of `gui.engine.model.Status`; where they differ."""
+
+
+class ActorMark(TypedDict):
+    """A place that is named only as a government. Degrees, WGS 84."""
+
+    id: int
+    lat: float
+    lon: float
+    name: str
+    count: int
+    """How often it is named so, in range."""
+
+
+class NearPlace(TypedDict):
+    """A line of the answer to "What is near"."""
+
+    id: int
+    name: str
+    detail: str
+    """How far it is and what is there, in words."""
 
 
 class MapExtent(TypedDict):
@@ -65,6 +92,8 @@ class MapExtent(TypedDict):
     west: float
     north: float
     east: float
+    fits_all: bool
+    """Whether this is what `fit` chose to show all places, and nobody has moved the map since."""
 
 
 class Bridge(QObject):
@@ -82,6 +111,16 @@ class Bridge(QObject):
     """A `MapExtent`."""
     drawn = Signal()
     """Answers `tellWhenDrawn`."""
+    place_hovered = Signal(object)
+    """Id of a place; `setExcerpt` answers."""
+    actor_clicked = Signal(object)
+    """Id of a place."""
+    legend_toggled = Signal(bool)
+    box_selected = Signal(list)
+    """Ids of places."""
+    copy_wanted = Signal(float, float)
+    near_wanted = Signal(float, float)
+    """Latitude and longitude; `showNear` answers."""
 
     def tell(self, command: Command, *details: object) -> None:
         self.told.emit(json.dumps([command, *details], ensure_ascii=False, allow_nan=False))
@@ -110,3 +149,27 @@ class Bridge(QObject):
     @Slot(str)
     def viewChanged(self, extent: str) -> None:
         self.view_changed.emit(json.loads(extent))
+
+    @Slot(str)
+    def placeHovered(self, place_id: str) -> None:
+        self.place_hovered.emit(int(place_id))
+
+    @Slot(str)
+    def actorClicked(self, place_id: str) -> None:
+        self.actor_clicked.emit(int(place_id))
+
+    @Slot(bool)
+    def legendToggled(self, is_open: bool) -> None:
+        self.legend_toggled.emit(is_open)
+
+    @Slot(str)
+    def boxSelected(self, place_ids: str) -> None:
+        self.box_selected.emit(json.loads(place_ids))
+
+    @Slot(float, float)
+    def copyWanted(self, lat: float, lon: float) -> None:
+        self.copy_wanted.emit(lat, lon)
+
+    @Slot(float, float)
+    def nearWanted(self, lat: float, lon: float) -> None:
+        self.near_wanted.emit(lat, lon)

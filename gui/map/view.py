@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices
@@ -16,7 +16,18 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from gui.map import scheme
-from gui.map.bridge import Bridge, Command, MapExtent, MarkCount, PlaceMark, Theme
+from gui.map.bridge import (
+    ActorMark,
+    Bridge,
+    Command,
+    MapExtent,
+    MarkCount,
+    NearPlace,
+    PlaceMark,
+    Theme,
+)
+from gui.map.packed_counts import pack_counts
+from gui.map.view_history import ViewHistory
 from gui.map.web_page import ConsoleMessage, MapPage, make_profile
 
 if TYPE_CHECKING:
@@ -38,6 +49,8 @@ _REPLAY: tuple[Command, ...] = (
     "fit",
     "setView",
     "begin",
+    "setActors",
+    "setLegendOpen",
     "tellWhenDrawn",
 )
 """In which order a page that has just become ready is told where things stand."""
@@ -61,6 +74,21 @@ class MapView(QWebEngineView):
     """Answers `tell_when_drawn`."""
     page_failed = Signal(str)
     """The map cannot be shown; a sentence for the reader."""
+    place_hovered = Signal(object)
+    """A `PlaceId`: the pointer rests on it. `show_excerpt` may answer."""
+    actor_clicked = Signal(object)
+    """A `PlaceId` of `set_actors`: what the news says of that government is asked for. Its own
+    signal, because a place has events to show, and an actor has none."""
+    legend_toggled = Signal(bool)
+    """The user opened (True) or folded the legend."""
+    box_selected = Signal(list)
+    """The `PlaceId`s in a box that the user drew, most events first; may be empty."""
+    copy_requested = Signal(float, float)
+    """The coordinates of a point are to go to the clipboard: latitude, longitude."""
+    near_requested = Signal(float, float)
+    """What is near a point is asked for: latitude, longitude. `show_near` answers."""
+    history_changed = Signal(bool, bool)
+    """Whether `back` and `forward` lead anywhere now."""
 
     def __init__(
         self, page_file: Path, parent: QWidget | None = None, *, theme: Theme = "light"
@@ -73,7 +101,10 @@ class MapView(QWebEngineView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self._is_ready = False
+        self._index: dict[int, int] = {}
+        """Where each place stands in the page's list."""
         self._said: dict[Command, tuple[object, ...]] = {"begin": ()}
+        self._history = ViewHistory()
         self._crashes: deque[float] = deque(maxlen=MOST_CRASHES)
 
         profile, self._gate, self._files = make_profile(page_file)
@@ -93,6 +124,12 @@ class MapView(QWebEngineView):
         self._bridge.background_clicked.connect(self.background_clicked)
         self._bridge.view_changed.connect(self._on_view_changed)
         self._bridge.drawn.connect(self._on_drawn)
+        self._bridge.place_hovered.connect(self.place_hovered)
+        self._bridge.actor_clicked.connect(self.actor_clicked)
+        self._bridge.legend_toggled.connect(self._on_legend_toggled)
+        self._bridge.box_selected.connect(self.box_selected)
+        self._bridge.copy_wanted.connect(self.copy_requested)
+        self._bridge.near_wanted.connect(self.near_requested)
         self._page.link_clicked.connect(QDesktopServices.openUrl)
         self._page.renderProcessTerminated.connect(self._on_process_ended)
         self.loadFinished.connect(self._on_load_finished)
@@ -114,11 +151,52 @@ class MapView(QWebEngineView):
 
     def set_places(self, places: Sequence[PlaceMark]) -> None:
         """All places that may ever be shown. Counts of places that are no longer there go."""
+        self._index = {place["id"]: index for index, place in enumerate(places)}
         self._say("setPlaces", list(places))
 
     def set_counts(self, counts: Sequence[MarkCount]) -> None:
         """How many events each place shows now; places left out show none."""
         self._say("setCounts", list(counts))
+
+    def set_actors(self, actors: Sequence[ActorMark]) -> None:
+        """Places named only as governments, as hollow grey circles under all events; none at first.
+
+        They are counted nowhere, and neither move nor hide an event's symbol.
+        """
+        self._say("setActors", list(actors))
+
+    def set_legend_open(self, is_open: bool) -> None:
+        """Open or fold the legend. Until this is called it is open where the map has room."""
+        self._say("setLegendOpen", is_open)
+
+    def show_excerpt(self, place_id: PlaceId, text: str) -> None:
+        """What the news said last at a place, on its card, if the pointer is still there."""
+        if self._is_ready:
+            self._bridge.tell("setExcerpt", place_id, text)
+
+    def show_near(self, lat: float, lon: float, places: Sequence[NearPlace]) -> None:
+        """List places beside a point, in this order; one that is chosen counts as clicked."""
+        if self._is_ready:
+            self._bridge.tell("showNear", lat, lon, list(places))
+
+    def measure(self) -> None:
+        """Begin to measure a distance along points that the user clicks; Escape ends."""
+        if self._is_ready:
+            self._bridge.tell("measure")
+
+    def back(self) -> None:
+        """Show what the map showed before; nothing if there is nothing."""
+        self._go(self._history.back())
+
+    def forward(self) -> None:
+        """Undo `back`."""
+        self._go(self._history.forward())
+
+    def _go(self, extent: MapExtent | None) -> None:
+        if extent is not None:
+            self._said.pop("fit", None)
+            self._say("setView", extent)
+            self.history_changed.emit(self._history.can_go_back, self._history.can_go_forward)
 
     def select(self, place_id: PlaceId | None, *, reveal: bool = True) -> None:
         """Mark a place as the selected one; with `reveal`, move the map if it is out of view."""
@@ -162,20 +240,35 @@ class MapView(QWebEngineView):
     def _say(self, command: Command, *details: object) -> None:
         self._said[command] = details
         if self._is_ready:
-            self._bridge.tell(command, *details)
+            self._tell(command)
+
+    def _tell(self, command: Command) -> None:
+        """Tell the page what was said last by a command."""
+        details = self._said[command]
+        if command == "setCounts":
+            # Packed only now: the places may have changed since.
+            (counts,) = details
+            details = (pack_counts(cast("list[MarkCount]", counts), self._index),)
+        self._bridge.tell(command, *details)
 
     def _on_ready(self) -> None:
         self._is_ready = True
         for command in _REPLAY:
             if command in self._said:
-                self._bridge.tell(command, *self._said[command])
+                self._tell(command)
         self.ready.emit()
 
     def _on_view_changed(self, extent: MapExtent) -> None:
         # From here on a recovered page goes back to where the person was.
         self._said.pop("fit", None)
         self._said["setView"] = (extent,)
+        if self._history.visit(extent, time.monotonic()):
+            self.history_changed.emit(self._history.can_go_back, self._history.can_go_forward)
         self.view_changed.emit(extent)
+
+    def _on_legend_toggled(self, is_open: bool) -> None:
+        self._said["setLegendOpen"] = (is_open,)
+        self.legend_toggled.emit(is_open)
 
     def _on_drawn(self) -> None:
         # Answered: a page that recovers later owes no second answer.

@@ -69,6 +69,12 @@ class Actions:
         self.show_actors.setCheckable(True)
         self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
         self.zoom_out = new("Zoom out on the map", "Ctrl+-")
+        self.map_back = new("Previous view of the map", "Ctrl+[")
+        self.map_forward = new("Next view of the map", "Ctrl+]")
+        self.map_back.setEnabled(False)
+        self.map_forward.setEnabled(False)
+        self.fit_selection = new("Zoom to the selected place", "Ctrl+9")
+        self.measure = new("Measure a distance", "Ctrl+M")
         self.reset_layout = new("Restore the layout")
         self.shortcuts = new("Keyboard shortcuts", "F1")
         self.about = new("About Dateline")
@@ -93,6 +99,10 @@ class Actions:
             for action in self._all
             if action.shortcuts()
         ]
+
+    def enable_map_history(self, can_go_back: bool, can_go_forward: bool) -> None:
+        self.map_back.setEnabled(can_go_back)
+        self.map_forward.setEnabled(can_go_forward)
 
     def set_colours(self, colours: Colours) -> None:
         for action, name in (
@@ -152,8 +162,12 @@ class Actions:
                 *self.panels.values(),
                 None,
                 self.fit,
+                self.fit_selection,
                 self.zoom_in,
                 self.zoom_out,
+                self.map_back,
+                self.map_forward,
+                self.measure,
                 None,
                 self.show_actors,
                 None,

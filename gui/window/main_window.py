@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self._chooser = ArticleChooser(settings, self)
 
         self.map = map_view
-        self._map_link = MapLink(map_view, self)
+        self._map_link = MapLink(map_view, settings, self)
         self.actions_of_window = Actions(self)
         self.search = self.actions_of_window.search
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             # Not while the user is typing: what came in meanwhile would undo the last letters.
             self.search.setText(state.search)
             self._search_timer.stop()
-        self._map_link.set_counts(view.counts)
+        self._map_link.set_view(view)
         self._map_link.set_actors(view.actor_counts, view.actors.places)
         marked = selection.marked_place(state, self._selected_event())
         self._map_link.mark(marked, reveal=reveal)
@@ -472,6 +472,7 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.map.place_clicked.connect(self._on_place_from_map)
+        self.map.actor_clicked.connect(self._on_place_from_map)
         self.map.background_clicked.connect(self._on_map_background)
         self.map.page_failed.connect(self.show_notice)
         self.places.place_selected.connect(self._on_place_from_list)
@@ -518,6 +519,10 @@ class MainWindow(QMainWindow):
                 (actions.previous_area, lambda: self._move_focus(-1)),
                 (actions.back, self._step_back),
                 (actions.fit, self._map_link.fit),
+                (actions.fit_selection, self._map_link.fit_selection),
+                (actions.map_back, self._map_link.back),
+                (actions.map_forward, self._map_link.forward),
+                (actions.measure, self.map.measure),
                 (actions.zoom_in, self._map_link.zoom_in),
                 (actions.zoom_out, self._map_link.zoom_out),
                 (actions.reset_layout, self._layout.reset),
@@ -527,6 +532,7 @@ class MainWindow(QMainWindow):
         )
         actions.show_actors.setChecked(self._state.show_actors)
         actions.show_actors.triggered.connect(self._show_actors)
+        self.map.history_changed.connect(actions.enable_map_history)
         for panel, action in actions.panels.items():
             action.triggered.connect(
                 lambda checked, shown=panel: self._layout.show_panel(shown, checked)

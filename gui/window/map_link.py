@@ -1,16 +1,22 @@
-"""The window's side of the map: tells it only what has changed, and moves it only when it may."""
+"""The window's side of the map: tells it only what has changed, and moves it only when it may.
+
+It also answers what the map asks about the events in view.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
+from gui import settings as names
 from gui.engine.model import Place, PlaceId, WherePrec
-from gui.engine.timeline import PlaceCount
-from gui.window.map_marks import ActorMark, actor_marks, mark_counts, place_marks
+from gui.engine.timeline import PlaceCount, View
+from gui.settings import Settings
+from gui.window.map_answers import latest_excerpt, near_places, point_to_copy
+from gui.window.map_marks import actor_marks, mark_counts, place_marks
 
 if TYPE_CHECKING:
     from gui.map.view import MapView
@@ -43,25 +49,19 @@ _ZOOMS = {
 """How near the map goes to a place, by how exactly its name says where."""
 
 
-@runtime_checkable
-class ShowsActors(Protocol):
-    """A map that can draw governments as hollow circles."""
-
-    def set_actors(self, actors: Sequence[ActorMark], /) -> None: ...
-
-
 class MapLink(QObject):
     """Keeps a map in step with the window. Once the user has moved it, it fits only on demand."""
 
     touched = Signal()
     """The user has taken the map in hand."""
 
-    def __init__(self, map_view: MapView, parent: QObject) -> None:
+    def __init__(self, map_view: MapView, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._map = map_view
+        self._settings = settings
         self._places: dict[PlaceId, Place] = {}
         self._events: dict[PlaceId, int] = {}
-        self._counts: tuple[PlaceCount, ...] | None = None
+        self._view: View | None = None
         self._actors: tuple[PlaceCount, ...] = ()
         self._actor_places: Mapping[PlaceId, Place] = {}
         self._marked: PlaceId | None = None
@@ -71,6 +71,12 @@ class MapLink(QObject):
         map_view.ready.connect(self._watch)
         if map_view.is_ready:
             self._watch()
+        map_view.place_hovered.connect(self._on_place_hovered)
+        map_view.near_requested.connect(self._on_near_requested)
+        map_view.copy_requested.connect(self._on_copy_requested)
+        map_view.legend_toggled.connect(self._on_legend_toggled)
+        if legend := settings.get(names.LEGEND):
+            map_view.set_legend_open(legend == "open")
 
     def set_places(self, places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> None:
         """All places of the corpus, and how many events each has when nothing is filtered."""
@@ -78,19 +84,19 @@ class MapLink(QObject):
             self._places = dict(places)
             self._events = dict(events)
             # The map forgets counts of places that are gone, so they are told again.
-            self._counts = None
+            self._view = None
             self._map.set_places(place_marks(places, events))
 
-    def set_counts(self, counts: tuple[PlaceCount, ...]) -> None:
-        """The counts in range."""
-        if counts != self._counts:
-            self._counts = counts
-            self._map.set_counts(mark_counts(counts))
+    def set_view(self, view: View) -> None:
+        """The events in range and their counts."""
+        before, self._view = self._view, view
+        if before is None or view.counts != before.counts:
+            self._map.set_counts(mark_counts(view.counts))
 
     def set_actors(self, counts: tuple[PlaceCount, ...], places: Mapping[PlaceId, Place]) -> None:
         """How many events in range name each government; empty where they are not shown."""
         self._actor_places = places
-        if counts != self._actors and isinstance(self._map, ShowsActors):
+        if counts != self._actors:
             self._actors = counts
             self._map.set_actors(actor_marks(counts, places))
 
@@ -138,6 +144,37 @@ class MapLink(QObject):
     def zoom_out(self) -> None:
         self._is_touched = True
         self._map.zoom_out()
+
+    def back(self) -> None:
+        """Show what the map showed before."""
+        self._is_touched = True
+        self._map.back()
+
+    def forward(self) -> None:
+        """Undo `back`."""
+        self._is_touched = True
+        self._map.forward()
+
+    def fit_selection(self) -> None:
+        """Show the marked place; all places if there is none."""
+        if self._marked is None:
+            self.fit()
+        else:
+            self.go_to(self._marked)
+
+    def _on_place_hovered(self, place: PlaceId) -> None:
+        if self._view is not None and (text := latest_excerpt(self._view, place)):
+            self._map.show_excerpt(place, text)
+
+    def _on_near_requested(self, lat: float, lon: float) -> None:
+        if self._view is not None:
+            self._map.show_near(lat, lon, near_places(self._view, self._places, lat, lon))
+
+    def _on_copy_requested(self, lat: float, lon: float) -> None:
+        QGuiApplication.clipboard().setText(point_to_copy(lat, lon))
+
+    def _on_legend_toggled(self, is_open: bool) -> None:
+        self._settings.set(names.LEGEND, "open" if is_open else "folded")
 
     def _watch(self) -> None:
         for widget in (self._map, self._map.focusProxy()):

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
-from gui.engine.model import Place, PlaceId
+from gui.engine.model import Place, PlaceId, Status
 from gui.engine.timeline import PlaceCount
 
 if TYPE_CHECKING:
-    from gui.map.bridge import MarkCount, PlaceMark
-
-
-class ActorMark(TypedDict):
-    """A place that stands for its government. Degrees, WGS 84."""
-
-    id: int
-    lat: float
-    lon: float
-    name: str
-    count: int
-    """How many events in range name it so."""
+    from gui.map.bridge import ActorMark, MarkCount, PlaceMark
 
 
 def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> list[PlaceMark]:
@@ -44,16 +33,20 @@ def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) 
 
 def mark_counts(counts: Sequence[PlaceCount]) -> list[MarkCount]:
     """The counts of the places in range."""
-    return [
-        {
+    marks: list[MarkCount] = []
+    for count in counts:
+        mark: MarkCount = {
             "id": count.place_id,
             "certain": count.certain,
             "possible": count.possible,
             "where_prec": int(count.where_prec),
             "status": count.status.value if count.status else None,
         }
-        for count in counts
-    ]
+        if count.statuses:
+            shares = dict(count.statuses)
+            mark["statuses"] = [shares.get(status, 0) for status in Status]
+        marks.append(mark)
+    return marks
 
 
 def actor_marks(counts: Sequence[PlaceCount], places: Mapping[PlaceId, Place]) -> list[ActorMark]:

@@ -26,7 +26,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
-from gui.engine.timeline import Fit, Tray, ViewState, day_bounds, fit, visible
+from gui.engine.timeline import Fit, PlaceCount, Tray, ViewState, day_bounds, fit, visible
 
 MAY = DaySpan(date(2025, 5, 1), date(2025, 5, 31))
 DAY = DaySpan(date(2025, 5, 10), date(2025, 5, 10))
@@ -181,3 +181,20 @@ def test_governments_are_counted_only_where_they_are_asked_for_and_the_event_is_
         ViewState(show_actors=True, first_day=date(2026, 1, 1)),
     ):
         assert visible(state, whole, actors=named).actor_counts == ()
+
+
+def test_a_place_counts_its_events_by_status_where_they_differ() -> None:
+    def counted(*statuses: Status) -> PlaceCount:
+        records = [record(number, DAY, 1) for number in range(len(statuses))]
+        told = [
+            replace(one, event=replace(one.event, status=status))
+            for one, status in zip(records, statuses, strict=True)
+        ]
+        [count] = visible(ViewState(), corpus(*told)).counts
+        return count
+
+    alike = counted(Status.PLANNED, Status.PLANNED)
+    assert (alike.status, alike.statuses) == (Status.PLANNED, ())
+    differing = counted(Status.PLANNED, Status.HAPPENED, Status.PLANNED)
+    assert differing.status is None
+    assert differing.statuses == ((Status.HAPPENED, 1), (Status.PLANNED, 2))

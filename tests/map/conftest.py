@@ -54,7 +54,8 @@ def empty_map(open_map: Callable[..., Map]) -> Map:
 
 @pytest.fixture
 def full_map(empty_map: Map) -> Map:
-    """A map of the border region with a symbol of each kind, fitted."""
+    """A map of the border region with a symbol of each kind, fitted; its legend is folded."""
+    empty_map.view.set_legend_open(False)
     empty_map.view.set_places(PLACES)
     empty_map.view.set_counts(COUNTS)
     empty_map.view.fit()

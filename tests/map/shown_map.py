@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from gui.engine.model import Status
 from gui.map.bridge import MarkCount, PlaceMark
 from gui.map.view import MapView
 from tests.javascript import evaluate
@@ -53,6 +54,19 @@ def count(
         possible=possible,
         where_prec=place["where_prec"],
         status=status,
+    )
+
+
+def mixed(place: PlaceMark, **by_status: int) -> MarkCount:
+    """A count of events that differ in status: `mixed(HYESAN, happened=3, planned=1)`."""
+    statuses = [by_status.get(status, 0) for status in Status]
+    return MarkCount(
+        id=place["id"],
+        certain=sum(statuses),
+        possible=0,
+        where_prec=place["where_prec"],
+        status=None,
+        statuses=statuses,
     )
 
 
@@ -142,6 +156,55 @@ class Map:
             QPoint(round(x), round(y)),
         )
 
+    def extras(self) -> dict[str, Any]:
+        """What the parts that are loaded later show; waits until they are there."""
+        self.wait_for(lambda: self.ask("extras()") is not None)
+        state: dict[str, Any] = self.ask("extras()")
+        return state
+
+    def right_click(self, x: float, y: float) -> None:
+        QTest.mouseClick(
+            self.view.focusProxy(),
+            Qt.MouseButton.RightButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(round(x), round(y)),
+        )
+
+    def drag(
+        self, start: tuple[float, float], end: tuple[float, float], key: Qt.KeyboardModifier
+    ) -> None:
+        """Drag with the left button and a key held down."""
+        target = self.view.focusProxy()
+        kinds = (
+            (QMouseEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton),
+            (QMouseEvent.Type.MouseMove, end, Qt.MouseButton.NoButton),
+            (QMouseEvent.Type.MouseButtonRelease, end, Qt.MouseButton.LeftButton),
+        )
+        for kind, where, button in kinds:
+            point = QPointF(*where)
+            is_up = kind is QMouseEvent.Type.MouseButtonRelease
+            held = Qt.MouseButton.NoButton if is_up else Qt.MouseButton.LeftButton
+            event = QMouseEvent(
+                kind, point, QPointF(target.mapToGlobal(point.toPoint())), button, held, key
+            )
+            QApplication.sendEvent(target, event)
+
+    def rows(self) -> list[str]:
+        """The lines of the list that is open, each with its detail; empty if none is."""
+        text: str = self.run(
+            "(() => { const list = document.querySelector('.place-list');"
+            "return list.hidden ? '' : [...list.querySelectorAll('button')].map((row) =>"
+            "[...row.children].map((part) => part.textContent).filter(Boolean).join(': '))"
+            ".join('\\n') })()"
+        )
+        return text.split("\n") if text else []
+
+    def choose(self, name: str) -> None:
+        """Click the line of the open list that begins so."""
+        self.wait_for(lambda: any(row.startswith(name) for row in self.rows()))
+        at = next(at for at, row in enumerate(self.rows()) if row.startswith(name))
+        self.run(f"document.querySelectorAll('.place-list button')[{at}].click(); 0")
+
     def hover(self, x: float, y: float) -> None:
         target = self.view.focusProxy()
         # A move is only seen as one when the pointer was elsewhere before.
@@ -155,6 +218,19 @@ class Map:
                 Qt.KeyboardModifier.NoModifier,
             )
             QApplication.sendEvent(target, event)
+
+    def pixel(self, x: float, y: float) -> str:
+        """The colour at a point of the window."""
+        return QColor(self.picture().pixel(round(x), round(y))).name()
+
+    def point(self, lat: float, lon: float) -> tuple[float, float]:
+        """Where a place of the world lies in the window."""
+        point = self.run(
+            f"(() => {{ const p = map_dateline.latLngToContainerPoint([{lat}, {lon}]);"
+            "return p.x + ',' + p.y })()"
+        )
+        x, y = point.split(",")
+        return float(x), float(y)
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(self.view.focusProxy(), key)

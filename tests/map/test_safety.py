@@ -151,7 +151,7 @@ def test_names_are_text_wherever_they_are_shown(empty_map: Map, name: str) -> No
     marker = empty_map.wait_for_marker(place)
     empty_map.hover(marker["x"], marker["y"])
     empty_map.wait_for(lambda: empty_map.run("dateline.hoverCard()"))
-    assert empty_map.run("dateline.hoverCard()") == f"{name} · 2 events\n"
+    assert empty_map.run("dateline.hoverCard()") == f"{name} · 2 events"
     assert name in {label["text"] for label in empty_map.ask("labels()")}
     assert empty_map.run("document.querySelectorAll('.map-card *:not(div)').length") == 0
 

@@ -29,18 +29,10 @@ from .shown_map import (
     Map,
     count,
     mark,
+    mixed,
 )
 
 SEA = (38.9, 122.0)
-
-
-def _point(shown: Map, lat: float, lon: float) -> tuple[float, float]:
-    point = shown.run(
-        f"(() => {{ const p = map_dateline.latLngToContainerPoint([{lat}, {lon}]);"
-        "return p.x + ',' + p.y })()"
-    )
-    x, y = point.split(",")
-    return float(x), float(y)
 
 
 def test_the_widget_can_be_found_and_says_what_it_is(empty_map: Map) -> None:
@@ -82,7 +74,7 @@ def test_a_click_on_the_name_of_a_country_tells_the_country(full_map: Map, qtbot
 def test_a_click_on_the_course_of_a_bridge_tells_the_bridge(full_map: Map, qtbot: QtBot) -> None:
     full_map.look_at(41.0, 126.0, 10)
     with qtbot.waitSignal(full_map.view.place_clicked) as clicked:
-        full_map.click(*_point(full_map, 41.0, 125.75))
+        full_map.click(*full_map.point(41.0, 125.75))
     assert clicked.args == [9]
 
 
@@ -91,7 +83,7 @@ def test_a_click_on_the_sea_clears(full_map: Map, qtbot: QtBot) -> None:
         qtbot.assertNotEmitted(full_map.view.place_clicked),
         qtbot.waitSignal(full_map.view.background_clicked),
     ):
-        full_map.click(*_point(full_map, *SEA))
+        full_map.click(*full_map.point(*SEA))
 
 
 def test_new_counts_change_the_dots_and_do_not_reload(full_map: Map) -> None:
@@ -218,15 +210,15 @@ def test_hovering_tells_name_and_count(full_map: Map) -> None:
     full_map.wait_for(lambda: full_map.run("dateline.hoverCard()"))
     assert full_map.run("dateline.hoverCard()") == "Hunchun · 2 events\nwithin about 25 km"
     assert full_map.markers()[HUNCHUN["id"]]["hovered"]
-    full_map.hover(*_point(full_map, *SEA))
+    full_map.hover(*full_map.point(*SEA))
     full_map.wait_for(lambda: not full_map.run("dateline.hoverCard()"))
 
 
 @pytest.mark.parametrize(
     ("certain", "possible", "text"),
     [
-        (1, 0, "Hyesan · 1 event\n"),
-        (1200, 0, "Hyesan · 1,200 events\n"),
+        (1, 0, "Hyesan · 1 event"),
+        (1200, 0, "Hyesan · 1,200 events"),
         (2, 1, "Hyesan · 3 events\n1 by date only possible"),
         (0, 2, "Hyesan · 2 events\ndate only overlaps the range"),
     ],
@@ -264,19 +256,78 @@ def test_places_that_no_zoom_can_part_are_offered_by_name(empty_map: Map, qtbot:
     empty_map.view.fit()
     marker = empty_map.wait_for_marker(hospital)
     empty_map.click(marker["x"], marker["y"])
-    empty_map.wait_for(
-        lambda: empty_map.run("document.querySelectorAll('.place-list button').length")
-    )
-    rows = empty_map.run(
-        "[...document.querySelectorAll('.place-list button')]"
-        ".map((row) => [...row.children].map((part) => part.textContent).join(': ')).join('; ')"
-    )
-    assert rows == "<i>Hospital</i>: 3 events; School: 1 event"
+    empty_map.wait_for(empty_map.rows)
+    assert empty_map.rows() == ["<i>Hospital</i>: 3 events", "School: 1 event"]
     with qtbot.waitSignal(empty_map.view.place_clicked) as clicked:
         empty_map.press(Qt.Key.Key_Down)
         empty_map.press(Qt.Key.Key_Return)
     assert clicked.args == [32]
     empty_map.wait_for(lambda: empty_map.run("document.querySelector('.place-list').hidden"))
+
+
+def test_a_click_where_dots_overlap_offers_them_by_name(empty_map: Map, qtbot: QtBot) -> None:
+    one, other = mark(41, "One", 40.0, 124.0), mark(42, "Other", 40.0, 124.2)
+    empty_map.view.set_places([one, other])
+    empty_map.view.set_counts([count(one, 4), count(other, 4)])
+    empty_map.look_at(40.0, 124.1, 7)
+    first, second = empty_map.markers()[41], empty_map.markers()[42]
+    with qtbot.assertNotEmitted(empty_map.view.place_clicked):
+        empty_map.click((first["x"] + second["x"]) / 2, first["y"])
+        empty_map.wait_for(empty_map.rows)
+    assert empty_map.rows() == ["One: 4 events", "Other: 4 events"]
+    empty_map.press(Qt.Key.Key_Escape)
+    empty_map.wait_for(lambda: not empty_map.rows())
+    # Beside the overlap each is clicked as ever.
+    with qtbot.waitSignal(empty_map.view.place_clicked) as clicked:
+        empty_map.click(second["x"] + 5, second["y"])
+    assert clicked.args == [42]
+
+
+def test_a_second_click_of_a_pair_does_not_zoom_again(full_map: Map, qtbot: QtBot) -> None:
+    cluster = full_map.markers()[DANDONG["id"]]
+    full_map.hover(cluster["x"], cluster["y"])
+    full_map.click(cluster["x"], cluster["y"])
+    full_map.wait_for(lambda: SINUIJU["id"] in full_map.markers())
+    zoom = full_map.ask("view()")["zoom"]
+    full_map.run(
+        "document.querySelector('.leaflet-container').dispatchEvent(new MouseEvent('dblclick',"
+        f"{{bubbles: true, clientX: {cluster['x']}, clientY: {cluster['y']}}})); 0"
+    )
+    assert full_map.ask("view()")["zoom"] == zoom
+    # On free ground a pair of clicks does zoom.
+    with qtbot.waitSignal(full_map.view.background_clicked):
+        full_map.click(*full_map.point(40.0, 124.0))
+    full_map.run(
+        "document.querySelector('.leaflet-container').dispatchEvent(new MouseEvent('dblclick',"
+        "{bubbles: true, clientX: 100, clientY: 300})); 0"
+    )
+    full_map.wait_for_zoom(zoom + 1)
+
+
+def test_the_card_tells_statuses_that_differ(empty_map: Map) -> None:
+    empty_map.view.set_places([HYESAN])
+    empty_map.view.set_counts([mixed(HYESAN, happened=6, planned=2)])
+    marker = empty_map.wait_for_marker(HYESAN)
+    empty_map.hover(marker["x"], marker["y"])
+    empty_map.wait_for(lambda: empty_map.run("dateline.hoverCard()"))
+    assert empty_map.run("dateline.hoverCard()") == "Hyesan · 8 events\n6 happened, 2 planned"
+
+
+def test_a_pointer_at_rest_asks_what_was_said_last_once(full_map: Map, qtbot: QtBot) -> None:
+    marker = full_map.markers()[HYESAN["id"]]
+    with qtbot.waitSignal(full_map.view.place_hovered) as hovered:
+        full_map.hover(marker["x"], marker["y"])
+    assert hovered.args == [HYESAN["id"]]
+    full_map.view.show_excerpt(PlaceId(HYESAN["id"]), "4 May 2025: <b>Trucks</b> crossed.")
+    card = "Hyesan · 1 event\n4 May 2025: <b>Trucks</b> crossed."
+    full_map.wait_for(lambda: full_map.run("dateline.hoverCard()") == card)
+    full_map.hover(*full_map.point(*SEA))
+    full_map.wait_for(lambda: not full_map.run("dateline.hoverCard()"))
+    # An answer that comes too late is for nobody.
+    full_map.view.show_excerpt(PlaceId(RASON["id"]), "Too late.")
+    with qtbot.assertNotEmitted(full_map.view.place_hovered, wait=300):
+        full_map.hover(marker["x"], marker["y"])
+    assert full_map.run("dateline.hoverCard()") == card
 
 
 def test_dots_that_touch_but_do_not_hide_each_other_stay_apart(empty_map: Map) -> None:
@@ -313,7 +364,7 @@ def test_the_keyboard_walks_over_the_places_and_opens_one(full_map: Map, qtbot: 
     full_map.wait_for(lambda: any(marker["focused"] for marker in full_map.markers().values()))
     first = next(m for m in full_map.markers().values() if m["focused"])
     assert first["y"] == min(marker["y"] for marker in full_map.markers().values())
-    assert full_map.run("document.querySelector('[role=status]').textContent")
+    assert full_map.run("document.querySelector('.unseen[role=status]').textContent")
     with qtbot.waitSignal(full_map.view.place_clicked) as clicked:
         full_map.press(Qt.Key.Key_Return)
     assert clicked.args == [first["id"]]

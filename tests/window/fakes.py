@@ -16,6 +16,12 @@ class RememberingMap(QWidget):
     view_changed = Signal(dict)
     page_failed = Signal(str)
     is_ready = True
+    place_hovered = Signal(object)
+    near_requested = Signal(float, float)
+    copy_requested = Signal(float, float)
+    actor_clicked = Signal(object)
+    legend_toggled = Signal(bool)
+    history_changed = Signal(bool, bool)
 
     def __init__(self):
         super().__init__()
@@ -32,6 +38,11 @@ class RememberingMap(QWidget):
         """Every call of `go_to`: latitude, longitude, zoom."""
         self.theme = None
         self.zooms = []
+        self.excerpts = []
+        self.legend = []
+        self.told = []
+        """Names of the wishes that carry nothing: measure, back, forward."""
+        self.near = []
         self.times_places_set = 0
         self.times_counts_set = 0
 
@@ -58,6 +69,24 @@ class RememberingMap(QWidget):
     def set_theme(self, theme):
         self.theme = theme
         self.update()
+
+    def show_excerpt(self, place_id, text):
+        self.excerpts.append((place_id, text))
+
+    def show_near(self, lat, lon, places):
+        self.near.append((lat, lon, list(places)))
+
+    def set_legend_open(self, is_open):
+        self.legend.append(is_open)
+
+    def measure(self):
+        self.told.append("measure")
+
+    def back(self):
+        self.told.append("back")
+
+    def forward(self):
+        self.told.append("forward")
 
     def zoom_in(self):
         self.zooms.append(1)

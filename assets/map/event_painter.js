@@ -1,0 +1,152 @@
+/**
+ * Paints the layer of events on its canvas: first the ground, then chips, then dots, and on top of
+ * all what the user points at, so that no neighbour covers a halo.
+ */
+
+'use strict';
+
+import { CHIP_HEIGHT } from './layout.js';
+import { Ground } from './ground.js';
+import { FIRST_ORDER, NEAR, NONE } from './places.js';
+import { POSSIBLE, Symbols } from './symbols.js';
+
+/** Areas and vicinities smaller than this are only a smudge, px. */
+const LEAST_AREA = 12;
+/** How much a ground that is only possible is drawn. */
+const FAINT = POSSIBLE;
+
+export class EventPainter {
+  /** @param {'light'|'dark'} theme */
+  constructor(theme) {
+    this.symbols = new Symbols(theme);
+    this.ground = new Ground(theme);
+    /** Slots that are painted last. */
+    this.raised = new Int32Array(3);
+  }
+
+  setTheme(theme) {
+    this.symbols.setTheme(theme);
+    this.ground.setTheme(theme);
+  }
+
+  /** @param {import('./event_layer.js').EventLayer} layer Collected. */
+  paint(layer) {
+    if (this.symbols.ratio !== (window.devicePixelRatio || 1)) this.symbols.forget();
+    const pen = layer.overlay.clear();
+    this.paintGround(pen, layer);
+    this.paintGhost(pen, layer);
+    const { raised } = this;
+    raised[0] = layer.slotFor(layer.focused);
+    raised[1] = layer.slotFor(layer.hovered);
+    raised[2] = layer.slotFor(layer.selected);
+    for (const chips of [1, 0]) {
+      for (let slot = 0; slot < layer.count; slot++) {
+        if (layer.isChip[slot] === chips && !raised.includes(slot)) {
+          this.paintSymbol(pen, layer, slot);
+        }
+      }
+    }
+    raised.forEach((slot, at) => {
+      // One that is pointed at in two ways is painted once, as the last of them.
+      if (slot !== NONE && raised.lastIndexOf(slot) === at) this.paintSymbol(pen, layer, slot);
+    });
+  }
+
+  paintSymbol(pen, layer, slot) {
+    const { symbols } = this;
+    const x = Math.round(layer.x[slot] - layer.overlay.originX);
+    const y = Math.round(layer.y[slot] - layer.overlay.originY);
+    const status = layer.status[slot];
+    if (layer.isChip[slot]) {
+      this.paintLeader(pen, layer, slot, x, y);
+      this.paintStates(pen, layer, slot, x, y);
+      symbols.chip(pen, x, y, 2 * layer.halfWidth[slot], layer.places.name(layer.anchor[slot]),
+        status, layer.certain[slot], layer.possible[slot]);
+      if (layer.isMixed(slot)) {
+        symbols.chipShares(pen, x, y, 2 * layer.halfWidth[slot], status, layer.shares,
+          layer.shareAt(slot));
+      }
+      return;
+    }
+    this.paintStates(pen, layer, slot, x, y);
+    const radius = layer.halfWidth[slot];
+    const isCluster = layer.members[slot] > 1;
+    if (layer.isMixed(slot)) {
+      symbols.arcs(pen, x, y, radius, status, layer.shares, layer.shareAt(slot), isCluster);
+      symbols.dot(pen, x, y, radius, status, layer.certain[slot], layer.possible[slot], false);
+    } else {
+      symbols.dot(pen, x, y, radius, status, layer.certain[slot], layer.possible[slot], isCluster);
+    }
+  }
+
+  /** Areas, vicinities and lines, under all symbols. */
+  paintGround(pen, layer) {
+    const { ground } = this;
+    const { places, world } = layer;
+    const { originX, originY, width, height } = layer.overlay;
+    for (const index of layer.grounded) {
+      if (!places.total(index)) continue;
+      const status = places.status[index];
+      const strength = places.certain[index] ? 1 : FAINT;
+      const turn = layer.worldX(places.x[index]) - places.x[index] * world;
+      const line = places.lines[index];
+      if (line) {
+        ground.line(pen, line, world, originX - turn, originY, status, strength);
+        continue;
+      }
+      const radius = places.radius(index) * world;
+      const x = places.x[index] * world + turn - originX;
+      const y = places.y[index] * world - originY;
+      if (radius < LEAST_AREA || x < -radius || x > width + radius) continue;
+      if (y < -radius || y > height + radius) continue;
+      const isPointed = [layer.selected, layer.hovered, layer.focused].includes(index);
+      const isWithin = layer.isWithin(radius);
+      if (places.precision[index] > FIRST_ORDER) {
+        if (!isWithin) ground.softArea(pen, x, y, radius, status, strength, isPointed);
+        else if (isPointed) ground.softEdge(pen, x, y, radius, status, strength);
+      } else if (places.precision[index] > NEAR) {
+        // From inside the area there is nothing to tell apart: an edge is enough.
+        const hatched = isWithin ? 'edge' : isPointed ? 'all' : 'usual';
+        ground.hatchedDisc(pen, x, y, radius, status, strength, originX, originY, hatched);
+      } else if (layer.standsAlone(index) || index === layer.selected) {
+        ground.ring(pen, x, y, radius, status, strength);
+      }
+    }
+  }
+
+  /** Tie a chip that had to give way to the ground it stands for. */
+  paintLeader(pen, layer, slot, x, y) {
+    const across = layer.x[slot] - layer.tieX[slot];
+    const down = layer.y[slot] - layer.tieY[slot];
+    if (Math.abs(across) < layer.halfWidth[slot] && Math.abs(down) < CHIP_HEIGHT) return;
+    this.ground.leader(pen, x, y, x - across, y - down, layer.status[slot]);
+  }
+
+  /** The selected place when it has no events in the range: only the halo is left. */
+  paintGhost(pen, layer) {
+    const { places, overlay, selected } = layer;
+    if (selected === NONE || places.total(selected)) return;
+    const x = Math.round(layer.worldX(places.x[selected]) - overlay.originX);
+    const y = Math.round(places.y[selected] * layer.world - overlay.originY);
+    this.symbols.outline(pen, x, y, 5, 5, false, 2, 3, this.symbols.palette.selected);
+  }
+
+  paintStates(pen, layer, slot, x, y) {
+    const { symbols } = this;
+    const { palette } = symbols;
+    const chip = layer.isChip[slot] === 1;
+    const [w, h] = [layer.halfWidth[slot], layer.halfHeight[slot]];
+    const apart = layer.isRinged(slot) ? 4 : 1;
+    if (layer.holds(slot, layer.selected)) {
+      symbols.outline(pen, x, y, w, h, chip, apart + 2.5, 3, palette.selected);
+    }
+    if (layer.holds(slot, layer.hovered)) {
+      pen.globalAlpha = 0.7;
+      symbols.outline(pen, x, y, w, h, chip, apart + 0.5, 2, palette.ink);
+      pen.globalAlpha = 1;
+    }
+    if (layer.holds(slot, layer.focused)) {
+      symbols.outline(pen, x, y, w, h, chip, apart + 5.5, 2, palette.ink);
+    }
+  }
+}

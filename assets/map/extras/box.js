@@ -1,0 +1,106 @@
+/**
+ * Drag a box with Shift: tells Python which places with events are in it, and lists them.
+ *
+ * Leaflet would zoom to such a box; that is switched off. A dot is in the box when its own point is,
+ * whatever cluster it is in; an area or a country when its chip is.
+ */
+
+'use strict';
+
+const { L } = globalThis;
+/** A smaller box is a click with Shift, px. */
+const LEAST = 4;
+
+export class BoxTool {
+  /** @param {import('./extras.js').Page} page */
+  constructor(page) {
+    this.page = page;
+    /** @type {L.Point|null} Where the box began, in the window. */
+    this.from = null;
+    const { map } = page;
+    map.boxZoom.disable();
+    const container = map.getContainer();
+    this.frame = L.DomUtil.create('div', 'map-box', container);
+    this.frame.hidden = true;
+    container.addEventListener('mousedown', (event) => this.onDown(event), true);
+    // The button may be let go outside the window.
+    document.addEventListener('mousemove', (event) => this.from && this.onMove(event), true);
+    document.addEventListener('mouseup', (event) => this.from && this.onUp(event), true);
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && this.from) this.end();
+    });
+  }
+
+  get isDrawn() {
+    return !this.frame.hidden;
+  }
+
+  onDown(event) {
+    if (!event.shiftKey || event.button !== 0) return;
+    if (event.target.closest('.map-card, .leaflet-control')) return;
+    event.preventDefault();
+    this.page.interaction.leave();
+    this.page.interaction.list.hide();
+    this.from = this.page.map.mouseEventToContainerPoint(event);
+  }
+
+  onMove(event) {
+    event.stopPropagation();
+    const { min, max } = this.boxTo(event);
+    this.frame.hidden = false;
+    L.DomUtil.setPosition(this.frame, min);
+    this.frame.style.width = `${max.x - min.x}px`;
+    this.frame.style.height = `${max.y - min.y}px`;
+  }
+
+  onUp(event) {
+    const box = this.boxTo(event);
+    const size = box.getSize();
+    this.end();
+    if (Math.max(size.x, size.y) < LEAST) return;
+    // The click that follows is no click on the map.
+    const swallow = (click) => click.stopPropagation();
+    window.addEventListener('click', swallow, { capture: true, once: true });
+    setTimeout(() => window.removeEventListener('click', swallow, { capture: true }));
+    this.select(box);
+  }
+
+  end() {
+    this.from = null;
+    this.frame.hidden = true;
+  }
+
+  boxTo(event) {
+    return L.bounds(this.from, this.page.map.mouseEventToContainerPoint(event));
+  }
+
+  select(box) {
+    const { parts, say, interaction } = this.page;
+    const { events } = parts;
+    const indices = this.inside(box);
+    say.boxSelected(indices.map((index) => events.idOf(index)));
+    if (!indices.length) return;
+    const rows = indices.map((index) => interaction.rowOf(index));
+    const title = rows.length === 1 ? '1 place in the box' : `${rows.length} places in the box`;
+    interaction.list.show(title, rows, L.point(box.getCenter().x, box.max.y), 0, true);
+  }
+
+  /** @returns {number[]} Places with events in a box of the window, most events first. */
+  inside(box) {
+    const { events } = this.page.parts;
+    const { places } = events;
+    events.flush();
+    const corner = events.windowBox(0).min;
+    const found = [];
+    for (const index of events.layout.order) {
+      if (!places.total(index)) continue;
+      const isChip = events.layout.isChip[index] === 1;
+      const slot = isChip ? events.slotFor(index) : -1;
+      if (isChip && slot < 0) continue;
+      const x = isChip ? events.x[slot] : events.worldX(places.x[index]);
+      const y = isChip ? events.y[slot] : places.y[index] * events.world;
+      if (box.contains([x - corner.x, y - corner.y])) found.push(index);
+    }
+    return found.sort((a, b) => places.total(b) - places.total(a));
+  }
+}

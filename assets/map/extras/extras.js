@@ -1,0 +1,61 @@
+/**
+ * What nobody needs in the first moment, loaded when the map stands: actors, legend, the menu at a
+ * point, the box, coordinates under the pointer, the measure. Each is a module of this folder; what
+ * they share with the page is handed to them, for a second copy of its modules would know nothing.
+ */
+
+'use strict';
+
+import { Actors } from './actors.js';
+import { BoxTool } from './box.js';
+import { Legend } from './legend.js';
+import { Measure } from './measure.js';
+import { PointMenu } from './menu.js';
+import { addReadout } from './readout.js';
+
+/** @returns {Promise<void>} When the style is there. */
+const styled = () =>
+  new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = '/map/extras/extras.css';
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', resolve);
+    document.head.append(link);
+  });
+
+/**
+ * @typedef {object} Page
+ * @property {L.Map} map
+ * @property {object} parts
+ * @property {object} modules The page's own modules by name.
+ * @property {import('../camera.js').Camera} camera
+ * @property {import('../interaction.js').Interaction} interaction
+ * @property {object} say What the page may tell Python, see bridge.js.
+ */
+
+/**
+ * @param {Page} page
+ * @returns {Promise<object>} The commands that Python may give, and `state` for tests.
+ */
+export async function addExtras(page) {
+  await styled();
+  const actors = new Actors(page);
+  addReadout(page.map);
+  const legend = new Legend(page, actors);
+  const measure = new Measure(page);
+  const menu = new PointMenu(page, measure);
+  const box = new BoxTool(page);
+  return {
+    setActors: (marks) => actors.set(marks),
+    setLegendOpen: (isOpen) => legend.setOpen(isOpen),
+    showNear: (lat, lon, places) => menu.showNear(lat, lon, places),
+    measure: () => measure.start(),
+    state: () => ({
+      actors: actors.state(),
+      legend: legend.state(),
+      measured: measure.state(),
+      box: box.isDrawn,
+    }),
+  };
+}

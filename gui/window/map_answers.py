@@ -1,0 +1,63 @@
+"""What the map asks about the events in view, answered in words. Plain functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from gui.engine.model import Place, PlaceId
+from gui.engine.timeline import View
+from gui.window import words
+from gui.window.offsets import one_line
+
+if TYPE_CHECKING:
+    from gui.map.bridge import NearPlace
+
+MOST_NEAR = 8
+LONGEST_EXCERPT = 160
+
+
+def latest_excerpt(view: View, place_id: PlaceId) -> str:
+    """Date and sentence of the last event at a place, cut to a card; empty if it has none."""
+    shown = view.at(place_id)
+    if not shown:
+        return ""
+    # Undated events stand last, but tell nothing of when they were.
+    dated = [item for item in shown if item.record.event.span is not None]
+    record = (dated or list(shown))[-1].record
+    text = one_line(record.excerpt).strip()
+    if len(text) > LONGEST_EXCERPT:
+        text = text[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    return f"{words.capitalised(words.event_date(record.event))}: {text}"
+
+
+def near_places(
+    view: View, places: Mapping[PlaceId, Place], lat: float, lon: float
+) -> list[NearPlace]:
+    """The places with events in range that are nearest to a point, nearest first."""
+    from gui.engine.geometry import distance_km
+
+    def away(place_id: PlaceId) -> float:
+        place = places[place_id]
+        return distance_km((lat, lon), (place.lat, place.lon))
+
+    nearest = sorted(view.counts, key=lambda count: (away(count.place_id), count.place_id))
+    return [
+        {
+            "id": count.place_id,
+            "name": places[count.place_id].name,
+            "detail": f"{_distance(away(count.place_id))} · {words.counted(count.total, 'event')}",
+        }
+        for count in nearest[:MOST_NEAR]
+    ]
+
+
+def point_to_copy(lat: float, lon: float) -> str:
+    """Coordinates as other programs take them: decimal degrees to about a metre."""
+    return f"{lat:.5f}, {lon:.5f}"
+
+
+def _distance(kilometres: float) -> str:
+    if kilometres < 10:
+        return f"{kilometres:.1f} km"
+    return f"{words.number(round(kilometres))} km"

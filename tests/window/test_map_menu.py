@@ -1,0 +1,47 @@
+"""What the View menu asks of the map, and what of the map is remembered."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui import settings as names
+from gui.window.main_window import MainWindow
+from tests.window.fakes import RememberingMap
+from tests.window.samples import SINUIJU
+
+
+def test_views_of_the_map_can_be_gone_back_to_when_there_are_any(window):
+    actions = window.actions_of_window
+    assert not actions.map_back.isEnabled()
+    window.map.history_changed.emit(True, False)
+    assert (actions.map_back.isEnabled(), actions.map_forward.isEnabled()) == (True, False)
+    actions.map_back.trigger()
+    window.map.history_changed.emit(False, True)
+    actions.map_forward.trigger()
+    assert window.map.told == ["back", "forward"]
+
+
+def test_a_distance_is_measured_on_demand(window):
+    window.actions_of_window.measure.trigger()
+    assert window.map.told == ["measure"]
+
+
+def test_the_selected_place_is_zoomed_to(window):
+    window._on_place_from_map(SINUIJU)
+    window.actions_of_window.fit_selection.trigger()
+    assert window.map.fits[-1] == [SINUIJU]
+
+
+def test_a_government_clicked_on_the_map_is_selected(window):
+    window.map.actor_clicked.emit(SINUIJU)
+    assert window.state.place == SINUIJU
+
+
+@pytest.mark.parametrize(("is_open", "kept"), [(True, "open"), (False, "folded")])
+def test_the_legend_stays_as_the_user_left_it(qtbot, window, sample, settings, is_open, kept):
+    assert window.map.legend == []
+    window.map.legend_toggled.emit(is_open)
+    assert settings.get(names.LEGEND) == kept
+    again = MainWindow(RememberingMap(), sample[1].__getitem__, settings)
+    qtbot.addWidget(again)
+    assert again.map.legend == [is_open]
