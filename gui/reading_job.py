@@ -12,8 +12,8 @@ from pathlib import Path
 
 from gui import paths
 from gui.engine.errors import DatelineError, Stopped
+from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.importing import Outcome, Progress, import_articles
-from gui.engine.own_places import read_own_places
 from gui.engine.reader_version import READER_VERSION
 from gui.engine.reading_process import Preparing, ReadingProcess
 from gui.jobs import Job

@@ -27,12 +27,12 @@ from gui.engine.store.readings import date_mentions, load_corpus, mentions, name
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.jobs import Job, Jobs
 from gui.settings import Settings
+from gui.window.article.text_marks import ArticleReading
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
-from gui.window.text_marks import ArticleReading
 
 if TYPE_CHECKING:
-    from gui.engine.gazetteer import Gazetteer, Match
+    from gui.engine.gazetteer.look_up import Gazetteer, Match
     from gui.map.view import MapView
 
 log = logging.getLogger(__name__)
@@ -180,8 +180,8 @@ class Session(QObject):
     def _find_places(self, text: str, limit: int) -> Sequence[Match]:
         """Places of the world; the gazetteer is opened with the first letter that is typed."""
         if self._gazetteer is None:
-            from gui.engine.gazetteer import Gazetteer
-            from gui.engine.own_places import read_own_places
+            from gui.engine.gazetteer.look_up import Gazetteer
+            from gui.engine.gazetteer.own_places import read_own_places
 
             try:
                 own = read_own_places(self._data.places)

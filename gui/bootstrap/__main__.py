@@ -54,7 +54,7 @@ def set_up() -> None:
     packages.install_checkout(Step("Dateline"), done)
     complete = libraries.prepare(Step("Libraries"), packages.site_packages())
     fonts.prepare(Step("Fonts"))
-    build(Step("Gazetteer"), "gui.engine.gazetteer_build", "The gazetteer could not be built.")
+    build(Step("Gazetteer"), "gui.engine.gazetteer.build", "The gazetteer could not be built.")
     build(Step("Map page"), "gui.map.page", "The map page could not be built.")
     # pip compiles what it installs; our own modules would be compiled at the first start.
     run_logged(

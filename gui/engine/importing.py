@@ -105,7 +105,7 @@ def _open_all(
     if not paths and not pending_paths(db):
         return
     # Here, because a start without new articles shall not load it.
-    from gui.engine.articles import article_files
+    from gui.engine.articles.opening import article_files
     from gui.engine.pipeline import open_articles
 
     def on_problem(problem: tuple[Path, str]) -> None:

@@ -13,19 +13,19 @@ from datetime import date
 from itertools import tee
 from pathlib import Path
 
-from gui.engine.articles import Statement, article_files, open_article, read_statements
-from gui.engine.dates import find_dates
+from gui.engine.articles.layout import readable_spans
+from gui.engine.articles.opening import Statement, article_files, open_article, read_statements
+from gui.engine.articles.page_process import PageProcess
 from gui.engine.errors import ArticleError, StatementError
-from gui.engine.events import find_events
-from gui.engine.gazetteer import Gazetteer
-from gui.engine.gist import gist
+from gui.engine.events.finding import find_events
+from gui.engine.events.gist import gist
+from gui.engine.gazetteer.look_up import Gazetteer
+from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.language import Language, Parse, plain_parse
-from gui.engine.layout import readable_spans
 from gui.engine.model import Article, Reading
-from gui.engine.own_places import read_own_places
-from gui.engine.page_process import PageProcess
-from gui.engine.places import find_places
-from gui.engine.resolve import resolve
+from gui.engine.places.finding import find_places
+from gui.engine.resolution.resolving import resolve
+from gui.engine.timex.finding import find_dates
 
 log = logging.getLogger(__name__)
 

@@ -34,7 +34,7 @@ class Preparing:
 def _serve(connection: Connection, gazetteer: Path, own_places: Path | None) -> None:
     """The child: read what comes until the other end closes."""
     # Here, not above: the parent shall not load any of it.
-    from gui.engine.gazetteer_build import build, is_current
+    from gui.engine.gazetteer.build import build, is_current
     from gui.engine.pipeline import Reader
 
     try:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gui.engine.gazetteer import Match, normalise
+from gui.engine.gazetteer.look_up import Match, normalise
 from gui.engine.model import Corpus, Place, PlaceId
 
 _COMBINING = re.compile("[\u0300-\u036f]")

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.window.colours import Colours
-from gui.window.icons import SIZE_PX, icon
-from gui.window.search_field import SearchField
-from gui.window.theme import ThemeChoice
+from gui.window.looks.colours import Colours
+from gui.window.looks.icons import SIZE_PX, icon
+from gui.window.looks.search_field import SearchField
+from gui.window.looks.theme import ThemeChoice
 from gui.window.window_layout import Panel
 
 _PANEL_KEYS = {Panel.TIMELINE: "F7", Panel.PLACES: "F8", Panel.EVIDENCE: "F9"}

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.engine.model import ArticleId, ArticleRecord
 from gui.window.actions import Actions
-from gui.window.article_day import ArticleDayDialog
-from gui.window.article_view import ArticleView
-from gui.window.retellings_bar import RetellingsBar
+from gui.window.article.day import ArticleDayDialog
+from gui.window.article.view import ArticleView
+from gui.window.evidence.retellings_bar import RetellingsBar
 
 
 class CorrectionsLink(QObject):

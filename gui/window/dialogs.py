@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui import __version__
-from gui.engine.sources import sources
-from gui.window.theme import sized
+from gui.engine.gazetteer.credits import sources
+from gui.window.looks.theme import sized
 
 SOURCES = (
     *((source.gives, f"{source.name}, {source.licence}") for source in sources()),

@@ -37,25 +37,25 @@ from gui.settings import Settings
 from gui.window import selection
 from gui.window.actions import Actions, connect
 from gui.window.areas import move_focus
+from gui.window.article.link import ArticleLink
+from gui.window.article.view import ArticleView
 from gui.window.article_chooser import ArticleChooser, dropped_paths
-from gui.window.article_link import ArticleLink
-from gui.window.article_view import ArticleView
-from gui.window.cards import citation
-from gui.window.colours import Colours
 from gui.window.corrections_link import CorrectionsLink
 from gui.window.counts_bar import CountsBar
 from gui.window.dialogs import AboutDialog, ShortcutsDialog
-from gui.window.evidence_content import Offer, evidence_content
-from gui.window.evidence_panel import EvidencePanel
-from gui.window.map_link import MapLink
+from gui.window.evidence.cards import citation
+from gui.window.evidence.content import Offer, evidence_content
+from gui.window.evidence.panel import EvidencePanel
+from gui.window.looks.colours import Colours
+from gui.window.looks.theme import ThemeChoice, ThemeController
+from gui.window.map_side.link import MapLink
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
-from gui.window.place_guide import PlaceGuide
-from gui.window.places_panel import PlacesPanel
+from gui.window.places.guide import PlaceGuide
+from gui.window.places.panel import PlacesPanel
 from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
-from gui.window.theme import ThemeChoice, ThemeController
-from gui.window.timeline_panel import TimelinePanel
+from gui.window.timeline.panel import TimelinePanel
 from gui.window.window_layout import Panel, WindowLayout
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from gui.window.colours import Colours
-from gui.window.icons import icon
+from gui.window.looks.colours import Colours
+from gui.window.looks.icons import icon
 
 MOST_NOTICES = 5
 

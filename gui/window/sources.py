@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.engine.model import ArticleId, NamedActors
-from gui.window.text_marks import ArticleReading
+from gui.window.article.text_marks import ArticleReading
 
 if TYPE_CHECKING:
-    from gui.engine.gazetteer import Match
+    from gui.engine.gazetteer.look_up import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from gui.window import words
-from gui.window.elided_label import ElidedLabel
+from gui.window.looks.elided_label import ElidedLabel
 
 SHOW_AFTER_MS = 500
 """Work that is done sooner shows no progress at all."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.engine.model import ArticleRecord, EventRecord
-    from gui.window.text_marks import ArticleReading
+    from gui.window.article.text_marks import ArticleReading
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -54,7 +54,7 @@ def _rounds() -> tuple[list[float], list[float], list[float]]:
 def _article(
     record: ArticleRecord, text: str, events: list[EventRecord], reading: ArticleReading
 ) -> tuple[float, float]:
-    from gui.window.article_view import ArticleView
+    from gui.window.article.view import ArticleView
 
     view = ArticleView()
     _show(view)
@@ -71,7 +71,7 @@ def _article(
 def _bare(text: str) -> float:
     from PySide6.QtWidgets import QTextEdit
 
-    from gui.window.article_text import ArticleText
+    from gui.window.article.text import ArticleText
 
     bare = QTextEdit()
     bare.setReadOnly(True)

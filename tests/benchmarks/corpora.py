@@ -18,10 +18,10 @@ from typing import Any
 
 from gui import paths
 from gui.engine.annotate import annotation, articles_from_lines
-from gui.engine.dates import find_dates
 from gui.engine.language import plain_parse
 from gui.engine.model import DaySpan
 from gui.engine.pipeline import Reader
+from gui.engine.timex.finding import find_dates
 from tests.benchmarks.event_corpora import FILES, print_events
 from tests.quality.scorers import Articles, score_places, score_timexes
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from gui import paths
-from gui.engine.gazetteer import Gazetteer
-from gui.engine.gazetteer_sources import package_data
+from gui.engine.gazetteer.look_up import Gazetteer
+from gui.engine.gazetteer.sources import package_data
 
 ROUNDS = 7
 NAMES = 300

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from datetime import date
 
 from gui import paths
-from gui.engine.dates import find_dates
 from gui.engine.language import MODEL, Language
 from gui.engine.model import Article
 from gui.engine.pipeline import Reader, open_articles
+from gui.engine.timex.finding import find_dates
 
 ROUNDS = 5
 Measure = tuple[str, str, str, list[tuple[float, float]]]
@@ -69,7 +69,7 @@ def dates_against_spacy() -> Measure:
 
 _OURS = """
 from gui import paths
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.gazetteer.look_up import Gazetteer
 with Gazetteer(paths.GAZETTEER) as gazetteer:
     for name in NAMES: gazetteer.lookup(name)
 """

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from gui import paths
-from gui.engine.gazetteer import Gazetteer
-from gui.engine.gazetteer_build import build, is_current
+from gui.engine.gazetteer.build import build, is_current
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.language import Language
 
 

@@ -1,4 +1,4 @@
-"""`gui/engine/articles.py`: bytes to an article, and what a person stated about it."""
+"""`gui/engine/articles/opening.py`: bytes to an article, and what a person stated about it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from gui import paths
-from gui.engine.articles import (
+from gui.engine.articles.encodings import LARGEST
+from gui.engine.articles.opening import (
     SUFFIXES,
     article_files,
     article_from_page,
@@ -18,10 +19,9 @@ from gui.engine.articles import (
     open_article,
     read_statements,
 )
-from gui.engine.encodings import LARGEST
+from gui.engine.articles.pages import Page
 from gui.engine.errors import ArticleError, StatementError
 from gui.engine.model import DaySpan
-from gui.engine.pages import Page
 from gui.window.article_chooser import FILE_KINDS
 
 TODAY = date(2026, 3, 12)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.engine.dates import find_dates
 from gui.engine.language import Language, Parse, plain_parse
 from gui.engine.model import DateMention, DaySpan
 from gui.engine.timex.feasts import easter
+from gui.engine.timex.finding import find_dates
 from gui.engine.timex.grammar import PATTERNS, scan
 from gui.engine.timex.tables import MONTH_NAMES
 from gui.engine.timex.words import cut

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui import paths
-from gui.engine.dating import date_article
+from gui.engine.articles.dating import date_article
+from gui.engine.articles.page_days import PageDay, Strength
 from gui.engine.model import NOT_DATED
-from gui.engine.page_days import PageDay, Strength
 
 TODAY = date(2026, 11, 21)
 

@@ -1,4 +1,4 @@
-"""`gui/engine/encodings.py`: which encoding a file is in."""
+"""`gui/engine/articles/encodings.py`: which encoding a file is in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.engine.encodings import decode, decode_page
+from gui.engine.articles.encodings import decode, decode_page
 from gui.engine.errors import ArticleError
 
 

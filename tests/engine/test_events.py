@@ -1,4 +1,4 @@
-"""`gui/engine/events.py`: sentences to events, over the whole reader."""
+"""`gui/engine/events/finding.py`: sentences to events, over the whole reader."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from gui.engine.articles import article_from_text
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.articles.opening import article_from_text
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.language import Language
 from gui.engine.model import Basis, DaySpan, Event, Published, Status
 from gui.engine.pipeline import Reader

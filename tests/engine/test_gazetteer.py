@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gui import paths
 from gui.engine.errors import GazetteerError
-from gui.engine.gazetteer import Gazetteer, cell_of, normalise, parse_line
+from gui.engine.gazetteer.look_up import Gazetteer, cell_of, normalise, parse_line
 from gui.engine.geometry import distance_km
 from gui.engine.model import Place, WherePrec
 

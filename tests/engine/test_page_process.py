@@ -1,4 +1,4 @@
-"""`gui/engine/page_process.py`: a page that chokes its reader costs one sentence."""
+"""`gui/engine/articles/page_process.py`: a page that chokes its reader costs one sentence."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from gui.engine.articles.page_process import PageProcess
 from gui.engine.errors import ArticleError
-from gui.engine.page_process import PageProcess
 from gui.engine.pipeline import open_articles
 
 BODY = "<p>Trucks crossed the bridge at Sinuiju on Monday, officials said.</p>" * 4

@@ -1,4 +1,4 @@
-"""`gui/engine/pages.py`: the article in a saved web page or a mail, and what it says of itself."""
+"""`gui/engine/articles/pages.py`: the article in a saved web page or mail, and what it states."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.engine.dating import date_article
+from gui.engine.articles.dating import date_article
+from gui.engine.articles.page_days import PageDay, Strength, address_days, parse_page_day
+from gui.engine.articles.pages import Page, read_page
 from gui.engine.errors import ArticleError
-from gui.engine.page_days import PageDay, Strength, address_days, parse_page_day
-from gui.engine.pages import Page, read_page
 
 TODAY = date(2026, 11, 21)
 BODY = """<p>Trucks crossed the bridge at Sinuiju on Wednesday, customs officers said. It was the

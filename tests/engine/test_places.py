@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.language import Language, plain_parse
 from gui.engine.model import Mention, Role, WherePrec
-from gui.engine.places import find_places
-from gui.engine.resolve import resolve
+from gui.engine.places.finding import find_places
+from gui.engine.resolution.resolving import resolve
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.geometry import distance_km
 from gui.engine.language import Language
 from gui.engine.model import Mention, WherePrec
-from gui.engine.places import find_places
-from gui.engine.resolve import resolve
+from gui.engine.places.finding import find_places
+from gui.engine.resolution.resolving import resolve
 from tests.engine.namesake_rows import TOLD_BY_ITS_WORDS
 from tests.engine.neighbour_rows import TOLD_BY_ITS_NEIGHBOURS
 

@@ -1,4 +1,4 @@
-"""`gui/engine/retellings.py`: which tellings are of one event, on made-up reports."""
+"""`gui/engine/events/retellings.py`: which tellings are of one event, on made-up reports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.events.retellings import ONE_EVENT, Retelling, Telling, groups, propose
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.language import Language
 from gui.engine.model import (
     Article,
@@ -24,7 +25,6 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.engine.pipeline import Reader
-from gui.engine.retellings import ONE_EVENT, Retelling, Telling, groups, propose
 
 Report = tuple[str, str]
 """A sentence and the day it was published."""

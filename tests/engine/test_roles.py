@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.language import Language, plain_parse
 from gui.engine.model import Role
-from gui.engine.places import find_places
-from gui.engine.resolve import resolve
+from gui.engine.places.finding import find_places
+from gui.engine.resolution.resolving import resolve
 from tests.engine.role_rows import ROLES
 
 

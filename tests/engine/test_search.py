@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gui.engine.gazetteer import Match
+from gui.engine.gazetteer.look_up import Match
 from gui.engine.model import (
     NOT_DATED,
     ArticleId,

@@ -9,7 +9,7 @@ import pytest
 
 from gui import paths
 from gui.engine.annotate import annotation
-from gui.engine.gazetteer import Gazetteer
+from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.geometry import distance_km
 from gui.engine.language import Language
 from gui.engine.model import Reading, Role

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from gui import paths
-from gui.engine.gazetteer import Gazetteer
-from gui.engine.sources import source_of, sources
+from gui.engine.gazetteer.credits import source_of, sources
+from gui.engine.gazetteer.look_up import Gazetteer
 
 
 def test_every_source_of_a_place_is_credited(gazetteer: Gazetteer) -> None:

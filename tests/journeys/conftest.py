@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from gui import paths
 from gui.app import open_map
-from gui.engine.gazetteer_build import build, is_current
+from gui.engine.gazetteer.build import build, is_current
 from gui.engine.importing import import_articles
 from gui.engine.pipeline import Reader
 from gui.engine.reader_version import READER_VERSION

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui import paths
-from gui.engine.gazetteer_build import build, is_current
+from gui.engine.gazetteer.build import build, is_current
 from gui.engine.pipeline import Reader
 
 

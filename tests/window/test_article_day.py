@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from gui.engine.model import NOT_DATED, ArticleId, DaySpan, Published
-from gui.window.article_day import ArticleDayDialog
+from gui.window.article.day import ArticleDayDialog
 from tests.window.samples import span
 
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtTest import QTest
 
 from gui.engine.model import ArticleId
-from gui.window.article_text import LINE_HEIGHT_PERCENT
-from gui.window.article_view import ArticleView
+from gui.window.article.text import LINE_HEIGHT_PERCENT
+from gui.window.article.view import ArticleView
 from gui.window.offsets import Utf16Offsets
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from gui.engine.model import EventId, Status
 from gui.engine.timeline import ShownEvent
-from gui.window.card_delegate import CardDelegate, wrapped
-from gui.window.cards import MarkKind, card
-from gui.window.cards_view import CardsView
+from gui.window.evidence.card_delegate import CardDelegate, wrapped
+from gui.window.evidence.cards import MarkKind, card
+from gui.window.evidence.cards_view import CardsView
 from gui.window.offsets import Utf16Offsets, one_line, plain_text
 from tests.window import samples
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.engine.model import Status
-from gui.window.colours import DARK, LIGHT
-from gui.window.theme import ThemeChoice, ThemeController
+from gui.window.looks.colours import DARK, LIGHT
+from gui.window.looks.theme import ThemeChoice, ThemeController
 
 
 def luminance(colour: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gui.engine.model import Corpus
 from gui.engine.timeline import ViewState, visible
-from gui.window.evidence_content import STILL_READING, Offer, evidence_content
+from gui.window.evidence.content import STILL_READING, Offer, evidence_content
 from gui.window.status_line import StatusLine
 from tests.window.samples import make_corpus
 

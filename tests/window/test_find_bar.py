@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.engine.model import ArticleId
-from gui.window.article_view import ArticleView
-from gui.window.find_bar import find_in
+from gui.window.article.find_bar import find_in
+from gui.window.article.view import ArticleView
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TEXT = "\U0001f30f The Bridge.\n\nNo\xa0bridge, no\nbridge (yet). " + "More. " * 300 + "bridge"

@@ -24,7 +24,7 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.engine.timeline import View, ViewState, visible
-from gui.window.map_answers import (
+from gui.window.map_side.answers import (
     LONGEST_EXCERPT,
     MOST_NEAR,
     latest_excerpt,

@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QToolButton
 
-from gui.engine.gazetteer import Match
+from gui.engine.gazetteer.look_up import Match
 from gui.engine.model import ArticleId, Candidate, Mention, Place, Role
+from gui.window.article.text_marks import ArticleReading, MarkGroup
 from gui.window.main_window import MainWindow
-from gui.window.map_note import MapNote
+from gui.window.map_side.note import MapNote
 from gui.window.sources import Sources
-from gui.window.text_marks import ArticleReading, MarkGroup
 from tests.window.fakes import RememberingMap
 from tests.window.samples import DANDONG, PLACES, SINUIJU
 
@@ -378,7 +378,7 @@ def test_an_article_is_read_once(qtbot, sample, settings):
 def test_what_suggests_places_is_loaded_with_the_first_letter():
     code = (
         "import sys, gui.window.main_window as m; "
-        "heavy = {'gui.engine.gazetteer', 'gui.engine.search', 'gui.window.found_places'}; "
+        "heavy = {'gui.engine.gazetteer.look_up', 'gui.engine.search', 'gui.window.places.found'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

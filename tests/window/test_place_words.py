@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gui.engine.model import Place, WherePrec
-from gui.window import place_words
+from gui.window.places import words as place_words
 from tests.window.samples import CHINA, PLACES, SINUIJU
 
 

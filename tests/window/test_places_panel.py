@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionHeader
 
 from gui.engine.timeline import ViewState, visible
-from gui.window.colours import LIGHT
-from gui.window.places_model import Column
-from gui.window.places_panel import PAD_PX, PlacesPanel
+from gui.window.looks.colours import LIGHT
+from gui.window.places.model import Column
+from gui.window.places.panel import PAD_PX, PlacesPanel
 from tests.window.samples import DANDONG, PYONGYANG, SINUIJU
 
 LEFT = Qt.MouseButton.LeftButton

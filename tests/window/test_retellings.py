@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from gui.engine.model import ArticleId, Corpus, Likeness
-from gui.window.cards import also_told
+from gui.window.evidence.cards import also_told
 from tests.window.samples import DANDONG
 
 

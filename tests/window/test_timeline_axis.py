@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.engine.model import DaySpan
-from gui.window.stepping import months_later, stepped
-from gui.window.timeline_axis import Axis, beyond, bins, full_window, home_window, ticks
+from gui.window.timeline.axis import Axis, beyond, bins, full_window, home_window, ticks
+from gui.window.timeline.stepping import months_later, stepped
 from tests.window.samples import span
 
 TODAY = date(2025, 6, 1)

@@ -11,9 +11,9 @@ from PySide6.QtGui import QHelpEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.engine.timeline import ShownEvent
-from gui.window.cards_model import CardsModel
-from gui.window.elided_label import ElidedLabel
-from gui.window.tips import plain_tip
+from gui.window.evidence.cards_model import CardsModel
+from gui.window.looks.elided_label import ElidedLabel
+from gui.window.looks.tips import plain_tip
 
 TEXTS = [
     "'Thursday' counted from the article's day",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gui.window.typed_days import DayError, Side, read_day
+from gui.window.timeline.typed_days import DayError, Side, read_day
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListView
 from shiboken6 import Shiboken
 
-from gui.window.cards_view import CardsView
-from gui.window.places_panel import PlacesTable
+from gui.window.evidence.cards_view import CardsView
+from gui.window.places.panel import PlacesTable
 
 
 @pytest.mark.parametrize("kind", [CardsView, PlacesTable])

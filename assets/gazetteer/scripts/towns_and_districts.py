@@ -22,7 +22,7 @@ from typing import Any
 from natural_features import KM_PER_DEGREE, package_folder
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-from gui.engine.gazetteer import normalise
+from gui.engine.gazetteer.look_up import normalise
 
 KEPT_CODES = ("PPLC", "PPLG", "PPLA", "PPLA2", "PPLX", "PPLH", "PPLQ", "PPLW")
 ENGLISH_PEOPLE = 20_000

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from gui.engine.events.retellings import Retelling, Telling, groups, propose
 from gui.engine.model import (
     ArticleId,
     EventId,
@@ -18,7 +19,6 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
-from gui.engine.retellings import Retelling, Telling, groups, propose
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import span_of
 

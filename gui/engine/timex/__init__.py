@@ -14,5 +14,5 @@
     feasts     reads feasts, those that move too
     lengths    reads durations, repetitions, times of day and vague words
 
-`gui.engine.dates` puts them together.
+`gui.engine.timex.finding` puts them together.
 """

@@ -1,0 +1,1 @@
+"""Files into articles: what their text is, what each line is, and when they were written."""

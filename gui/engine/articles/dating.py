@@ -1,0 +1,382 @@
+"""Works out when an article was published, and says why in words.
+
+Clues are what a page or a mail states about itself, a date printed with a label, an agency's
+dateline, a line that is nothing but a date, addresses of pictures, and the days that the text tells
+of. A dateline without a year takes the latest year that the weekdays, the years and the
+anniversaries of the text allow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from gui.engine.articles.dating_clues import (
+    EARLIEST_YEAR,
+    HEAD,
+    Clues,
+    Day,
+    days_in_addresses,
+    gather,
+    is_page_line,
+    line_around,
+)
+from gui.engine.articles.page_days import PageDay, Strength
+from gui.engine.model import NOT_DATED, DaySpan, Published
+from gui.engine.timex import tables, values
+from gui.engine.timex.context import spoken
+
+_HALF_A_YEAR = 183
+_FIRM = 0.7
+"""Confidence from which a day told by the text stands against the page's."""
+
+_LABEL = re.compile(
+    r"(?:^|[|•·–—])\W*(?P<label>(?:last )?(?:date|dated|published|posted|updated|modified|created"
+    r"|issued|released|filed|publication date))(?: on| at)?\W*(?:[A-Z][a-z]+day\W*)?$",
+    re.IGNORECASE,
+)
+_PLACE = (
+    r"(?!(?:On|In|By|Since|Until|From|The|An?|As|At|After|Before)\b)"
+    r"[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|of|al|la|el|upon))*"
+)
+_PLACE_BEFORE = re.compile(rf"^[\W_]*(?:{_PLACE}(?:,\s*{_PLACE}){{0,3}}[,.]?\s*(?:--|—|–|-)?\s*)?$")
+_AGENCY_AFTER = re.compile(
+    r"^[.,]?\s*(?:\((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<round>[A-Z][^()\n]{1,40})\)"
+    r"|/(?P<slash>[A-Z][A-Za-z. -]{1,30})/)"
+)
+_DASH_AFTER = re.compile(r"^\s*(?:--|—|–)\s")
+
+
+def date_article(text: str, *, today: date, stated: Sequence[PageDay] = ()) -> Published:
+    """When an article was published: days, confidence from 0 to 1, and the reason in a sentence.
+
+    Args:
+        text: the article as it came in, addresses of pictures and page headers included.
+        today: no article is later than this day.
+        stated: the days that its page or mail states about itself.
+    """
+    clues = gather(text, today, stated)
+    told = next((found for find in _IN_TEXT if (found := find(clues)) is not None), NOT_DATED)
+    return _weighed_with_page(clues, told)
+
+
+# What the page states, against what the text tells.
+
+
+_BELIEVED = {
+    Strength.PUBLISHED: 0.95,
+    Strength.SENT: 0.9,
+    Strength.ADDRESS: 0.85,
+    Strength.SHOWN: 0.75,
+    Strength.MODIFIED: 0.6,
+    Strength.PRINTED: 0.6,
+    Strength.PICTURE: 0.5,
+}
+"""How sure a day is that only the page states, by how it does."""
+_NEWS_DAYS = 7
+"""Days after which what is mailed is no news any more."""
+
+
+def _weighed_with_page(clues: Clues, told: Published) -> Published:
+    if not clues.stated:
+        return told
+    strength = max(page.strength for page in clues.stated)
+    strongest = [page for page in clues.stated if page.strength is strength]
+    if strength is Strength.PICTURE:
+        page = max(strongest, key=lambda p: p.day)
+    else:
+        # Time zones make two days of one hour; the address and the rest of the page decide. Else
+        # the earlier: a page goes through many hands that each add a day.
+        votes = Counter(p.day for p in clues.stated)
+        page = min(strongest, key=lambda p: (-votes[p.day], p.day))
+    found, said = page.day, f"{page.source} says {spoken(page.day)}"
+    if strength is Strength.SENT and (passed_on := _passed_on(clues, found, told)):
+        return passed_on
+    doubts = _doubts(clues, found, None)
+    if told.span and _is_printed(clues, told) and (found - told.span.last).days > _HALF_A_YEAR:
+        return Published(
+            told.span, min(told.confidence, 0.8),
+            f"{told.evidence} Not the page's own day: {said}, which is long after it.",
+        )  # fmt: skip
+    if doubts and (len(doubts) > 1 or strength < Strength.SENT):
+        reason = f"{said}, but {' and '.join(doubts)}"
+        if len(doubts) > 1:
+            return Published(
+                None, 0.2,
+                f"Not sure: {reason}, so that is more likely the day the page was made.",
+            )  # fmt: skip
+        return Published(DaySpan(found, found), 0.4, f"Doubtful: {reason}.")
+    others = {p.source for p in clues.stated if p.day == found and p is not page} - {page.source}
+    if others:
+        said += f", and so does {min(others)}"
+    published = _checked(
+        clues, found, _BELIEVED[strength] + (0.03 if others else 0), said,
+        cap=0.4 if strength < Strength.SENT else 0.75,
+    )  # fmt: skip
+    if doubts:
+        return Published(
+            published.span, min(published.confidence, 0.7),
+            f"{published.evidence} Yet {doubts[0]}.",
+        )  # fmt: skip
+    return published
+
+
+def _is_printed(clues: Clues, told: Published) -> bool:
+    """Whether the text prints the day that dates it, with its year."""
+    return (
+        told.confidence >= _FIRM
+        and told.span is not None
+        and any(day.year and day.in_year(day.year) == told.span.first for day in clues.days)
+    )
+
+
+def _passed_on(clues: Clues, sent: date, told: Published) -> Published | None:
+    """The article's own day, where a mail passes on one that says when it was written."""
+    if told.span and _is_printed(clues, told):
+        if 0 <= (sent - told.span.last).days <= _HALF_A_YEAR:
+            evidence = f"{told.evidence} It was mailed on {spoken(sent)}."
+            return Published(told.span, max(told.confidence, 0.9), evidence)
+        return None
+    dateline = _find_dateline(clues)
+    if dateline is None or dateline[0].year:
+        return None
+    day, said = dateline
+    for year in (sent.year, sent.year - 1):
+        found = day.in_year(year)
+        if found and 0 <= (sent - found).days <= _NEWS_DAYS:
+            reason = f"{said}, and it was mailed on {spoken(sent)}"
+            return Published(DaySpan(found, found), 0.9, f"{reason[0].upper()}{reason[1:]}.")
+    return None
+
+
+# The clues, strongest first.
+
+
+def _labelled(clues: Clues) -> Published | None:
+    """A day printed after a word such as "date" or "Published"."""
+    for day in clues.days:
+        start, _ = line_around(clues.text, day.start)
+        label = _LABEL.search(clues.text[max(start, day.start - 40) : day.start])
+        if not day.year or day.start > HEAD or not label:
+            continue
+        found = day.in_year(day.year)
+        if found and found <= clues.today:
+            said = f"'{label['label']} {_cut(clues, day)}' is printed at the top"
+            return _checked(clues, found, 0.95, said)
+    return None
+
+
+def _dateline(clues: Clues) -> Published | None:
+    """The day of a dateline, in the year that is written there or that fits best."""
+    dateline = _find_dateline(clues)
+    if dateline is None:
+        return None
+    day, said = dateline
+    if day.year:
+        found = day.in_year(day.year)
+        return _checked(clues, found, 0.95, said) if found else None
+    return _with_year(clues, day, said)
+
+
+def _find_dateline(clues: Clues) -> tuple[Day, str] | None:
+    """ "BEIJING, March 9 (Xinhua) --", "Sept. 17 (UPI) --", "MOSCOW, March 9. /TASS/."."""
+    for day in clues.days:
+        if day.start > 2 * HEAD:
+            break
+        start, _ = line_around(clues.text, day.start)
+        before, after = clues.text[start : day.start], clues.text[day.end : day.end + 60]
+        if len(before) > 80 or not _PLACE_BEFORE.match(before):
+            continue
+        agency = _AGENCY_AFTER.match(after)
+        if not agency and not (before[:2].isupper() and _DASH_AFTER.match(after)):
+            continue
+        name = (agency["round"] or agency["slash"]) if agency else ""
+        return day, f"the dateline says {_cut(clues, day)}" + (f" ({name})" if name else "")
+    return None
+
+
+def _address(clues: Clues) -> Published | None:
+    """Days in the addresses of the page and its pictures."""
+    found = Counter(days_in_addresses(clues.text, clues.today))
+    if not found:
+        return None
+    # A page links to older pictures, never to newer ones.
+    day = max(found)
+    said = f"addresses in the page hold {day:%Y/%m/%d}"
+    named = any(
+        (d.month, d.day) == (day.month, day.day) and d.year in (None, day.year) for d in clues.days
+    )
+    if named:
+        said += f", the text names {tables.MONTH_NAMES[day.month - 1]} {day.day}"
+    return _checked(clues, day, 0.85 if named or found[day] > 1 else 0.7, said)
+
+
+def _own_line(clues: Clues) -> Published | None:
+    """A line near the top that is nothing but a date: the article's, or the page's."""
+    for day in clues.days:
+        if day.year is None or day.start > HEAD or not is_page_line(clues.text, day.start):
+            continue
+        found = day.in_year(day.year)
+        if found is None or found > clues.today:
+            continue
+        said = f"a line at the top says {_cut(clues, day)}"
+        doubts = _doubts(clues, found, day)
+        if len(doubts) > 1:
+            return Published(
+                None, 0.2,
+                f"Not sure: {said}, but {' and '.join(doubts)}, so that is more likely the day the "
+                "page was made.",
+            )  # fmt: skip
+        if doubts:
+            span = DaySpan(found, found)
+            return Published(span, 0.4, f"Doubtful: {said}, but {doubts[0]}.")
+        return _checked(clues, found, 0.8, said)
+    return None
+
+
+def _doubts(clues: Clues, found: date, header: Day | None) -> list[str]:
+    """Reasons why a page's date may not be the article's."""
+    doubts = []
+    latest = max(clues.years, default=None)
+    if latest is not None and found.year - latest >= 3:
+        doubts.append(f"the latest year in the text is {latest}")
+    own = header.start if header else -1
+    others = [day for day in clues.days if day.year is None and day.start != own]
+    if others and not any(_is_near(day, found) for day in others):
+        names = sorted({(day.month, day.day) for day in others})
+        told = " and ".join(f"{d} {tables.MONTH_NAMES[m - 1]}" for m, d in names[:2])
+        doubts.append(f"it tells of {told} without a year")
+    return doubts
+
+
+def _is_near(day: Day, found: date) -> bool:
+    """Whether a day without a year lies within half a year before, or a month after, a date."""
+    return any(
+        other is not None and -31 <= (found - other).days <= _HALF_A_YEAR
+        for other in (day.in_year(found.year + shift) for shift in (-1, 0, 1))
+    )
+
+
+def _told_days(clues: Clues) -> Published | None:
+    """The latest day that the text tells of, where nothing else dates it."""
+    known = [
+        found
+        for day in clues.days
+        if day.year and (found := day.in_year(day.year)) and found <= clues.today
+        and not is_page_line(clues.text, day.start)
+    ]  # fmt: skip
+    bare = [day for day in clues.days if day.year is None]
+    if bare:
+        counted = Counter((day.month, day.day) for day in bare)
+        month_day = counted.most_common(1)[0][0]
+        first = next(day for day in bare if (day.month, day.day) == month_day)
+        published = _with_year(clues, first, f"the text tells of {_cut(clues, first)}")
+        if published and published.span and (not known or published.span.first >= max(known)):
+            return Published(published.span, min(published.confidence, 0.5), published.evidence)
+    if known:
+        last = max(known)
+        return Published(
+            DaySpan(last, last),
+            0.4,
+            f"Inferred: the latest day told in the text is {spoken(last)}.",
+        )
+    if clues.years:
+        year = max(clues.years)
+        return Published(
+            values.the_year(year).span, 0.2, f"Inferred: the latest year in the text is {year}."
+        )
+    return None
+
+
+_IN_TEXT = (_labelled, _dateline, _address, _own_line, _told_days)
+"""What dates a text, strongest first."""
+
+
+# Finding the year, and checking a date against the rest of the text.
+
+
+def _with_year(clues: Clues, day: Day, said: str) -> Published | None:
+    """The day with the latest year that everything else in the text allows."""
+    latest_written = max(clues.years, default=EARLIEST_YEAR)
+    candidates = [
+        found
+        for year in range(clues.today.year, max(latest_written, EARLIEST_YEAR) - 1, -1)
+        if (found := day.in_year(year)) and found <= clues.today
+    ]
+    if not candidates:
+        return None
+    for found in candidates:
+        if any(abs((found - printed).days) <= 3 for printed in clues.printed):
+            reason = f"{said}, and the page carries a date of {found.year} that fits"
+            return Published(DaySpan(found, found), 0.95, f"{reason[0].upper()}{reason[1:]}.")
+    if fixed := [found for found in candidates if _weekdays_fit(clues, found)]:
+        found = fixed[0]
+        told = next(d for d in clues.days if d.weekday is not None and d.year is None)
+        name = tables.WEEKDAY_NAMES[told.weekday or 0]
+        reason = f"{_cut(clues, told)} fell on a {name} in {found.year}"
+        return Published(
+            DaySpan(found, found), 0.8, f"Year inferred: {said} without a year, and {reason}."
+        )
+    hints = Counter(year for year, _ in clues.anniversaries)
+    by_hint = [found for found in candidates if hints.get(found.year)]
+    weekday = clues.weekdays.most_common(1)[0][0] if clues.weekdays else None
+    by_weekday = [found for found in candidates if found.weekday() == weekday]
+    both = [found for found in by_weekday if found in by_hint]
+    if both or by_weekday:
+        found = (both or by_weekday)[0]
+        name = tables.WEEKDAY_NAMES[found.weekday()]
+        reason = f"the text speaks of {name}, which that day was in {found.year}"
+        confidence = 0.9 if both else 0.75
+    elif by_hint:
+        found = by_hint[0]
+        reason = next(words for year, words in clues.anniversaries if year == found.year)
+        confidence = 0.55
+    else:
+        found = candidates[0]
+        reason = f"{found.year} is the latest year that fits"
+        confidence = 0.6 if found.year - latest_written <= 1 else 0.35
+    return Published(
+        DaySpan(found, found), confidence, f"Year inferred: {said} without a year, and {reason}."
+    )
+
+
+def _weekdays_fit(clues: Clues, found: date) -> bool:
+    """Whether every day written with its weekday, but no year, falls on it near `found`."""
+    written = [day for day in clues.days if day.weekday is not None and day.year is None]
+    near = (
+        min(
+            (d for year in (-1, 0, 1) if (d := day.in_year(found.year + year))),
+            key=lambda d: abs((d - found).days),
+            default=None,
+        )
+        for day in written
+    )
+    return bool(written) and all(
+        d is not None and d.weekday() == day.weekday for d, day in zip(near, written, strict=True)
+    )
+
+
+def _checked(
+    clues: Clues, found: date, confidence: float, said: str, *, cap: float = 0.4
+) -> Published:
+    """A date with its year, borne out or doubted by weekdays and years in the text.
+
+    `cap` is the highest confidence where the text names a later year, which may be a plan.
+    """
+    latest = max(clues.years, default=None)
+    name = tables.WEEKDAY_NAMES[found.weekday()]
+    if latest is not None and latest > found.year + 1:
+        return Published(
+            DaySpan(found, found), min(confidence, cap),
+            f"Doubtful: {said}, but the text names the year {latest}.",
+        )  # fmt: skip
+    if clues.weekdays.get(found.weekday()):
+        confidence = min(0.98, confidence + 0.1)
+        said += f", and {spoken(found)} was a {name}, as the text says"
+    return Published(DaySpan(found, found), confidence, said[0].upper() + said[1:] + ".")
+
+
+def _cut(clues: Clues, day: Day) -> str:
+    return re.sub(r"\s+", " ", clues.text[day.start : day.end])

@@ -1,0 +1,90 @@
+"""What the words around a name say of it: whether it stands where only a place can stand."""
+
+from __future__ import annotations
+
+from gui.engine.places.names import is_own_name
+from gui.engine.places.text import PlaceText
+from gui.engine.places.words import (
+    BEFORE_PLACES,
+    BOUND_FOR,
+    CALENDAR,
+    DIVISION_WORDS,
+    GROUND,
+    GROUND_PAIRS,
+    PLURALS,
+    SETTLEMENTS,
+    TOWNSFOLK,
+)
+
+_LONGEST_REGION = 3
+_LONGEST_APPOSITION = 4
+_CALLED = (
+    SETTLEMENTS
+    | DIVISION_WORDS.keys()
+    | frozenset(
+        "suburb neighborhood neighbourhood hamlet island settlement community resort enclave "
+        "stronghold hub archipelago peninsula valley outpost".split()
+    )
+)
+"""What stands in apposition to a place: ", a fishing village"."""
+_RESIDENTS = frozenset(("people", "residents", "resident", "villagers", "mayor", "native"))
+
+
+def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
+    """Behind "from", "flooded", "the capital," and the like, or before a region or "residents"."""
+    word = text.word_before(first)
+    before = text.word_before(first - 1) if word else ""
+    if word in BEFORE_PLACES or (word == "for" and before in BOUND_FOR):
+        return True
+    if word == "of" and (before in GROUND or before in PLURALS or before in _RESIDENTS):
+        return True
+    if word == "," and before in SETTLEMENTS:
+        return True
+    if word == "of" and before == "," and text.word_before(first - 2).isdigit():
+        return True  # "Ann Lee, 41, of Xenia"
+    return (
+        has_region_behind(text, last) or is_ground(text, last) or is_called_settlement(text, last)
+    )
+
+
+def is_called_settlement(text: PlaceText, last: int) -> bool:
+    """ "Cúcuta, a city of 800,000", "Pibor, the remote county seat"."""
+    end = text.sentence_end[last - 1]
+    if last + 2 >= end or text.tokens[last].text != ",":
+        return False
+    if text.tokens[last + 1].text not in ("a", "an", "the", "one", "home"):
+        return False
+    for index in range(last + 2, min(end, last + 2 + _LONGEST_APPOSITION)):
+        word = text.tokens[index].text
+        if word in _CALLED:
+            return True
+        if word in (",", "of", "who", "whose", "in", "for", "'s", "’s"):
+            break
+    return False
+
+
+def is_ground(text: PlaceText, last: int) -> bool:
+    """Whether the words behind a name are said of places: "residents", "-based"."""
+    if last >= text.sentence_end[last - 1]:
+        return False
+    word = text.tokens[last].text
+    if word == "-" and last + 1 < text.sentence_end[last]:
+        return text.tokens[last + 1].text in ("based", "born", "area")
+    behind = text.tokens[last + 1].text if last + 1 < text.sentence_end[last] else ""
+    return word in GROUND | TOWNSFOLK or f"{word} {behind}" in GROUND_PAIRS
+
+
+def has_region_behind(text: PlaceText, last: int) -> bool:
+    """ "Decatur, Ga.", "Lyon, France": the region that holds the name stands behind a comma."""
+    end = text.sentence_end[last - 1]
+    if last + 1 >= end or text.tokens[last].text != "," or text.tokens[last - 1].text in CALENDAR:
+        return False
+    start = last + 1
+    for behind in range(min(end, start + _LONGEST_REGION), start, -1):
+        if text.is_capitalised(start) and any(
+            match.place.feature.startswith(("A.PCL", "A.ADM1"))
+            and (is_own_name(match) or match.name.isupper() or match.name.endswith("."))
+            for match in text.meanings(start, behind)
+        ):
+            return behind >= end or text.tokens[behind].text not in ("and", "or")
+    return False

@@ -1,0 +1,1 @@
+"""An article to read, its names and dates marked."""

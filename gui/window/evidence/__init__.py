@@ -1,0 +1,1 @@
+"""What is told about the selected place: cards, and other tellings of one event."""

@@ -1,0 +1,104 @@
+"""The one stylesheet: hairlines, spacing in steps of 4 px, and a focus ring on everything."""
+
+from __future__ import annotations
+
+from gui.window.looks.colours import Colours
+
+_TEMPLATE = """
+QMainWindow, QStatusBar, QToolBar, QMenuBar { background: %(window)s; }
+QToolBar { border: none; border-bottom: 1px solid %(hairline)s; padding: 4px 8px; spacing: 8px; }
+QMenuBar { border: none; padding: 2px 4px; }
+QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: %(hover)s; }
+QStatusBar { border-top: 1px solid %(hairline)s; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: %(hairline)s; }
+QSplitter::handle:hover { background: %(accent)s; }
+QToolTip { background: %(panel)s; color: %(text)s; border: 1px solid %(hairline)s; padding: 4px; }
+
+QToolButton, QPushButton {
+    background: transparent; color: %(text)s; border: 1px solid transparent; border-radius: 4px;
+    padding: 4px 8px;
+}
+QPushButton { border-color: %(control)s; background: %(panel)s; padding: 4px 12px; }
+QToolButton:hover, QPushButton:hover { background: %(hover)s; }
+QToolButton:pressed, QPushButton:pressed { background: %(hairline)s; }
+QToolButton:checked { background: %(chosen)s; }
+QToolButton:focus, QPushButton:focus { border: 1px solid %(accent)s; }
+QToolButton:disabled, QPushButton:disabled { color: %(control)s; }
+QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
+QPushButton:default:focus { border: 1px solid %(text)s; }
+QToolButton[menuButton="true"] { padding-right: 20px; }
+QToolButton::menu-indicator { subcontrol-position: right center; right: 6px; }
+QToolButton[link="true"] { color: %(accent)s; padding: 2px 4px; }
+QToolButton[link="true"]:hover { text-decoration: underline; background: transparent; }
+QToolButton[link="true"]:checked { background: %(chosen)s; }
+QToolButton[legend="true"]:checked { background: transparent; }
+QToolButton[legend="true"]:hover { background: %(hover)s; }
+
+QLineEdit {
+    background: %(panel)s; color: %(text)s; border: 1px solid %(control)s; border-radius: 4px;
+    padding: 3px 6px; selection-background-color: %(accent)s;
+    selection-color: %(on_accent)s; placeholder-text-color: %(muted)s;
+}
+QLineEdit:focus { border: 1px solid %(accent)s; }
+QLineEdit[wrong="true"] { border: 1px solid %(error)s; }
+
+QTableView, QListView, QTextEdit {
+    background: %(panel)s; color: %(text)s; border: 1px solid transparent; outline: none;
+    selection-background-color: %(selected_row)s; selection-color: %(text)s;
+}
+QTableView:focus, QListView:focus, QTextEdit:focus { border: 1px solid %(accent)s; }
+QTableView::item { border: none; padding: 0 8px; }
+QHeaderView { background: %(panel)s; border: none; }
+QHeaderView::section {
+    background: %(panel)s; color: %(muted)s; border: none;
+    border-bottom: 1px solid %(hairline)s; padding: 4px 12px;
+}
+QHeaderView::up-arrow, QHeaderView::down-arrow {
+    subcontrol-origin: padding; subcontrol-position: center left; width: 8px; height: 8px;
+    left: 0;
+}
+QHeaderView::section:hover { color: %(text)s; }
+
+QFrame[popup="true"] {
+    background: %(panel)s; border: 1px solid %(control)s; border-radius: 4px;
+}
+QFrame[popup="true"] QListView, QFrame[popup="true"] QListView:focus { border: none; }
+QWidget[panel="true"] { background: %(panel)s; }
+QLabel[muted="true"] { color: %(muted)s; }
+QLabel[error="true"] { color: %(error)s; }
+QWidget[hairline="true"] { background: %(hairline)s; border: none; }
+QWidget[notice="true"] {
+    background: %(date_mark)s; border: none; border-bottom: 1px solid %(hairline)s;
+}
+QWidget[notice="true"] QLabel { color: %(text)s; }
+
+QProgressBar {
+    background: %(hairline)s; border: none; border-radius: 2px; max-height: 4px; min-height: 4px;
+}
+QProgressBar::chunk { background: %(accent)s; border-radius: 2px; }
+
+QMenu { background: %(panel)s; color: %(text)s; border: 1px solid %(hairline)s; padding: 4px; }
+QMenu::item { padding: 4px 24px 4px 24px; border-radius: 4px; }
+QMenu::item:selected { background: %(chosen)s; }
+QMenu::item:disabled { color: %(control)s; }
+QMenu::separator { height: 1px; background: %(hairline)s; margin: 4px 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 6px; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: %(control)s; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: %(muted)s; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+
+def stylesheet(colours: Colours) -> str:
+    """The stylesheet of the whole application in a scheme."""
+    names = ("window", "panel", "text", "muted", "hairline", "control", "hover", "accent")
+    more = ("on_accent", "selected_row", "chosen", "error", "date_mark")
+    return _TEMPLATE % {name: getattr(colours, name) for name in names + more}

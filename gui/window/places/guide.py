@@ -1,0 +1,90 @@
+"""Takes the user to places by name: from the search box, and from the text of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.engine.model import Corpus, Place, PlaceId
+from gui.window.looks.colours import LIGHT, Colours
+from gui.window.map_side.link import MapLink
+from gui.window.map_side.note import MapNote
+from gui.window.places.finder import MOST_PLACES, PlaceFinder
+from gui.window.sources import Sources
+
+if TYPE_CHECKING:
+    from gui.engine.search import FoundPlace, SearchIndex
+
+
+class PlaceGuide(QObject):
+    """Knows which places the corpus has, suggests places, and shows the map those it has not."""
+
+    place_chosen = Signal(object)
+    """The `Place` chosen below the search box."""
+
+    def __init__(
+        self, field: QLineEdit, map_view: QWidget, map_link: MapLink, sources: Sources
+    ) -> None:
+        super().__init__(field)
+        self._map = map_view
+        self._map_link = map_link
+        self._sources = sources
+        self._colours = LIGHT
+        self._corpus = Corpus()
+        self._events: Mapping[PlaceId, int] = {}
+        self._index: SearchIndex | None = None
+        self._ids: dict[str, PlaceId] | None = None
+        self._note: MapNote | None = None
+        self.finder = PlaceFinder(field, self._find)
+        self.finder.place_chosen.connect(lambda found: self.place_chosen.emit(found.place))
+        map_link.touched.connect(self.forget_point)
+
+    def set_corpus(self, corpus: Corpus, events: Mapping[PlaceId, int]) -> None:
+        """The places to suggest first, and how many events each has."""
+        self._corpus, self._events = corpus, events
+        self._index = self._ids = None
+
+    @property
+    def index(self) -> SearchIndex:
+        """The corpus made ready for searching, when it is first searched."""
+        if self._index is None:
+            from gui.engine.search import SearchIndex
+
+            self._index = SearchIndex(self._corpus)
+        return self._index
+
+    def known(self, place: Place) -> PlaceId | None:
+        """A place's number in the corpus; None if no event happened there."""
+        if self._ids is None:
+            self._ids = {one.key: place_id for place_id, one in self._corpus.places.items()}
+        return self._ids.get(place.key)
+
+    def show_point(self, place: Place) -> None:
+        """Show where a place is that has no events, and say that it has none."""
+        self._map_link.go_to_point(place)
+        if self._note is None:
+            self._note = MapNote(self._map)
+            self._note.set_colours(self._colours)
+        self._note.say(f"{place.name}: no events here")
+
+    def forget_point(self) -> None:
+        """What was said of a point is over."""
+        if self._note is not None:
+            self._note.hide()
+
+    def set_colours(self, colours: Colours) -> None:
+        self._colours = colours
+        self.finder.set_colours(colours)
+        if self._note is not None:
+            self._note.set_colours(colours)
+
+    def _find(self, text: str) -> Sequence[FoundPlace]:
+        from gui.engine.search import find_places
+
+        # Twice as many, for some of them are the corpus's own.
+        others = self._sources.find_places(text, 2 * MOST_PLACES)
+        corpus = self._corpus
+        return find_places(text, self.index, corpus.places, self._events, others, MOST_PLACES)

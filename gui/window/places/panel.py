@@ -1,0 +1,372 @@
+"""The list of places in range: the accessible twin of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.engine.model import Place, PlaceId
+from gui.engine.timeline import PlaceCount
+from gui.window import words
+from gui.window.looks.colours import LIGHT, Colours
+from gui.window.looks.search_field import SearchField
+from gui.window.looks.theme import sized
+from gui.window.looks.viewport import use_known_viewport
+from gui.window.places.model import ROW_ROLE, Column, PlaceRow, PlacesModel, place_rows
+
+KIND_COLUMN_FROM_PX = 400
+"""A narrower list tells kind and country under the name."""
+
+PAD_PX = 12
+GAP_PX = 8
+
+
+class PlaceDelegate(QStyledItemDelegate):
+    """Draws a place's name, and under it what it is."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self.colours = LIGHT
+        self.is_narrow = True
+        self.hovered_row = -1
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: PlaceRow = index.data(ROW_ROLE)
+        painter.save()
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect, font = option.rect, option.font
+        if index.column() != Column.EVENTS or not self.is_narrow:
+            # In a narrow list the first column has drawn the whole row: names may go on as far as
+            # the number.
+            ground = self._table.viewport().rect() if self.is_narrow else rect
+            ground.setTop(rect.top())
+            ground.setBottom(rect.bottom())
+            painter.fillRect(ground, QColor(self._ground(option, index.row())))
+        if is_selected and index.column() == Column.PLACE:
+            painter.fillRect(
+                rect.left(), rect.top(), 3, rect.height(), QColor(self.colours.selected)
+            )
+        is_number = index.column() == Column.EVENTS
+        inner = rect.adjusted(0 if is_number else PAD_PX, 0, -PAD_PX if is_number else 0, 0)
+        if index.column() == Column.PLACE and self.is_narrow:
+            small = sized(font, 0.9)
+            inner.setRight(self._text_end(option, row))
+            painter.setFont(font)
+            name_height = painter.fontMetrics().height()
+            painter.setFont(small)
+            top = inner.top() + (inner.height() - name_height - painter.fontMetrics().height()) // 2
+            self._text(painter, inner, top + name_height, row.kind, self.colours.muted)
+            painter.setFont(font)
+            self._text(painter, inner, top, row.name, self.colours.text)
+        else:
+            painter.setFont(font)
+            ink = self.colours.muted if index.column() == Column.KIND else self.colours.text
+            top = inner.top() + (inner.height() - painter.fontMetrics().height()) // 2
+            self._text(painter, inner, top, index.data(), ink, is_number=is_number)
+        painter.restore()
+
+    def _ground(self, option: QStyleOptionViewItem, row: int) -> str:
+        if option.state & QStyle.StateFlag.State_Selected:
+            return self.colours.selected_row
+        return self.colours.hover if row == self.hovered_row else self.colours.panel
+
+    def _text_end(self, option: QStyleOptionViewItem, row: PlaceRow) -> int:
+        """How far the name of a row may go: up to its number, at the list's right edge."""
+        number_width = option.fontMetrics.horizontalAdvance(words.number(row.total))
+        return self._table.viewport().width() - PAD_PX - number_width - GAP_PX
+
+    def _text(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        top: int,
+        text: str,
+        ink: str,
+        *,
+        is_number: bool = False,
+    ) -> None:
+        metrics = painter.fontMetrics()
+        painter.setPen(QColor(ink))
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        place = QRect(inner.left(), top, inner.width(), metrics.height())
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+class PlacesHeader(QHeaderView):
+    """Headings whose arrow points down where the most, or the last, stands above."""
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        super().initStyleOptionForIndex(option, section)
+        arrow = QStyleOptionHeader.SortIndicator
+        turned = {arrow.SortUp: arrow.SortDown, arrow.SortDown: arrow.SortUp}
+        option.sortIndicator = turned.get(option.sortIndicator, option.sortIndicator)
+
+
+class PlacesTable(QTableView):
+    """The table; letters typed into it are passed on, so that they filter."""
+
+    typed = Signal(str)
+    row_hovered = Signal(int)
+    """The row under the mouse; -1 for none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        use_known_viewport(self)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.row_hovered.emit(self.indexAt(event.position().toPoint()).row())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self.row_hovered.emit(-1)
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # A row is drawn as a whole, also when only one of its cells has changed.
+        area = event.rect()
+        super().paintEvent(
+            QPaintEvent(QRect(0, area.top(), self.viewport().width(), area.height()))
+        )
+
+    def event(self, event: QEvent) -> bool:
+        # Single letters are shortcuts of the window; in this list they begin a filter.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_letter(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_letter(event):
+            self.typed.emit(event.text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return not held and event.text().isprintable() and bool(event.text().strip())
+
+
+class PlacesPanel(QWidget):
+    """Places in range, with the number of their events."""
+
+    place_selected = Signal(object)
+    """A `PlaceId` the user chose."""
+    place_activated = Signal(object)
+    """A `PlaceId` the user wants to go to on the map."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_setting = False
+        self._selected: PlaceId | None = None
+        self.model = PlacesModel()
+        self.filter = SearchField("placesFilter", "Filter places", clears_on_escape=True)
+        self.table = PlacesTable()
+        self._delegate = PlaceDelegate(self.table)
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setProperty("muted", True)
+        self._said.setWordWrap(True)
+        self._said.setContentsMargins(PAD_PX, 8, PAD_PX, 8)
+        self._stack = QStackedWidget()
+        self._set_up_table()
+        self._lay_out()
+        self.filter.textChanged.connect(self._on_filter)
+        # A model that is sorted anew has no selection left.
+        self.model.modelReset.connect(self._show_selection)
+        self.table.typed.connect(self._on_typed)
+        self.table.row_hovered.connect(self._on_row_hovered)
+        self.table.activated.connect(self._on_activated)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+
+    @property
+    def said(self) -> str:
+        """Why the list is empty; empty while it is not."""
+        return self._said.text() if self._stack.currentWidget() is self._said else ""
+
+    def set_rows(
+        self,
+        counts: Sequence[PlaceCount],
+        places: Mapping[PlaceId, Place],
+        actor_counts: Sequence[PlaceCount] = (),
+        actors: Mapping[PlaceId, Place] = MappingProxyType({}),
+    ) -> None:
+        """Show other places, then governments; what is selected and scrolled to stays."""
+        rows = place_rows(counts, places, actor_counts, actors)
+        self._change(lambda: self.model.set_rows(rows))
+
+    def select(self, place_id: PlaceId | None) -> None:
+        """Show a place as selected, if it is listed; emits nothing."""
+        if place_id == self._selected and self._is_shown_selected():
+            return
+        self._selected = place_id
+        self._show_selection()
+        at = self.model.row_of(place_id)
+        if at >= 0:
+            self.table.scrollTo(self.model.index(at, 0))
+
+    def set_colours(self, colours: Colours) -> None:
+        self._delegate.colours = colours
+        self.table.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _change(self, change: Callable[[], None]) -> None:
+        position = self.table.verticalScrollBar().value()
+        self._is_setting = True
+        change()
+        self._is_setting = False
+        self._show_selection()
+        self.table.verticalScrollBar().setValue(position)
+        self._say()
+
+    def _is_shown_selected(self) -> bool:
+        rows = self.table.selectionModel().selectedRows()
+        at = self.model.row_of(self._selected)
+        return [index.row() for index in rows] == ([at] if at >= 0 else [])
+
+    def _show_selection(self) -> None:
+        self._is_setting = True
+        at = self.model.row_of(self._selected)
+        if at < 0:
+            self.table.clearSelection()
+        elif not self._is_shown_selected():
+            self.table.selectRow(at)
+        self._is_setting = False
+
+    def _on_selection(self, selected: QItemSelection) -> None:
+        if self._is_setting or selected.isEmpty():
+            return
+        row = self.model.row(selected.indexes()[0].row())
+        if row is not None:
+            self._selected = row.place_id
+            self.place_selected.emit(row.place_id)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is not None:
+            self.place_activated.emit(row.place_id)
+
+    def _on_filter(self, text: str) -> None:
+        self._change(lambda: self.model.set_filter(text))
+
+    def _on_row_hovered(self, row: int) -> None:
+        if row != self._delegate.hovered_row:
+            self._delegate.hovered_row = row
+            self.table.viewport().update()
+
+    def _on_typed(self, letters: str) -> None:
+        self.filter.setText(self.filter.text() + letters)
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+            return
+        is_filtered = bool(self.model.unfiltered_count)
+        sought = self.filter.text().strip()
+        self._said.setText(
+            f"No place here is called “{sought}”." if is_filtered else "No places to show."
+        )
+        self._stack.setCurrentWidget(self._said)
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setObjectName("placesTable")
+        table.setAccessibleName("Places in range")
+        table.setModel(self.model)
+        table.setItemDelegate(self._delegate)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setMouseTracking(True)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = PlacesHeader(Qt.Orientation.Horizontal, table)
+        header.setAccessibleName("Headings of the places")
+        header.setSectionsClickable(True)
+        table.setHorizontalHeader(header)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(Column.PLACE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.EVENTS, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.KIND, QHeaderView.ResizeMode.Fixed)
+        # Events come last to the eye, so that the numbers stand at the edge.
+        header.moveSection(Column.KIND, 1)
+        table.setSortingEnabled(True)
+        table.sortByColumn(Column.EVENTS, Qt.SortOrder.DescendingOrder)
+
+    def _fit_columns(self) -> None:
+        is_narrow = self.width() < KIND_COLUMN_FROM_PX
+        metrics = self.fontMetrics()
+        self._delegate.is_narrow = is_narrow
+        self.table.setColumnHidden(Column.KIND, is_narrow)
+        self.table.setColumnWidth(Column.EVENTS, metrics.horizontalAdvance("Events") + 32)
+        self.table.setColumnWidth(Column.KIND, self.width() * 2 // 5)
+        lines = 2 if is_narrow else 1
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() * lines + 8)
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 8, 8, 4)
+        top.addWidget(self.filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._said)
+        column.addWidget(self._stack, 1)

@@ -1,0 +1,1 @@
+"""The days: a chart with two handles, and days as they are typed."""
