@@ -1,6 +1,6 @@
 """Look-ups in the gazetteer: names to places, points to places, words to countries.
 
-The gazetteer is one SQLite file that `gazetteer_build` makes from declared packages and our own
+The gazetteer is one SQLite file that `build` makes from declared packages and our own
 tables. It is only read here. A `Gazetteer` belongs to the thread that opened it.
 """
 
