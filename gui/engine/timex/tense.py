@@ -210,7 +210,7 @@ def _of_verb(parse: Parse, index: int, link: str = "") -> Direction:
     helpers = [token for token in children if token.dep in ("aux", "auxpass")]
     forms = {token.text.lower() for token in helpers}
     lemma = verb.lemma.lower()
-    if any(token.dep == "acomp" and token.lemma.lower() == "due" for token in children):
+    if any(_is_due(parse, token) for token in children):
         return Direction.FORWARD
     if forms & _FORWARD_HELPERS and "have" not in forms:
         return Direction.FORWARD
@@ -239,6 +239,16 @@ def _of_verb(parse: Parse, index: int, link: str = "") -> Direction:
     if verb.tag in ("VBP", "VBZ") and (lemma in _PLANS or lemma in _OPENINGS):
         return Direction.FORWARD
     return Direction.UNKNOWN
+
+
+def _is_due(parse: Parse, token: Token) -> bool:
+    """ "is due in May", "is due to open in May"; not "was due to rain in May"."""
+    if token.dep != "acomp" or token.lemma.lower() != "due":
+        return False
+    after = parse.tokens_in(token.end + 1, token.end + 2)
+    return not (
+        after and parse.tokens[after[0]].text == "to" and parse.tokens[after[0]].tag == "IN"
+    )
 
 
 def _by_words(parse: Parse, start: int, end: int) -> Direction:
