@@ -71,7 +71,7 @@ def find_dates(
         pair = expressions[position : position + 2]
         used = _read_timed(pair, context, read) if len(pair) == 2 else 0
         if not used:
-            _read_one(_after_its_start(pair[0], read), context, read)
+            _read_one(_after_its_start(pair[0], read, context), context, read)
             used = 1
         position += used
     return _mentions(read, parse, published)
@@ -158,10 +158,13 @@ def _with_shared_years(items: Sequence[Expression]) -> list[Expression]:
     return result
 
 
-def _after_its_start(item: Expression, read: Sequence[tuple[Expression, Reading]]) -> Expression:
+def _after_its_start(
+    item: Expression, read: Sequence[tuple[Expression, Reading]], context: Context
+) -> Expression:
     """The end of a stretch with the year that its start was read to have.
 
-    "from March 25 to 28" may begin before the article's day and end after it.
+    "from March 25 to 28" may begin before the article's day and end after it. A history goes on
+    from the year it has reached, which may be wrong for the start and right for the end.
     """
     if not read or item.find.kind not in _BARE or item.has("year") or item.has("rel"):
         return item
@@ -169,7 +172,7 @@ def _after_its_start(item: Expression, read: Sequence[tuple[Expression, Reading]
     if one.find.kind not in _BARE or item.borrowed_year or not (reading.when and reading.when.span):
         return item
     is_one_find = one.find.parts.get("month") == item.find.parts["month"]
-    if not is_one_find and not _is_interval(one, item):
+    if not is_one_find and (context.is_story or not _is_interval(one, item)):
         return item
     first = reading.when.span.first
     day = item.number("day") or item.ordinal("day") if item.has("day") else 31
