@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from gui.engine.datelines import SMALL_AGENCY
 from gui.engine.dating_clues import (
     EARLIEST_YEAR,
     HEAD,
@@ -43,7 +44,8 @@ _PLACE = (
 )
 _PLACE_BEFORE = re.compile(rf"^[\W_]*(?:{_PLACE}(?:,\s*{_PLACE}){{0,3}}[,.]?\s*(?:--|—|–|-)?\s*)?$")
 _AGENCY_AFTER = re.compile(
-    r"^[.,]?\s*(?:\((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<round>[A-Z][^()\n]{1,40})\)"
+    r"^[.,]?\s*(?:\((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"(?P<round>[A-Z][^()\n]{{1,40}}|{SMALL_AGENCY})\)"
     r"|/(?P<slash>[A-Z][A-Za-z. -]{1,30})/)"
 )
 _DASH_AFTER = re.compile(r"^\s*(?:--|—|–)\s")
