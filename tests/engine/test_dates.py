@@ -17,7 +17,7 @@ from gui.engine.timex.grammar import PATTERNS, scan
 from gui.engine.timex.tables import MONTH_NAMES
 from gui.engine.timex.words import cut
 from tests.engine.date_rows import COUNTED, LENGTHS, NOT_DATES, ROWS, SPANS, TIMES, WRITTEN, Row
-from tests.engine.date_rows_more import MORE, MORE_NOT_DATES
+from tests.engine.date_rows_more import DIRECTIONS, MORE, MORE_NOT_DATES
 
 Reader = Callable[[str], Parse]
 
@@ -49,7 +49,7 @@ def check(row: Row, parse: Parse) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [*ROWS, *MORE], ids=lambda row: f"{row[2]} in {row[0] or 'no year'}"
+    "row", [*ROWS, *MORE, *DIRECTIONS], ids=lambda row: f"{row[2]} in {row[0] or 'no year'}"
 )
 def test_days_and_value_are_right_with_grammar(row: Row, read_with_grammar: Reader) -> None:
     check(row, read_with_grammar(row[1]))

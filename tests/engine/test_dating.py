@@ -13,6 +13,7 @@ from gui import paths
 from gui.engine.articles.dating import date_article
 from gui.engine.articles.page_days import PageDay, Strength
 from gui.engine.model import NOT_DATED
+from gui.engine.places.datelines import find_datelines
 
 TODAY = date(2026, 11, 21)
 
@@ -219,6 +220,28 @@ def test_a_dateline_is_never_dated_after_today() -> None:
 
 def test_an_agency_without_a_day_dates_nothing() -> None:
     assert date_article("PARIS (Reuters) - Shops closed.", today=TODAY) == NOT_DATED
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Berlin (dpa) - The chancellor flew to Oslo.", "Berlin"),
+        ("ROME (dpa) – The dam burst.", "ROME"),
+        ("Vienna (dpa-AFX) -- The dam burst.", "Vienna"),
+        ("Oslo, 9 March (ntb) - The dam burst.", "Oslo"),
+        ("LIMA (Reuters) - The dam burst.", "LIMA"),
+        ("Berlin (pictured) - The chancellor flew to Oslo.", ""),
+        ("Berlin is calm - the chancellor flew to Oslo.", ""),
+    ],
+)
+def test_the_place_a_report_was_written_in_stands_before_its_agency(text: str, place: str) -> None:
+    found = find_datelines(text)
+    assert [text[one.start : one.place_end] for one in found] == ([place] if place else [])
+
+
+def test_a_day_before_an_agency_in_small_letters_is_a_dateline() -> None:
+    published = date_article("Berlin, March 9 (dpa) - Shares fell.", today=TODAY)
+    assert "dateline" in published.evidence and "dpa" in published.evidence
 
 
 def test_a_sentence_about_a_day_is_no_dateline() -> None:

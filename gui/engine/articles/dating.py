@@ -25,6 +25,7 @@ from gui.engine.articles.dating_clues import (
 )
 from gui.engine.articles.page_days import PageDay, Strength
 from gui.engine.model import NOT_DATED, DaySpan, Published
+from gui.engine.places.datelines import SMALL_AGENCY
 from gui.engine.timex import tables, values
 from gui.engine.timex.context import spoken
 
@@ -43,7 +44,8 @@ _PLACE = (
 )
 _PLACE_BEFORE = re.compile(rf"^[\W_]*(?:{_PLACE}(?:,\s*{_PLACE}){{0,3}}[,.]?\s*(?:--|—|–|-)?\s*)?$")
 _AGENCY_AFTER = re.compile(
-    r"^[.,]?\s*(?:\((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<round>[A-Z][^()\n]{1,40})\)"
+    r"^[.,]?\s*(?:\((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"(?P<round>[A-Z][^()\n]{{1,40}}|{SMALL_AGENCY})\)"
     r"|/(?P<slash>[A-Z][A-Za-z. -]{1,30})/)"
 )
 _DASH_AFTER = re.compile(r"^\s*(?:--|—|–)\s")

@@ -13,7 +13,7 @@ from gui.engine.timex import tables, values
 from gui.engine.timex.grammar import Find
 from gui.engine.timex.story import Story
 from gui.engine.timex.tables import Unit
-from gui.engine.timex.tense import Direction, direction
+from gui.engine.timex.tense import Direction, direction, was_done_by
 from gui.engine.timex.values import When
 from gui.engine.timex.words import Word
 
@@ -191,6 +191,10 @@ class Context:
 
     def direction(self, expression: Expression) -> Direction:
         return direction(self._parse, expression.start, expression.end)
+
+    def was_done_by(self, expression: Expression) -> bool:
+        """Whether something had happened by that date: "had left by Friday"."""
+        return was_done_by(self._parse, expression.start, expression.end)
 
     @property
     def here(self) -> date | None:

@@ -79,7 +79,7 @@ def _weekday(item: Expression, context: Context) -> Reading | None:
 
 def _looks_forward(item: Expression, context: Context) -> bool:
     if item.before in ("until", "till", "by"):
-        return True
+        return not (item.before == "by" and context.was_done_by(item))
     return context.direction(item) is Direction.FORWARD
 
 

@@ -71,7 +71,7 @@ def find_dates(
         pair = expressions[position : position + 2]
         used = _read_timed(pair, context, read) if len(pair) == 2 else 0
         if not used:
-            _read_one(pair[0], context, read)
+            _read_one(_after_its_start(pair[0], read, context), context, read)
             used = 1
         position += used
     return _mentions(read, parse, published)
@@ -123,9 +123,9 @@ def _parted(find: Find, words: Sequence[Word]) -> list[Expression]:
             Expression(replace(find, kind="year", last=find.parts["year"].stop), words),
             Expression(replace(find, kind="second_year", first=second.start), words),
         ]
-    if find.kind not in ("month_days", "days_month"):
+    if find.kind not in ("month_days", "month_days_led", "days_month"):
         return [Expression(find, words)]
-    kind = "month_day" if find.kind == "month_days" else "day_month"
+    kind = "day_month" if find.kind == "days_month" else "month_day"
     days = [find.parts["day"].start]
     days += [i for i in find.parts["more"] if words[i].kind in ("DAYNUM", "ORDNUM")]
     parts = {name: where for name, where in find.parts.items() if name != "more"}
@@ -158,6 +158,29 @@ def _with_shared_years(items: Sequence[Expression]) -> list[Expression]:
     return result
 
 
+def _after_its_start(
+    item: Expression, read: Sequence[tuple[Expression, Reading]], context: Context
+) -> Expression:
+    """The end of a stretch with the year that its start was read to have.
+
+    "from March 25 to 28" may begin before the article's day and end after it. A history goes on
+    from the year it has reached, which may be wrong for the start and right for the end.
+    """
+    if not read or item.find.kind not in _BARE or item.has("year") or item.has("rel"):
+        return item
+    one, reading = read[-1]
+    if one.find.kind not in _BARE or item.borrowed_year or not (reading.when and reading.when.span):
+        return item
+    is_one_find = one.find.parts.get("month") == item.find.parts["month"]
+    if not is_one_find and (context.is_story or not _is_interval(one, item)):
+        return item
+    first = reading.when.span.first
+    day = item.number("day") or item.ordinal("day") if item.has("day") else 31
+    earlier = (item.month(), day) < (first.month, first.day)
+    return replace(item, borrowed_year=first.year + earlier)
+
+
+_BARE = frozenset(["month", "month_day", "day_month"])
 _SHARING = frozenset(
     [("month", "month"), ("month_day", "month_day"), ("day_month", "day_month")]
 )  # fmt: skip

@@ -69,6 +69,11 @@ PATTERNS: dict[str, str] = {
         "| JOIN the? DAY(?! ANYUNIT| MONTH| OTHER| HYPHEN| PERCENT)){1,9})"
         "(?: COMMA? (?P<year>YEAR))?"
     ),
+    "month_days_led": (
+        "(?<=from|between)(?P<month>MONTH) the? (?P<day>DAY)"
+        "(?P<more> (?:to|and|until|till|through) the? DAY(?! ANYUNIT| MONTH| HYPHEN| PERCENT))"
+        "(?: COMMA? (?P<year>YEAR))?"
+    ),
     "days_month": (
         "the? (?P<day>DAY)(?P<more>(?: JOIN the? DAY){1,9}) of? (?P<month>MONTH)"
         "(?: COMMA? (?P<year>YEAR))?"

@@ -22,14 +22,37 @@ class Direction(IntEnum):
     FORWARD = 1
 
 
-_PLANS = frozenset(
+_SCHEDULED = frozenset(
     """
-    schedule plan slate expect set due plan prepare intend aim hope want propose promise vow pledge
-    tip tap poise bind project forecast predict target resume reopen await anticipate ready agree
-    decide vote invite ask urge call
+    schedule plan slate expect set due prepare intend aim hope want promise tip tap poise bind
+    project forecast predict target await anticipate ready
     """.split()
 )
-"""Lemmas whose object or complement has not happened yet. "set" only where it is passive."""
+"""Lemmas that as participles stand beside the day of what has not happened yet: "set for May"."""
+
+_PLANS = _SCHEDULED | frozenset(
+    """
+    propose vow pledge resume reopen agree decide vote invite ask urge call
+    """.split()
+)
+"""Lemmas whose complement has not happened yet. They did: "was reopened in May" looks back."""
+
+_POSTPONING = frozenset(
+    """
+    postpone delay defer adjourn extend prolong reschedule shelve remand push move
+    """.split()
+)
+"""Lemmas that, whatever their tense, give something a new day that is still to come."""
+
+_STOPPING = frozenset(
+    """
+    close shut suspend halt ban cancel block bar stop freeze ground stay keep remain leave seal
+    """.split()
+)
+"""Lemmas of what lasts until a day: still to come if they are told as true now."""
+
+_LIMITS = frozenset(["until", "till", "through", "to"])
+_BEFORE_LIMITED = frozenset(["the", "at", "least", "early", "late", "mid", "-"])
 
 _PLAN_NOUNS = frozenset(
     """
@@ -40,7 +63,7 @@ _PLAN_NOUNS = frozenset(
 _FORWARD_CUE = re.compile(
     r"\b(?:will|shall|won[’']t|going to|to be|(?:is|are|was|were|be|been) (?:due|set|slated"
     r"|expected|scheduled|planned)|scheduled|slated|planned|planning|plans?|expected|due|upcoming|forthcoming"
-    r"|deadline|would|until|by|preparing|prepares|intends?|aims?|hopes?)\b|[’']ll\b",
+    r"|deadline|would|until|by|preparing|prepares|intends?|aims?|hopes?|till)\b|[’']ll\b",
     re.IGNORECASE,
 )
 _BACK_CUE = re.compile(
@@ -72,6 +95,7 @@ def _by_tree(parse: Parse, indices: range) -> Direction:
     tokens = parse.tokens
     # The word of the expression whose head lies outside it.
     index = next((i for i in indices if tokens[i].head not in indices), indices[0])
+    link = _preposition(parse, indices)
     seen = 0
     while seen < _CLIMB:
         head = tokens[index].head
@@ -82,15 +106,80 @@ def _by_tree(parse: Parse, indices: range) -> Direction:
         if token.lemma.lower() in _PLAN_NOUNS:
             return Direction.FORWARD
         if token.tag.startswith("VB") or token.tag == "MD" or token.pos == "AUX":
-            found = _of_verb(parse, index)
+            if link in _LIMITS:
+                limited = _up_to(parse, index, link, indices)
+                if limited is not None:
+                    return limited
+            found = _of_verb(parse, index, link)
             if found is not Direction.UNKNOWN:
                 return found
+            link = ""
         elif _has_plan_word(parse, index):
             return Direction.FORWARD
     token = tokens[index]
     if seen == 0 and (token.tag.startswith("VB") or token.pos == "AUX"):
         return _of_verb(parse, index)
     return Direction.UNKNOWN
+
+
+def _preposition(parse: Parse, indices: range) -> str:
+    """The word that leads to an expression: the "until" of "until at least early May"."""
+    index = indices[0] - 1
+    while index > 0 and parse.tokens[index].text.lower() in _BEFORE_LIMITED:
+        index -= 1
+    return parse.tokens[index].text.lower() if index >= 0 else ""
+
+
+def _up_to(parse: Parse, index: int, link: str, indices: range) -> Direction | None:
+    """Where a date lies up to which the verb at `index` lasts or puts something off.
+
+    None where that verb says no more than its tense does.
+    """
+    verb, children = parse.tokens[index], _children(parse, index)
+    helpers = {token.text.lower() for token in children if token.dep in ("aux", "auxpass")}
+    lemma = verb.lemma.lower()
+    puts_off = lemma in _POSTPONING or (
+        lemma == "put" and any(token.text.lower() in ("off", "back") for token in children)
+    )
+    is_past = verb.tag == "VBD" or helpers & {"was", "were", "did"}
+    if link == "to" and not puts_off:
+        return None
+    if not puts_off and lemma not in _STOPPING:
+        return Direction.FORWARD if verb.tag in ("VBZ", "VBP") and link != "through" else None
+    if _goes_on_in_past(parse, indices):
+        return Direction.BACK
+    if "had" in helpers:
+        return Direction.UNKNOWN if puts_off else Direction.BACK
+    return Direction.UNKNOWN if is_past and not puts_off else Direction.FORWARD
+
+
+def _goes_on_in_past(parse: Parse, indices: range) -> bool:
+    """ "until March, when teachers came back": what ended the time is told as past."""
+    after = parse.tokens[indices[-1] + 1 : indices[-1] + 12]
+    words = [token.text.lower() for token in after]
+    if "when" not in words[:2]:
+        return False
+    verb = next((token for token in after if token.tag in ("VBD", "MD", "VBZ", "VBP")), None)
+    return verb is not None and verb.tag == "VBD"
+
+
+def was_done_by(parse: Parse, start: int, end: int) -> bool:
+    """Whether the verb that the words hang on stands in the past perfect: "had left by noon"."""
+    indices = parse.tokens_in(start, end) if parse.has_grammar else range(0)
+    if not indices:
+        return False
+    index = next((i for i in indices if parse.tokens[i].head not in indices), indices[0])
+    for _ in range(_CLIMB):
+        head = parse.tokens[index].head
+        if head < 0 or head == index:
+            return False
+        index = head
+        if parse.tokens[index].tag.startswith("VB"):
+            helpers = [token for token in _children(parse, index) if token.dep.startswith("aux")]
+            return parse.tokens[index].tag == "VBN" and any(
+                token.text.lower() in ("had", "'d", "’d") for token in helpers
+            )
+    return False
 
 
 def _children(parse: Parse, index: int) -> list[Token]:
@@ -111,22 +200,33 @@ def _has_plan_word(parse: Parse, index: int) -> bool:
     )
 
 
-def _of_verb(parse: Parse, index: int) -> Direction:
-    """Direction of one verb with its auxiliaries; UNKNOWN passes the question to the verb above."""
+def _of_verb(parse: Parse, index: int, link: str = "") -> Direction:
+    """Direction of one verb with its auxiliaries; UNKNOWN passes the question to the verb above.
+
+    `link` is the preposition between it and the date: "was agreed in May", "was agreed for May".
+    """
     verb = parse.tokens[index]
-    helpers = [token for token in _children(parse, index) if token.dep in ("aux", "auxpass")]
+    children = _children(parse, index)
+    helpers = [token for token in children if token.dep in ("aux", "auxpass")]
     forms = {token.text.lower() for token in helpers}
     lemma = verb.lemma.lower()
+    if any(_is_due(parse, token) for token in children):
+        return Direction.FORWARD
     if forms & _FORWARD_HELPERS and "have" not in forms:
         return Direction.FORWARD
-    if verb.tag == "VBN" and lemma in _PLANS:
+    if verb.tag == "VBN" and lemma in (_PLANS if link == "for" else _SCHEDULED):
         return Direction.FORWARD
     if "to" in forms:
         if "have" in forms:
             return Direction.BACK
         above = parse.tokens[verb.head] if 0 <= verb.head != index else None
-        # "plans to visit", "an event to be held"; but "went to visit" lies back with "went".
-        is_ahead = above is None or above.lemma.lower() in _PLANS or not above.tag.startswith("VBD")
+        # "plans to visit", "was to open", "an event to be held"; but "went to visit" lies back.
+        is_ahead = (
+            above is None
+            or above.lemma.lower() in _PLANS
+            or above.lemma.lower() == "be"
+            or not above.tag.startswith("VBD")
+        )
         return Direction.FORWARD if is_ahead else Direction.UNKNOWN
     if verb.tag == "VBD" or "had" in forms or "did" in forms or forms & {"was", "were"}:
         return Direction.BACK
@@ -139,6 +239,16 @@ def _of_verb(parse: Parse, index: int) -> Direction:
     if verb.tag in ("VBP", "VBZ") and (lemma in _PLANS or lemma in _OPENINGS):
         return Direction.FORWARD
     return Direction.UNKNOWN
+
+
+def _is_due(parse: Parse, token: Token) -> bool:
+    """ "is due in May", "is due to open in May"; not "was due to rain in May"."""
+    if token.dep != "acomp" or token.lemma.lower() != "due":
+        return False
+    after = parse.tokens_in(token.end + 1, token.end + 2)
+    return not (
+        after and parse.tokens[after[0]].text == "to" and parse.tokens[after[0]].tag == "IN"
+    )
 
 
 def _by_words(parse: Parse, start: int, end: int) -> Direction:

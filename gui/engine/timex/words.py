@@ -56,6 +56,15 @@ _LITERALS = frozenset(
     """.split()
 )
 
+_SMALL = frozenset(
+    """
+    under because while where which who whom as with without was were is are has have had will would
+    it he she they we but amid despite against when than if though although into onto near inside
+    outside across along around
+    """.split()
+)
+"""Words that no number before them counts: "March 25 to 28 because of snow"."""
+
 _CLASSES: dict[str, str] = {
     **dict.fromkeys(tables.MONTHS, "MONTH"),
     **dict.fromkeys(tables.WEEKDAYS, "WEEKDAY"),
@@ -72,6 +81,7 @@ _CLASSES: dict[str, str] = {
     **dict.fromkeys(tables.DECADES, "DECADEWORD"),
     **dict.fromkeys(tables.ZONES, "ZONE"),
     **dict.fromkeys(("christmas", "halloween", "easter", "thanksgiving"), "FEAST"),
+    **dict.fromkeys(_SMALL, "SMALL"),
     **{word: word for word in _LITERALS},
 }  # fmt: skip
 
