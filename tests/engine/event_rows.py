@@ -173,6 +173,20 @@ PLACES = [
     ("Police questioned three men in Daegu.", ["Daegu"]),
     ("Students at Kyungnam University marched through Busan on Monday.", ["Busan"]),
     ("Six cases of cholera were confirmed in Hanoi.", ["Hanoi"]),
+    # Where somebody is from is not where it happened, unless they were there.
+    ("A crash on Monday killed a couple from Daegu and hurt a boy.", []),
+    ("A crash on Monday killed a couple from Joplin, Missouri.", []),
+    ("A crash near Busan on Monday killed a man from Daegu.", ["Busan"]),
+    ("Police arrested a man from Daegu on Monday.", []),
+    ("A driver from Wonju, 54, was arrested in Busan on Monday.", ["Busan"]),
+    ("A Daegu-born singer died on Monday.", []),
+    ("A Daegu-based company fired ten workers on Monday.", []),
+    ("A company based in Daegu fired ten workers on Monday.", []),
+    ("A man who lives in Daegu was arrested on Monday.", []),
+    ("The body of a diver from San Diego was found on Wednesday.", []),
+    ("A man from Daegu left Busan on Monday.", ["Busan"]),
+    ("Boats took people from Daegu to Busan on Monday.", ["Daegu", "Busan"]),
+    ("Workers fled from Daegu on Monday.", ["Daegu"]),
 ]
 """A sentence of one event and its places."""
 
