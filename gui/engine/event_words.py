@@ -109,6 +109,12 @@ SITES = _words(
 )
 """What stands somewhere: told to be in a place once, it is there when it is named again."""
 
+CUSTODY = _words("jail prison custody detention bail bond cell remand arraignment")
+"""Where somebody is held for long: "is being held in the jail"."""
+
+RECORDS = _words("conviction record history experience allegation accusation charge suspicion")
+"""What these are of is not told here: "has two prior convictions for theft"."""
+
 GATHERINGS = _words(
     "summit meeting talk conference congress forum rally ceremony parade session briefing"
     " hearing funeral concert exhibition festival debate trial procession wedding gathering"
