@@ -40,6 +40,10 @@ NOT_EVENTS = [
     # What did not happen, and what only could.
     "No trucks have crossed into North Korea.",
     "Our drivers could freely enter Russia.",
+    # Who is held, and what somebody did long ago.
+    "The suspect, 40, is being held in the jail in Daegu.",
+    "He remains in custody in Daegu.",
+    "The driver has two prior convictions for theft in Japan.",
 ]
 """Sentences that tell of no event."""
 
@@ -138,6 +142,22 @@ CLAUSES = [
         [("2025-03-26", "2025-03-26", ["Daegu"]), ("2009-01-01", "2009-12-31", ["Busan"])],
     ),
     (
+        "The war began in April 2023 and has driven many people into Chad.",
+        [("2023-04-01", "2023-04-30", []), ("2025-03-27", "2025-03-27", ["Chad"])],
+    ),
+    (
+        "The war began in April 2023 and has uprooted millions, many of whom crossed into Chad.",
+        [("2023-04-01", "2023-04-30", [])],
+    ),
+    (
+        "Gunmen attacked a convoy on Monday and burned trucks in Kassala.",
+        [("2025-03-24", "2025-03-24", ["Kassala"])],
+    ),
+    (
+        "On Tuesday gunmen stormed a hotel, killing nine people in Kismayo.",
+        [("2025-03-25", "2025-03-25", ["Kismayo"])],
+    ),
+    (
         "North Korea shut its borders in 2020.",
         [("2020-01-01", "2020-12-31", ["North Korea"])],
     ),
@@ -173,6 +193,22 @@ PLACES = [
     ("Police questioned three men in Daegu.", ["Daegu"]),
     ("Students at Kyungnam University marched through Busan on Monday.", ["Busan"]),
     ("Six cases of cholera were confirmed in Hanoi.", ["Hanoi"]),
+    # Where somebody is from is not where it happened, unless they were there.
+    ("A crash on Monday killed a couple from Daegu and hurt a boy.", []),
+    ("A crash on Monday killed a couple from Joplin, Missouri.", []),
+    ("A crash near Busan on Monday killed a man from Daegu.", ["Busan"]),
+    ("Police arrested a man from Daegu on Monday.", []),
+    ("A driver from Wonju, 54, was arrested in Busan on Monday.", ["Busan"]),
+    ("A Daegu-born singer died on Monday.", []),
+    ("A Daegu-based company fired ten workers on Monday.", []),
+    ("A company based in Daegu fired ten workers on Monday.", []),
+    ("A man who lives in Daegu was arrested on Monday.", []),
+    ("The body of a diver from San Diego was found on Wednesday.", []),
+    ("A man from Daegu left Busan on Monday.", ["Busan"]),
+    ("Boats took people from Daegu to Busan on Monday.", ["Daegu", "Busan"]),
+    ("Workers fled from Daegu on Monday.", ["Daegu"]),
+    ("A summit is being held in Daegu.", ["Daegu"]),
+    ("He was held in a prison in Daegu on Monday.", ["Daegu"]),
 ]
 """A sentence of one event and its places."""
 

@@ -52,6 +52,12 @@ ROLES: list[tuple[str, str, Role]] = [
     ("Police in Aspen arrested a Denver man.", "Denver", ACTOR),
     ("Police in Aspen arrested a Denver man.", "Aspen", LOCATION),
     ("She sued a Miami lawyer over the fee.", "Miami", ACTOR),
+    # A thing that stands in a capital, and not what a government has.
+    ("A bomb killed six people in a Mogadishu cafe.", "Mogadishu", LOCATION),
+    ("He was found dead in his Moscow apartment.", "Moscow", LOCATION),
+    ("A gas leak shut the Tokyo subway.", "Tokyo", LOCATION),
+    ("Thieves broke into a Paris shop.", "Paris", LOCATION),
+    ("Moscow troops shelled the village.", "Moscow", ACTOR),
     ("The Portland school board voted 5-2 to close it.", "Portland", ACTOR),
     # Teams.
     ("Brazil beat Germany 2-1 in Belo Horizonte.", "Brazil", ACTOR),

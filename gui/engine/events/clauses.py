@@ -18,6 +18,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "parataxis", "csubj", "acl", "conj"))
 _ABOUT_A_NOUN = frozenset(("relcl", "acl"))
 _CONTRAST = frozenset(("while", "whereas", "whilst", "although", "though"))
+_PERFECT = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
 _FINITE = frozenset(("VBD", "VBN", "VBZ", "VBP"))
 _LAST_WORDS = 6
 """A verb of saying with no more words behind it only attributes the sentence."""
@@ -237,6 +238,7 @@ class _Splitter:
                 return parent
             is_apart = is_apart or both_placed or self._only_attributes(head)
             is_apart = is_apart or (self._has_subject(head) and self._both_say_where(head, owner))
+            is_apart = is_apart or self._is_since_then(head, owner, inner)
         elif self._has_subject(head):
             is_apart = is_apart or dep == "parataxis" or self._is_remark(head)
             is_apart = is_apart or (has_own_day and self._is_afterwards(head, inner))
@@ -257,6 +259,23 @@ class _Splitter:
         return all(
             self._any(words, self._placed) or self._any(words, self._dated)
             for words in (mine, rest)
+        )
+
+    def _is_since_then(self, head: int, owner: int, inner: set[int]) -> bool:
+        """ "The war began in 2023 and has driven many into Chad": not there, in 2023."""
+        mine = subtree(self._parse, self._sentence, head)
+        return (
+            self._has_perfect(head)
+            and self._token(owner).tag == "VBD"
+            and self._any(inner, self._dated)
+            and self._any(mine, self._placed)
+            and not self._any(inner, self._placed)
+        )
+
+    def _has_perfect(self, head: int) -> bool:
+        return any(
+            self._token(child).dep == "aux" and self._token(child).text.casefold() in _PERFECT
+            for child in self._children[head]
         )
 
     def _is_elliptical(self, head: int) -> bool:

@@ -160,7 +160,7 @@ class _Finder:
             self._scene.days = sorted(days, key=lambda when: when.is_of_saying)
         for draft in sorted(drafts, key=lambda draft: min(draft.telling.tokens)):
             start, end = self._excerpt(draft.telling, firm)
-            here = next((one.places for one in main if one.places and one is not draft), ())
+            here = next((one.places for one in main if self._share_place(one, draft)), ())
             yield from self._events_of(draft, start, end, before, here)
         self._scene.pass_sentence()
         told = [TellingPlaces(self._parse, part, mentions) for part in parts]
@@ -171,6 +171,14 @@ class _Finder:
         named = told_places(_in_order(one for part in told for one in part.all()))
         self._scene.named.extend(named)
         self._scene.find_sites(self._parse, named)
+
+    def _share_place(self, one: Draft, other: Draft) -> bool:
+        """Whether a place told in one part of a sentence may be that of another: not of "The war
+        began in 2023 and has driven many into Chad"."""
+        if not one.places or one is other:
+            return False
+        tenses = {tense_of(self._parse, one.telling), tense_of(self._parse, other.telling)}
+        return not (other.days and tenses == {Tense.PAST, Tense.PRESENT})
 
     def _background(self, dates: Sequence[DateMention]) -> set[int]:
         """The words of dates that are not days of the news."""

@@ -23,12 +23,14 @@ from enum import Enum, auto
 from gui.engine.events.clauses import Telling, children
 from gui.engine.events.words import (
     CHANGES,
+    CUSTODY,
     EVENT_NOUNS,
     FIGURES,
     MEASURED,
     OPINIONS,
     OUTLETS,
     PLANNING,
+    RECORDS,
     REPORTED,
     REPORTING,
     SAYING,
@@ -78,7 +80,15 @@ def event_nouns(parse: Parse, telling: Telling) -> list[int]:
         if parse.tokens[index].pos in ("NOUN", "PROPN")
         and parse.tokens[index].lemma.casefold() in EVENT_NOUNS
         and parse.tokens[index].dep not in ("compound", "nmod")
+        and not _is_on_record(parse, index)
     ]
+
+
+def _is_on_record(parse: Parse, index: int) -> bool:
+    """ "has two prior convictions for theft in Japan": no news."""
+    preposition = parse.tokens[parse.tokens[index].head]
+    above = parse.tokens[preposition.head]
+    return parse.tokens[index].dep == "pobj" and above.lemma.casefold() in RECORDS
 
 
 class _Verb:
@@ -100,6 +110,8 @@ class _Verb:
             return Kind.STATE
         if self._lemma in PLANNING and (then := self._next_verb()) is not None:
             return _Verb(self._parse, self._telling, then).kind()
+        if self._is_in_custody():
+            return Kind.STATE
         if self._lemma in WITNESSED:
             return Kind.HAPPENING
         if self._lemma in SAYING and (then := self._next_verb("xcomp")) is not None:
@@ -125,6 +137,23 @@ class _Verb:
         if self._lemma in FIGURES and self._is_measured():
             return Kind.FIGURE
         return Kind.HAPPENING
+
+    def _is_in_custody(self) -> bool:
+        """ "is being held in the jail", "remains in custody", not "is being held in Hanoi"."""
+        if self._lemma not in ("hold", "keep", "detain", "jail", "be", "remain", "stay"):
+            return False
+        if any(word.text.casefold() in ("was", "were") for word in self._words("aux", "auxpass")):
+            return False
+        is_lasting = self._lemma in STATES or any(
+            word.text.casefold() in ("is", "are", "be", "been", "being")
+            for word in self._words("auxpass")
+        )
+        return is_lasting and any(
+            self._parse.tokens[below].lemma.casefold() in CUSTODY
+            for index, word in self._below
+            if word.dep == "prep"
+            for below in children(self._parse, self._telling.sentence, index)
+        )
 
     def _words(self, *deps: str) -> list[Token]:
         return [word for _, word in self._below if word.dep in deps]

@@ -14,11 +14,15 @@ from gui.engine.events.clauses import Telling, path_up
 from gui.engine.events.words import (
     AFFILIATED,
     ARRIVING,
+    BORN,
     EVENT_NOUNS,
     GROUNDS,
+    LEAVING,
     OPINIONS,
     PARTS,
     PEOPLE,
+    PERSONS,
+    RESIDING,
     SAYING,
 )
 from gui.engine.geometry import distance_km
@@ -57,7 +61,15 @@ class TellingPlaces:
         self._telling = telling
         inside = [mention for mention in mentions if self._index(mention) in telling.tokens]
         inside = _without_measures(parse, inside)
-        kept = [mention for mention in inside if not self._is_no_place(mention)]
+        kept: list[Mention] = []
+        last: Mention | None = None
+        for mention in inside:
+            # "from Joplin, Missouri": where the one before it is from, too
+            is_part = last is not None and parse.text[last.end : mention.start] == ", "
+            if (is_part and not self._is_joined(mention)) or self._is_no_place(mention):
+                last = mention
+            else:
+                kept.append(mention)
         if not parse.has_grammar:
             self.firm, self.loose, self.speakers, self.origins = kept, [], [], []
             return
@@ -130,6 +142,8 @@ class TellingPlaces:
         token = self._token(mention)
         if any(self._is_example(start) for start in (mention.start, token.start)):
             return True
+        if self._is_home(token) or self._is_of_a_life(self._index(mention)):
+            return True
         return self._is_topic(token) or self._is_affiliation(token, mention)
 
     def _is_example(self, start: int) -> bool:
@@ -137,6 +151,64 @@ class TellingPlaces:
         before = self._parse.text[max(0, start - 60) : start]
         found = _SUCH_AS.search(before)
         return found is not None and not _AREAS_SUCH_AS.search(before)
+
+    def _is_joined(self, mention: Mention) -> bool:
+        """Whether "and" or a list joins it to what stands before it."""
+        return self._parse.has_grammar and self._parse.tokens[self._index(mention)].dep == "conj"
+
+    def _is_home(self, token: Token) -> bool:
+        """ "killed a couple from Daegu", "a Daegu-born singer": only where somebody is from."""
+        tokens = self._parse.tokens
+        head = tokens[token.head]
+        if token.dep == "npadvmod":
+            return head.text.casefold() in BORN
+        if token.dep != "pobj":
+            return False
+        above = tokens[head.head]
+        word = head.text.casefold()
+        if above.dep in ("acl", "amod") and above.lemma.casefold() in BORN and word == "in":
+            return True
+        person = self._person_before(token.head) if word == "from" else -1
+        if person < 0:
+            return False
+        verb = next((i for i in path_up(self._parse, person) if tokens[i].pos == "VERB"), -1)
+        if verb < 0 or tokens[verb].lemma.casefold() not in LEAVING:
+            return True
+        # "A man from Daegu left Busan", but "brought a man from Daegu" and "was taken from"
+        return token.head < verb and self._has_object(verb)
+
+    def _person_before(self, preposition: int) -> int:
+        """The person that "from" stands behind: "a driver", "Ann Lee, 47,"; -1 if none."""
+        tokens = self._parse.tokens
+        for index in range(preposition - 1, max(-1, preposition - 5), -1):
+            token = tokens[index]
+            if token.text == "," or (token.pos == "NUM" and tokens[index - 1].text == ","):
+                continue
+            is_person = token.lemma.casefold() in PERSONS or self._is_named_person(index)
+            # "three from Daegu"
+            is_number = token.pos == "NUM" and index == preposition - 1
+            return index if is_person or is_number else -1
+        return -1
+
+    def _is_named_person(self, index: int) -> bool:
+        entity = self._parse.entity_at(self._parse.tokens[index].start)
+        return entity is not None and entity.label == "PERSON"
+
+    def _has_object(self, verb: int) -> bool:
+        return any(
+            token.head == verb and token.dep in ("dobj", "prep")
+            for token in self._parse.tokens[verb + 1 : verb + 8]
+        )
+
+    def _is_of_a_life(self, index: int) -> bool:
+        """ "a man who lives in Daegu": nothing happened there."""
+        if index not in self._telling.loose:
+            return False
+        for above in path_up(self._parse, index):
+            token = self._parse.tokens[above]
+            if token.pos in ("VERB", "AUX"):
+                return token.dep in ("relcl", "acl") and token.lemma.casefold() in RESIDING
+        return False
 
     def _is_topic(self, token: Token) -> bool:
         preposition = self._parse.tokens[token.head]

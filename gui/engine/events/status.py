@@ -12,8 +12,8 @@ from gui.engine.language import Parse
 from gui.engine.model import DaySpan, Status
 
 _CANCELLED = re.compile(
-    r"\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|scrap(?:ped|s)?|postpon(?:ed?|es|ing)"
-    r"|shelv(?:ed?|es|ing)|aborted|put off)\b",
+    r"(?<!-)\b(?:cancel(?:l?ed|s|l?ing)?|call(?:ed|s|ing)? off|scrap(?:ped|s)?"
+    r"|postpon(?:ed?|es|ing)|shelv(?:ed?|es|ing)|aborted|put off)\b",
     re.IGNORECASE,
 )
 _CANCELLING = frozenset("cancel postpone scrap shelve abort cancellation postponement".split())

@@ -109,6 +109,12 @@ SITES = _words(
 )
 """What stands somewhere: told to be in a place once, it is there when it is named again."""
 
+CUSTODY = _words("jail prison custody detention bail bond cell remand arraignment")
+"""Where somebody is held for long: "is being held in the jail"."""
+
+RECORDS = _words("conviction record history experience allegation accusation charge suspicion")
+"""What these are of is not told here: "has two prior convictions for theft"."""
+
 GATHERINGS = _words(
     "summit meeting talk conference congress forum rally ceremony parade session briefing"
     " hearing funeral concert exhibition festival debate trial procession wedding gathering"
@@ -175,6 +181,35 @@ PEOPLE = _words(
     " people citizen resident native ministry government army military president ruler official"
 )
 """Who is "of" a place that is theirs, wherever they are."""
+
+PERSONS = _words(
+    "person people man woman boy girl child teenager teen toddler baby couple family mother father"
+    " parent son daughter brother sister husband wife grandmother grandfather native student pupil"
+    " teacher worker labourer laborer driver climber hiker tourist visitor pilgrim passenger"
+    " traveller traveler fan player team crew firefighter officer soldier doctor nurse engineer"
+    " farmer fisherman trader merchant musician singer artist actor actress author writer"
+    " journalist lawyer politician businessman businesswoman candidate migrant refugee volunteer"
+    " diver pilot sailor suspect victim member veteran group delegation delegate company firm band"
+    " athlete runner skier swimmer cyclist motorist motorcyclist pedestrian rider customer guest"
+    " buyer investor neighbour neighbor friend relative rescuer medic fighter militant gunman"
+    " attacker robber expert specialist scientist rower boxer skater drummer monk priest activist"
+    " protester demonstrator teen youth adult newcomer entrepreneur"
+)
+"""Who is "from" a place, wherever it happens: "killed a couple from Joplin"."""
+
+BORN = _words("born bear base based bred headquarter headquartered raise raised educate educated")
+"""What these say of somebody is where they are from: "a Daegu-born singer"."""
+
+LEAVING = _words(
+    "flee escape evacuate rescue withdraw retreat depart leave expel evict deport remove move"
+    " airlift fly drive bring take carry pull free release displace relocate transfer return"
+    " travel come arrive walk run go escort recover ship send exile drag snatch kidnap abduct steal"
+    " oust chase repatriate extradite recall bar ban pluck save"
+)
+"""With these somebody "from" a place was there."""
+
+RESIDING = _words("live reside dwell work teach study grow bear own manage settle attend")
+"""What a clause about a person says with these is their life: "a man who lives in Daegu"."""
 
 GROUNDS = _words("city town village port capital province district region county island state area")
 """What a name says which one is: "the frontier city of Dandong"."""

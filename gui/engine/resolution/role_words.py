@@ -49,7 +49,9 @@ GROUND = frozenset(
     "mall stadium square park zoo refinery dam cemetery palace campus subway metro harbor "
     "harbour dock harvest crop grain slum camp jail courthouse clinic supermarket nightclub "
     "warehouse canal bay gulf sea strait wildlife highway grid parish municipality oblast "
-    "prefecture governorate subdivision quarter enclave".split()
+    "prefecture governorate subdivision quarter enclave flat shop store bar pub bakery "
+    "building tower basement bunker shelter bazaar courtroom synagogue cathedral villa mansion "
+    "hostel dormitory morgue courtyard rooftop gym bookshop garage".split()
 )
 """Whose ground is meant: "Peru's coast", "a Moscow hospital"."""
 HAPPENINGS = frozenset(
