@@ -179,6 +179,15 @@ def test_the_legend_explains_what_is_there_and_nothing_else(empty_map: Map) -> N
     assert empty_map.run("document.querySelector('.map-legend').hidden")
 
 
+def test_a_folded_legend_comes_with_the_first_events(empty_map: Map) -> None:
+    empty_map.view.set_legend_open(False)
+    assert empty_map.extras()["legend"] == {"isOpen": False, "rows": []}
+    assert empty_map.run("document.querySelector('.map-legend').hidden")
+    empty_map.view.set_places(PLACES)
+    empty_map.view.set_counts(COUNTS)
+    empty_map.wait_for(lambda: not empty_map.run("document.querySelector('.map-legend').hidden"))
+
+
 def test_the_legend_leaves_out_what_is_wider_than_the_window(empty_map: Map) -> None:
     vicinity = mark(63, "Near here", 41.0, 127.0, where_prec=2)
     region = mark(64, "The region", 41.0, 127.0, where_prec=5, radius_km=60)

@@ -90,7 +90,7 @@ export class Legend {
   }
 
   refresh() {
-    if (!this.isOpen || this.timer) return;
+    if (this.timer) return;
     this.timer = setTimeout(() => {
       this.timer = 0;
       this.update();
