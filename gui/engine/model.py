@@ -384,4 +384,9 @@ class NamedActors:
 
     places: dict[PlaceId, Place] = field(default_factory=dict)
     of_event: dict[EventId, tuple[PlaceId, ...]] = field(default_factory=dict)
-    """Each place once; events that name none are left out."""
+    """By telling, each place once; those that name none are left out."""
+
+    def of(self, event: EventRecord) -> tuple[PlaceId, ...]:
+        """The places named in any telling of an event, each once."""
+        named = (self.of_event.get(telling.id, ()) for telling in event.tellings)
+        return tuple(dict.fromkeys(place for places in named for place in places))

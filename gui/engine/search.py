@@ -31,8 +31,8 @@ class SearchIndex:
     def find(self, search: str) -> list[bool]:
         """For each event of the corpus, in order, whether it holds all words of a search.
 
-        They may stand in its excerpt, in any name of its places, or in the title and the outlet of
-        its article; a word may be the beginning or the middle of one there.
+        They may stand in the excerpt of any of its tellings, in any name of its places, or in the
+        title and the outlet of an article; a word may be the beginning or the middle of one there.
         """
         last, found = self._last
         if search != last:
@@ -67,7 +67,9 @@ class SearchIndex:
         where: dict[PlaceId, str] = {}
         texts = []
         for record in corpus.events:
-            parts = [_forms(record.excerpt), about[record.article_id]]
+            parts = []
+            for telling in record.tellings:
+                parts += [_forms(telling.excerpt), about[telling.article_id]]
             for place_id in record.place_ids:
                 if place_id not in where:
                     place = corpus.places[place_id]

@@ -141,8 +141,8 @@ class View:
         )
 
     def names_actor(self, record: EventRecord, place_id: PlaceId) -> bool:
-        """Whether an event's excerpt names the government that a place stands for."""
-        return place_id in self.actors.of_event.get(record.id, ())
+        """Whether a telling of an event names the government that a place stands for."""
+        return place_id in self.actors.of(record)
 
 
 def visible(
@@ -238,7 +238,7 @@ def _actor_counts(
     moved = []
     for item in shown:
         record = item.record
-        named = actors.of_event.get(record.id)
+        named = actors.of(record)
         if named:
             places = tuple(
                 EventPlace(actors.places[key], actors.places[key].where_prec, Basis.EXPLICIT)

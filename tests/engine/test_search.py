@@ -53,6 +53,14 @@ def corpus() -> Corpus:
     return Corpus({article.id: article}, PLACES, tuple(events))
 
 
+def test_words_of_any_telling_find_the_event(corpus: Corpus) -> None:
+    first, other, *_ = corpus.events
+    told = replace(corpus, events=(replace(first, also=(other,)),))
+    assert SearchIndex(told).find("tram") == [True]
+    assert SearchIndex(told).find("customs") == [True]
+    assert SearchIndex(told).find("ferme") == [False]
+
+
 @pytest.mark.parametrize(
     ("search", "found"),
     [

@@ -171,6 +171,15 @@ def test_governments_named_are_counted_where_they_have_their_seat() -> None:
     assert not view.names_actor(third, PlaceId(9))
 
 
+def test_a_government_that_only_another_telling_names_counts_the_event_once() -> None:
+    told = replace(record(1, DAY, 1), also=(record(2, DAY, 1),))
+    named = NamedActors(
+        {PlaceId(2): PLACES[PlaceId(2)]}, {EventId(1): (PlaceId(2),), EventId(2): (PlaceId(2),)}
+    )
+    view = visible(ViewState(show_actors=True), corpus(told), actors=named)
+    assert [(row.place_id, row.total) for row in view.actor_counts] == [(2, 1)]
+
+
 def test_governments_are_counted_only_where_they_are_asked_for_and_the_event_is_shown() -> None:
     named = NamedActors({PlaceId(2): PLACES[PlaceId(2)]}, {EventId(1): (PlaceId(2),)})
     whole = corpus(record(1, DAY, 1))
