@@ -213,6 +213,30 @@ def test_an_inferred_day_says_that_it_is_inferred(text: str, day: str) -> None:
     assert "nferred" in published.evidence
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "least", "most", "words"),
+    [
+        # 3 May was a Friday in 2024, a Saturday in 2025, a Sunday in 2026.
+        ("LIMA, May 3 (Reuters) - A bridge fell on Friday.", "2024-05-03", 0.5, 0.65,
+         "day before, 2025 fits too"),
+        ("LIMA, May 3 (Reuters) - A bridge fell on Friday. Rain is due on Friday.", "2024-05-03",
+         0.7, 0.8, "in 2024."),
+        ("LIMA, May 3 (Reuters) - A bridge fell on Friday. It was built in 2025.", "2025-05-03",
+         0.5, 0.65, "the day before it in 2025"),
+        ("LIMA, May 3 (Reuters) - The 80th anniversary of the 1945 peace was marked on Friday.",
+         "2025-05-03", 0.5, 0.65, "the day before it in 2025"),
+        ("LIMA, May 3 (Reuters) - A bridge fell on Sunday.", "2026-05-03", 0.7, 0.8, "in 2026."),
+    ],
+)  # fmt: skip
+def test_a_weekday_may_be_that_of_the_day_before(
+    text: str, day: str, least: float, most: float, words: str
+) -> None:
+    published = date_article(text, today=TODAY)
+    assert published.span and published.span.first.isoformat() == day
+    assert least <= published.confidence <= most
+    assert words in published.evidence
+
+
 def test_a_dateline_is_never_dated_after_today() -> None:
     published = date_article("MANILA, Dec. 24 (PNA) -- Shops closed.", today=TODAY)
     assert published.span and published.span.first == date(2025, 12, 24)

@@ -323,14 +323,9 @@ def _with_year(clues: Clues, day: Day, said: str) -> Published | None:
         )
     hints = Counter(year for year, _ in clues.anniversaries)
     by_hint = [found for found in candidates if hints.get(found.year)]
-    weekday = clues.weekdays.most_common(1)[0][0] if clues.weekdays else None
-    by_weekday = [found for found in candidates if found.weekday() == weekday]
-    both = [found for found in by_weekday if found in by_hint]
-    if both or by_weekday:
-        found = (both or by_weekday)[0]
-        name = tables.WEEKDAY_NAMES[found.weekday()]
-        reason = f"the text speaks of {name}, which that day was in {found.year}"
-        confidence = 0.9 if both else 0.75
+    by_weekday = _by_weekday(clues, candidates, hints)
+    if by_weekday:
+        found, confidence, reason = by_weekday
     elif by_hint:
         found = by_hint[0]
         reason = next(words for year, words in clues.anniversaries if year == found.year)
@@ -342,6 +337,40 @@ def _with_year(clues: Clues, day: Day, said: str) -> Published | None:
     return Published(
         DaySpan(found, found), confidence, f"Year inferred: {said} without a year, and {reason}."
     )
+
+
+def _by_weekday(
+    clues: Clues, candidates: Sequence[date], hints: Counter[int]
+) -> tuple[date, float, str] | None:
+    """The year in which the text's weekday is the dateline's own day, or else the day before.
+
+    Most reports of the 3rd tell of the 3rd, many of the 2nd. Where a single weekday decides and a
+    later year fits in that other way, it is named too.
+    """
+    if not clues.weekdays:
+        return None
+    weekday = clues.weekdays.most_common(1)[0][0]
+    name = tables.WEEKDAY_NAMES[weekday]
+    same = [found for found in candidates if found.weekday() == weekday]
+    next_day = [found for found in candidates if (found.weekday() - 1) % 7 == weekday]
+    best = next((found for found in same if hints.get(found.year)), None)
+    if best is None and (hinted := [found for found in next_day if hints.get(found.year)]):
+        next_day, same = hinted, []
+    if best is None and same:
+        best = same[0]
+    if best is None:
+        if not next_day or (hints and not hints.get(next_day[0].year)):
+            return None
+        best = next_day[0]
+        return best, 0.6, f"the text speaks of {name}, which was the day before it in {best.year}"
+    reason = f"the text speaks of {name}, which that day was in {best.year}"
+    if hints.get(best.year):
+        return best, 0.9, reason
+    others = [found.year for found in next_day if best < found]
+    if others and clues.weekdays[weekday] == 1:
+        reason += f"; if it means the day before, {others[0]} fits too"
+        return best, 0.6, reason
+    return best, 0.75, reason
 
 
 def _weekdays_fit(clues: Clues, found: date) -> bool:
