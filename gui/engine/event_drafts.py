@@ -136,7 +136,7 @@ class Drafter:
         places = places or self._home_ground(part, names)
         if not places and named.origins:
             left = told_places(named.origins)
-            places = implied(self._scene.places, SCENE) or left
+            places = implied(self._scene.here(), SCENE) or left
         if not places and days:
             places = told_places(named.speakers)
         firm_days = [when for when in days if not when.is_vague]
