@@ -150,7 +150,7 @@ class Scene:
             token = parse.tokens[index]
             if token.text.casefold() == "there" and token.dep != "expl":
                 found.extend(self.places)
-            elif token.pos == "NOUN" and _is_definite(parse, telling.sentence, index):
+            elif token.pos == "NOUN" and is_definite(parse, telling.sentence, index):
                 found.extend(self._meant(token))
         unique = {place.place.key: place for place in found}
         return implied(unique.values(), "It was named before and is meant here.")
@@ -172,7 +172,7 @@ class Scene:
             for index in range(sentence.first_token, sentence.last_token)
             if parse.tokens[index].pos == "NOUN"
             and parse.tokens[index].lemma.casefold() in _FEATURES.keys() | self.sites.keys()
-            and _is_definite(parse, sentence, index)
+            and is_definite(parse, sentence, index)
             and self._meant(parse.tokens[index])
         }
 
@@ -218,7 +218,7 @@ class Scene:
             if (
                 noun in family
                 and token.dep in ("pobj", "nsubj", "nsubjpass")
-                and _is_definite(parse, telling.sentence, index)
+                and is_definite(parse, telling.sentence, index)
             ):
                 for told in reversed(self.told):
                     if told.noun == noun:
@@ -253,8 +253,9 @@ def _is_country(place: EventPlace) -> bool:
     return place.place.feature.startswith("A.PCL")
 
 
-def _is_definite(parse: Parse, sentence: Sentence, index: int) -> bool:
-    """ "the unopened bridge", not "a bridge", "the bridge of Mostar" or "the city council"."""
+def is_definite(parse: Parse, sentence: Sentence, index: int) -> bool:
+    """Whether a noun points back: "the unopened bridge", not "a bridge", "the bridge of Mostar" or
+    "the city council"."""
     if parse.tokens[index].dep in ("compound", "nmod", "amod"):
         return False
     below = list(children(parse, sentence, index))

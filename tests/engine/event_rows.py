@@ -295,6 +295,14 @@ DISCOURSE = [
         ],
     ),
     (
+        "A bus hit a car in Andong on Monday. The crash happened on Monday as snow hit Gangneung.",
+        [("2025-03-24", "explicit", ["Andong"]), ("2025-03-24", "explicit", ["Andong"])],
+    ),
+    (
+        "Two died in Busan on Monday. Rain fell in the city, 80 km south of Daegu, on Tuesday.",
+        [("2025-03-24", "explicit", ["Busan"]), ("2025-03-25", "explicit", ["Busan"])],
+    ),
+    (
         "Aid has reached Chad, Egypt and Kenya.\n\nA warehouse burned on Tuesday.",
         [("2025-03-27", "published", ["Chad", "Egypt", "Kenya"]), ("2025-03-25", "explicit", [])],
     ),
