@@ -264,5 +264,47 @@ DISCOURSE = [
         "Japanese rescuers flew home on Monday. A quake had struck the country on Sunday.",
         [("2025-03-24", "explicit", []), ("2025-03-23", "explicit", ["Japan"])],
     ),
+    # What a body decides happens at its own seat.
+    (
+        "A bomb went off in Busan on Monday.\n\nParliament voted on Tuesday to ban fireworks.",
+        [("2025-03-24", "explicit", ["Busan"]), ("2025-03-25", "explicit", [])],
+    ),
+    (
+        "A bomb went off in Busan on Monday. Washington imposed sanctions on the group on Tuesday.",
+        [("2025-03-24", "explicit", ["Busan"]), ("2025-03-25", "explicit", [])],
+    ),
+    (
+        "A bomb went off in Busan on Monday. A curfew was imposed on Tuesday.",
+        [("2025-03-24", "explicit", ["Busan"]), ("2025-03-25", "explicit", ["Busan"])],
+    ),
+    # Where people fled, and places named together, are not where the story goes on.
+    (
+        "A battle raged near Nyala on Monday. Many crossed into Chad. A shop burned on Tuesday.",
+        [
+            ("2025-03-24", "explicit", ["Nyala"]),
+            ("2025-03-24", "implied", ["Chad"]),
+            ("2025-03-25", "explicit", ["Nyala"]),
+        ],
+    ),
+    (
+        "Snow fell in Busan on Monday. Fog hid Daegu and Andong.\n\nA bus sank on Tuesday.",
+        [
+            ("2025-03-24", "explicit", ["Busan"]),
+            ("2025-03-24", "implied", ["Daegu", "Andong"]),
+            ("2025-03-25", "explicit", ["Busan"]),
+        ],
+    ),
+    (
+        "A bus hit a car in Andong on Monday. The crash happened on Monday as snow hit Gangneung.",
+        [("2025-03-24", "explicit", ["Andong"]), ("2025-03-24", "explicit", ["Andong"])],
+    ),
+    (
+        "Two died in Busan on Monday. Rain fell in the city, 80 km south of Daegu, on Tuesday.",
+        [("2025-03-24", "explicit", ["Busan"]), ("2025-03-25", "explicit", ["Busan"])],
+    ),
+    (
+        "Aid has reached Chad, Egypt and Kenya.\n\nA warehouse burned on Tuesday.",
+        [("2025-03-27", "published", ["Chad", "Egypt", "Kenya"]), ("2025-03-25", "explicit", [])],
+    ),
 ]
 """A text and, of each event, the first day, where that comes from, and the places."""

@@ -52,6 +52,7 @@ ROLES: list[tuple[str, str, Role]] = [
     ("Police in Aspen arrested a Denver man.", "Denver", ACTOR),
     ("Police in Aspen arrested a Denver man.", "Aspen", LOCATION),
     ("She sued a Miami lawyer over the fee.", "Miami", ACTOR),
+    ("Fog was seen in Daegu and Wonju.", "Daegu", LOCATION),
     # A thing that stands in a capital, and not what a government has.
     ("A bomb killed six people in a Mogadishu cafe.", "Mogadishu", LOCATION),
     ("He was found dead in his Moscow apartment.", "Moscow", LOCATION),

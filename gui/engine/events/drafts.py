@@ -13,7 +13,7 @@ from gui.engine.events.clauses import Telling, children, subtree
 from gui.engine.events.dates import When, days_of
 from gui.engine.events.kinds import Kind, event_nouns, kind_of
 from gui.engine.events.places import SCENE, TellingPlaces, implied, is_exact, told_places
-from gui.engine.events.scene import Scene
+from gui.engine.events.scene import Scene, is_definite
 from gui.engine.events.status import Tense, tense_of
 from gui.engine.events.words import GATHERINGS, LASTING, OWN_GROUND, PROMISES
 from gui.engine.language import Parse
@@ -125,6 +125,8 @@ class Drafter:
     ) -> Draft | None:
         best = named.mentions()
         aside = named.asides()
+        if self._took_place(part) and named.is_beside() and self._scene.here():
+            best = []
         if not days and all(mention in aside and not is_exact(mention) for mention in best):
             best = []
         places = told_places(best)
@@ -136,8 +138,9 @@ class Drafter:
         places = places or self._home_ground(part, names)
         if not places and named.origins:
             left = told_places(named.origins)
-            places = implied(self._scene.places, SCENE) or left
-        if not places and days:
+            places = implied(self._scene.here(), SCENE) or left
+        unknown = TellingPlaces(self._parse, part, names.unknown)
+        if not places and days and not unknown.firm:
             places = told_places(named.speakers)
         firm_days = [when for when in days if not when.is_vague]
         if places and (days or best or not is_wide(places)):
@@ -146,13 +149,23 @@ class Drafter:
                 when = self._scene.day_at(places, self._published)
             return Draft(part, days, places, when, sure)
         if firm_days:
-            unknown = TellingPlaces(self._parse, part, names.unknown)
             return Draft(part, firm_days, (), sure=0.9, is_elsewhere=bool(unknown.firm))
         told = self._scene.event_pointed_at(self._parse, part)
         if told is not None and not days and tense_of(self._parse, part) is Tense.PAST:
             there = implied(told.places, "What this points back to happened here.")
             return Draft(part, [], there, told.when, sure=0.8)
         return None
+
+    def _took_place(self, part: Telling) -> bool:
+        """ "The collision happened as ...": what was told before, and where it was told to be."""
+        tokens = self._parse.tokens
+        if not part.heads or tokens[part.heads[0]].lemma.casefold() not in ("happen", "occur"):
+            return False
+        return any(
+            tokens[index].dep == "nsubj"
+            and (tokens[index].pos == "PRON" or is_definite(self._parse, part.sentence, index))
+            for index in children(self._parse, part.sentence, part.heads[0])
+        )
 
     def _places_at(self, part: Telling, names: SentenceNames) -> tuple[EventPlace, ...]:
         """Of "Kaesong, where both ran a zone": Kaesong; of "a man in Daegu who fled": nothing."""

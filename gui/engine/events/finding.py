@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from gui.engine.events.clauses import Telling, tellings
+from gui.engine.events.clauses import Telling, children, tellings
 from gui.engine.events.dates import When, closes, may_date
 from gui.engine.events.drafts import Draft, Drafter, SentenceNames, is_wide
 from gui.engine.events.places import SCENE, TellingPlaces, implied, told_places
 from gui.engine.events.repeats import without_repeats
 from gui.engine.events.scene import NEWS, Scene
 from gui.engine.events.status import Tense, status_of, tense_of
+from gui.engine.events.words import BODIES, DECREES, MISERY
 from gui.engine.language import Parse, Sentence
 from gui.engine.model import (
     Article,
@@ -113,7 +114,7 @@ class _Finder:
         for block in self._article.blocks:
             if block.kind in _TELLING:
                 # A date governs its paragraph only.
-                self._scene.days = ()
+                self._scene.start_paragraph()
                 for sentence in self._sentences(block):
                     yield from self._sentence(sentence)
 
@@ -165,7 +166,8 @@ class _Finder:
         self._scene.pass_sentence()
         told = [TellingPlaces(self._parse, part, mentions) for part in parts]
         if explicit := told_places(_in_order(one for part in told for one in part.mentions())):
-            self._scene.set_places(explicit)
+            if not (self._scene.places and any(map(self._is_misery, parts))):
+                self._scene.set_places(explicit)
         elif pointed := [place for draft in drafts for place in draft.places]:
             self._scene.places, self._scene.age = tuple(pointed), 0
         named = told_places(_in_order(one for part in told for one in part.all()))
@@ -260,8 +262,8 @@ class _Finder:
             places = draft.places
             if when is not None and len(draft.days) > 1:
                 places = _nearest_places(places, when, draft.days)
-            if not places and not draft.is_elsewhere:
-                places = self._implied(when, before, here)
+            if not places and not draft.is_elsewhere and not self._is_decreed(draft.telling):
+                places = self._implied(draft.telling, when, before, here)
             event = self._event(draft, when, places, start, end)
             if when is None and event.status is Status.HYPOTHETICAL and is_wide(places):
                 continue  # "Our trucks could enter Russia": a generality
@@ -269,7 +271,11 @@ class _Finder:
             self._scene.remember(self._parse, draft.telling, when or draft.when, places)
 
     def _implied(
-        self, when: When | None, before: Sequence[When], here: Sequence[EventPlace]
+        self,
+        part: Telling,
+        when: When | None,
+        before: Sequence[When],
+        here: Sequence[EventPlace],
     ) -> tuple[EventPlace, ...]:
         """The places of what else the sentence tells, else of the scene before it."""
         if here:
@@ -278,7 +284,26 @@ class _Finder:
             return implied(here, "The rest of the sentence is about this place.")
         if not self._scene.holds_for(when, before, self._published):
             return ()
-        return implied(self._scene.places, SCENE)
+        return implied(self._scene.here(_inside(self._actors, part.sentence)), SCENE)
+
+    def _is_misery(self, part: Telling) -> bool:
+        """ "Many have crossed into Chad": where they went is not where the story goes on."""
+        return any(self._parse.tokens[head].lemma.casefold() in MISERY for head in part.heads)
+
+    def _is_decreed(self, part: Telling) -> bool:
+        """ "Washington imposed sanctions", "Parliament voted": done at their own seat."""
+        tokens = self._parse.tokens
+        if not part.heads or tokens[part.heads[0]].lemma.casefold() not in DECREES:
+            return False
+        for index in children(self._parse, part.sentence, part.heads[0]):
+            token = tokens[index]
+            if token.dep == "nsubj":
+                entity = self._parse.entity_at(token.start)
+                if entity is not None and entity.label == "GPE":
+                    return True
+                in_capital = all(one.place.feature == "P.PPLC" for one in self._scene.here())
+                return token.lemma.casefold() in BODIES and not in_capital
+        return False
 
     def _event(
         self,

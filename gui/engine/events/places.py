@@ -44,6 +44,12 @@ _MEASURES = re.compile(
 )
 """What stands between a place and another one that only says where it lies: ", west of "."""
 
+_AWAY = re.compile(
+    r"\b\d[\d,.]* ?(?:km|kms|kilomet\w+|miles?|mi)\b\)? (?:to the )?(?:\w+ )?(?:of|from) (?:the )?"
+    r"(?:capital|city|town)?(?:,| of)? ?$"
+)
+"""What stands before a place that only says how far something is from it."""
+
 _SUCH_AS = re.compile(r"\b(?:such as|unlike|like|compared (?:with|to)|than(?: in)?)\s*(?:the )?$")
 
 _AREAS_SUCH_AS = re.compile(
@@ -114,6 +120,16 @@ class TellingPlaces:
         token = self._token(mention)
         owned = self._parse.tokens[token.head].lemma.casefold()
         return token.dep == "poss" and owned not in PARTS
+
+    def is_beside(self) -> bool:
+        """Whether only a clause beside the main one names places: "as snow hit Busan"."""
+        return bool(self.firm + self.loose) and all(
+            any(
+                self._parse.tokens[above].dep == "advcl"
+                for above in path_up(self._parse, self._index(mention))
+            )
+            for mention in self.firm + self.loose
+        )
 
     def under(self, words: set[int]) -> list[Mention]:
         """Those that stand among some words."""
@@ -291,6 +307,8 @@ class TellingPlaces:
         """Whether a place only says where who does it is, or more about a person or a thing."""
         index = self._index(mention)
         if index in self._telling.loose:
+            return True
+        if _AWAY.search(self._parse.text[max(0, mention.start - 60) : mention.start]):
             return True
         if self._is_whose(self._token(mention)):
             return True

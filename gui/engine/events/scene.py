@@ -82,6 +82,10 @@ class Scene:
     places: tuple[EventPlace, ...] = ()
     age: int = 0
     """Sentences since the places were named."""
+    home: tuple[EventPlace, ...] = ()
+    """The one place that the article first told of."""
+    listed: tuple[EventPlace, ...] = ()
+    """The last places that were named together."""
     days: Sequence[When] = ()
     """The days told of by the last sentence of the paragraph that named any."""
     named: list[EventPlace] = field(default_factory=list)
@@ -98,10 +102,32 @@ class Scene:
         if self.age > _SENTENCES:
             self.places = ()
 
+    def start_paragraph(self) -> None:
+        """A list of places is the scene of its own paragraph only; then the story goes home."""
+        self.days = ()
+        if len(self.places) > 1:
+            self.places = self.home
+
     def set_places(self, places: tuple[EventPlace, ...]) -> None:
         """These places hold the scene from here on."""
         self.places, self.age = places, 0
         self.named.extend(places)
+        if len(places) > 1:
+            self.listed = places
+        if not self.home and len(places) == 1 and not _is_country(places[0]):
+            self.home = places
+
+    def here(self, actors: Sequence[Mention] = ()) -> tuple[EventPlace, ...]:
+        """Where something is that names no place: at the scene, but not in several countries.
+
+        Of places that were named together it is the one that `actors` are named by.
+        """
+        named = {actor.place.key for actor in actors if actor.place is not None}
+        if own := tuple(place for place in self.listed if place.place.key in named):
+            return own
+        if len(self.places) > 1 and any(map(_is_country, self.places)):
+            return self.home
+        return self.places
 
     def remember(
         self, parse: Parse, telling: Telling, when: When | None, places: tuple[EventPlace, ...]
@@ -124,7 +150,7 @@ class Scene:
             token = parse.tokens[index]
             if token.text.casefold() == "there" and token.dep != "expl":
                 found.extend(self.places)
-            elif token.pos == "NOUN" and _is_definite(parse, telling.sentence, index):
+            elif token.pos == "NOUN" and is_definite(parse, telling.sentence, index):
                 found.extend(self._meant(token))
         unique = {place.place.key: place for place in found}
         return implied(unique.values(), "It was named before and is meant here.")
@@ -146,7 +172,7 @@ class Scene:
             for index in range(sentence.first_token, sentence.last_token)
             if parse.tokens[index].pos == "NOUN"
             and parse.tokens[index].lemma.casefold() in _FEATURES.keys() | self.sites.keys()
-            and _is_definite(parse, sentence, index)
+            and is_definite(parse, sentence, index)
             and self._meant(parse.tokens[index])
         }
 
@@ -192,7 +218,7 @@ class Scene:
             if (
                 noun in family
                 and token.dep in ("pobj", "nsubj", "nsubjpass")
-                and _is_definite(parse, telling.sentence, index)
+                and is_definite(parse, telling.sentence, index)
             ):
                 for told in reversed(self.told):
                     if told.noun == noun:
@@ -223,8 +249,13 @@ class Scene:
         return apart.days <= _DAYS
 
 
-def _is_definite(parse: Parse, sentence: Sentence, index: int) -> bool:
-    """ "the unopened bridge", not "a bridge", "the bridge of Mostar" or "the city council"."""
+def _is_country(place: EventPlace) -> bool:
+    return place.place.feature.startswith("A.PCL")
+
+
+def is_definite(parse: Parse, sentence: Sentence, index: int) -> bool:
+    """Whether a noun points back: "the unopened bridge", not "a bridge", "the bridge of Mostar" or
+    "the city council"."""
     if parse.tokens[index].dep in ("compound", "nmod", "amod"):
         return False
     below = list(children(parse, sentence, index))

@@ -115,6 +115,24 @@ CUSTODY = _words("jail prison custody detention bail bond cell remand arraignmen
 RECORDS = _words("conviction record history experience allegation accusation charge suspicion")
 """What these are of is not told here: "has two prior convictions for theft"."""
 
+DECREES = _words(
+    "impose sanction vote approve pass designate sue veto suspend freeze lift authorize authorise"
+    " ratify adopt sign fine nominate appoint elect recognize recognise allocate donate fund ban"
+    " outlaw enact repeal blacklist indict tighten extend cut raise order rule allow award grant"
+    " unveil"
+)
+"""What a government or a body does at its own seat, wherever the story is."""
+
+BODIES = _words(
+    "government parliament congress senate assembly ministry cabinet union council court"
+    " commission bank agency department treasury administration lawmaker legislator legislature"
+    " minister president company regulator board committee house un eu nato"
+)
+"""Who acts from its own seat."""
+
+MISERY = _words("flee cross escape displace drive export ship deliver sell import deport expel")
+"""Where these lead is not where the story goes on: "many have crossed into Chad"."""
+
 GATHERINGS = _words(
     "summit meeting talk conference congress forum rally ceremony parade session briefing"
     " hearing funeral concert exhibition festival debate trial procession wedding gathering"

@@ -103,10 +103,23 @@ def _inside_of_name(span: range, parse: Parse) -> Verdict | None:
         return None
     longer = parse.tokens_in(entity.start, entity.end)
     rest = [parse.tokens[index].text for index in longer if index >= span.stop]
+    if _is_pair(span, longer, parse):
+        return None
     is_name = all(word[:1].isupper() or word in _JOINING for word in rest)
     if is_name and any(word[:1].isupper() for word in rest):
         return Role.NAME_PART, f'part of the name "{parse.text[entity.start : entity.end]}"'
     return None
+
+
+def _is_pair(span: range, longer: range, parse: Parse) -> bool:
+    """ "in Daegu and Wonju", which the model at times takes for one name."""
+    return (
+        longer.start == span.start
+        and _lower(parse, span.start - 1) in words.AT
+        and _lower(parse, span.stop) in ("and", "or")
+        and parse.tokens[longer.stop - 1].dep == "conj"
+        and parse.tokens[longer.stop - 1].head in span
+    )
 
 
 def _contained(span: range, parse: Parse) -> Verdict | None:
