@@ -28,6 +28,10 @@ _OFFICES = frozenset(("Center", "Centre", "College", "Library"))
 _STREETS = frozenset(("Street", "Road", "Avenue", "Boulevard", "Square"))
 _NOBLE = frozenset(("King", "Queen", "Lord", "Prince"))
 _COUNTY = frozenset(("County", "Co", "Co."))
+_FLOWS = frozenset(
+    "rose rises flowed flows overflowed burst flooded crested swelled receded climbed".split()
+)
+"""What rivers do."""
 _LONGEST_STREET = 3
 _LONGEST_FEATURE = 3
 _JOINS_NAMES = frozenset(("-", "–", "’", "'", ".", "'s", "’s"))
@@ -184,6 +188,33 @@ def shortened_names(text: PlaceText) -> Iterator[Found]:
                 yield text.name(first, first + 1, full=full)
                 yield text.name(first + 2, last)
                 break
+
+
+def rivers(text: PlaceText) -> Iterator[Found]:
+    """ "The Murray is flowing fast", "on the Seine": with the article a name is a river's."""
+    for first in range(1, len(text.tokens)):
+        last = first + 1
+        if text.word_before(first) != "the" or not text.is_proper(first):
+            continue
+        word = text.tokens[first].text
+        if word in text.surnames or text.entity_is_longer(first, last):
+            continue
+        at_end = last >= text.sentence_end[first]
+        behind = text.tokens[last] if not at_end else None
+        if behind is not None and (behind.tag.startswith(("NN", "JJ")) or behind.text == "-"):
+            continue
+        matches = text.meanings(first, last)
+        if any(match.place.feature.startswith("A.PCL") for match in matches):
+            continue  # "the Congo"
+        if text.gazetteer.demonym(word):
+            continue
+        full = f"{word} River"
+        if text.gazetteer.has(full) or any(m.place.feature == "H.STM" for m in matches):
+            yield text.name(
+                first, last, kind="H.STM", full=full if text.gazetteer.has(full) else ""
+            )
+        elif not matches and behind is not None and behind.text in _FLOWS:
+            yield text.name(first, last, kind="H.STM")
 
 
 def reach(text: PlaceText, first: int) -> int:
