@@ -25,6 +25,24 @@ _HOUSES = frozenset(("University", "Port"))
 """What lies in the place it is of; a gulf or a sea lies beside it."""
 _OFFICES = frozenset(("Center", "Centre", "College", "Library"))
 """Whose names are often those of authorities."""
+_HEADS_ABROAD = {
+    "Avenida": "R.ST",
+    "Calle": "R.ST",
+    "Cerro": "T.MT",
+    "Gunung": "T.MT",
+    "Isla": "T.ISL",
+    "Islas": "T.ISLS",
+    "Jabal": "T.MT",
+    "Jebel": "T.MT",
+    "Lago": "H.LK",
+    "Laguna": "H.LK",
+    "Pulau": "T.ISL",
+    "Río": "H.STM",
+    "Rue": "R.ST",
+    "Volcán": "T.VLC",
+    "Île": "T.ISL",
+}
+"""First words of names that news in English leaves in their language."""
 _STREETS = frozenset(("Street", "Road", "Avenue", "Boulevard", "Square"))
 _NOBLE = frozenset(("King", "Queen", "Lord", "Prince"))
 _COUNTY = frozenset(("County", "Co", "Co."))
@@ -52,6 +70,11 @@ def facilities(text: PlaceText) -> Iterator[Found]:
             continue
         if token.text in HEADS_FIRST and (last := _end_behind_head(text, index)):
             yield text.name(index, last, kind=HEADS_FIRST[token.text])
+        elif token.text in _HEADS_ABROAD and (last := _end_behind_head(text, index)):
+            entity = text.entity[index]
+            is_person = entity is not None and entity.label == "PERSON"
+            if not is_person and not text.is_known(index, last):
+                yield text.name(index, last, kind=_HEADS_ABROAD[token.text])
         elif token.text in _COUNTY and (last := _end_of_county(text, index)):
             core = text.words(index + 1, last)
             yield text.name(index, last, kind="A.ADM2", core=core)
