@@ -103,6 +103,7 @@ def test_counties_in_a_list_are_not_taken_for_towns(read: Read) -> None:
         ),
         ("In Zingilikani, Kenya, and Hue, Vietnam, it rained.", "Zingilikani", "Kenya", 6),
         ("Floods reached Goroka. The Zilla River rose.", "Zilla River", "Goroka", 3),
+        ("Floods reached Goroka. They took the village of Zambari.", "Zambari", "Goroka", 3),
         ("The bus fell into the Zishuli River in Nepal.", "Zishuli River", "Nepal", 6),
         ("Troops reached the Zebrova district of Bihar.", "Zebrova district", "Bihār", 4),
     ],
@@ -116,9 +117,23 @@ def test_an_unknown_name_is_put_where_its_surroundings_say(
     assert "not in the gazetteer" in mention.candidates[0].why
 
 
-def test_an_unknown_name_without_surroundings_has_no_place(read: Read) -> None:
-    (mention,) = read("He studied at Zebrova University.")
-    assert (mention.surface, mention.place) == ("Zebrova University", None)
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He studied at Zebrova University.", "Zebrova University"),
+        ("A fair was held in Busan. Soldiers opened a road near Zuiseong.", "Zuiseong"),
+        ("He flew from Lyon to Zambari.", "Zambari"),
+        (
+            "The train left Voronezh at noon. Two drones fell in Zaroslavl Region.",
+            "Zaroslavl Region",
+        ),
+    ],
+)
+def test_an_unknown_name_without_surroundings_has_no_place(
+    read: Read, text: str, name: str
+) -> None:
+    (mention,) = (mention for mention in read(text) if mention.surface == name)
+    assert mention.place is None
 
 
 def test_a_village_of_a_far_country_is_no_place_of_the_article(read: Read) -> None:

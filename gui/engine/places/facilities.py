@@ -25,9 +25,31 @@ _HOUSES = frozenset(("University", "Port"))
 """What lies in the place it is of; a gulf or a sea lies beside it."""
 _OFFICES = frozenset(("Center", "Centre", "College", "Library"))
 """Whose names are often those of authorities."""
+_HEADS_ABROAD = {
+    "Avenida": "R.ST",
+    "Calle": "R.ST",
+    "Cerro": "T.MT",
+    "Gunung": "T.MT",
+    "Isla": "T.ISL",
+    "Islas": "T.ISLS",
+    "Jabal": "T.MT",
+    "Jebel": "T.MT",
+    "Lago": "H.LK",
+    "Laguna": "H.LK",
+    "Pulau": "T.ISL",
+    "Río": "H.STM",
+    "Rue": "R.ST",
+    "Volcán": "T.VLC",
+    "Île": "T.ISL",
+}
+"""First words of names that news in English leaves in their language."""
 _STREETS = frozenset(("Street", "Road", "Avenue", "Boulevard", "Square"))
 _NOBLE = frozenset(("King", "Queen", "Lord", "Prince"))
 _COUNTY = frozenset(("County", "Co", "Co."))
+_FLOWS = frozenset(
+    "rose rises flowed flows overflowed burst flooded crested swelled receded climbed".split()
+)
+"""What rivers do."""
 _LONGEST_STREET = 3
 _LONGEST_FEATURE = 3
 _JOINS_NAMES = frozenset(("-", "–", "’", "'", ".", "'s", "’s"))
@@ -48,6 +70,11 @@ def facilities(text: PlaceText) -> Iterator[Found]:
             continue
         if token.text in HEADS_FIRST and (last := _end_behind_head(text, index)):
             yield text.name(index, last, kind=HEADS_FIRST[token.text])
+        elif token.text in _HEADS_ABROAD and (last := _end_behind_head(text, index)):
+            entity = text.entity[index]
+            is_person = entity is not None and entity.label == "PERSON"
+            if not is_person and not text.is_known(index, last):
+                yield text.name(index, last, kind=_HEADS_ABROAD[token.text])
         elif token.text in _COUNTY and (last := _end_of_county(text, index)):
             core = text.words(index + 1, last)
             yield text.name(index, last, kind="A.ADM2", core=core)
@@ -184,6 +211,33 @@ def shortened_names(text: PlaceText) -> Iterator[Found]:
                 yield text.name(first, first + 1, full=full)
                 yield text.name(first + 2, last)
                 break
+
+
+def rivers(text: PlaceText) -> Iterator[Found]:
+    """ "The Murray is flowing fast", "on the Seine": with the article a name is a river's."""
+    for first in range(1, len(text.tokens)):
+        last = first + 1
+        if text.word_before(first) != "the" or not text.is_proper(first):
+            continue
+        word = text.tokens[first].text
+        if word in text.surnames or text.entity_is_longer(first, last):
+            continue
+        at_end = last >= text.sentence_end[first]
+        behind = text.tokens[last] if not at_end else None
+        if behind is not None and (behind.tag.startswith(("NN", "JJ")) or behind.text == "-"):
+            continue
+        matches = text.meanings(first, last)
+        if any(match.place.feature.startswith("A.PCL") for match in matches):
+            continue  # "the Congo"
+        if text.gazetteer.demonym(word):
+            continue
+        full = f"{word} River"
+        if text.gazetteer.has(full) or any(m.place.feature == "H.STM" for m in matches):
+            yield text.name(
+                first, last, kind="H.STM", full=full if text.gazetteer.has(full) else ""
+            )
+        elif not matches and behind is not None and behind.text in _FLOWS:
+            yield text.name(first, last, kind="H.STM")
 
 
 def reach(text: PlaceText, first: int) -> int:

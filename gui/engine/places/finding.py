@@ -17,10 +17,11 @@ from gui.engine.places.facilities import (
     known_features,
     known_long_names,
     reach,
+    rivers,
     shortened_names,
 )
 from gui.engine.places.given_names import GIVEN_NAMES
-from gui.engine.places.lists import Item, NameList, name_lists
+from gui.engine.places.lists import listed_names, placed_names, said_divisions
 from gui.engine.places.names import (
     GREAT_CAPITAL,
     GREAT_CITY,
@@ -67,8 +68,6 @@ _NOT_A_PLACE = _OTHER_LABELS | {"EVENT", "WORK_OF_ART", "LAW"}
 _MAY_BE_PEOPLE = _PLACE_LABELS | {"NORP", "PERSON"}
 
 _STANCES = frozenset(("anti", "pro"))
-_LONG_ROW = 3
-_BEFORE_ROWS = frozenset("for in of from to between across near around through".split())
 _PARTIES = frozenset(("D", "R", "I", "Lib", "Con", "Lab"))
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
@@ -87,13 +86,15 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(facilities(text))
     finder.take(known_features(text))
     finder.take(finder.paired_names())
-    finder.take(finder.said_divisions())
+    finder.take(said_divisions(text))
     finder.take(finder.model_names())
     finder.take(finder.divisions())
     finder.take(names_in_names(text))
     finder.take(names_in_titles(text))
     finder.take(finder.known_names())
-    finder.take(finder.listed_names())
+    finder.take(listed_names(text))
+    finder.take(rivers(text))
+    finder.take(placed_names(text))
     finder.take(finder.demonyms())
     finder.take(finder.repeated_names())
     return finder.result()
@@ -360,80 +361,6 @@ class _Finder:
             and not self._gazetteer.demonym(token.text)
         )
 
-    # Names in a row, and names of which a division is said.
-
-    def said_divisions(self) -> Iterator[Found]:
-        """ "the villages of Maliuc and Pardina", "Butler and Cowley counties"."""
-        for row in name_lists(self._text, self._owner):
-            if not row.said_before and not row.said_behind:
-                continue
-            for item in row.items:
-                if item.name is None and self._can_be_division(item, row):
-                    full = f"{self._text.words(item.first, item.last)} {row.said_behind.title()}"
-                    is_known = bool(row.said_behind) and self._gazetteer.has(full)
-                    yield self._text.name(
-                        item.first, item.last, kind=row.kind, full=full if is_known else ""
-                    )
-
-    def _can_be_division(self, item: Item, row: NameList) -> bool:
-        text = self._text
-        words = text.words(item.first, item.last)
-        if words in DIRECTIONS and (len(row.items) == 1 or not row.said_before):
-            return False
-        if self._gazetteer.demonym(words):
-            return False
-        if self._is_surname(item.first, item.last) or item.last - item.first > _LONGEST_LISTED:
-            return False
-        entity = text.entity[item.first]
-        is_longer = entity is not None and (
-            entity.start < self._tokens[item.first].start
-            or entity.end > self._tokens[item.last - 1].end
-        )
-        return not (is_longer and entity is not None and entity.label in _NOT_A_PLACE) or (
-            bool(row.said_before) and text.is_known(item.first, item.last)
-        )
-
-    def listed_names(self) -> Iterator[Found]:
-        """What stands in one row with places, and has no other meaning."""
-        for row in name_lists(self._text, self._owner):
-            if not row.places and not self._is_row_of_places(row):
-                continue
-            for index, item in enumerate(row.items):
-                if item.name is None and self._is_listed(item, index, row):
-                    yield self._text.name(item.first, item.last, by_model=False)
-
-    def _is_row_of_places(self, row: NameList) -> bool:
-        """ "for Cork, Kerry and Limerick": all well known, none of them a person of the text."""
-        if (
-            len(row.items) < _LONG_ROW
-            or self._text.word_before(row.items[0].first) not in _BEFORE_ROWS
-        ):
-            return False
-        return all(
-            item.name is None
-            and not self._is_surname(item.first, item.last)
-            and self._text.is_own(item.first, item.last)
-            for item in row.items
-        )
-
-    def _is_listed(self, item: Item, index: int, row: NameList) -> bool:
-        text = self._text
-        if self._is_surname(item.first, item.last) or text.opens_sentence(item.first):
-            return False
-        words = text.words(item.first, item.last)
-        if words in FACILITY_WORDS or words in PUBLIC_BODIES | CALENDAR:
-            return False
-        if any(entity and entity.label == "NORP" for entity in text.entity[item.first : item.last]):
-            return False
-        enough = KNOWN_VILLAGE if row.places == 1 else 0
-        return any(
-            is_own_name(match) and is_notable(match.place, enough)
-            for match in text.meanings(item.first, item.last)
-        )
-
-    def _is_surname(self, first: int, last: int) -> bool:
-        return last - first == 1 and self._tokens[first].text in self._text.surnames
-
     # What was taken once is taken again.
 
     def repeated_names(self) -> Iterator[Found]:
@@ -448,7 +375,7 @@ class _Finder:
             if (
                 known is None
                 or self._owner[index] is not None
-                or self._is_surname(index, index + 1)
+                or text.is_surname(index, index + 1)
                 or text.is_amount(index)
             ):
                 continue

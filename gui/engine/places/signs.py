@@ -38,6 +38,8 @@ def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
         return True
     if word == "of" and (before in GROUND or before in PLURALS or before in _RESIDENTS):
         return True
+    if word == "as" and before in ("far", "away"):
+        return True
     if word == "," and before in SETTLEMENTS:
         return True
     if word == "of" and before == "," and text.word_before(first - 2).isdigit():

@@ -273,6 +273,18 @@ class PlaceText:
         token, text = self.tokens[index], self.parse.text
         return text[token.start - 1 : token.start] == "$" or text[token.end : token.end + 1] == "$"
 
+    def is_surname(self, first: int, last: int) -> bool:
+        """Whether a single word ends the name of a person of the text."""
+        return last - first == 1 and self.tokens[first].text in self.surnames
+
+    def entity_is_longer(self, first: int, last: int) -> bool:
+        """Whether the model's name goes on behind the words, or begins with another name."""
+        entity = self.entity[first]
+        if entity is None:
+            return False
+        span = self.parse.tokens_in(entity.start, entity.end)
+        return span.stop > last or any(self.is_proper(index) for index in range(span.start, first))
+
     def is_determiner(self, index: int) -> bool:
         return self.tokens[index].text.casefold() in ("the", "a", "an", "this", "that", "his")
 

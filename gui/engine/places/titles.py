@@ -50,13 +50,19 @@ def names_in_titles(text: PlaceText) -> Iterator[Found]:
     """ "California" of "California Department of Health", if the place is well known."""
     for entity in text.parse.entities:
         span = text.parse.tokens_in(entity.start, entity.end)
-        if entity.label != "ORG" and not _is_team(text, entity, span):
+        if not _is_body(text, entity, span) and not _is_team(text, entity, span):
             continue
         first = span.start
         while first < span.stop and text.is_determiner(first):
             first += 1
-        yield from _opens_title(text, first, span.stop, is_title=entity.label != "ORG")
+        yield from _opens_title(text, first, span.stop, is_title=not _is_body(text, entity, span))
         yield from _ends_title(text, first, span.stop)
+
+
+def _is_body(text: PlaceText, entity: Entity, span: range) -> bool:
+    """An organisation, and "Lane County Sheriff's Office" where the model takes it for a house."""
+    is_house = entity.label == "FAC" and len(span) > 1
+    return entity.label == "ORG" or (is_house and text.tokens[span.stop - 1].text in PUBLIC_BODIES)
 
 
 def _is_team(text: PlaceText, entity: Entity, span: range) -> bool:

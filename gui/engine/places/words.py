@@ -107,6 +107,7 @@ FACILITY_WORDS = {
     "Checkpoint": "S.PSTB",
     "Church": "S.CH",
     "Coast": "L.CST",
+    "Common": "L.PRK",
     "College": "S.SCHC",
     "Cosmodrome": "S.AIRB",
     "Courthouse": "S.CTHSE",
@@ -163,10 +164,12 @@ FACILITY_WORDS = {
     "Plant": "S.MFG",
     "Plateau": "T.PLAT",
     "Plaza": "S.SQR",
+    "Point": "T.PT",
     "Port": "S.PRT",
     "Prison": "S.PRN",
     "Racecourse": "S.RCTR",
     "Raceway": "S.RCTR",
+    "Quadrangle": "S.SQR",
     "Railway": "R.RR",
     "Range": "T.MTS",
     "Reef": "H.RF",
@@ -189,6 +192,7 @@ FACILITY_WORDS = {
     "Synagogue": "S.SYG",
     "Temple": "S.TMPL",
     "Terminal": "S.TRANT",
+    "Terminus": "S.RSTN",
     "Theater": "S.THTR",
     "Theatre": "S.THTR",
     "Tower": "S.TOWR",
@@ -305,14 +309,15 @@ GROUND = (
 """What is said of ground: behind a name or, with "of", before it, it makes a place of the name."""
 
 TOWNSFOLK = frozenset(
-    "man woman men women teen teenager couple motorist police firefighters Mayor Premier Police "
-    "Fire".split()
+    "man woman men women teen teenager couple motorist police firefighters garrison Mayor Premier "
+    "Police Fire".split()
 )
 """Who is named after a town, and hardly ever after a person: "a Paris man"."""
 GROUND_PAIRS = frozenset(
     ("refugee camps", "metro area", "border checkpoint", "power station", "bus station",
      "train station", "railway station", "metering station", "industrial zone", "city council",
-     "city limits", "city centre", "city center", "free zone", "detention center")
+     "city limits", "fire crews", "regional police", "Chief Minister", "city centre",
+     "city center", "free zone", "detention center")
 )  # fmt: skip
 """The same in two words."""
 
@@ -331,7 +336,8 @@ BEFORE_PLACES = IN_OR_AT | frozenset(
     "from to into around outside across through toward towards off via reached entered left "
     "struck hit rocked shook flooded flattened fled leaving visited visiting toured captured "
     "recaptured retook seized besieged shelled evacuated devastated battered jolted overran "
-    "stormed surrounding throughout".split()
+    "stormed surrounding throughout reach reaching above over along beyond held bombed "
+    "between".split()
 )
 """After these it often is."""
 WEAK_BEFORE_PLACES = frozenset("to from off left hit around".split())

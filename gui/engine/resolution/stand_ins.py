@@ -13,15 +13,21 @@ from dataclasses import dataclass
 
 from gui.engine.gazetteer.look_up import normalise
 from gui.engine.language import Parse
-from gui.engine.model import Candidate, Mention, Place, WherePrec
+from gui.engine.model import Candidate, Mention, Place, Role, WherePrec
 from gui.engine.places.names import LookUp, PlaceName, meanings
-from gui.engine.places.words import DIVISION_WORDS, IN_OR_AT, PUBLIC_BODIES
+from gui.engine.places.words import PUBLIC_BODIES
 from gui.engine.resolution.roles import role_of
 from gui.engine.resolution.senses import Senses
 from gui.engine.resolution.surroundings import WIDE
 
 _BUILT = ("S.", "R.", "L.PRK")
 """How the codes of buildings, roads and parks begin."""
+_AFAR = ("", "P.PPL", "A.ADM1", "A.ADM2")
+"""What a text goes on to without saying where it lies: towns, and what holds many of them."""
+_ON_THE_WAY = (Role.ORIGIN, Role.DESTINATION)
+"""Of "from Lyon to Zarmek" neither says where the other lies."""
+_SMALL = frozenset("village villages hamlet hamlets suburb suburbs quarter quarters".split())
+"""What is called so lies close to the town that the text is about."""
 _SOLID = ("P", "S", "A")
 """GeoNames classes of towns, buildings and divisions."""
 _NAMED_AFTER_A_TOWN = frozenset(("S.AIRP", "S.BLDG", "S.HSP", "S.PRN", "S.PRT", "S.RSTN", "S.UNIV"))
@@ -149,7 +155,10 @@ class StandIns:
         for mention in reversed(earlier):
             if mention.start < sentence.start:
                 break
-            if mention.place is not None and mention.role.is_literal and _holds(mention.place):
+            is_apart = mention.role in _ON_THE_WAY and name.kind in _AFAR
+            if is_apart or mention.place is None or not mention.role.is_literal:
+                continue
+            if _holds(mention.place):
                 return _StandIn(mention.place, f'"{mention.surface}" stands close by', 0.5)
         if not name.kind:
             return None
@@ -163,8 +172,11 @@ class StandIns:
         return None
 
     def _before(self, name: PlaceName, earlier: list[Mention]) -> _StandIn | None:
-        """The last place in the sentences before, of what surely is a place's name."""
-        if not name.kind and not self._stands_as_place(name):
+        """The last place in the sentences before, for a house, a street, a river or a village.
+
+        A town or a province that nobody knows may lie anywhere: it was not said where.
+        """
+        if name.kind in _AFAR and not self._is_small(name):
             return None
         index = bisect_right(self._sentence_starts, name.start) - 1
         first = self._parse.sentences[max(index - _BEFORE, 0)].start
@@ -176,14 +188,13 @@ class StandIns:
                 return _StandIn(mention.place, reason, 0.4, WherePrec.SECOND_ORDER)
         return None
 
-    def _stands_as_place(self, name: PlaceName) -> bool:
-        """ "In Roskear", "the village of Yambali"."""
+    def _is_small(self, name: PlaceName) -> bool:
+        """ "The village of Yambali", "on the North Inch": which a reader from afar isn't told."""
         words = self._parse.text[max(name.start - 25, 0) : name.start].split()
         if words[-1:] == ["the"]:
-            words.pop()
-        if words[-1:] == ["of"]:
-            return words[-2].casefold() in DIVISION_WORDS if len(words) > 1 else False
-        return bool(words) and words[-1].casefold() in IN_OR_AT
+            return True
+        said = words[-2:-1] if words[-1:] == ["of"] else [name.surface.rpartition(" ")[2]]
+        return bool(said) and said[0].casefold() in _SMALL
 
 
 def _holds(place: Place) -> bool:
