@@ -117,7 +117,7 @@ _WORD = re.compile(
 _ENGLISH = frozenset(
     "the of and to that was said with for on at by from has is are were have he she it his her "
     "their after as not but will be an against into about which who they been would this "
-    "last".split()
+    "last when where while near during before".split()
 )
 _ENGLISH_SHARE = 0.12
 """So many of the words of an English text are among these, at the least; in English news a third,

@@ -207,6 +207,12 @@ PLACES = [
     ("A man from Daegu left Busan on Monday.", ["Busan"]),
     ("Boats took people from Daegu to Busan on Monday.", ["Daegu", "Busan"]),
     ("Workers fled from Daegu on Monday.", ["Daegu"]),
+    ("A Wichita man died on Tuesday when his truck struck a tree near Salina.", ["Salina"]),
+    ("The singer, who grew up in Busan, performed in Daegu on Monday.", ["Daegu"]),
+    # What it is about, and which flight it was.
+    ("Thousands marched in Busan on Monday to protest the war in Gaza.", ["Busan"]),
+    ("The police in Busan arrested a man over a robbery in Daegu on Monday.", ["Busan"]),
+    ("A flight from Denver to Boston was diverted to Chicago on Sunday.", ["Chicago"]),
     ("A summit is being held in Daegu.", ["Daegu"]),
     ("He was held in a prison in Daegu on Monday.", ["Daegu"]),
 ]

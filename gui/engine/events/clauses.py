@@ -215,7 +215,8 @@ class _Splitter:
             return self._new(head, parent)
         inner = parent.tokens - parent.saying - parent.loose
         if dep in _ABOUT_A_NOUN:
-            if self._token(owner).pos not in ("VERB", "AUX") and parent.heads == [owner]:
+            is_torn = self._token(owner).pos not in ("VERB", "AUX") and parent.heads == [owner]
+            if is_torn and not (dep == "relcl" and self._has_participle(owner)):
                 # "A bridge reopened in May": the tree takes it for "a bridge that was reopened".
                 parent.heads = [head]
                 parent.tokens |= own
@@ -276,6 +277,14 @@ class _Splitter:
         return any(
             self._token(child).dep == "aux" and self._token(child).text.casefold() in _PERFECT
             for child in self._children[head]
+        )
+
+    def _has_participle(self, noun: int) -> bool:
+        """Of "The singer, who grew up in Ulm, performed in Bonn" the tree takes both verbs for
+        remarks on the singer; it is the one without "who" that is told."""
+        return any(
+            self._token(child).dep == "acl" and self._token(child).tag in _FINITE
+            for child in self._children[noun]
         )
 
     def _is_elliptical(self, head: int) -> bool:

@@ -15,14 +15,17 @@ from gui.engine.events.words import (
     AFFILIATED,
     ARRIVING,
     BORN,
+    CAUSES,
     EVENT_NOUNS,
     GROUNDS,
+    KIN,
     LEAVING,
     OPINIONS,
     PARTS,
     PEOPLE,
     PERSONS,
     RESIDING,
+    ROUTES,
     SAYING,
 )
 from gui.engine.geometry import distance_km
@@ -85,6 +88,9 @@ class TellingPlaces:
         rest = [mention for mention in rest if mention not in self.origins]
         self.loose = [mention for mention in rest if self._is_of_the_actor(mention)]
         self.firm = [mention for mention in rest if mention not in self.loose]
+        causes = [mention for mention in self.loose if self._is_cause(self._index(mention))]
+        if len(causes) < len(rest):
+            self.loose = [mention for mention in self.loose if mention not in causes]
 
     def all(self) -> list[Mention]:
         """All but those that are only compared with or talked about."""
@@ -176,6 +182,9 @@ class TellingPlaces:
         """ "killed a couple from Daegu", "a Daegu-born singer": only where somebody is from."""
         tokens = self._parse.tokens
         head = tokens[token.head]
+        if token.dep in ("compound", "nmod", "amod"):
+            # "a Wichita man", but not "Wichita firefighters"
+            return head.lemma.casefold() in KIN
         if token.dep == "npadvmod":
             return head.text.casefold() in BORN
         if token.dep != "pobj":
@@ -308,6 +317,8 @@ class TellingPlaces:
         index = self._index(mention)
         if index in self._telling.loose:
             return True
+        if self._is_cause(index) or self._is_of_a_route(self._token(mention)):
+            return True
         if _AWAY.search(self._parse.text[max(0, mention.start - 60) : mention.start]):
             return True
         if self._is_whose(self._token(mention)):
@@ -321,6 +332,30 @@ class TellingPlaces:
                 return True
             below = above
         return False
+
+    def _is_cause(self, index: int) -> bool:
+        """ "arrested over a robbery in Geneva", "marched to protest the war in Gaza"."""
+        tokens = self._parse.tokens
+        for above in path_up(self._parse, index):
+            if above in self._telling.heads:
+                return False
+            token = tokens[above]
+            if token.text.casefold() in ("over", "about") and token.head in self._telling.heads:
+                return True
+            if token.pos == "VERB":
+                return token.dep in ("advcl", "xcomp") and token.lemma.casefold() in CAUSES
+        return False
+
+    def _is_of_a_route(self, token: Token) -> bool:
+        """ "A flight from Denver to Boston was diverted": which flight, and not where."""
+        preposition = self._parse.tokens[token.head]
+        noun = self._parse.tokens[preposition.head]
+        return (
+            token.dep == "pobj"
+            and preposition.text.casefold() in ("from", "to")
+            and noun.dep in ("nsubj", "nsubjpass")
+            and noun.lemma.casefold() in ROUTES
+        )
 
     def _is_venue(self, mention: Mention) -> bool:
         if mention.role is not Role.LOCATION:
@@ -407,7 +442,7 @@ def implied(places: Iterable[EventPlace], note: str) -> tuple[EventPlace, ...]:
             place.place,
             place.where_prec,
             Basis.IMPLIED,
-            round(0.7 * place.confidence, 3),
+            round(0.6 * place.confidence, 3),
             note=note,
         )
         for place in places

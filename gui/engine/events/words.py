@@ -218,6 +218,22 @@ PERSONS = _words(
 BORN = _words("born bear base based bred headquarter headquartered raise raised educate educated")
 """What these say of somebody is where they are from: "a Daegu-born singer"."""
 
+KIN = _words(
+    "man woman boy girl teenager teen toddler couple family mother father son daughter brother"
+    " sister husband wife native grandmother grandfather pensioner schoolboy schoolgirl businessman"
+    " businesswoman millionaire schoolteacher"
+)
+"""Of `PERSONS`, those whose town tells only where they are from: "a Wichita man"."""
+
+CAUSES = _words(
+    "protest oppose denounce condemn support demand mark commemorate criticize criticise discuss"
+    " decry mourn honour honor remember"
+)
+"""What is done elsewhere about what is named: "marched to protest the war in Gaza"."""
+
+ROUTES = _words("flight train bus ferry ship boat plane airliner jet vessel freighter tanker coach")
+"""What is known by where it goes from and to: "a flight from Denver to Boston"."""
+
 LEAVING = _words(
     "flee escape evacuate rescue withdraw retreat depart leave expel evict deport remove move"
     " airlift fly drive bring take carry pull free release displace relocate transfer return"
