@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import re
 import sys
@@ -33,6 +34,9 @@ def annotate(options: argparse.Namespace) -> int:
     except ValueError:
         _say(f"{options.published} is not a day such as 2026-03-11.")
         return 2
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # A broken letter costs that letter, not the run.
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     try:
         if not is_current(paths.GAZETTEER):
             _say("Building the gazetteer, once.")
@@ -71,9 +75,9 @@ def _articles(
             lines = (
                 sys.stdin
                 if file == STANDARD_INPUT
-                else stack.enter_context(file.open(encoding="utf-8"))
+                else stack.enter_context(file.open(encoding="utf-8", errors="replace"))
             )
-            yield from articles_from_lines(lines, today=today)
+            yield from articles_from_lines(lines, today=today, on_problem=on_problem)
         elif file == STANDARD_INPUT:
             yield article_from_text("-", sys.stdin.read(), published, today=today)
         else:

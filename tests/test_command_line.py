@@ -116,6 +116,23 @@ def test_what_cannot_be_understood_is_said_in_a_sentence(
     assert "Traceback" not in finished.stderr
 
 
+def test_one_bad_line_costs_that_line_or_its_day_and_no_other() -> None:
+    lines = [
+        "not json",
+        json.dumps({"doc_id": "dated", "text": SENTENCE, "published": "27-03-2025"}),
+        "[" * 20_000,
+        json.dumps({"doc_id": "last", "text": SENTENCE, "published": "2025-03-27T10:00:00Z"}),
+    ]
+    finished = dateline("annotate", "--jsonl", given="\n".join(lines))
+    assert finished.returncode == 1
+    dated, last = objects(finished)
+    assert (dated["doc_id"], last["doc_id"]) == ("dated", "last")
+    assert last["published"]["first"] == "2025-03-27"  # type: ignore[index]
+    assert "Line 1 is not an object" in finished.stderr
+    assert "Line 2: 27-03-2025 is not a day" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     command = f"{sys.executable} -m gui annotate seeds/*.txt | head -c 10"
     finished = subprocess.run(

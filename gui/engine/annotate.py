@@ -7,7 +7,7 @@ Coordinates are degrees, WGS 84. Every key is always present; what is not known 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -126,24 +126,40 @@ def parse_day(text: str) -> Published:
     return Published(DaySpan(days[0], days[-1]), 1.0, "given with the text")
 
 
-def articles_from_lines(lines: Iterable[str], *, today: date) -> Iterator[Article]:
+def articles_from_lines(
+    lines: Iterable[str], *, today: date, on_problem: Callable[[str], None] | None = None
+) -> Iterator[Article]:
     """Articles from lines of JSON: `{"doc_id", "text", "published"?}`. Empty lines are passed over.
 
+    Args:
+        on_problem: Is told in a sentence of a line that is no such object, which is left out, and
+            of a day that is none, which is then inferred. Without it the first one is raised.
+
     Raises:
-        ArticleError: a line is not such an object; the message tells its number.
+        ArticleError: see `on_problem`; the message tells the line's number.
     """
+
+    def tell(problem: str) -> None:
+        if on_problem is None:
+            raise ArticleError(problem)
+        on_problem(problem)
+
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             item = json.loads(line)
-            name, text = str(item["doc_id"]), item["text"]
-            given = item.get("published") or None
-            published = parse_day(given) if given is not None else None
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ArticleError(
-                f"Line {number} is not an object with doc_id, text and a day: {error}."
-            ) from error
+            name, text, given = str(item["doc_id"]), item["text"], item.get("published")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            tell(f"Line {number} is not an object with doc_id and text: {error}.")
+            continue
         if not isinstance(text, str):
-            raise ArticleError(f"Line {number}: text should be a string.")
+            tell(f"Line {number}: text should be a string.")
+            continue
+        published = None
+        if given:
+            try:
+                published = parse_day(str(given))
+            except ValueError:
+                tell(f"Line {number}: {given} is not a day such as 2026-03-11; it is not used.")
         yield article_from_text(name, text, published, today=today)
