@@ -211,8 +211,10 @@ TOLD_BY_ITS_WORDS: list[Row] = [
         {"Riyadh": (24.69, 46.72)},
     ),
     (
-        "Rain fell on Santiago and on the road to Lugo, in Galicia. Trains to Santiago de "
-        "Compostela were late.",
+        (
+            "Rain fell on Santiago and on the road to Lugo, in Galicia. Trains to Santiago de "
+            "Compostela were late."
+        ),
         {"Santiago": (42.88, -8.54)},
     ),
 ]
