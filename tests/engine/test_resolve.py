@@ -69,8 +69,8 @@ def test_of_several_namesakes_the_text_decides(
         ),
         (
             (
-                "Snow closed schools in Paris, and Henry County plowed its roads. Murray and Memphis "
-                "had rain. Clarksville, Tennessee, had none. It was warm in Paris, Texas."
+                "Snow closed schools in Paris, and Henry County plowed its roads. Murray and "
+                "Memphis had rain. Clarksville, Tennessee, had none. It was warm in Paris, Texas."
             ),
             "Paris",
             [(36.30, -88.33), (33.66, -95.55)],
