@@ -197,5 +197,25 @@ TOLD_BY_ITS_WORDS: list[Row] = [
     ("Russian drones struck Kherson and Mykolaiv overnight.", {"Mykolaiv": (46.97, 32.0)}),
     ("The raft drifted for weeks in the Pacific.", {"Pacific": (0.0, -160.0)}),
     ("Flights across the Atlantic were late.", {"Atlantic": (10.0, -30.0)}),
+    (
+        "Forty pilgrims came from Santiago, the second city of the Dominican Republic.",
+        {"Santiago": (19.45, -70.69)},
+    ),
+    ("She had studied in Mérida, in the west of Spain.", {"Mérida": (38.92, -6.34)}),
+    (
+        "Homes in Buenos Aires were dark, and trains to La Plata and Ezeiza stood still.",
+        {"Buenos Aires": (-34.61, -58.38)},
+    ),
+    (
+        "Envoys of Cairo, Riyadh and Washington met in Port Sudan, and left by way of Omdurman.",
+        {"Riyadh": (24.69, 46.72)},
+    ),
+    (
+        (
+            "Rain fell on Santiago and on the road to Lugo, in Galicia. Trains to Santiago de "
+            "Compostela were late."
+        ),
+        {"Santiago": (42.88, -8.54)},
+    ),
 ]
 """A state or country that stands with the name, a people, a list or a word such as "state"."""

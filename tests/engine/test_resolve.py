@@ -68,6 +68,14 @@ def test_of_several_namesakes_the_text_decides(
             [(40.71, -74.01), (43.0, -75.5), (43.0, -75.5)],
         ),
         (
+            (
+                "Snow closed schools in Paris, and Henry County plowed its roads. Murray and "
+                "Memphis had rain. Clarksville, Tennessee, had none. It was warm in Paris, Texas."
+            ),
+            "Paris",
+            [(36.30, -88.33), (33.66, -95.55)],
+        ),
+        (
             "Firefighters drove to Moscow. Moscow, Idaho, is a town of students.",
             "Moscow",
             [(46.73, -117.0), (46.73, -117.0)],

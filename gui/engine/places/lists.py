@@ -265,6 +265,9 @@ def placed_names(text: PlaceText) -> Iterator[Found]:
     for first in range(1, len(text.tokens)):
         if text.owner[first - 1] is not None or not text.same_sentence(first - 1, first):
             continue
+        # Asked here, too: to follow a long row from each of its names takes the square of its time.
+        if not text.tokens[first - 1].text.islower() and not text.is_determiner(first):
+            continue
         row = _row_behind(text, first)
         if not row or not _is_placed(text, row):
             continue
@@ -357,12 +360,12 @@ def _can_be_placed(text: PlaceText, item: Item, row: list[Item]) -> bool:
         return False
     if words[-1].casefold() in DIVISION_WORDS:
         return False
-    is_known = text.is_known(first, last)
     entity = text.entity[first]
     is_place = entity is not None and entity.label in _PLACE_LABELS
     has_article = text.is_determiner(first - 1) or text.tokens[first].tag == "NNPS"
-    if has_article and not is_known and not is_place:
-        return False  # "in the Lancet", "in Humans"
+    is_area = any(match.place.feature[:1] != "P" for match in text.meanings(first, last))
+    if has_article and not is_area and not is_place:
+        return False  # "in the Lancet", "in Humans"; a town has no article
     if entity is not None and entity.label in _NEVER_PLACED:
         return False
     if entity is not None and entity.end > text.tokens[last - 1].end:

@@ -27,6 +27,12 @@ _PLURALS = {
 }  # fmt: skip
 """Words that say of a whole list what its members are."""
 _BEHIND = frozenset((",", "of", "in", "in the", "(", ", in", "of the"))
+_SAYS_WHERE = re.compile(
+    r", (?:(?:in|on) (?:the )?(?:far )?(?:north|south|east|west|cent)\w*(?: of)?"
+    r"|(?:the|a|an|its)(?: [a-z-]+){0,4} (?:city|town|capital|port|village|resort) (?:of|in|on))"
+    r"(?: the)?"
+)
+"""Between a name and the land it lies in: ", the second city of the", ", in the west of"."""
 _IN = frozenset(("in", "from", "to", "across", "near", "between"))
 _LIST_GOES_ON = re.compile(r"(?:, ?[A-Z][\w’' -]{1,30}){0,8},? (?:and|or|&) ")
 
@@ -59,6 +65,7 @@ class Senses:
         self._group_of: dict[int, Group] = {}
         self._listed: set[tuple[int, int]] = set()
         self._find_groups()
+        self._find_full_names()
         self._border_sentences = self._find_border_sentences()
         self._join_groups()
 
@@ -102,14 +109,43 @@ class Senses:
                 sense = _Sense(self._new_group(key, name, kind), lands, kind)
                 known.append(sense)
             latest[key] = sense
+        early: dict[str, Group] = {}
         for key, name in undecided:
-            # Named before the text says which: the first that it says is meant.
-            if key not in senses:
-                senses[key] = [_Sense(self._new_group(key, name, ""), frozenset(), "")]
+            # Named before the text says which: the first that it says is meant, if it says so soon.
+            first = senses[key][0].group if key in senses else None
+            if first is not None and self._is_soon(name, first.names[0]):
+                self._take(first, name)
+            elif key in early:
+                self._take(early[key], name)
             else:
-                self._take(senses[key][0].group, name)
+                early[key] = self._new_group(key, name, "")
+                early[key].later = first
         for group in self.groups:
             group.names.sort(key=lambda name: name.start)
+
+    def _find_full_names(self) -> None:
+        """ "Newcastle", where the text has "Newcastle upon Tyne" too, is most likely that."""
+        for group in self.groups:
+            if any(match.place.feature.startswith("A.") for match in group.matches[:1]):
+                continue  # "Mexico" is no short form of "Mexico City"
+            longer = [
+                match
+                for other in self.groups
+                if other.key.startswith(group.key + " ") and _has_particle(other.names[0].surface)
+                for match in other.matches[:1]
+                if match.place.feature.startswith("P.") and match.is_main
+            ]
+            known = {match.place.key for match in group.matches}
+            group.matches += [match for match in longer if match.place.key not in known]
+            group.in_full = frozenset(match.place.key for match in longer)
+
+    def _is_soon(self, name: PlaceName, later: PlaceName) -> bool:
+        """Whether one name stands in the sentence of another or the next."""
+        sentence = self._parse.sentence_at(name.start)
+        if sentence is None:
+            return True
+        behind = self._parse.sentence_at(sentence.end + 1) or sentence
+        return later.start < max(sentence.end, behind.end)
 
     def _new_group(self, key: str, name: PlaceName, kind: str) -> Group:
         written = self._meanings(name.asked, name)
@@ -191,11 +227,13 @@ class Senses:
         text = self._parse.text
         if index + 1 < len(self.names):
             after = self.names[index + 1]
-            gap = " ".join(text[name.end : min(after.start, name.end + 40)].split())
+            gap = " ".join(text[name.end : min(after.start, name.end + 60)].split())
             if gap == "," and self._is_in_list(after):
                 gap = "list"
             if gap in _BEHIND and not self._could_lie_in(name, after):
                 gap = "list"
+            if _SAYS_WHERE.fullmatch(gap) and self._rank(after):
+                return after
             if gap in _BEHIND:
                 skip = after.people is not None or self._is_possessive(after)
                 if skip and index + 2 < len(self.names) and gap in ("of", "in"):
@@ -299,6 +337,12 @@ class Senses:
                 for token in self._parse.tokens[sentence.first_token : sentence.last_token]
             )
         }
+
+
+def _has_particle(surface: str) -> bool:
+    """ "Santiago de Compostela", "Rostov-on-Don", but in a headline any of two words or more."""
+    words = surface.replace("-", " ").split()
+    return any(word.islower() for word in words) or (len(words) > 2 and surface.isupper())
 
 
 def _without_last(surface: str) -> str:

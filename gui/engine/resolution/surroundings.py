@@ -81,6 +81,10 @@ class Group:
     """What is said to lie in it: "Buffalo, New York"."""
     siblings: list[Group] = field(default_factory=list)
     """What it is listed with: "Ontario, Quebec and Manitoba"."""
+    in_full: frozenset[str] = frozenset()
+    """Keys of the towns that the article also calls by a longer name: "Newcastle upon Tyne"."""
+    later: Group | None = None
+    """What the text says further on that a place of this name is: often this one."""
     is_at_border: bool = False
     """Whether a sentence that has it speaks of a border."""
 

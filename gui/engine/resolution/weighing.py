@@ -50,6 +50,10 @@ _REGION_AT_MOST = 2.5
 _LAND = 0.3
 """What names of the same country count against those of the same province."""
 _LAND_AT_MOST = 2.5
+_LATER = 1.5
+_IN_FULL = 2.5
+_SOME = 2
+"""With so many neighbours in a list a capital is taken for one among capitals."""
 _NOTHING = 1.0
 _DOUBTFUL = 1.5
 """A score of the first says nothing; by each of the second, the doubt about it falls to 37 %."""
@@ -82,6 +86,7 @@ class Scale:
             _add_host(one, group, host)
             _add_guests(one, group)
             _add_siblings(one, group)
+            _add_later(one, group)
             self._add_border(one, group, around.countries)
             _add_region(one, group, around)
             _add_nearness(one, points)
@@ -98,6 +103,8 @@ class Scale:
             one.add(-1.5, "another town of its country bears that name")
         _add_kind(one, group)
         _add_namesake(one, group)
+        if one.place.key in group.in_full:
+            one.add(_IN_FULL, "stands in the text by its full name")
         one.first_parts = len(one.parts)
         return one
 
@@ -209,7 +216,12 @@ def _has_namesake(province: Place, group: Group) -> bool:
         and match.place.population >= _CHIEF_TOWN
         and match.place.country == province.country
         and _bears_name_of(match.place, province)
-        and (lies_in(match.place, province) or _km(match.place, province) < _TOWN_KM)
+        and (
+            lies_in(match.place, province)
+            or _km(match.place, province) < _TOWN_KM
+            # Buenos Aires lies outside its province, which is vast; Washington far from the state.
+            or (match.place.feature == "P.PPLC" and _km(match.place, province) < _DIVISION_KM)
+        )
         for match in group.matches
     )
 
@@ -278,19 +290,29 @@ def _add_guests(one: Scored, group: Group) -> None:
 
 
 def _add_siblings(one: Scored, group: Group) -> None:
-    """What is listed with countries is a country, with provinces of one country a province."""
+    """What is listed with countries is a country, with provinces a province, and so on."""
     place = one.place
-    if place.feature != "A.ADM1" and not place.feature.startswith("A.PCL"):
+    if place.feature == "P.PPLC" and (not one.match.is_main or len(group.siblings) < _SOME):
+        return
+    if place.feature not in ("A.ADM1", "P.PPLC") and not place.feature.startswith("A.PCL"):
         return
     alike = sum(_is_alike(place, sibling) for sibling in group.siblings)
     if alike and 2 * alike >= len(group.siblings):
         one.add(2.0, "is listed with its like")
 
 
+def _add_later(one: Scored, group: Group) -> None:
+    best = group.later.best if group.later is not None else None
+    if best is not None and best.key == one.place.key:
+        one.add(_LATER, "is named further on")
+
+
 def _is_alike(place: Place, sibling: Group) -> bool:
     best = sibling.best
     if best is None:
         return False
+    if place.feature == "P.PPLC":
+        return best.feature == "P.PPLC" and best.country != place.country
     if place.feature != "A.ADM1":
         return best.feature.startswith("A.PCL") and best.country != place.country
     return (
