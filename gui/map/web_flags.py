@@ -3,9 +3,9 @@
 A web process has a pool of three threads where the computer has four processors or fewer. On Linux
 the page asks for a font by way of that pool, and stands still until it is answered. V8 compiles on
 the same pool, and a compiler that wants the heap tidied up stands still until the page does it.
-Let three compile (Maglev two, Sparkplug one) when the page asks for its first fonts, as they do once
-the code is hot, and both wait for ever: in one or two of a hundred starts on a busy machine with two
-processors, in Qt 6.11.3 with Chromium 140.
+Let three compile (Maglev two, Sparkplug one) when the page asks for its first fonts, as they do
+once the code is hot, and both wait for ever: in one or two of a hundred starts on two processors
+with much else to do, in Qt 6.11.3 with Chromium 140.
 
 So at most two may compile at a time, and a thread is left for the fonts.
 """
