@@ -28,6 +28,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from gui import paths
+from gui.map.web_flags import leave_a_thread_free
 
 if TYPE_CHECKING:
     from gui.map.tiles import TileArchive
@@ -53,7 +54,11 @@ TILE_TYPE = b"application/vnd.mapbox-vector-tile"
 
 
 def register_scheme() -> None:
-    """Make the scheme known to Qt. Before the QApplication is made; a second call does nothing."""
+    """Make the scheme known to Qt, and set the flags of the engine that is to show its page.
+
+    Before the QApplication is made; a second call does nothing.
+    """
+    leave_a_thread_free()
     name = QByteArray(SCHEME.encode())
     if not QWebEngineUrlScheme.schemeByName(name).name().isEmpty():
         return

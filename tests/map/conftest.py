@@ -60,5 +60,5 @@ def full_map(empty_map: Map) -> Map:
     empty_map.view.set_counts(COUNTS)
     empty_map.view.fit()
     empty_map.wait_for_marker(PYONGYANG)
-    empty_map.wait_for_tiles()
+    empty_map.wait_until_drawn()
     return empty_map

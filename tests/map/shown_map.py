@@ -148,6 +148,11 @@ class Map:
         tiles = "document.querySelectorAll('canvas.leaflet-tile').length"
         self.wait_for(lambda: self.run(f"{tiles} > 0 && {loading} === 0"))
 
+    def wait_until_drawn(self) -> None:
+        """Wait until the page tells that ground, events and names are painted."""
+        with self.qtbot.waitSignal(self.view.drawn, timeout=30_000):
+            self.view.tell_when_drawn()
+
     def click(self, x: float, y: float) -> None:
         QTest.mouseClick(
             self.view.focusProxy(),
