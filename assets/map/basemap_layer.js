@@ -6,9 +6,6 @@
  * panning back over known ground never flashes. The first ground is shown in one go, when all of
  * the window is painted: single tiles of land that come up on water look like islands. A change of
  * theme repaints the canvases where they stand.
- *
- * No canvas is painted from a coarser tile while its own is under way. Painting them twice has
- * brought the web process to a standstill, in two to five of a hundred starts with a quick move.
  */
 
 'use strict';
