@@ -39,10 +39,13 @@ def another_event_against_opening() -> tuple[str, str, str, Pairs]:
 
 def _rounds() -> tuple[list[float], list[float], list[float]]:
     """Seconds of opening, of the bare text, and of another event, round by round."""
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from tests.window.long_article import long_article
 
+    # Without a display Qt regrets on each window that nobody manages it.
+    qInstallMessageHandler(lambda *_: None)
     application = QApplication.instance() or QApplication([])
     made = long_article(WORDS, NAMES)
     rounds = [(*_article(*made), _bare(made[1])) for _ in range(ROUNDS)]
