@@ -31,7 +31,7 @@ START_S, SETTLE_S = 12.0, 2.0
 Point = tuple[int, int]
 
 # Where things stand in a window of that size on the seeds.
-BORDER_CLUSTER: Point = (655, 358)
+BORDER_CLUSTER: Point = (655, 405)
 SINUIJU: Point = (663, 371)
 FIRST_HANDLE: Point = (17, 786)
 SPRING_2024: Point = (1100, 786)
