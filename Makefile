@@ -7,7 +7,7 @@ ARGS ?=
 # What a finished set-up was made from. `ready` is younger than all of it, or the set-up runs again
 # and sees by itself which of its steps have anything to do.
 INPUTS := Makefile pyproject.toml requirements.lock gui/__init__.py \
-	$(wildcard gui/bootstrap/*.py gui/engine/gazetteer*.py gui/map/*page.py assets/gazetteer/*.csv)
+	$(wildcard gui/engine/gazetteer/*.py gui/bootstrap/*.py gui/map/*page.py assets/gazetteer/*.csv)
 
 # It runs again as well when what it made is gone, when the folder was moved, and when a Python is
 # named on the command line (make setup PYTHON=python3.12).
