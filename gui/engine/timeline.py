@@ -27,7 +27,7 @@ from gui.engine.model import (
 )
 
 if TYPE_CHECKING:
-    from gui.engine.search import SearchIndex
+    from gui.engine.search.place_names import SearchIndex
 
 NO_ACTORS = NamedActors()
 
@@ -192,7 +192,7 @@ def _found(search: str, corpus: Corpus, index: SearchIndex | None) -> Sequence[b
     if not search.strip():
         return None
     if index is None:
-        from gui.engine.search import SearchIndex
+        from gui.engine.search.place_names import SearchIndex
 
         index = SearchIndex(corpus)
     return index.find(search)

@@ -8,21 +8,7 @@ from datetime import date
 
 from gui.engine.model import Basis, DaySpan, Event, Published, Status
 from gui.engine.timeline import Tray, ViewState
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from gui.engine.typed_days import MONTHS
 
 STATUS_WORDS = {
     Status.HAPPENED: "happened",

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.engine.model import DaySpan
+from gui.engine.typed_days import Side
 from gui.window.looks.colours import LIGHT
 from gui.window.timeline.panel import TimelinePanel
-from gui.window.timeline.typed_days import Side
 from tests.window.samples import span
 
 LEFT = Qt.MouseButton.LeftButton

@@ -197,5 +197,90 @@ def m002_retellings_and_stated_days(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_retellings_and_stated_days)
+def m003_text_index(db: sqlite3.Connection) -> None:
+    """Full-text search over excerpts, titles and outlets, kept up to date by triggers."""
+    tokens = "tokenize = 'unicode61 remove_diacritics 2'"
+    for statement in (
+        """
+        CREATE VIEW event_excerpt AS
+        SELECT e.id AS id, substr(a.text, e.start + 1, e."end" - e.start) AS excerpt
+        FROM event AS e JOIN article AS a ON a.id = e.article_id
+        """,
+        f"""
+        CREATE VIRTUAL TABLE excerpt_index USING fts5 (
+            excerpt, content = 'event_excerpt', content_rowid = 'id', prefix = '2 3', {tokens}
+        )
+        """,
+        """
+        CREATE TRIGGER event_indexed AFTER INSERT ON event BEGIN
+            INSERT INTO excerpt_index (rowid, excerpt)
+            SELECT id, excerpt FROM event_excerpt WHERE id = new.id;
+        END
+        """,
+        """
+        CREATE TRIGGER event_not_indexed BEFORE DELETE ON event BEGIN
+            INSERT INTO excerpt_index (excerpt_index, rowid, excerpt)
+            SELECT 'delete', id, excerpt FROM event_excerpt WHERE id = old.id;
+        END
+        """,
+        """
+        CREATE TRIGGER event_moving BEFORE UPDATE OF start, "end", article_id ON event BEGIN
+            INSERT INTO excerpt_index (excerpt_index, rowid, excerpt)
+            SELECT 'delete', id, excerpt FROM event_excerpt WHERE id = old.id;
+        END
+        """,
+        """
+        CREATE TRIGGER event_moved AFTER UPDATE OF start, "end", article_id ON event BEGIN
+            INSERT INTO excerpt_index (rowid, excerpt)
+            SELECT id, excerpt FROM event_excerpt WHERE id = new.id;
+        END
+        """,
+        f"""
+        CREATE VIRTUAL TABLE article_index USING fts5 (
+            title, outlet, content = 'article', content_rowid = 'id', prefix = '2 3', {tokens}
+        )
+        """,
+        """
+        CREATE TRIGGER article_indexed AFTER INSERT ON article BEGIN
+            INSERT INTO article_index (rowid, title, outlet)
+            VALUES (new.id, new.title, new.outlet);
+        END
+        """,
+        # Its events go while its text is still there: their excerpts are cut from it.
+        """
+        CREATE TRIGGER article_not_indexed BEFORE DELETE ON article BEGIN
+            DELETE FROM event WHERE article_id = old.id;
+            INSERT INTO article_index (article_index, rowid, title, outlet)
+            VALUES ('delete', old.id, old.title, old.outlet);
+        END
+        """,
+        """
+        CREATE TRIGGER article_renamed AFTER UPDATE OF title, outlet ON article
+        WHEN old.title IS NOT new.title OR old.outlet IS NOT new.outlet BEGIN
+            INSERT INTO article_index (article_index, rowid, title, outlet)
+            VALUES ('delete', old.id, old.title, old.outlet);
+            INSERT INTO article_index (rowid, title, outlet)
+            VALUES (new.id, new.title, new.outlet);
+        END
+        """,
+        # What was found in another text has no meaning in this one.
+        """
+        CREATE TRIGGER article_rewritten BEFORE UPDATE OF text ON article
+        WHEN old.text IS NOT new.text BEGIN
+            DELETE FROM event WHERE article_id = old.id;
+            DELETE FROM mention WHERE article_id = old.id;
+            DELETE FROM date_mention WHERE article_id = old.id;
+        END
+        """,
+        "INSERT INTO excerpt_index (excerpt_index) VALUES ('rebuild')",
+        "INSERT INTO article_index (article_index) VALUES ('rebuild')",
+    ):
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_initial,
+    m002_retellings_and_stated_days,
+    m003_text_index,
+)
 """In order; the number of a project's version is how many of them have run."""

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.engine.model import ArticleRecord, DaySpan
+from gui.engine.typed_days import DayError, Side, read_day
 from gui.window import words
 from gui.window.looks.theme import sized
-from gui.window.timeline.typed_days import DayError, Side, read_day
 
 
 class ArticleDayDialog(QDialog):

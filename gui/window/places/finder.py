@@ -13,7 +13,7 @@ from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
 
 if TYPE_CHECKING:
-    from gui.engine.search import FoundPlace
+    from gui.engine.search.place_names import FoundPlace
     from gui.window.places.found import FoundPlacesList
 
 MOST_PLACES = 8

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.engine.gazetteer.look_up import normalise
-from gui.engine.search import FoundPlace
+from gui.engine.search.place_names import FoundPlace
 from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.theme import sized

@@ -16,7 +16,7 @@ from gui.window.places.finder import MOST_PLACES, PlaceFinder
 from gui.window.sources import Sources
 
 if TYPE_CHECKING:
-    from gui.engine.search import FoundPlace, SearchIndex
+    from gui.engine.search.place_names import FoundPlace, SearchIndex
 
 
 class PlaceGuide(QObject):
@@ -51,7 +51,7 @@ class PlaceGuide(QObject):
     def index(self) -> SearchIndex:
         """The corpus made ready for searching, when it is first searched."""
         if self._index is None:
-            from gui.engine.search import SearchIndex
+            from gui.engine.search.place_names import SearchIndex
 
             self._index = SearchIndex(self._corpus)
         return self._index
@@ -82,7 +82,7 @@ class PlaceGuide(QObject):
             self._note.set_colours(colours)
 
     def _find(self, text: str) -> Sequence[FoundPlace]:
-        from gui.engine.search import find_places
+        from gui.engine.search.place_names import find_places
 
         # Twice as many, for some of them are the corpus's own.
         others = self._sources.find_places(text, 2 * MOST_PLACES)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gui.engine.model import DaySpan
-from gui.window.words import MONTHS
+from gui.engine.typed_days import MONTHS
 
 FIRST_ORDINAL = date.min.toordinal()
 LAST_ORDINAL = date.max.toordinal()

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
 from gui.engine.model import DaySpan
+from gui.engine.typed_days import Side
 from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.timeline import paint as timeline_paint
@@ -40,7 +41,6 @@ from gui.window.timeline.axis import (
 )
 from gui.window.timeline.handle import WIDTH_PX, Move, TimelineHandle
 from gui.window.timeline.stepping import days_later, months_later
-from gui.window.timeline.typed_days import Side
 
 ZOOM_STEP = 0.8
 DRAG_THRESHOLD_PX = 4

@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from gui.engine.model import DaySpan
+from gui.engine.typed_days import DayError, Side, read_day
 from gui.window import words
 from gui.window.looks.colours import Colours
 from gui.window.looks.icons import SIZE_PX, icon
 from gui.window.timeline.chart import TimelineChart
 from gui.window.timeline.stepping import stepped
-from gui.window.timeline.typed_days import DayError, Side, read_day
 
 
 class DayEdit(QLineEdit):

@@ -22,7 +22,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
-from gui.engine.search import FoundPlace, SearchIndex, find_places
+from gui.engine.search.place_names import FoundPlace, SearchIndex, find_places
 from gui.engine.timeline import Tray, ViewState, visible
 
 SINUIJU = Place(

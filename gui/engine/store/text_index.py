@@ -1,0 +1,55 @@
+"""Full-text search in a project: which events and articles hold a word. SQLite's FTS5.
+
+The index is kept by triggers (migration 3), so that whatever changes a text changes it, too. It
+holds no text of its own: excerpts are cut from the articles.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from gui.engine.model import ArticleId, EventId
+from gui.engine.search.hits import is_unspaced, written_words
+from gui.engine.search.query import Words
+
+
+def events_with(db: sqlite3.Connection, words: Words) -> list[EventId]:
+    """The events whose excerpt holds words, one beside the other; in no order."""
+    if is_unspaced(words.text):
+        rows = db.execute(
+            "SELECT id FROM event_excerpt WHERE instr(excerpt, ?)", ("".join(words.text.split()),)
+        )
+    else:
+        match = _match(words)
+        if not match:
+            return []
+        rows = db.execute("SELECT rowid FROM excerpt_index WHERE excerpt_index MATCH ?", (match,))
+    return [EventId(row[0]) for row in rows]
+
+
+def articles_with(
+    db: sqlite3.Connection, words: Words, *, title: bool = True, outlet: bool = True
+) -> list[ArticleId]:
+    """The articles whose title or outlet holds words, one beside the other; in no order."""
+    columns = [name for name, is_wanted in (("title", title), ("outlet", outlet)) if is_wanted]
+    if is_unspaced(words.text):
+        sought = "".join(words.text.split())
+        where = " OR ".join(f"instr({column}, ?)" for column in columns)
+        rows = db.execute(f"SELECT id FROM article WHERE {where}", [sought] * len(columns))
+    else:
+        match = _match(words)
+        if not match:
+            return []
+        rows = db.execute(
+            "SELECT rowid FROM article_index WHERE article_index MATCH ?",
+            (f"{{{' '.join(columns)}}} : {match}",),
+        )
+    return [ArticleId(row[0]) for row in rows]
+
+
+def _match(words: Words) -> str:
+    """What is sought in the language of FTS5; nothing but letters and digits."""
+    phrase = " ".join(written_words(words.text))
+    if not phrase:
+        return ""
+    return f'"{phrase}"' if words.is_exact else f'"{phrase}" *'
