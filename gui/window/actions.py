@@ -76,6 +76,7 @@ class Actions:
         self.fit_selection = new("Zoom to the selected place", "Ctrl+9")
         self.measure = new("Measure a distance", "Ctrl+M")
         self.reset_layout = new("Restore the layout")
+        self.find_command = new("Find a command…", "Ctrl+Shift+P")
         self.shortcuts = new("Keyboard shortcuts", "F1")
         self.about = new("About Dateline")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -196,7 +197,7 @@ class Actions:
                 self.back,
             ],
         )
-        self._menu("&Help", [self.shortcuts, None, self.about])
+        self._menu("&Help", [self.find_command, self.shortcuts, None, self.about])
 
     def _menu(self, title: str, actions: Sequence[QAction | None]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

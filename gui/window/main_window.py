@@ -526,6 +526,7 @@ class MainWindow(QMainWindow):
                 (actions.zoom_in, self._map_link.zoom_in),
                 (actions.zoom_out, self._map_link.zoom_out),
                 (actions.reset_layout, self._layout.reset),
+                (actions.find_command, self._open_palette),
                 (actions.shortcuts, lambda: ShortcutsDialog(actions.keys(), self).open()),
                 (actions.about, lambda: AboutDialog(self).open()),
             ]
@@ -541,6 +542,13 @@ class MainWindow(QMainWindow):
         for choice, action in actions.themes.items():
             action.setChecked(choice is self._theme.choice)
             action.triggered.connect(lambda _=False, chosen=choice: self._choose_theme(chosen))
+
+    def _open_palette(self) -> None:
+        # Here, because a start must not wait for it.
+        from gui.window.palette import Palette, commands_of
+
+        commands = commands_of(self.menuBar())
+        Palette(commands, self._theme.colours, self).open_over(self)
 
     def _on_panel_shown(self, panel: Panel, is_shown: bool) -> None:
         self.actions_of_window.panels[panel].setChecked(is_shown)
