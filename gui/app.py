@@ -112,8 +112,15 @@ def open_map() -> MapView:
     return MapView(paths.MAP_PAGE)
 
 
-def make_window(data: paths.DataDir, *, headless: bool = False) -> tuple[QApplication, Session]:
+def make_window(
+    data: paths.DataDir, *, headless: bool = False, project: Path | None = None
+) -> tuple[QApplication, Session]:
     """The application with its window, which waits to be shown. Once in a process.
+
+    Args:
+        data: Where everything is kept.
+        headless: Whether there is no display.
+        project: The project to open; None: the one that was open last, or the sample articles.
 
     Raises:
         ProjectError: the project cannot be opened.
@@ -144,9 +151,16 @@ def make_window(data: paths.DataDir, *, headless: bool = False) -> tuple[QApplic
 
     from datetime import date
 
+    from gui.projects import project_to_open
     from gui.session import Session
 
-    return application, Session(map_view, data, today=date.today())
+    said = ""
+    if project is None:
+        project, said = project_to_open(data)
+    session = Session(map_view, data, today=date.today(), project=project)
+    if said:
+        session.window.show_notice(said)
+    return application, session
 
 
 def run(files: Sequence[Path], data_dir: Path | None) -> int:
@@ -157,11 +171,13 @@ def run(files: Sequence[Path], data_dir: Path | None) -> int:
     log.info("Dateline %s starts", __version__)
     from gui.engine.errors import ProjectError
 
+    files = [file.absolute() for file in files]
+    project = next((file for file in files if file.suffix == paths.PROJECT_SUFFIX), None)
+    files = [file for file in files if file != project]
     try:
-        application, session = make_window(data, headless=headless)
+        application, session = make_window(data, headless=headless, project=project)
     except ProjectError as error:
         return _fail(str(error), headless=headless)
-    files = [file.absolute() for file in files]
     if headless:
         from gui.headless import render
 
@@ -171,9 +187,30 @@ def run(files: Sequence[Path], data_dir: Path | None) -> int:
     gc.freeze()
     gc.enable()
     session.start(files)
+    from gui.projects import Projects
+
+    projects = Projects(session, lambda path: open_another(path, data), data)
     status = application.exec()
-    session.close()
+    projects.session.close()
     return status
+
+
+def open_another(project: Path, data: paths.DataDir) -> Session:
+    """The session of another project, in the same process; its window waits to be shown.
+
+    Raises:
+        ProjectError: the project cannot be opened.
+    """
+    from datetime import date
+
+    from gui.session import Session
+
+    map_view = open_map()
+    try:
+        return Session(map_view, data, today=date.today(), project=project)
+    except BaseException:
+        map_view.deleteLater()
+        raise
 
 
 def _fail(sentence: str, *, headless: bool) -> int:

@@ -43,6 +43,9 @@ BASEMAP = ASSETS / "basemap"
 ICONS = ASSETS / "icons"
 
 
+PROJECT_SUFFIX = ".dateline"
+
+
 class DataDir(NamedTuple):
     """The folder that holds everything the program writes for its user."""
 

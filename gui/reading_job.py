@@ -22,7 +22,7 @@ _TOLD = 3
 """Problems that are told one by one; of more, the number."""
 
 
-def reading_job(data: paths.DataDir, files: Sequence[Path], today: date) -> Job:
+def reading_job(data: paths.DataDir, project: Path, files: Sequence[Path], today: date) -> Job:
     """A job that adds files and folders to the project and reads what is unread in it."""
 
     def work(on_progress: Callable[[object], None], should_stop: Callable[[], bool]) -> Outcome:
@@ -33,7 +33,7 @@ def reading_job(data: paths.DataDir, files: Sequence[Path], today: date) -> Job:
             should_stop=should_stop,
         ) as reader:
             outcome = import_articles(
-                data.project,
+                project,
                 files,
                 reader.read,
                 READER_VERSION,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from gui import paths
 from gui.corrections import Corrections
-from gui.engine.errors import DatelineError, GazetteerError
+from gui.engine.errors import DamagedProjectError, DatelineError, GazetteerError, ProjectError
 from gui.engine.model import ArticleId
 from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.articles import (
@@ -22,10 +23,11 @@ from gui.engine.store.articles import (
     pending_paths,
     unread_articles,
 )
-from gui.engine.store.database import open_project
+from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, load_corpus, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.jobs import Job, Jobs
+from gui.projects import ProjectLock
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
 from gui.window.main_window import MainWindow
@@ -33,6 +35,7 @@ from gui.window.sources import Sources
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Gazetteer, Match
+    from gui.engine.store.projects import Properties
     from gui.map.view import MapView
 
 log = logging.getLogger(__name__)
@@ -51,15 +54,34 @@ class Session(QObject):
     idle = Signal()
     """Nothing is being read any more, and the window shows all there is."""
 
-    def __init__(self, map_view: MapView, data: paths.DataDir, *, today: date) -> None:
+    def __init__(
+        self,
+        map_view: MapView,
+        data: paths.DataDir,
+        *,
+        today: date,
+        project: Path | None = None,
+    ) -> None:
         super().__init__()
         self._data = data
+        self.project = (project or data.project).absolute()
+        """The file; the sample articles, if none is given."""
+        self._is_sample = self.project == data.project.absolute()
+        self._lock = ProjectLock(self.project)
+        try:
+            self._db = open_project(self.project)
+            self._make_window(map_view, today)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _make_window(self, map_view: MapView, today: date) -> None:
+        data = self._data
         self._today = today
         self._jobs = Jobs()
         self._job: Job | None = None
         self._queue: list[list[Path]] = []
         self.map_view = map_view
-        self._db = open_project(data.project)
         self._is_new = article_count(self._db) == 0
         self.settings = Settings(data.settings)
         self._gazetteer: Gazetteer | None = None
@@ -93,11 +115,24 @@ class Session(QObject):
         )
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
-        self.window.set_corpus(load_corpus(self._db))
+        if not self._is_sample:
+            self.window.setWindowTitle(f"{self.name} – Dateline")
+        try:
+            self.window.set_corpus(load_corpus(self._db))
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            if is_damage(error):
+                raise DamagedProjectError(f"{self.project.name} is damaged: {error}.") from error
+            raise
+
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+        return "Sample articles" if self._is_sample else self.project.stem
 
     def start(self, files: Sequence[Path]) -> None:
         """Read what is unread: the seeds in a new project, the files given, what was left over."""
-        first = [paths.SEEDS] if self._is_new else []
+        first = [paths.SEEDS] if self._is_new and self._is_sample else []
         wanted = [*first, *files]
         if wanted:
             self._import(wanted)
@@ -121,7 +156,7 @@ class Session(QObject):
         # Here, because a start with nothing new to read must not wait for it.
         from gui.reading_job import reading_job
 
-        self._job = reading_job(self._data, files, self._today)
+        self._job = reading_job(self._data, self.project, files, self._today)
         self._job.progressed.connect(self._on_progressed)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
@@ -191,6 +226,48 @@ class Session(QObject):
                 return ()
         return self._gazetteer.search(text, limit)
 
+    # The project as a file
+
+    def properties(self) -> Properties:
+        """What the project holds, and how large it is."""
+        from gui.engine.store.projects import properties
+
+        return properties(self._db, self.project)
+
+    def is_whole(self) -> bool:
+        """Whether everything in the project can be read. Reads the whole file."""
+        from gui.engine.store.projects import is_whole
+
+        return is_whole(self._db)
+
+    def save_copy(self, target: Path) -> None:
+        """Write a whole copy of the project to another file.
+
+        Raises:
+            ProjectError: it cannot be written.
+        """
+        from gui.engine.store.projects import copy_project
+
+        copy_project(self._db, target)
+
+    def compact(self) -> None:
+        """Give back the room of what was deleted.
+
+        Raises:
+            ProjectError: articles are being read, or the disk has no room for it.
+        """
+        from gui.engine.store.projects import compact
+
+        if self._job is not None:
+            raise ProjectError("Articles are being read. Try again when that is done.")
+        compact(self._db)
+
+    def leave(self) -> None:
+        """Close the window and let go of the project, while the program goes on."""
+        self.window.close()
+        self.close()
+        self.window.deleteLater()
+
     def close(self) -> None:
         """Stop the work, wait for it, and let go of the project."""
         self._refresh.stop()
@@ -202,3 +279,4 @@ class Session(QObject):
         if self._gazetteer is not None:
             self._gazetteer.close()
         self._db.close()
+        self._lock.release()

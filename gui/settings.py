@@ -72,6 +72,12 @@ MARK_DATES = Setting("article/mark_dates", True, "Whether dates are marked in an
 MARK_NAMES = Setting(
     "article/mark_names", True, "Whether peoples and parts of names are marked in an article."
 )
+RECENT_PROJECTS = Setting(
+    "projects/recent", "", "Projects opened before, newest first, one path in each line."
+)
+LAST_PROJECT = Setting(
+    "projects/last", "", "The project to open at the next start; empty: the sample articles."
+)
 LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
 
 ALL = (
@@ -90,6 +96,8 @@ ALL = (
     MARK_GOVERNMENTS,
     MARK_DATES,
     MARK_NAMES,
+    RECENT_PROJECTS,
+    LAST_PROJECT,
     LAST_FOLDER,
 )
 

@@ -5,7 +5,8 @@
     ├── StatementError       an articles.toml cannot be understood
     ├── GazetteerError       the gazetteer is missing, broken or cannot be built
     ├── ProjectError         a project file cannot be opened, read or written
-    │   └── NewerProjectError   it was written by a newer version of Dateline
+    │   ├── NewerProjectError   it was written by a newer version of Dateline
+    │   └── DamagedProjectError its file cannot be read any more, wholly or in part
     └── Stopped              the user pressed Cancel
 
 Anything else that is raised is a mistake of ours and goes to the log with its traceback.
@@ -36,6 +37,10 @@ class ProjectError(DatelineError):
 
 class NewerProjectError(ProjectError):
     """The project was written by a newer version of Dateline."""
+
+
+class DamagedProjectError(ProjectError):
+    """The project's file cannot be read any more, wholly or in part."""
 
 
 class Stopped(DatelineError):  # noqa: N818 - it reports a wish, not a fault

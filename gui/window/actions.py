@@ -38,6 +38,11 @@ class Actions:
         new = self._new
         self.add_articles = new("Add articles…", "Ctrl+O", tip="Add articles from files")
         self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
+        self.new_project = new("New project…", "Ctrl+N")
+        self.open_project = new("Open project…", "Ctrl+Alt+O")
+        self.open_sample = new("Open the sample articles")
+        self.copy_project = new("Save a copy of the project…", "Ctrl+Shift+S")
+        self.project_properties = new("Project properties…", "Alt+Return")
         self.quit = new("Quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.undo = new("Undo", "Ctrl+Z")
@@ -141,7 +146,23 @@ class Actions:
         return made
 
     def _fill_menus(self) -> None:
-        self._menu("&File", [self.add_articles, self.add_folder, None, self.quit])
+        file = self._menu(
+            "&File",
+            [
+                self.new_project,
+                self.open_project,
+                self.open_sample,
+                self.copy_project,
+                self.project_properties,
+                None,
+                self.add_articles,
+                self.add_folder,
+                None,
+                self.quit,
+            ],
+        )
+        self.recent_projects = QMenu("Recent projects", file)
+        file.insertMenu(self.open_sample, self.recent_projects)
         self._menu(
             "&Edit",
             [

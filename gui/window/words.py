@@ -40,6 +40,18 @@ def times(value: int) -> str:
     return {1: "once", 2: "twice"}.get(value, f"{number(value)} times")
 
 
+def file_size(value: int) -> str:
+    """ "812 bytes", "3.4 MB"; thousands, as systems count today."""
+    if value < 1_000:
+        return counted(value, "byte")
+    size, unit = value / 1_000, "kB"
+    for larger in ("MB", "GB", "TB"):
+        if size < 999.5:
+            break
+        size, unit = size / 1_000, larger
+    return f"{size:.1f} {unit}" if size < 9.95 else f"{size:,.0f} {unit}"
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its start and the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gui.engine.errors import NewerProjectError, ProjectError
+from gui.engine.errors import DamagedProjectError, NewerProjectError, ProjectError
 from gui.engine.store.migrations import MIGRATIONS
 
 APPLICATION_ID = 0x44544C4E
@@ -26,7 +26,8 @@ def open_project(path: Path) -> sqlite3.Connection:
 
     Raises:
         NewerProjectError: a newer version of Dateline wrote it.
-        ProjectError: it is something else, is damaged, or the disk refuses.
+        DamagedProjectError: its file cannot be read any more.
+        ProjectError: it is something else, or the disk refuses.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,11 +44,22 @@ def open_project(path: Path) -> sqlite3.Connection:
         _update(db, path)
     except sqlite3.Error as error:
         db.close()
+        if is_damage(error):
+            raise DamagedProjectError(f"{path.name} is damaged: {error}.") from error
         raise ProjectError(f"{path.name} could not be opened: {error}.") from error
     except ProjectError:
         db.close()
         raise
     return db
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error of SQLite means that the file is damaged, not that the disk refuses."""
+    return isinstance(error, sqlite3.Error) and error.sqlite_errorcode in (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_CORRUPT_INDEX,
+        sqlite3.SQLITE_CORRUPT_VTAB,
+    )
 
 
 def version_of(db: sqlite3.Connection) -> int:
