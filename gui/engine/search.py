@@ -10,9 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gui.engine.gazetteer.look_up import Match, normalise
 from gui.engine.model import Corpus, Place, PlaceId
+
+if TYPE_CHECKING:
+    from gui.engine.columns.table import Bools
 
 _COMBINING = re.compile("[\u0300-\u036f]")
 _APART = "\n"
@@ -26,6 +30,7 @@ class SearchIndex:
         self._corpus = corpus
         self._texts: list[str] | None = None
         self._last: tuple[str, list[bool]] = ("", [])
+        self._mask: tuple[list[bool], Bools] | None = None
         self._names: dict[PlaceId, tuple[str, ...]] = {}
 
     def find(self, search: str) -> list[bool]:
@@ -41,6 +46,17 @@ class SearchIndex:
             goes_on = goes_on and normalise(search).startswith(normalise(last))
             self._last = (search, self._search(search, found if goes_on else None))
         return self._last[1]
+
+    def mask(self, search: str) -> Bools:
+        """The same for each row of the corpus's table; the same array for the same search."""
+        import numpy as np
+
+        found = self.find(search)
+        if self._mask is None or self._mask[0] is not found:
+            mask = np.zeros(len(found), bool)
+            mask[self._corpus.table.in_text] = found
+            self._mask = (found, mask)
+        return self._mask[1]
 
     def names(self, place_id: PlaceId) -> tuple[str, ...]:
         """All names of a place of the corpus in the gazetteer's form, each once."""
