@@ -7,10 +7,17 @@ Coordinates are `lat, lon` in degrees, WGS 84. Offsets are Python string offsets
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import NewType
+from functools import cached_property
+from typing import TYPE_CHECKING, NewType
+
+if TYPE_CHECKING:
+    from gui.engine.columns.prepared import Prepared
+    from gui.engine.columns.source import EventSource
+    from gui.engine.columns.table import EventTable
 
 ArticleId = NewType("ArticleId", int)
 PlaceId = NewType("PlaceId", int)
@@ -367,15 +374,37 @@ class Likeness:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
-    """What a project holds, as the window shows it."""
+    """What a project holds, as the window shows it. In a large one, what is not looked at stays
+    in the project's file: only numbers are at hand for every event.
+    """
 
-    articles: dict[ArticleId, ArticleRecord] = field(default_factory=dict)
-    places: dict[PlaceId, Place] = field(default_factory=dict)
-    events: tuple[EventRecord, ...] = ()
+    articles: Mapping[ArticleId, ArticleRecord] = field(default_factory=dict)
+    places: Mapping[PlaceId, Place] = field(default_factory=dict)
+    events: Sequence[EventRecord] = ()
     """In the order of article and text. An event that is told several times is here once, with
     its most exact telling; the others stand in `EventRecord.also`."""
+
+    @cached_property
+    def source(self) -> EventSource:
+        """Where records of events are fetched from."""
+        from gui.engine.columns.source import EventSource, HeldEvents
+
+        events = self.events
+        return events if isinstance(events, EventSource) else HeldEvents(events)
+
+    @property
+    def table(self) -> EventTable:
+        """The numbers of all events, as columns."""
+        return self.source.table
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """What is made of it once, so that any state of the window is quickly shown."""
+        from gui.engine.columns.prepared import Prepared
+
+        return Prepared(self.source, self.articles, self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,17 @@ it overlaps it, *outside* otherwise. First and last day of the range count.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gui.engine.filters import NO_FILTERS, Filters
 from gui.engine.model import (
-    Basis,
     Corpus,
     DaySpan,
     EventId,
-    EventPlace,
     EventRecord,
     NamedActors,
     PlaceId,
@@ -27,7 +25,10 @@ from gui.engine.model import (
 )
 
 if TYPE_CHECKING:
-    from gui.engine.search.place_names import SearchIndex
+    from gui.engine.columns.counting import Range, RangeCounter
+    from gui.engine.columns.prepared import Mask
+    from gui.engine.search.finding import Finder
+    from gui.engine.shown import HiddenEvents, PlaceCounts, ShownEvents
 
 NO_ACTORS = NamedActors()
 
@@ -53,6 +54,7 @@ class ViewState:
     event: EventId | None = None
     """The selected event."""
     search: str = ""
+    filters: Filters = NO_FILTERS
     tray: Tray | None = None
     """A group of hidden events that is listed instead of the shown ones."""
     show_actors: bool = False
@@ -119,26 +121,23 @@ class ShownEvent:
 class View:
     """What one `ViewState` shows of a corpus."""
 
-    shown: tuple[ShownEvent, ...]
+    shown: ShownEvents
     """Every event on the map, by first day, undated last."""
-    trays: dict[Tray, tuple[EventRecord, ...]]
+    trays: Mapping[Tray, HiddenEvents]
     """The hidden ones. `len(shown)` and the trays add up to the corpus."""
-    counts: tuple[PlaceCount, ...]
+    counts: PlaceCounts
     """Places in range, most events first, then by name."""
+    actor_counts: PlaceCounts
+    """How many of the shown events name each government, in the order of `counts`."""
     actors: NamedActors = NO_ACTORS
     """Which governments the events name; none unless the state shows them."""
-    actor_counts: tuple[PlaceCount, ...] = ()
-    """How many of the shown events name each government, in the order of `counts`."""
 
-    def at(self, place_id: PlaceId | None) -> tuple[ShownEvent, ...]:
+    def at(self, place_id: PlaceId | None) -> ShownEvents:
         """The shown events of one place, and those that name its government; all for None."""
         if place_id is None:
             return self.shown
-        return tuple(
-            item
-            for item in self.shown
-            if place_id in item.record.place_ids or self.names_actor(item.record, place_id)
-        )
+        there = self.shown.table.rows_at(place_id)
+        return self.shown.only(there, self.actor_counts.table.rows_at(place_id))
 
     def names_actor(self, record: EventRecord, place_id: PlaceId) -> bool:
         """Whether a telling of an event names the government that a place stands for."""
@@ -149,7 +148,7 @@ def visible(
     state: ViewState,
     corpus: Corpus,
     *,
-    index: SearchIndex | None = None,
+    finder: Finder | None = None,
     actors: NamedActors = NO_ACTORS,
 ) -> View:
     """Sort a corpus into what the state shows and, by reason, what it hides.
@@ -157,115 +156,84 @@ def visible(
     Args:
         state: What is asked for.
         corpus: All there is.
-        index: The corpus made ready for searching; left out, it is made for this one search.
+        finder: The corpus made ready for searching; left out, it is made for this one search.
         actors: The governments its events name, for a state that shows them.
+
+    Raises:
+        QueryError: the state's search cannot be understood.
     """
-    shown: list[ShownEvent] = []
-    trays: dict[Tray, list[EventRecord]] = {tray: [] for tray in Tray}
-    found = _found(state.search, corpus, index)
-    for number, record in enumerate(corpus.events):
-        how = fit(state, record.event.span)
-        if found is not None and not found[number]:
-            trays[Tray.FILTERED].append(record)
-        elif how is Fit.UNDATED:
-            trays[Tray.UNDATED].append(record)
-        elif how is Fit.OUTSIDE:
-            trays[Tray.OUTSIDE].append(record)
-        elif not record.place_ids:
-            trays[Tray.WITHOUT_PLACE].append(record)
-        else:
-            shown.append(ShownEvent(record, how is Fit.CERTAIN))
-    shown.sort(key=_by_day)
+    # Here, so that whoever only needs a state does not wait for numpy.
+    from gui.engine.shown import PlaceCounts, Rows, ShownEvents
+
+    prepared, days = corpus.prepared, _range(state)
+    masks = (_found(state.search, corpus, finder), _passing(state.filters, corpus))
+    counter = prepared.counter(*masks)
+    start, end = counter.shown_later(days)
+    rows = Rows(counter.shown_early(days), counter.placed, start, end)
     if not state.show_actors:
         actors = NO_ACTORS
+    named = prepared.actor_counter(actors, *masks)
     return View(
-        tuple(shown),
-        {tray: tuple(records) for tray, records in trays.items()},
-        _counts(shown, corpus),
+        ShownEvents(corpus.source, rows, days, lambda: counter.articles_shown(days)),
+        _trays(corpus, counter, days),
+        PlaceCounts(corpus.table, counter.places(days), lambda: prepared.name_ranks),
+        PlaceCounts(
+            named.table, named.places(days), lambda: prepared.ranks(named.table, actors.places)
+        ),
         actors,
-        _actor_counts(shown, corpus, actors),
     )
 
 
-def _found(search: str, corpus: Corpus, index: SearchIndex | None) -> Sequence[bool] | None:
-    """For each event whether a search finds it; None without a search."""
+def _range(state: ViewState) -> Range:
+    from gui.engine.columns.counting import Range
+    from gui.engine.columns.table import UNDATED
+
+    if not state.is_bounded:
+        return Range()
+    return Range(
+        state.first_day.toordinal() if state.first_day else 0,
+        # Every day there is, but not those of undated events.
+        state.last_day.toordinal() if state.last_day else UNDATED - 1,
+        True,
+    )
+
+
+def _found(search: str, corpus: Corpus, finder: Finder | None) -> Mask:
+    """For each row whether a search finds it; None without a search."""
     if not search.strip():
         return None
-    if index is None:
-        from gui.engine.search.place_names import SearchIndex
+    if finder is None:
+        from gui.engine.search.finding import Finder
 
-        index = SearchIndex(corpus)
-    return index.find(search)
-
-
-def _by_day(item: ShownEvent) -> tuple[date, date, int]:
-    span = item.record.event.span
-    return (span.first, span.last, item.record.id) if span else (date.max, date.max, item.record.id)
+        finder = Finder(corpus)
+    return finder.mask(search)
 
 
-def _counts(shown: list[ShownEvent], corpus: Corpus) -> tuple[PlaceCount, ...]:
-    certain: Counter[PlaceId] = Counter()
-    possible: Counter[PlaceId] = Counter()
-    precision: dict[PlaceId, WherePrec] = {}
-    statuses: dict[PlaceId, Counter[Status]] = {}
-    for item in shown:
-        event = item.record.event
-        # A place named twice in one sentence is still one event there.
-        for place_id in set(item.record.place_ids):
-            (certain if item.certain else possible)[place_id] += 1
-            statuses.setdefault(place_id, Counter())[event.status] += 1
-        for place_id, where in zip(item.record.place_ids, event.places, strict=True):
-            precision[place_id] = min(precision.get(place_id, where.where_prec), where.where_prec)
-    rows = [
-        PlaceCount(
-            place_id,
-            certain[place_id],
-            possible[place_id],
-            precision[place_id],
-            next(iter(statuses[place_id])) if len(statuses[place_id]) == 1 else None,
-            _shares(statuses[place_id]),
-        )
-        for place_id in precision
-    ]
-    rows.sort(key=lambda row: (-row.total, corpus.places[row.place_id].name, row.place_id))
-    return tuple(rows)
+def _passing(filters: Filters, corpus: Corpus) -> Mask:
+    # Asked first: what filters need is not made for a state without any.
+    return corpus.prepared.filtering.passes(filters) if filters else None
 
 
-def _actor_counts(
-    shown: list[ShownEvent], corpus: Corpus, actors: NamedActors
-) -> tuple[PlaceCount, ...]:
-    """The events counted as if each happened where the governments it names have their seat."""
-    moved = []
-    for item in shown:
-        record = item.record
-        named = actors.of(record)
-        if named:
-            places = tuple(
-                EventPlace(actors.places[key], actors.places[key].where_prec, Basis.EXPLICIT)
-                for key in named
-            )
-            event = replace(record.event, places=places)
-            moved.append(ShownEvent(replace(record, event=event, place_ids=named), item.certain))
-    return _counts(moved, replace(corpus, places=actors.places))
+def _trays(corpus: Corpus, counter: RangeCounter, days: Range) -> dict[Tray, HiddenEvents]:
+    from gui.engine.shown import HiddenEvents
 
-
-def _shares(counted: Counter[Status]) -> tuple[tuple[Status, int], ...]:
-    if len(counted) == 1:
-        return ()
-    return tuple((status, counted[status]) for status in Status if counted[status])
+    tallies, source = counter.tallies(days), corpus.source
+    return {
+        Tray.OUTSIDE: HiddenEvents(source, tallies.outside, lambda: counter.outside(days)),
+        Tray.UNDATED: HiddenEvents(source, tallies.undated, lambda: counter.undated(days)),
+        Tray.WITHOUT_PLACE: HiddenEvents(
+            source, tallies.without_place, lambda: counter.without_place(days)
+        ),
+        Tray.FILTERED: HiddenEvents(source, tallies.filtered, counter.filtered),
+    }
 
 
 def day_bounds(corpus: Corpus) -> DaySpan | None:
     """The first and the last day of any event; None when no event has a date."""
-    spans = [record.event.span for record in corpus.events if record.event.span]
-    if not spans:
-        return None
-    return DaySpan(min(span.first for span in spans), max(span.last for span in spans))
+    bounds = corpus.table.day_bounds()
+    return DaySpan(*map(date.fromordinal, bounds)) if bounds else None
 
 
 def event_totals(corpus: Corpus) -> dict[PlaceId, int]:
     """How many events each place has in the whole corpus."""
-    totals: Counter[PlaceId] = Counter()
-    for record in corpus.events:
-        totals.update(set(record.place_ids))
-    return dict(totals)
+    return corpus.table.events_of_places()

@@ -1,4 +1,4 @@
-"""Finding events by words, and places by the beginning of any of their names. Values, no files.
+"""Finding places by the beginning of any of their names. Values, no files.
 
 What is asked and what is searched are compared in the gazetteer's form, without case, accents and
 hyphens: 신의주, Sinŭiju and sinuiju find the same place.
@@ -6,95 +6,27 @@ hyphens: 신의주, Sinŭiju and sinuiju find the same place.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gui.engine.gazetteer.look_up import Match, normalise
-from gui.engine.model import Corpus, Place, PlaceId
-
-_COMBINING = re.compile("[\u0300-\u036f]")
-_APART = "\n"
-"""Between the parts of what is searched: no word of a search holds it."""
+from gui.engine.model import Place, PlaceId
 
 
-class SearchIndex:
-    """A corpus made ready for searching. What costs time is made at the first search and kept."""
+class PlaceNames:
+    """All names of the places of a corpus, made ready when they are first asked for."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._texts: list[str] | None = None
-        self._last: tuple[str, list[bool]] = ("", [])
+    def __init__(self, places: Mapping[PlaceId, Place]) -> None:
+        self._places = places
         self._names: dict[PlaceId, tuple[str, ...]] = {}
 
-    def find(self, search: str) -> list[bool]:
-        """For each event of the corpus, in order, whether it holds all words of a search.
-
-        They may stand in the excerpt of any of its tellings, in any name of its places, or in the
-        title and the outlet of an article; a word may be the beginning or the middle of one there.
-        """
-        last, found = self._last
-        if search != last:
-            # Who goes on typing only narrows what was found.
-            goes_on = bool(last) and search.startswith(last)
-            goes_on = goes_on and normalise(search).startswith(normalise(last))
-            self._last = (search, self._search(search, found if goes_on else None))
-        return self._last[1]
-
-    def names(self, place_id: PlaceId) -> tuple[str, ...]:
-        """All names of a place of the corpus in the gazetteer's form, each once."""
+    def of(self, place_id: PlaceId) -> tuple[str, ...]:
+        """The names of a place in the gazetteer's form, each once."""
         if place_id not in self._names:
-            place = self._corpus.places[place_id]
+            place = self._places[place_id]
             names = (normalise(name) for name in (place.name, *place.names))
             self._names[place_id] = tuple(dict.fromkeys(name for name in names if name))
         return self._names[place_id]
-
-    def _search(self, search: str, among: list[bool] | None) -> list[bool]:
-        if self._texts is None:
-            self._texts = self._searched()
-        among = [True] * len(self._texts) if among is None else among
-        written, plain = search.casefold().split(), normalise(search).split()
-        found = _holding(self._texts, written, among)
-        if plain and plain != written:
-            also = _holding(self._texts, plain, among)
-            found = [one or other for one, other in zip(found, also, strict=True)]
-        return found
-
-    def _searched(self) -> list[str]:
-        corpus = self._corpus
-        about = {key: _forms(f"{a.title} {a.outlet}") for key, a in corpus.articles.items()}
-        where: dict[PlaceId, str] = {}
-        texts = []
-        for record in corpus.events:
-            parts = []
-            for telling in record.tellings:
-                parts += [_forms(telling.excerpt), about[telling.article_id]]
-            for place_id in record.place_ids:
-                if place_id not in where:
-                    place = corpus.places[place_id]
-                    written = (name.casefold() for name in (place.name, *place.names))
-                    where[place_id] = _APART.join(dict.fromkeys((*self.names(place_id), *written)))
-                parts.append(where[place_id])
-            texts.append(_APART.join(parts))
-        return texts
-
-
-def _holding(texts: list[str], words: list[str], among: list[bool]) -> list[bool]:
-    """For each text whether it is among those and holds all words."""
-    for word in words:
-        among = [is_among and word in text for is_among, text in zip(among, texts, strict=True)]
-    return among
-
-
-def _forms(text: str) -> str:
-    """A longer text as it is written, and if that differs, without its accents."""
-    written = text.casefold()
-    if written.isascii():
-        return written
-    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", written))
-    plain = unicodedata.normalize("NFC", plain)
-    return written if plain == written else f"{written}{_APART}{plain}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +44,7 @@ class FoundPlace:
 
 def find_places(
     text: str,
-    index: SearchIndex,
+    names: PlaceNames,
     places: Mapping[PlaceId, Place],
     events: Mapping[PlaceId, int],
     others: Iterable[Match],
@@ -125,7 +57,7 @@ def find_places(
 
     Args:
         text: What is typed.
-        index: The corpus made ready for searching.
+        names: All their names.
         places: The places of the corpus.
         events: How many events each has.
         others: What the gazetteer finds for the text, best first.
@@ -136,7 +68,7 @@ def find_places(
         return []
     found = []
     for place_id, place in places.items():
-        rank, name = _best_name(asked, index.names(place_id))
+        rank, name = _best_name(asked, names.of(place_id))
         if name:
             found.append((rank, -events.get(place_id, 0), place.name, place_id, name))
     found.sort()

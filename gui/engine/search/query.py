@@ -253,10 +253,12 @@ class _Parser:
                 return None if part == All() else part
             case "field":
                 return _FIELDS[token.field](token.text, self._today) if token.text else None
-            case "quoted":
+            case "quoted" if any(letter.isalnum() for letter in token.text):
                 return Words(token.text, is_exact=True)
             case _:
-                return Words(token.text)
+                # A dash or a percent sign by itself is no word to look for.
+                has_letter = any(letter.isalnum() for letter in token.text)
+                return Words(token.text) if has_letter else None
 
     def _go_deeper(self) -> None:
         self._depth += 1

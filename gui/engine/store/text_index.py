@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from gui.engine.model import ArticleId, EventId
+from gui.engine.model import EventId
 from gui.engine.search.hits import is_unspaced, written_words
 from gui.engine.search.query import Words
 
@@ -27,24 +27,43 @@ def events_with(db: sqlite3.Connection, words: Words) -> list[EventId]:
     return [EventId(row[0]) for row in rows]
 
 
-def articles_with(
+def events_under(
     db: sqlite3.Connection, words: Words, *, title: bool = True, outlet: bool = True
-) -> list[ArticleId]:
-    """The articles whose title or outlet holds words, one beside the other; in no order."""
+) -> list[EventId]:
+    """The events of articles whose title or outlet holds words, one beside the other."""
     columns = [name for name, is_wanted in (("title", title), ("outlet", outlet)) if is_wanted]
     if is_unspaced(words.text):
         sought = "".join(words.text.split())
-        where = " OR ".join(f"instr({column}, ?)" for column in columns)
-        rows = db.execute(f"SELECT id FROM article WHERE {where}", [sought] * len(columns))
+        where = " OR ".join(f"instr(a.{column}, ?)" for column in columns)
+        rows = db.execute(
+            f"SELECT e.id FROM article AS a JOIN event AS e ON e.article_id = a.id WHERE {where}",
+            [sought] * len(columns),
+        )
     else:
         match = _match(words)
         if not match:
             return []
         rows = db.execute(
-            "SELECT rowid FROM article_index WHERE article_index MATCH ?",
+            "SELECT e.id FROM article_index AS i JOIN event AS e ON e.article_id = i.rowid "
+            "WHERE article_index MATCH ?",
             (f"{{{' '.join(columns)}}} : {match}",),
         )
-    return [ArticleId(row[0]) for row in rows]
+    return [EventId(row[0]) for row in rows]
+
+
+class ProjectTexts:
+    """The index of one project, as a search asks it."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def events_with(self, words: Words) -> list[EventId]:
+        return events_with(self._db, words)
+
+    def events_under(
+        self, words: Words, *, title: bool = True, outlet: bool = True
+    ) -> list[EventId]:
+        return events_under(self._db, words, title=title, outlet=outlet)
 
 
 def _match(words: Words) -> str:

@@ -1,8 +1,6 @@
-"""`gui/engine/search.py`: events by words, and places by any of their names."""
+"""`gui/engine/search/place_names.py`: places by the beginning of any of their names."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 
@@ -22,8 +20,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
-from gui.engine.search.place_names import FoundPlace, SearchIndex, find_places
-from gui.engine.timeline import Tray, ViewState, visible
+from gui.engine.search.place_names import FoundPlace, PlaceNames, find_places
 
 SINUIJU = Place(
     "geonames:1", "Sinuiju", 40.1, 124.4, "P.PPLA", "KP",
@@ -53,58 +50,10 @@ def corpus() -> Corpus:
     return Corpus({article.id: article}, PLACES, tuple(events))
 
 
-def test_words_of_any_telling_find_the_event(corpus: Corpus) -> None:
-    first, other, *_ = corpus.events
-    told = replace(corpus, events=(replace(first, also=(other,)),))
-    assert SearchIndex(told).find("tram") == [True]
-    assert SearchIndex(told).find("customs") == [True]
-    assert SearchIndex(told).find("ferme") == [False]
-
-
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("sinuiju", [0]),
-        ("Sinŭiju", [0]),
-        ("shinuiju", [0]),
-        ("Shin'uiju", [0]),
-        ("신의주", [0]),
-        ("新義", [0]),
-        ("SINUIJU trucks", [0]),
-        ("trucks 신의주", [0]),
-        ("sinuiju tram", []),
-        ("St. Petersburg", [1]),
-        ("saint-petersburg", [1]),
-        ("50%", [1]),
-        ("sao paulo", [2]),
-        ("SÃO", [2]),
-        ("ete cafe", [2]),
-        ("Café", [2]),
-        ("regions monde", [0, 1, 2, 3]),
-        ("no such word", []),
-        ("%", [1]),
-        ("\n", [0, 1, 2, 3]),
-    ],
-)
-def test_events_are_found_by_words_and_by_any_name_of_their_places(
-    corpus: Corpus, search: str, found: list[int]
-) -> None:
-    view = visible(ViewState(search=search), corpus)
-    hidden = {record.id for record in view.trays[Tray.FILTERED]}
-    assert [record.id for record in corpus.events if record.id not in hidden] == found
-
-
-def test_a_prepared_corpus_finds_the_same(corpus: Corpus) -> None:
-    index = SearchIndex(corpus)
-    for search in ("s", "si", "sinuiju", "tram", "tram 1907", "", "st", "st petersburg", "café"):
-        state = ViewState(search=search)
-        assert visible(state, corpus, index=index) == visible(state, corpus)
-
-
 def found(corpus: Corpus, text: str, *others: Place, limit: int = 8) -> list[FoundPlace]:
     events = {PlaceId(1): 6, PlaceId(4): 9, PlaceId(2): 1}
     matches = [Match(place, place.name, True) for place in others]
-    return find_places(text, SearchIndex(corpus), corpus.places, events, matches, limit)
+    return find_places(text, PlaceNames(corpus.places), corpus.places, events, matches, limit)
 
 
 @pytest.mark.parametrize("text", ["sin", "Sinŭ", "SHIN’", "신의", "新義州"])
@@ -141,8 +90,7 @@ def test_later_words_of_other_names_come_behind_and_the_rest_of_the_world_last(
 
 def test_a_later_word_of_a_main_name_is_as_good_as_the_first(corpus: Corpus) -> None:
     more = {**PLACES, PlaceId(5): Place("country:KP", "North Sinland", 40.0, 127.0, "A.PCLI")}
-    grown = replace(corpus, places=more)
-    rows = find_places("sin", SearchIndex(grown), more, {PlaceId(5): 15, PlaceId(1): 6}, (), 8)
+    rows = find_places("sin", PlaceNames(more), more, {PlaceId(5): 15, PlaceId(1): 6}, (), 8)
     assert [row.place.name for row in rows] == ["North Sinland", "Sinuiju", "Yalu Bridge"]
 
 

@@ -27,7 +27,7 @@ from gui.engine.store.articles import add_article
 from gui.engine.store.database import open_project
 from gui.engine.store.migrations import MIGRATIONS
 from gui.engine.store.readings import save_reading
-from gui.engine.store.text_index import articles_with, events_with
+from gui.engine.store.text_index import events_under, events_with
 
 SENTENCES = (
     "Trucks crossed the new bridge at Sinŭiju.",
@@ -113,16 +113,17 @@ def test_the_index_finds_what_is_there_after_any_changes(
 
 def test_titles_and_outlets_are_found_each_by_itself(tmp_path: Path) -> None:
     with closing(open_project(tmp_path / "a.dateline")) as db:
-        one = _keep(db, _article("a", SENTENCES[:1], "Yonhap reports a border bridge"))
-        two = _keep(db, _article("b", SENTENCES[1:2], "丹东口岸"))
-        assert articles_with(db, Words("bord")) == [one]
-        assert set(articles_with(db, Words("yonhap"))) == {one, two}
-        assert articles_with(db, Words("yonhap"), outlet=False) == [one]
-        assert articles_with(db, Words("口岸")) == [two]
-        assert articles_with(db, Words("口岸"), title=False) == []
-        db.execute("UPDATE article SET title = 'Port' WHERE id = ?", (one,))
-        assert articles_with(db, Words("border")) == []
-        assert articles_with(db, Words("port")) == [one]
+        first = _keep(db, _article("a", SENTENCES[:1], "Yonhap reports a border bridge"))
+        _keep(db, _article("b", SENTENCES[1:2], "丹东口岸"))
+        one, two = (row[0] for row in db.execute("SELECT id FROM event ORDER BY article_id"))
+        assert events_under(db, Words("bord")) == [one]
+        assert set(events_under(db, Words("yonhap"))) == {one, two}
+        assert events_under(db, Words("yonhap"), outlet=False) == [one]
+        assert events_under(db, Words("口岸")) == [two]
+        assert events_under(db, Words("口岸"), title=False) == []
+        db.execute("UPDATE article SET title = 'Port' WHERE id = ?", (first,))
+        assert events_under(db, Words("border")) == []
+        assert events_under(db, Words("port")) == [one]
 
 
 def test_an_older_project_gets_its_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,4 +134,4 @@ def test_an_older_project_gets_its_index(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.undo()
     with closing(open_project(path)) as db:
         assert len(events_with(db, Words("bridge"))) == 3
-        assert len(articles_with(db, Words("title"))) == 1
+        assert len(events_under(db, Words("title"))) == len(SENTENCES)

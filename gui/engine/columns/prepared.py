@@ -1,0 +1,119 @@
+"""What is made of a corpus when it is first needed, and kept for as long as the corpus is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+
+from gui.engine.columns.counting import RangeCounter
+from gui.engine.columns.filtering import Filtering
+from gui.engine.columns.source import ArticleSource, EventSource
+from gui.engine.columns.table import (
+    BASES,
+    Bools,
+    EventTable,
+    Ids,
+    PlaceColumns,
+    table_of,
+    with_places,
+)
+from gui.engine.model import ArticleId, ArticleRecord, Basis, NamedActors, Place, PlaceId
+
+Mask = Bools | None
+_KEPT = 3
+
+
+class Prepared:
+    """A corpus ready for any state of the window. The last few counters are kept."""
+
+    def __init__(
+        self,
+        source: EventSource,
+        articles: Mapping[ArticleId, ArticleRecord],
+        places: Mapping[PlaceId, Place],
+    ) -> None:
+        self.source = source
+        self._articles = articles
+        self._places = places
+        self._counters: list[tuple[EventTable, tuple[Mask, ...], RangeCounter]] = []
+        self._actors: tuple[NamedActors, EventTable] | None = None
+
+    @property
+    def table(self) -> EventTable:
+        return self.source.table
+
+    @cached_property
+    def filtering(self) -> Filtering:
+        articles = self._articles
+        if isinstance(articles, ArticleSource):
+            return Filtering(self.table, articles.outlets(), self._places)
+        outlets = {article_id: article.outlet for article_id, article in articles.items()}
+        return Filtering(self.table, outlets, self._places)
+
+    @cached_property
+    def name_ranks(self) -> Ids:
+        """Where each of `table.place_ids` stands when they are sorted by name, then by id."""
+        return self.ranks(self.table, self._places)
+
+    @staticmethod
+    def ranks(table: EventTable, places: Mapping[PlaceId, Place]) -> Ids:
+        """The same for the places of another table."""
+        names = [places[PlaceId(place_id)].name for place_id in table.place_ids.tolist()]
+        ranks = np.empty(len(names), np.int64)
+        ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+        return ranks
+
+    def counter(self, *masks: Mask) -> RangeCounter:
+        """Counts the events that are in all masks; the same one for the same arrays."""
+        return self._kept(self.table, masks)
+
+    def actors(self, actors: NamedActors) -> EventTable:
+        """The events as if each happened where the governments it names have their seat."""
+        if self._actors is None or self._actors[0] is not actors:
+            self._actors = (actors, with_places(self.table, _named(actors)))
+        return self._actors[1]
+
+    def actor_counter(self, actors: NamedActors, *masks: Mask) -> RangeCounter:
+        """Counts them, if they have a place themselves and are in all masks."""
+        if not actors.of_event:
+            # Without any there is nothing to filter, and one counter does for all states.
+            return self._no_actors
+        return self._kept(self.actors(actors), (self.table.has_place, *masks))
+
+    @cached_property
+    def _no_actors(self) -> RangeCounter:
+        return RangeCounter(table_of(()))
+
+    def _kept(self, table: EventTable, masks: tuple[Mask, ...]) -> RangeCounter:
+        for of_table, known, counter in self._counters:
+            is_same = len(known) == len(masks) and all(
+                one is other for one, other in zip(known, masks, strict=True)
+            )
+            if of_table is table and is_same:
+                return counter
+        counter = RangeCounter(table, _all(masks))
+        self._counters = [(table, masks, counter), *self._counters[: _KEPT - 1]]
+        return counter
+
+
+def _all(masks: tuple[Mask, ...]) -> Mask:
+    given = [mask for mask in masks if mask is not None]
+    if not given:
+        return None
+    both = given[0]
+    for mask in given[1:]:
+        both = both & mask
+    return both
+
+
+def _named(actors: NamedActors) -> PlaceColumns:
+    pairs = [
+        (telling, place_id, actors.places[place_id].where_prec)
+        for telling, named in actors.of_event.items()
+        for place_id in named
+    ]
+    rows = np.array(pairs, np.int64).reshape(-1, 3)
+    basis = np.full(len(rows), BASES.index(Basis.EXPLICIT), np.uint8)
+    return PlaceColumns(rows[:, 0], rows[:, 1], rows[:, 2].astype(np.uint8), basis)

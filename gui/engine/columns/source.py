@@ -1,0 +1,84 @@
+"""Where the records of events come from: all at hand, or fetched when somebody looks at them."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
+
+from gui.engine.columns.table import EventTable, table_of
+from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
+
+_BATCH = 256
+
+
+class EventSource(Sequence[EventRecord]):
+    """The events of a corpus in the order of article and text, each once."""
+
+    table: EventTable
+
+    @abstractmethod
+    def cards(self, rows: Sequence[int]) -> list[EventRecord]:
+        """The events of some rows of the table, in that order."""
+
+    @abstractmethod
+    def telling(self, event_id: EventId) -> EventRecord | None:
+        """Any telling, also one on the card of another; None if there is none of this id."""
+
+    @abstractmethod
+    def told_in(self, article_id: ArticleId) -> Sequence[EventRecord]:
+        """The tellings in an article, in the order of its text."""
+
+    def card_of(self, telling: EventId) -> EventRecord | None:
+        """The event on whose card a telling stands; None if there is none of this id."""
+        row = self.table.card_row(telling)
+        return None if row < 0 else self.cards([row])[0]
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    @overload
+    def __getitem__(self, at: int) -> EventRecord: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[EventRecord]: ...
+    def __getitem__(self, at: int | slice) -> EventRecord | Sequence[EventRecord]:
+        rows = self.table.in_text[at]
+        if isinstance(at, slice):
+            return self.cards(rows.tolist())
+        return self.cards([int(rows)])[0]
+
+    def __iter__(self) -> Iterator[EventRecord]:
+        rows = self.table.in_text
+        for start in range(0, len(rows), _BATCH):
+            yield from self.cards(rows[start : start + _BATCH].tolist())
+
+
+class ArticleSource(Mapping[ArticleId, ArticleRecord]):
+    """Articles that are fetched when somebody looks at them."""
+
+    @abstractmethod
+    def outlets(self) -> Mapping[ArticleId, str]:
+        """The outlet of each article, without fetching the rest."""
+
+
+class HeldEvents(EventSource):
+    """Events that are all at hand."""
+
+    def __init__(self, records: Sequence[EventRecord]) -> None:
+        self._records = {record.id: record for record in records}
+        self._tellings = {telling.id: telling for record in records for telling in record.tellings}
+
+    @cached_property
+    def table(self) -> EventTable:  # type: ignore[override]
+        return table_of(list(self._records.values()))
+
+    def cards(self, rows: Sequence[int]) -> list[EventRecord]:
+        return [self._records[EventId(int(self.table.ids[row]))] for row in rows]
+
+    def telling(self, event_id: EventId) -> EventRecord | None:
+        return self._tellings.get(event_id)
+
+    def told_in(self, article_id: ArticleId) -> Sequence[EventRecord]:
+        told = [one for one in self._tellings.values() if one.article_id == article_id]
+        return sorted(told, key=lambda one: (one.event.start, one.id))

@@ -1,0 +1,77 @@
+"""What a person wants to see of a corpus, beside days and words. Values only.
+
+`gui.engine.columns.filtering` says which events pass, and what each choice would leave.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from gui.engine.model import ArticleId, Basis, DatePrec, Status, WherePrec
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Value]):
+    """Some values of a kind: only these, or all but those."""
+
+    only: frozenset[Value] = frozenset()
+    """Empty: every value."""
+    never: frozenset[Value] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.only or self.never)
+
+
+class Facet(StrEnum):
+    """The kinds of values that events are chosen by; each is a field of `Filters`."""
+
+    STATUS = "status"
+    OUTLET = "outlet"
+    ARTICLE = "article"
+    COUNTRY = "country"
+    KIND = "kind"
+    PLACE_BASIS = "place_basis"
+    DATE_BASIS = "date_basis"
+    WHERE_PREC = "where_prec"
+    DATE_PREC = "date_prec"
+    CONFIDENCE = "confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events pass: those that every field allows.
+
+    An event with several places passes a field about places if one of them is of the values
+    wanted, and none of those unwanted. One without a place passes only where nothing is wanted.
+    """
+
+    status: Choice[Status] = Choice()
+    outlet: Choice[str] = Choice()
+    article: Choice[ArticleId] = Choice()
+    country: Choice[str] = Choice()
+    """ISO 3166-1 alpha-2, as in `Place.country`."""
+    kind: Choice[str] = Choice()
+    """GeoNames feature class and code, as in `Place.feature`."""
+    place_basis: Choice[Basis] = Choice()
+    date_basis: Choice[Basis] = Choice()
+    where_prec: WherePrec | None = None
+    """At most so vague; None: any."""
+    date_prec: DatePrec | None = None
+    """At most so vague; None: any, undated events too."""
+    confidence: float = 0.0
+    """At least so sure, 0 to 1."""
+
+    def __bool__(self) -> bool:
+        return self != NO_FILTERS
+
+    def without(self, facet: Facet) -> Filters:
+        """The same with one field open."""
+        return replace(self, **{facet.value: _OPEN[facet.value]})
+
+
+NO_FILTERS = Filters()
+_OPEN = {one.name: getattr(NO_FILTERS, one.name) for one in fields(Filters)}

@@ -1,0 +1,314 @@
+"""The columns against the plain definition: any corpus, any way through its states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.engine.columns.counting import Range, RangeCounter
+from gui.engine.columns.days import Lasting, by_day
+from gui.engine.columns.running import RunningCounts
+from gui.engine.columns.table import UNDATED, EventColumns, PlaceColumns, make_table
+from gui.engine.filters import Choice, Facet, Filters
+from gui.engine.model import (
+    NOT_DATED,
+    ArticleId,
+    ArticleRecord,
+    Basis,
+    Corpus,
+    DatePrec,
+    DaySpan,
+    Event,
+    EventId,
+    EventPlace,
+    EventRecord,
+    NamedActors,
+    Place,
+    PlaceId,
+    Status,
+    WherePrec,
+)
+from gui.engine.timeline import Tray, ViewState, visible
+from tests.engine.plain_view import plain_passes, plain_view, same
+
+PLACES = {
+    PlaceId(key): Place(f"p:{key}", name, 40.0, 124.0, feature, country, where_prec=prec)
+    for key, name, feature, country, prec in (
+        (3, "Dandong", "P.PPLA2", "CN", WherePrec.EXACT),
+        (7, "Sinuiju", "P.PPLA", "KP", WherePrec.EXACT),
+        (8, "Jilin", "A.ADM1", "CN", WherePrec.FIRST_ORDER),
+        (20, "Antung", "P.PPLA2", "", WherePrec.NEAR),
+    )
+}
+ARTICLES = {
+    ArticleId(key): ArticleRecord(ArticleId(key), f"{key}.txt", "A title", outlet, NOT_DATED)
+    for key, outlet in ((1, "UPI"), (2, "dpa"), (5, "UPI"))
+}
+
+near = st.dates(date(2025, 1, 1), date(2025, 3, 1))
+far = st.dates(date(1, 1, 1), date(9999, 12, 31))
+days = st.one_of(near, near, far)
+spans = st.none() | st.tuples(days, days).map(lambda pair: DaySpan(min(pair), max(pair)))
+wheres = st.lists(
+    st.tuples(st.sampled_from(list(PLACES)), st.sampled_from(WherePrec), st.sampled_from(Basis)),
+    max_size=3,
+)
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> Corpus:
+    drawn = draw(
+        st.lists(
+            st.tuples(
+                spans,
+                wheres,
+                st.sampled_from(Status),
+                st.sampled_from(list(ARTICLES)),
+                st.sampled_from(Basis),
+                st.sampled_from((0.25, 0.5, 1.0)),
+            ),
+            max_size=14,
+        )
+    )
+    numbers = draw(st.permutations(range(1, len(drawn) + 1)))
+    records = []
+    for number, (span, where, status, article, basis, confidence) in zip(
+        numbers, drawn, strict=True
+    ):
+        at = tuple(EventPlace(PLACES[key], prec, how) for key, prec, how in where)
+        event = Event(number, number + 5, span, basis, "", at, status, confidence)
+        ids = tuple(key for key, _, _ in where)
+        records.append(EventRecord(EventId(number), article, event, ids, f"Sentence {number}."))
+    records.sort(key=lambda one: (one.article_id, one.event.start))
+    return Corpus(ARTICLES, PLACES, tuple(records))
+
+
+def choices(values: list) -> st.SearchStrategy:
+    some = st.frozensets(st.sampled_from(values), max_size=2)
+    return st.builds(Choice, some, some)
+
+
+filters = st.one_of(
+    st.just(Filters()),
+    st.builds(
+        Filters,
+        status=st.just(Choice()) | choices(list(Status)),
+        outlet=st.just(Choice()) | choices(["UPI", "dpa", "none"]),
+        article=st.just(Choice()) | choices(list(ARTICLES)),
+        country=st.just(Choice()) | choices(["CN", "KP", ""]),
+        kind=st.just(Choice()) | choices(["P.PPLA2", "A.ADM1"]),
+        place_basis=st.just(Choice()) | choices(list(Basis)),
+        date_basis=st.just(Choice()) | choices(list(Basis)),
+        where_prec=st.none() | st.sampled_from(WherePrec),
+        date_prec=st.none() | st.sampled_from(DatePrec),
+        confidence=st.sampled_from((0.0, 0.5, 0.6)),
+    ),
+)
+actors = st.dictionaries(
+    st.integers(1, 20).map(EventId),
+    st.lists(st.sampled_from(list(PLACES)), min_size=1, max_size=2, unique=True).map(tuple),
+    max_size=6,
+).map(lambda of_event: NamedActors(PLACES, of_event))
+
+
+@given(
+    corpora(),
+    st.lists(st.tuples(st.none() | days, st.none() | days), min_size=1, max_size=5),
+    filters,
+    st.sampled_from(["", "sentence", "1"]),
+    actors,
+    st.booleans(),
+)
+def test_any_way_through_the_ranges_shows_what_the_plain_definition_says(
+    corpus: Corpus,
+    ranges: list[tuple[date | None, date | None]],
+    chosen: Filters,
+    search: str,
+    named: NamedActors,
+    show_actors: bool,
+) -> None:
+    for first, last in ranges:
+        state = ViewState(search=search, filters=chosen, show_actors=show_actors)
+        state = state.with_range(first, last)
+        view = visible(state, corpus, actors=named)
+        plain = plain_view(state, corpus, lambda record: search in record.excerpt.casefold(), named)
+        same(view, plain)
+        ids = [item.record.id for item in view.shown]
+        assert [view.shown.position(one) for one in ids] == list(range(len(ids)))
+        for tray in Tray:
+            listed = view.trays[tray].listed()
+            hidden = [item.record.id for item in listed]
+            assert [listed.position(one) for one in hidden] == list(range(len(hidden)))
+            assert all(view.shown.position(one) == -1 for one in hidden)
+        for place_id in PLACES:
+            there = view.at(place_id)
+            assert [item.record.id for item in there] == [
+                item.record.id
+                for item in view.shown
+                if place_id in item.record.place_ids or view.names_actor(item.record, place_id)
+            ]
+            assert there.without_place(place_id) == sum(
+                place_id not in item.record.place_ids for item in there
+            )
+
+
+@given(corpora(), filters)
+def test_a_facet_says_what_each_of_its_values_would_leave(corpus: Corpus, chosen: Filters) -> None:
+    filtering = corpus.prepared.filtering
+    for facet in Facet:
+        for value, count in filtering.leaves(facet, chosen).items():
+            is_choice = isinstance(getattr(Filters(), facet.value), Choice)
+            wanted = Choice(frozenset({value})) if is_choice else value
+            alone = chosen.without(facet)
+            alone = type(alone)(
+                **{
+                    field: getattr(alone, field) if field != facet.value else wanted
+                    for field in alone.__slots__
+                }
+            )
+            passing = [one for one in corpus.events if plain_passes(alone, one, corpus)]
+            assert count == len(passing), (facet, value)
+
+
+def test_a_facet_counts_only_among_the_events_it_is_given() -> None:
+    records = [
+        EventRecord(
+            EventId(number), ArticleId(1),
+            Event(0, 5, None, Basis.EXPLICIT, "", (), status, 1.0), (), "x",
+        )
+        for number, status in enumerate((Status.PLANNED, Status.PLANNED, Status.HAPPENED), 1)
+    ]  # fmt: skip
+    corpus = Corpus(ARTICLES, PLACES, tuple(records))
+    among = np.array([True, False, True])
+    leaves = corpus.prepared.filtering.leaves(Facet.STATUS, among=among)
+    assert leaves[Status.PLANNED] == leaves[Status.HAPPENED] == 1
+    assert leaves[Status.ONGOING] == 0
+
+
+def test_the_same_filters_give_the_same_array_so_that_counting_is_not_made_anew() -> None:
+    corpus = Corpus(ARTICLES, PLACES, ())
+    filtering = corpus.prepared.filtering
+    chosen = Filters(status=Choice(frozenset({Status.PLANNED})))
+    assert filtering.passes(Filters()) is None
+    assert filtering.passes(chosen) is filtering.passes(Filters(status=chosen.status))
+    mask = filtering.passes(chosen)
+    assert corpus.prepared.counter(None, mask) is corpus.prepared.counter(None, mask)
+
+
+def test_running_counts_are_right_at_any_number_whatever_was_asked_before() -> None:
+    random = np.random.default_rng(7)
+    groups = random.integers(0, 50, 30_000).astype(np.int32)
+    running = RunningCounts(groups, 50)
+    for number in (0, 30_000, 1, 4095, 4096, 4097, 29_999, *random.integers(0, 30_001, 60)):
+        expected = np.bincount(groups[:number], minlength=50)
+        assert running.upto(int(number)).tolist() == expected.tolist()
+
+
+def test_a_large_corpus_counts_as_the_masks_do() -> None:
+    random = np.random.default_rng(11)
+    events, places = 20_000, 60
+    first = (730_000 + random.integers(0, 700, events)).astype(np.int32)
+    length = np.where(random.random(events) < 0.5, 0, random.integers(1, 400, events))
+    last = (first + length).astype(np.int32)
+    undated = random.random(events) < 0.1
+    first[undated] = last[undated] = UNDATED
+    codes = random.integers(0, 5, events).astype(np.uint8)
+    table = make_table(
+        EventColumns(
+            np.arange(events), np.arange(events) // 9, np.arange(events) % 9, first, last, codes,
+            codes % 3, np.ones(events, np.float32),
+        ),
+        PlaceColumns(
+            random.integers(0, events, events), random.integers(0, places, events) * 3,
+            random.integers(1, 3, events).astype(np.uint8), np.zeros(events, np.uint8),
+        ),
+    )  # fmt: skip
+    counter = RangeCounter(table, table.status != 3)
+    for _ in range(30):
+        low, high = sorted(int(day) for day in 730_000 + random.integers(-50, 1200, 2))
+        days = Range(low, high, True)
+        overlaps = (table.first <= high) & (table.last >= low) & (table.status != 3)
+        inside = overlaps & (table.first >= low) & (table.last <= high)
+        totals = counter.places(days)
+        rows = table.place_rows
+        all_there = np.bincount(table.place[overlaps[rows]], minlength=places)
+        sure = np.bincount(table.place[inside[rows]], minlength=places)
+        assert totals.place.tolist() == np.flatnonzero(all_there).tolist()
+        assert totals.certain.tolist() == sure[totals.place].tolist()
+        assert (totals.certain + totals.possible).tolist() == all_there[totals.place].tolist()
+        assert totals.by_status.sum(axis=1).tolist() == all_there[totals.place].tolist()
+        best = [
+            int(table.where_prec[overlaps[rows] & (table.place == place)].min())
+            for place in totals.place
+        ]
+        assert totals.where_prec.tolist() == best
+        tallies = counter.tallies(days)
+        assert tallies.shown == np.count_nonzero(overlaps & table.has_place)
+        assert tallies.outside == np.count_nonzero(counter.outside(days))
+        told = np.unique(table.articles[overlaps & table.has_place])
+        assert counter.articles_shown(days) == len(told)
+
+
+@given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 40)), max_size=30), st.data())
+def test_what_lasts_over_a_moment_is_found_whatever_its_length(
+    drawn: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    drawn.sort()
+    first = np.array([start for start, _ in drawn], np.int32)
+    last = np.array([start + more for start, more in drawn], np.int32)
+    too_late = data.draw(st.integers(0, 70))
+    until = data.draw(st.integers(too_late, 110))
+    found = Lasting(first, last).reaching(too_late, until).tolist()
+    assert found == np.flatnonzero((first < too_late) & (last >= until)).tolist()
+
+
+@pytest.mark.parametrize("spread", [40, 200_000])
+def test_many_days_are_sorted_as_few_are(spread: int) -> None:
+    random = np.random.default_rng(5)
+    first = random.integers(1, spread, 150_000).astype(np.int32)
+    last = first + random.integers(0, 3, 150_000).astype(np.int32)
+    expected = np.lexsort((np.arange(len(first)), last, first))
+    assert by_day(first, last).tolist() == expected.tolist()
+
+
+def test_other_tellings_lead_to_the_card_they_stand_on() -> None:
+    def telling(number: int, **more: object) -> EventRecord:
+        event = Event(number, number + 1, None, Basis.EXPLICIT, "", (), Status.HAPPENED, 1.0)
+        return EventRecord(EventId(number), ArticleId(1), event, (), "x", **more)
+
+    corpus = Corpus(ARTICLES, PLACES, (telling(2), telling(9, also=(telling(4), telling(11)))))
+    source, table = corpus.source, corpus.table
+    for number in (4, 9, 11):
+        card = source.card_of(EventId(number))
+        assert card is not None
+        assert card.id == 9
+    assert source.card_of(EventId(3)) is None
+    assert table.row(EventId(9)) >= 0
+    assert table.row(EventId(4)) == -1
+    assert [one.id for one in source.told_in(ArticleId(1))] == [2, 4, 9, 11]
+    other = source.telling(EventId(11))
+    assert other is not None
+    assert other.id == 11
+
+
+def test_a_day_of_an_event_has_the_code_of_its_length() -> None:
+    lengths = (1, 2, 6, 7, 8, 31, 32, 366, 367)
+    spans = [
+        DaySpan(date(2024, 1, 1), date.fromordinal(date(2024, 1, 1).toordinal() + days - 1))
+        for days in lengths
+    ]
+    records = [
+        EventRecord(
+            EventId(at), ArticleId(1),
+            Event(0, 5, span, Basis.EXPLICIT, "", (), Status.HAPPENED, 1.0), (), "x",
+        )
+        for at, span in enumerate([*spans, None], 1)
+    ]  # fmt: skip
+    corpus = Corpus(ARTICLES, PLACES, tuple(records))
+    expected = Counter((span.date_prec() or 0) if span else 0 for span in [*spans, None])
+    assert Counter(corpus.table.date_prec.tolist()) == expected
