@@ -34,7 +34,6 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.engine.timeline import Tray, ViewState, visible
-
 from tests.engine.plain_view import plain_passes, plain_view, same
 
 PLACES = {
