@@ -23,8 +23,9 @@ from gui.engine.store.articles import (
     pending_paths,
     unread_articles,
 )
+from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import is_damage, open_project
-from gui.engine.store.readings import date_mentions, load_corpus, mentions, named_actors
+from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.jobs import Job, Jobs
 from gui.projects import ProjectLock

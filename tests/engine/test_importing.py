@@ -17,8 +17,8 @@ from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.importing import Progress, import_articles
 from gui.engine.model import Article, Basis, Corpus, Event, Reading, Status
 from gui.engine.reading_process import ReadingProcess
+from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import open_project
-from gui.engine.store.readings import load_corpus
 
 TODAY = date(2026, 3, 12)
 TEXT = "Trucks crossed the river at Sinuiju on March 20."

@@ -30,6 +30,9 @@ class EventSource(Sequence[EventRecord]):
     def told_in(self, article_id: ArticleId) -> Sequence[EventRecord]:
         """The tellings in an article, in the order of its text."""
 
+    def close(self) -> None:
+        """Let go of the file they come from, if there is one."""
+
     def card_of(self, telling: EventId) -> EventRecord | None:
         """The event on whose card a telling stands; None if there is none of this id."""
         row = self.table.card_row(telling)

@@ -19,6 +19,8 @@ from gui.engine.store.rows import (
     span_of,
 )
 
+_LAST_ID = (1 << 63) - 1
+
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -182,10 +184,14 @@ def article_blocks(db: sqlite3.Connection, article_id: ArticleId) -> tuple[Block
     return blocks_of(row[0])
 
 
-def article_records(db: sqlite3.Connection) -> list[ArticleRecord]:
-    """All articles as a list shows them, in the order they came in."""
+def article_records(
+    db: sqlite3.Connection, between: tuple[ArticleId, ArticleId] | None = None
+) -> list[ArticleRecord]:
+    """Articles as a list shows them, in the order they came in: all, or from one id to another."""
     rows = db.execute(
-        f"SELECT id, name, title, outlet, error, {PUBLISHED_COLUMNS} FROM article ORDER BY id"
+        f"SELECT id, name, title, outlet, error, {PUBLISHED_COLUMNS} FROM article "
+        "WHERE id BETWEEN ? AND ? ORDER BY id",
+        between or (0, _LAST_ID),
     )
     return [
         ArticleRecord(

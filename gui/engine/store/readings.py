@@ -9,26 +9,20 @@ from typing import Any
 
 from gui.engine.model import (
     ArticleId,
-    Basis,
     Candidate,
-    Corpus,
     DateMention,
     Event,
     EventId,
-    EventPlace,
-    EventRecord,
     Mention,
     NamedActors,
     Place,
     PlaceId,
     Reading,
     Role,
-    Status,
     WherePrec,
 )
-from gui.engine.store.articles import article_records, article_text
+from gui.engine.store.articles import article_text
 from gui.engine.store.database import transaction
-from gui.engine.store.retellings import folded
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
 
@@ -137,42 +131,6 @@ def _place_id(db: sqlite3.Connection, place: Place) -> int:
         values,
     ).fetchone()
     return int(row[0])
-
-
-def load_corpus(db: sqlite3.Connection) -> Corpus:
-    """Articles, places and events of a project, as the window shows them."""
-    places = _places(db)
-    event_places: dict[int, list[tuple[PlaceId, EventPlace]]] = defaultdict(list)
-    for event_id, place_id, where_prec, basis, confidence, start, end, note in db.execute(
-        'SELECT event_id, place_id, where_prec, basis, confidence, start, "end", note '
-        "FROM event_place ORDER BY event_id, position"
-    ):
-        place = EventPlace(
-            places[place_id], WherePrec(where_prec), Basis(basis), confidence, start, end, note
-        )
-        event_places[event_id].append((place_id, place))
-    events: dict[EventId, EventRecord] = {}
-    for row in db.execute(
-        'SELECT e.id, e.article_id, e.start, e."end", e.first, e.last, e.date_basis, e.date_rule, '
-        "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, "
-        'substr(a.text, e.start + 1, e."end" - e.start) '
-        "FROM event AS e JOIN article AS a ON a.id = e.article_id ORDER BY e.article_id, e.start"
-    ):
-        located = event_places[row[0]]
-        event = Event(
-            row[2], row[3], span_of(row[4], row[5]), Basis(row[6]), row[7],
-            tuple(place for _, place in located), Status(row[8]), row[9], row[10], row[11],
-            bool(row[12]),
-        )  # fmt: skip
-        ids = tuple(place_id for place_id, _ in located)
-        event_id = EventId(row[0])
-        events[event_id] = EventRecord(event_id, ArticleId(row[1]), event, ids, row[13])
-    used = {place_id for record in events.values() for place_id in record.place_ids}
-    return Corpus(
-        {record.id: record for record in article_records(db)},
-        {place_id: place for place_id, place in places.items() if place_id in used},
-        folded(db, events),
-    )
 
 
 def named_actors(db: sqlite3.Connection) -> NamedActors:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gui.engine.events.retellings import Retelling, Telling, groups, propose
@@ -24,6 +24,9 @@ from gui.engine.store.rows import span_of
 
 MOST_OFFERS = 3
 """So many likenesses of one event are worth a person's time."""
+
+_MOST_ASKED = 500
+"""So many ids stand in one query; SQLite has a bound."""
 
 Pair = tuple[EventId, EventId]
 Excerpt = tuple[ArticleId, int, int]
@@ -136,44 +139,44 @@ def decisions(db: sqlite3.Connection) -> tuple[list[Pair], list[Pair]]:
     return sides
 
 
-def folded(
-    db: sqlite3.Connection, tellings: Mapping[EventId, EventRecord]
-) -> tuple[EventRecord, ...]:
-    """The events, each once: its most exact telling, with the others in `also`.
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """Which tellings stand on the card of another, and what may be one and is not decided yet."""
 
-    What may be one and is not decided yet stands in `perhaps`.
-    """
+    card_of: Mapping[EventId, EventId]
+    """By telling that has no card of its own, the most exact telling of the same event."""
+    also: Mapping[EventId, tuple[EventId, ...]]
+    """By event, its other tellings."""
+    perhaps: Mapping[EventId, Sequence[Likeness]]
+    """By event, the others that may be the same, most likely first."""
+
+
+def folding(db: sqlite3.Connection) -> Folding:
+    """How the tellings of a project become events, each once: with its most exact telling."""
     proposals = retellings(db)
     accepted, parted = decisions(db)
-    main_of = {event_id: event_id for event_id in tellings}
-    events = dict(tellings)
-    for group in groups(proposals, accepted=accepted, parted=parted):
-        members = sorted((tellings[event_id] for event_id in group), key=_vagueness)
-        main = replace(members[0], also=tuple(members[1:]))
-        for member in members:
-            main_of[member.id] = main.id
-            del events[member.id]
-        events[main.id] = main
-    perhaps = _offers(proposals, {frozenset(pair) for pair in parted}, main_of)
-    return tuple(
-        replace(events[event_id], perhaps=tuple(perhaps[event_id]))
-        if event_id in perhaps
-        else events[event_id]
-        for event_id in tellings
-        if event_id in events
-    )
+    grouped = groups(proposals, accepted=accepted, parted=parted)
+    vagueness = _vagueness(db, [event_id for group in grouped for event_id in group])
+    card_of: dict[EventId, EventId] = {}
+    also: dict[EventId, tuple[EventId, ...]] = {}
+    for group in grouped:
+        card, *others = sorted(group, key=vagueness.__getitem__)
+        also[card] = tuple(others)
+        card_of.update(dict.fromkeys(others, card))
+    perhaps = _offers(proposals, {frozenset(pair) for pair in parted}, card_of)
+    return Folding(card_of, also, perhaps)
 
 
 def _offers(
     proposals: Iterable[Retelling],
     parted: set[frozenset[EventId]],
-    main_of: Mapping[EventId, EventId],
+    card_of: Mapping[EventId, EventId],
 ) -> dict[EventId, list[Likeness]]:
     """By event, the others that may be the same, each once; best first, a few at most."""
     offers: dict[EventId, list[Likeness]] = defaultdict(list)
     offered: set[frozenset[EventId]] = set()
     for one in proposals:
-        first, second = main_of[one.first], main_of[one.second]
+        first, second = card_of.get(one.first, one.first), card_of.get(one.second, one.second)
         pair = frozenset((first, second))
         if first == second or pair in offered or frozenset((one.first, one.second)) in parted:
             continue
@@ -184,12 +187,24 @@ def _offers(
     return {event_id: found for event_id, found in offers.items() if found}
 
 
-def _vagueness(record: EventRecord) -> tuple[int, int, int, int]:
-    """Small for a telling that says exactly when and where."""
-    span = record.event.span
-    return (
-        0 if record.event.status is Status.HAPPENED else 1,
-        span.days if span else 1_000_000,
-        min((place.where_prec for place in record.event.places), default=WherePrec.INTERNATIONAL),
-        record.id,
-    )
+def _vagueness(
+    db: sqlite3.Connection, ids: Sequence[EventId]
+) -> dict[EventId, tuple[int, int, int, int]]:
+    """For each telling numbers that are small if it says exactly when and where."""
+    found = {}
+    for start in range(0, len(ids), _MOST_ASKED):
+        asked = ids[start : start + _MOST_ASKED]
+        for event_id, status, first, last, where_prec in db.execute(
+            "SELECT e.id, e.status, e.first, e.last, min(p.where_prec) FROM event AS e "
+            "LEFT JOIN event_place AS p ON p.event_id = e.id "
+            f"WHERE e.id IN ({', '.join('?' * len(asked))}) GROUP BY e.id",
+            asked,
+        ):
+            span = span_of(first, last)
+            found[EventId(event_id)] = (
+                0 if Status(status) is Status.HAPPENED else 1,
+                span.days if span else 1_000_000,
+                WherePrec.INTERNATIONAL if where_prec is None else where_prec,
+                event_id,
+            )
+    return found

@@ -71,6 +71,7 @@ def place_of(row: tuple[Any, ...]) -> Place:
     (names, where_prec, radius_km, line, source, licence) = row[9:]
     return Place(
         key, name, lat, lon, feature, country, admin1, population, geonames_id,
-        tuple(json.loads(names)), WherePrec(where_prec), radius_km,
-        tuple((lat, lon) for lat, lon in json.loads(line)), source, licence,
+        () if names == "[]" else tuple(json.loads(names)), WherePrec(where_prec), radius_km,
+        () if line == "[]" else tuple((lat, lon) for lat, lon in json.loads(line)), source,
+        licence,
     )  # fmt: skip

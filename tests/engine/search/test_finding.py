@@ -33,8 +33,9 @@ from gui.engine.model import (
 from gui.engine.search.finding import Finder
 from gui.engine.search.query import QueryError
 from gui.engine.store.articles import add_article
+from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import open_project
-from gui.engine.store.readings import load_corpus, save_reading
+from gui.engine.store.readings import save_reading
 from gui.engine.store.text_index import ProjectTexts
 from gui.engine.timeline import Tray, ViewState, visible
 

@@ -33,8 +33,9 @@ from gui.engine.store.articles import (
     state_published,
     unread_articles,
 )
+from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import open_project
-from gui.engine.store.readings import load_corpus, save_reading
+from gui.engine.store.readings import save_reading
 from gui.engine.store.retellings import (
     Excerpt,
     decide,

@@ -10,10 +10,11 @@ import pytest
 
 from gui.engine.errors import ProjectError
 from gui.engine.store.articles import add_article, article_count, article_records
+from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import open_project, version_of
 from gui.engine.store.migrations import MIGRATIONS
 from gui.engine.store.projects import compact, copy_project, is_whole, properties, rescue
-from gui.engine.store.readings import load_corpus, save_reading
+from gui.engine.store.readings import save_reading
 from tests.engine.store.test_readings import ARTICLE, READING
 
 

@@ -39,10 +39,10 @@ from gui.engine.store.articles import (
     article_text,
     unread_articles,
 )
+from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import (
     date_mentions,
-    load_corpus,
     mentions,
     named_actors,
     save_reading,

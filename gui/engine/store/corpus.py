@@ -1,0 +1,226 @@
+"""A project as the window shows it: numbers of all events, and records of those looked at.
+
+What is fetched later must fit what was loaded first, while new articles are read into the same
+file. So a corpus has a connection of its own, which goes on seeing the file as it was.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import weakref
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from gui.engine.columns.source import ArticleSource, EventSource
+from gui.engine.columns.table import EventTable
+from gui.engine.model import (
+    ArticleId,
+    ArticleRecord,
+    Basis,
+    Corpus,
+    Event,
+    EventId,
+    EventPlace,
+    EventRecord,
+    Place,
+    PlaceId,
+    Status,
+    WherePrec,
+)
+from gui.engine.store.articles import article_records
+from gui.engine.store.event_columns import load_table
+from gui.engine.store.retellings import Folding, folding
+from gui.engine.store.rows import PLACE_COLUMNS, place_of, span_of
+
+_MOST_KEPT = 4096
+"""So many records stay at hand; many more than a window shows."""
+_MOST_ASKED = 500
+"""So many ids stand in one query; SQLite has a bound."""
+_BLOCK = 64
+
+
+def load_corpus(db: sqlite3.Connection) -> Corpus:
+    """Articles, places and events of a project, as they are at this moment.
+
+    Raises:
+        ProjectError: a column holds what Dateline never writes.
+    """
+    snapshot = Snapshot(db)
+    places = _places(snapshot.db)
+    events = StoredEvents(snapshot, places)
+    return Corpus(StoredArticles(snapshot), places, events)
+
+
+class Snapshot:
+    """A second connection to a project's file. It is closed when nobody has it any more."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        path = db.execute("PRAGMA database_list").fetchone()[2]
+        # Used by its maker's thread alone, but it may be another that collects the garbage.
+        self.db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self.close = weakref.finalize(self, self.db.close)
+        self.db.execute("PRAGMA query_only = ON")
+        # The first query after this fixes what is seen.
+        self.db.execute("BEGIN")
+
+
+class StoredEvents(EventSource):
+    """The events of a project's file."""
+
+    def __init__(self, snapshot: Snapshot, places: Mapping[PlaceId, Place]) -> None:
+        self._snapshot = snapshot
+        self._db = db = snapshot.db
+        self._places = places
+        self._folding: Folding = folding(db)
+        self.table: EventTable = load_table(db, self._folding)
+        self._kept: dict[EventId, EventRecord] = {}
+
+    def close(self) -> None:
+        """Let go of the file; nothing is fetched any more."""
+        self._snapshot.close()
+
+    def cards(self, rows: Sequence[int]) -> list[EventRecord]:
+        ids = [EventId(event_id) for event_id in self.table.ids[list(rows)].tolist()]
+        missing = [event_id for event_id in ids if event_id not in self._kept]
+        if missing:
+            self._forget_oldest()
+            self._kept.update(self._cards(missing))
+        kept = self._kept
+        return [kept[event_id] for event_id in ids]
+
+    def telling(self, event_id: EventId) -> EventRecord | None:
+        if event_id in self._kept:
+            return self._kept[event_id]
+        return self._records([event_id]).get(event_id)
+
+    def told_in(self, article_id: ArticleId) -> Sequence[EventRecord]:
+        rows = self._db.execute(
+            "SELECT id FROM event WHERE article_id = ? ORDER BY start, id", (article_id,)
+        )
+        ids = [EventId(row[0]) for row in rows]
+        records = self._records(ids)
+        return [records[event_id] for event_id in ids]
+
+    def _cards(self, ids: Sequence[EventId]) -> dict[EventId, EventRecord]:
+        """Events with their other tellings and what may be the same."""
+        also = {event_id: self._folding.also.get(event_id, ()) for event_id in ids}
+        records = self._records([*ids, *(one for others in also.values() for one in others)])
+        return {
+            event_id: _with_others(
+                records[event_id],
+                tuple(records[one] for one in also[event_id]),
+                self._folding.perhaps.get(event_id, ()),
+            )
+            for event_id in ids
+        }
+
+    def _records(self, ids: Sequence[EventId]) -> dict[EventId, EventRecord]:
+        records: dict[EventId, EventRecord] = {}
+        for start in range(0, len(ids), _MOST_ASKED):
+            records |= _records(self._db, ids[start : start + _MOST_ASKED], self._places)
+        return records
+
+    def _forget_oldest(self) -> None:
+        if len(self._kept) > _MOST_KEPT:
+            for event_id in list(self._kept)[: _MOST_KEPT // 2]:
+                del self._kept[event_id]
+
+
+class StoredArticles(ArticleSource):
+    """The articles of a project's file, fetched in blocks when one is looked at."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._db = snapshot.db
+        # Sorted here, so that SQLite may take them from an index and not from between the texts.
+        self._ids = sorted(ArticleId(row[0]) for row in self._db.execute("SELECT id FROM article"))
+        self._kept: dict[ArticleId, ArticleRecord] = {}
+
+    @cached_property
+    def _positions(self) -> dict[ArticleId, int]:
+        return {article_id: at for at, article_id in enumerate(self._ids)}
+
+    def outlets(self) -> Mapping[ArticleId, str]:
+        return {
+            ArticleId(article_id): outlet
+            for article_id, outlet in self._db.execute("SELECT id, outlet FROM article")
+        }
+
+    def __getitem__(self, article_id: ArticleId) -> ArticleRecord:
+        if article_id not in self._kept:
+            start = self._positions[article_id] // _BLOCK * _BLOCK
+            block = self._ids[start : start + _BLOCK]
+            for record in article_records(self._db, (block[0], block[-1])):
+                self._kept[record.id] = record
+        return self._kept[article_id]
+
+    def __iter__(self) -> Iterator[ArticleId]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._positions
+
+    def __eq__(self, other: object) -> bool:
+        # What is loaded anew may have changed, and to compare it all would be to fetch it all.
+        return self is other
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _with_others(
+    record: EventRecord, also: tuple[EventRecord, ...], perhaps: Sequence[Any]
+) -> EventRecord:
+    if not also and not perhaps:
+        return record
+    return EventRecord(
+        record.id, record.article_id, record.event, record.place_ids, record.excerpt, also,
+        tuple(perhaps),
+    )  # fmt: skip
+
+
+def _records(
+    db: sqlite3.Connection, ids: Sequence[EventId], places: Mapping[PlaceId, Place]
+) -> dict[EventId, EventRecord]:
+    marks = ", ".join("?" * len(ids))
+    located: dict[int, list[tuple[PlaceId, EventPlace]]] = defaultdict(list)
+    for event_id, place_id, where_prec, basis, confidence, start, end, note in db.execute(
+        'SELECT event_id, place_id, where_prec, basis, confidence, start, "end", note '
+        f"FROM event_place WHERE event_id IN ({marks}) ORDER BY event_id, position",
+        ids,
+    ):
+        place = EventPlace(
+            places[place_id], WherePrec(where_prec), Basis(basis), confidence, start, end, note
+        )
+        located[event_id].append((place_id, place))
+    records = {}
+    for row in db.execute(
+        'SELECT e.id, e.article_id, e.start, e."end", e.first, e.last, e.date_basis, e.date_rule, '
+        "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, "
+        'substr(a.text, e.start + 1, e."end" - e.start) '
+        f"FROM event AS e JOIN article AS a ON a.id = e.article_id WHERE e.id IN ({marks})",
+        ids,
+    ):
+        there = located[row[0]]
+        event = Event(
+            row[2], row[3], span_of(row[4], row[5]), Basis(row[6]), row[7],
+            tuple(place for _, place in there), Status(row[8]), row[9], row[10], row[11],
+            bool(row[12]),
+        )  # fmt: skip
+        place_ids = tuple(place_id for place_id, _ in there)
+        event_id = EventId(row[0])
+        records[event_id] = EventRecord(event_id, ArticleId(row[1]), event, place_ids, row[13])
+    return records
+
+
+def _places(db: sqlite3.Connection) -> dict[PlaceId, Place]:
+    """The places that any telling has."""
+    rows = db.execute(
+        f"SELECT id, {PLACE_COLUMNS} FROM place WHERE EXISTS "
+        "(SELECT 1 FROM event_place WHERE place_id = place.id)"
+    )
+    return {PlaceId(row[0]): place_of(row[1:]) for row in rows}
