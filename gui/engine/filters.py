@@ -26,6 +26,41 @@ class Choice(Generic[Value]):
         return bool(self.only or self.never)
 
 
+class PlaceKind(StrEnum):
+    """What a place is, as broadly as a person chooses by it; from GeoNames' feature classes."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    SETTLEMENT = "settlement"
+    SITE = "site"
+    WAY = "way"
+    WATER = "water"
+    LANDFORM = "landform"
+    AREA = "area"
+
+
+_BY_CLASS = {
+    "A": PlaceKind.DISTRICT,
+    "H": PlaceKind.WATER,
+    "P": PlaceKind.SETTLEMENT,
+    "R": PlaceKind.WAY,
+    "S": PlaceKind.SITE,
+    "T": PlaceKind.LANDFORM,
+    "U": PlaceKind.WATER,
+    "V": PlaceKind.LANDFORM,
+}
+
+
+def kind_of(feature: str) -> PlaceKind:
+    """The kind of a GeoNames feature class and code, such as "P.PPLA"."""
+    if feature.startswith(("A.PCL", "A.TERR")):
+        return PlaceKind.COUNTRY
+    if feature.startswith("A.ADM1"):
+        return PlaceKind.PROVINCE
+    return _BY_CLASS.get(feature[:1], PlaceKind.AREA)
+
+
 class Facet(StrEnum):
     """The kinds of values that events are chosen by; each is a field of `Filters`."""
 
@@ -54,8 +89,7 @@ class Filters:
     article: Choice[ArticleId] = Choice()
     country: Choice[str] = Choice()
     """ISO 3166-1 alpha-2, as in `Place.country`."""
-    kind: Choice[str] = Choice()
-    """GeoNames feature class and code, as in `Place.feature`."""
+    kind: Choice[PlaceKind] = Choice()
     place_basis: Choice[Basis] = Choice()
     date_basis: Choice[Basis] = Choice()
     where_prec: WherePrec | None = None

@@ -27,6 +27,7 @@ from gui.engine.model import (
 if TYPE_CHECKING:
     from gui.engine.columns.counting import Range, RangeCounter
     from gui.engine.columns.prepared import Mask
+    from gui.engine.columns.table import Bools
     from gui.engine.search.finding import Finder
     from gui.engine.shown import HiddenEvents, PlaceCounts, ShownEvents
 
@@ -182,6 +183,21 @@ def visible(
         ),
         actors,
     )
+
+
+def shown_without_filters(state: ViewState, corpus: Corpus, finder: Finder | None = None) -> Bools:
+    """For each row of the corpus whether a state would show it if it had no filters.
+
+    Raises:
+        QueryError: the state's search cannot be understood.
+    """
+    table, days = corpus.table, _range(state)
+    shown = table.has_place.copy()
+    if days.is_bounded:
+        # The last day of a range lies before the one that undated events have.
+        shown &= (table.first <= days.last) & (table.last >= days.first)
+    found = _found(state.search, corpus, finder)
+    return shown if found is None else shown & found
 
 
 def _range(state: ViewState) -> Range:

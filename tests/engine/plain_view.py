@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from gui.engine.filters import Choice, Filters
+from gui.engine.filters import Choice, Filters, kind_of
 from gui.engine.model import Corpus, DaySpan, EventId, EventRecord, NamedActors, PlaceId
 from gui.engine.timeline import Fit, PlaceCount, Tray, View, ViewState, fit
 
@@ -77,7 +77,7 @@ def plain_passes(filters: Filters, record: EventRecord, corpus: Corpus) -> bool:
         and _allows(filters.outlet, {corpus.articles[record.article_id].outlet})
         and _allows(filters.article, {record.article_id})
         and _allows(filters.country, {place.country for place in places})
-        and _allows(filters.kind, {place.feature for place in places})
+        and _allows(filters.kind, {kind_of(place.feature) for place in places})
         and _allows(filters.place_basis, {_basis(record, key) for key in record.place_ids})
         and _allows(filters.date_basis, {event.date_basis})
         and (filters.where_prec is None or (best is not None and best <= filters.where_prec))

@@ -14,7 +14,7 @@ from gui.engine.columns.counting import Range, RangeCounter
 from gui.engine.columns.days import Lasting, by_day
 from gui.engine.columns.running import RunningCounts
 from gui.engine.columns.table import UNDATED, EventColumns, PlaceColumns, make_table
-from gui.engine.filters import Choice, Facet, Filters
+from gui.engine.filters import Choice, Facet, Filters, PlaceKind
 from gui.engine.model import (
     NOT_DATED,
     ArticleId,
@@ -101,7 +101,7 @@ filters = st.one_of(
         outlet=st.just(Choice()) | choices(["UPI", "dpa", "none"]),
         article=st.just(Choice()) | choices(list(ARTICLES)),
         country=st.just(Choice()) | choices(["CN", "KP", ""]),
-        kind=st.just(Choice()) | choices(["P.PPLA2", "A.ADM1"]),
+        kind=st.just(Choice()) | choices([PlaceKind.SETTLEMENT, PlaceKind.PROVINCE]),
         place_basis=st.just(Choice()) | choices(list(Basis)),
         date_basis=st.just(Choice()) | choices(list(Basis)),
         where_prec=st.none() | st.sampled_from(WherePrec),

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from gui.engine.columns.table import BASES, NO_PREC, STATUSES, Bools, EventTable, Ids, Ints
-from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters
+from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters, kind_of
 from gui.engine.model import (
     ArticleId,
     DatePrec,
@@ -185,7 +185,7 @@ class Filtering:
                 is_country = facet is Facet.COUNTRY
                 places = [self._places[PlaceId(one)] for one in table.place_ids.tolist()]
                 values, codes = coded(
-                    place.country if is_country else place.feature for place in places
+                    place.country if is_country else kind_of(place.feature) for place in places
                 )
                 return _Coded(values, codes[table.place], is_of_place=True)
             case _:

@@ -50,7 +50,7 @@ def test_a_copy_holds_the_same_and_replaces_what_was_there(tmp_path: Path) -> No
         with closing(open_project(target)) as copy:
             assert version_of(copy) == len(MIGRATIONS)
             assert article_records(copy) == article_records(db)
-            assert load_corpus(copy) == load_corpus(db)
+            assert list(load_corpus(copy).events) == list(load_corpus(db).events)
     assert not list(tmp_path.glob("*.part"))
 
 

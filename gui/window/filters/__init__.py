@@ -1,0 +1,1 @@
+"""The filters: which kinds of events are shown, and what each choice would leave."""
