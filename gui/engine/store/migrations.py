@@ -208,7 +208,7 @@ def m003_text_index(db: sqlite3.Connection) -> None:
         """,
         f"""
         CREATE VIRTUAL TABLE excerpt_index USING fts5 (
-            excerpt, content = 'event_excerpt', content_rowid = 'id', prefix = '2 3', {tokens}
+            excerpt, content = 'event_excerpt', content_rowid = 'id', prefix = '1 2 3', {tokens}
         )
         """,
         """
@@ -237,7 +237,7 @@ def m003_text_index(db: sqlite3.Connection) -> None:
         """,
         f"""
         CREATE VIRTUAL TABLE article_index USING fts5 (
-            title, outlet, content = 'article', content_rowid = 'id', prefix = '2 3', {tokens}
+            title, outlet, content = 'article', content_rowid = 'id', prefix = '1 2 3', {tokens}
         )
         """,
         """
