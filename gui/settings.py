@@ -72,6 +72,12 @@ MARK_DATES = Setting("article/mark_dates", True, "Whether dates are marked in an
 MARK_NAMES = Setting(
     "article/mark_names", True, "Whether peoples and parts of names are marked in an article."
 )
+GROUP_CARDS = Setting(
+    "evidence/group_by",
+    "",
+    "What the cards are grouped by: day, article or place; unset: by nothing.",
+    lambda value: value in ("", "day", "article", "place"),
+)
 LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
 
 ALL = (
@@ -90,6 +96,7 @@ ALL = (
     MARK_GOVERNMENTS,
     MARK_DATES,
     MARK_NAMES,
+    GROUP_CARDS,
     LAST_FOLDER,
 )
 

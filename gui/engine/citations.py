@@ -138,7 +138,6 @@ _BIBTEX_SIGNS = {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
-
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",

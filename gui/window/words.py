@@ -6,15 +6,10 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from gui.engine.day_words import (
-    MONTHS,
-    ends_month,
-    ends_year,
-    starts_month,
-    starts_year,
-)
+from gui.engine.day_words import MONTHS as MONTHS
 from gui.engine.day_words import day as day
 from gui.engine.day_words import days as days
+from gui.engine.day_words import ends_month, ends_year, starts_month, starts_year
 from gui.engine.day_words import is_whole_month as is_whole_month
 from gui.engine.day_words import is_whole_year as is_whole_year
 from gui.engine.model import Basis, DaySpan, Event, Published, Status

@@ -44,11 +44,13 @@ QLineEdit {
 QLineEdit:focus { border: 1px solid %(accent)s; }
 QLineEdit[wrong="true"] { border: 1px solid %(error)s; }
 
-QTableView, QListView, QTextEdit {
+QTableView, QListView, QTextEdit, CardsView {
     background: %(panel)s; color: %(text)s; border: 1px solid transparent; outline: none;
     selection-background-color: %(selected_row)s; selection-color: %(text)s;
 }
-QTableView:focus, QListView:focus, QTextEdit:focus { border: 1px solid %(accent)s; }
+QTableView:focus, QListView:focus, QTextEdit:focus, CardsView:focus {
+    border: 1px solid %(accent)s;
+}
 QTableView::item { border: none; padding: 0 8px; }
 QHeaderView { background: %(panel)s; border: none; }
 QHeaderView::section {
