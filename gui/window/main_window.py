@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.evidence = EvidencePanel()
         self.evidence_link = EvidenceLink(self.evidence, article_text, sources, settings)
         self.article = ArticleView()
-        self._article_link = ArticleLink(self.article, article_text, sources.reading, settings)
+        self._article_link = ArticleLink(self.article, article_text, sources, settings)
         self.timeline = TimelinePanel()
         self.counts = CountsBar()
         self.notices = NoticeBar()

@@ -434,6 +434,9 @@ class CardsView(QAbstractItemView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         anchor = self._top_card()
+        row = self.cards.row_of(self.delegate.selected)
+        before = QRect(0, 0, self.delegate.width, max(event.oldSize().height(), 0))
+        was_in_view = row >= 0 and self.visualRect(self.cards.index(row)).intersects(before)
         # Room for the scroll bar is always left, or its coming would wrap every text anew.
         bar = self.verticalScrollBar().sizeHint().width()
         width = max(120, self.width() - bar - 2 * self.frameWidth())
@@ -446,6 +449,9 @@ class CardsView(QAbstractItemView):
             self._is_setting = False
         else:
             self._settle()
+        if was_in_view:
+            # An article opens below the cards and takes their room.
+            self._show_selected()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
