@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -18,6 +18,9 @@ from gui.engine.model import ArticleOrigin, ArticleRecord
 from gui.window import words
 
 MOST_HEIGHT_PX = 240
+MOST_SHARE = 0.4
+"""Of the article's whole height: the text needs the rest."""
+LEAST_HEIGHT_PX = 48
 
 
 class AboutArticle(QScrollArea):
@@ -36,6 +39,7 @@ class AboutArticle(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: object = None
+        self._high = LEAST_HEIGHT_PX
         self.hide()
 
     def show_article(self, record: ArticleRecord, origin: ArticleOrigin) -> None:
@@ -57,7 +61,7 @@ class AboutArticle(QScrollArea):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
         self.setWidget(table)
-        self._fit()
+        self.fit()
 
     def _rows(self, record: ArticleRecord, origin: ArticleOrigin) -> list[tuple[str, QWidget]]:
         published, inferred = record.published, record.inferred
@@ -65,7 +69,7 @@ class AboutArticle(QScrollArea):
         rows: list[tuple[str, QWidget]] = []
         for name, text in (
             ("Day", words.capitalised(words.published(published))),
-            ("Why then", words.capitalised(published.evidence)),
+            ("Why", words.capitalised(published.evidence)),
             ("As read", words.published(inferred) if as_read else ""),
             ("Outlet", record.outlet),
             ("Byline", origin.byline),
@@ -92,16 +96,26 @@ class AboutArticle(QScrollArea):
         button.clicked.connect(lambda: self.address_requested.emit(address))
         return _beside(field, button)
 
-    def _fit(self) -> None:
-        """As high as its rows need, up to a limit."""
-        table = self.widget()
-        if table is not None:
-            high = table.heightForWidth(max(self.viewport().width(), 1))
-            self.setFixedHeight(min(MOST_HEIGHT_PX, high))
+    def fit(self) -> None:
+        """As high as its rows need, as far as the article's view has room."""
+        table, view = self.widget(), self.parentWidget()
+        if table is not None and view is not None:
+            needed = table.heightForWidth(max(self.viewport().width(), 1))
+            high = min(needed, MOST_HEIGHT_PX, round(MOST_SHARE * view.height()))
+            if high != self._high:
+                self._high = high
+                self.setMaximumHeight(high)
+                self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(LEAST_HEIGHT_PX, self._high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
 
 def _wrapped(text: str) -> QLabel:
@@ -119,6 +133,8 @@ def _exact(text: str, name: str) -> QLineEdit:
     field.setReadOnly(True)
     field.setProperty("plain", True)
     field.setCursorPosition(0)
+    # Its letters begin where those of the labels do.
+    field.setTextMargins(-3, 0, 0, 0)
     return field
 
 
@@ -128,7 +144,7 @@ def _beside(value: QWidget, button: QToolButton) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(value, 1)
-    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     return both
 
 

@@ -123,11 +123,13 @@ class OriginalDialog(QDialog):
         self.save = QPushButton("Save a copy…")
         self.open_saved = QPushButton("Open the copy")
         self.open_saved.setToolTip("In the program that the system has for such files")
-        self.open_saved.hide()
+        self.open_saved.setEnabled(False)
         close = QPushButton("Close")
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.open_saved, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        for other in (self.save, self.open_saved):
+            other.setAutoDefault(False)
         close.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
@@ -137,6 +139,7 @@ class OriginalDialog(QDialog):
         column.addWidget(self.source, 1)
         column.addWidget(self.said)
         column.addWidget(buttons)
+        self.source.setFocus()
         self.resize(760, 560 if source.text is not None else 160)
         self.save.clicked.connect(self._on_save)
         self.open_saved.clicked.connect(self._on_open)
@@ -153,7 +156,7 @@ class OriginalDialog(QDialog):
             return
         self._saved = Path(path)
         self._say(f"Saved as {path}.")
-        self.open_saved.show()
+        self.open_saved.setEnabled(True)
 
     def _on_open(self) -> None:
         if self._saved is not None:

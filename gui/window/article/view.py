@@ -268,6 +268,7 @@ class ArticleView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.about.fit()
         self._show_reasons()
 
     # Putting it together

@@ -50,7 +50,8 @@ QTableView, QListView, QTextEdit, QPlainTextEdit, CardsView {
     background: %(panel)s; color: %(text)s; border: 1px solid transparent; outline: none;
     selection-background-color: %(selected_row)s; selection-color: %(text)s;
 }
-QTableView:focus, QListView:focus, QTextEdit:focus, CardsView:focus {
+QTableView:focus, QListView:focus, QTextEdit:focus, QPlainTextEdit:focus,
+CardsView:focus {
     border: 1px solid %(accent)s;
 }
 QTableView::item { border: none; padding: 0 8px; }
