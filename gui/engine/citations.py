@@ -38,6 +38,8 @@ class Citation:
     start: int
     """Offsets of the excerpt into the article's text, end exclusive."""
     end: int
+    byline: str = ""
+    """Who wrote it, as the article says; not taken apart into names."""
     headline: str = ""
     outlet: str = ""
     day: DaySpan | None = None
@@ -57,6 +59,7 @@ def citation_of(record: EventRecord, article: ArticleRecord, origin: ArticleOrig
         excerpt=_plain(record.excerpt),
         start=record.event.start,
         end=record.event.end,
+        byline=_plain(origin.byline),
         headline=_plain(article.title),
         outlet=_plain(article.outlet),
         day=published.span,
@@ -83,9 +86,10 @@ def cite(citations: Sequence[Citation], form: CitationForm) -> str:
 
 
 def plain(cited: Citation) -> str:
-    """ "“Excerpt” (“Headline”, Outlet, 27 March 2025, address; characters 40–110 of ...)"."""
+    """ "“Excerpt” (Byline, “Headline”, Outlet, 27 March 2025, address; characters ...)"."""
     headline = f"“{cited.headline}”" if cited.headline else ""
-    source = _joined(", ", (headline, cited.outlet, day_words(cited), cited.address))
+    named = (cited.byline, headline, cited.outlet, day_words(cited), cited.address)
+    source = _joined(", ", named)
     return f"“{cited.excerpt}” ({_joined('; ', (source, _where(cited)))})"
 
 
@@ -97,12 +101,13 @@ def markdown(cited: Citation) -> str:
         target = cited.address.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
         headline, address = f"[{headline or address}](<{target}>)", ""
     outlet = f"*{markdown_text(cited.outlet)}*" if cited.outlet else ""
-    source = _joined(", ", (headline, outlet, markdown_text(day_words(cited)), address))
+    byline = markdown_text(cited.byline)
+    source = _joined(", ", (byline, headline, outlet, markdown_text(day_words(cited)), address))
     where = markdown_text(_where(cited))
     return f"> {markdown_text(cited.excerpt)}\n>\n> — {_joined('; ', (source, where))}"
 
 
-_MARKDOWN_SIGN = re.compile(r"[\\`*_{}\[\]<>#|~$&^]|(?<![\w.])[-+=](?=\s|[-+=]|$)|!(?=\[)")
+_MARKDOWN_SIGN = re.compile(r"[\\`*_{}\[\]<>#|~$&^]|^[-+=]|!(?=\[)")
 _MARKDOWN_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -117,9 +122,12 @@ def markdown_text(text: str) -> str:
 
 def bibtex(cited: Citation) -> str:
     """An entry for BibTeX and BibLaTeX in UTF-8. The excerpt stands in `annote`."""
+    # An article of a journal must have an author; anything else may do without.
+    kind = "article" if cited.outlet and cited.byline else "misc"
     fields = [
+        ("author", _braced(cited.byline)),
         ("title", _braced(cited.headline)),
-        ("journal", bibtex_text(cited.outlet)),
+        ("journal" if kind == "article" else "howpublished", bibtex_text(cited.outlet)),
         ("year", f"{cited.day.first.year:04}" if cited.day else ""),
         ("date", _bibtex_date(cited)),
         ("url", bibtex_address(cited.address)),
@@ -127,7 +135,6 @@ def bibtex(cited: Citation) -> str:
         ("annote", bibtex_text(cited.excerpt)),
     ]
     lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
-    kind = "article" if cited.outlet else "misc"
     return "\n".join([f"@{kind}{{{citation_key(cited)},", *lines, "}"])
 
 
@@ -156,7 +163,7 @@ def bibtex_address(address: str) -> str:
 
 
 def _braced(text: str) -> str:
-    """A title that keeps its capitals."""
+    """A title that keeps its capitals, or a name that is not taken apart."""
     return f"{{{bibtex_text(text)}}}" if text else ""
 
 
@@ -166,8 +173,12 @@ def _bibtex_date(cited: Citation) -> str:
     if span is None:
         return ""
     about = "~" if cited.is_about else ""
-    first, last = ("-".join(f"{part:02}" for part in parts) for parts in _date_parts(span))
+    first, last = (_iso(parts) for parts in _date_parts(span))
     return f"{first}{about}" if first == last else f"{first}{about}/{last}{about}"
+
+
+def _iso(parts: Sequence[int]) -> str:
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
 # CSL-JSON
@@ -191,6 +202,7 @@ def csl_item(cited: Citation) -> dict[str, Any]:
     item = {
         "id": citation_key(cited),
         "type": _csl_type(cited),
+        "author": [{"literal": cited.byline}] if cited.byline else "",
         "title": cited.headline,
         "container-title": cited.outlet,
         "issued": day,
