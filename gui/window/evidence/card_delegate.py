@@ -161,25 +161,25 @@ class CardDelegate(QStyledItemDelegate):
 
     def link_rect(self, option: QStyleOptionViewItem, index: AnyIndex) -> QRect:
         """Where "Open in article" stands on an active card, in pixels of the view."""
-        card: Card = index.data(CARD_ROLE)
-        made = self._lay_out(card, option.font)
-        for link, rect in made.links:
-            if link is Link.OPEN:
-                return rect.translated(option.rect.topLeft())
-        metrics = QFontMetrics(_Fonts.of(option.font).small)
-        wide = metrics.horizontalAdvance(Link.OPEN)
-        left = self.width - PAD_PX - wide
-        place = QRect(left, made.foot_top, wide, metrics.height())
-        return place.translated(option.rect.topLeft())
+        return next(rect for link, rect in self.links(option, index) if link is Link.OPEN)
+
+    def links(self, option: QStyleOptionViewItem, index: AnyIndex) -> list[tuple[Link, QRect]]:
+        """What can be clicked on a card, and where it stands in pixels of the view."""
+        made = self._lay_out(index.data(CARD_ROLE), option.font)
+        links = made.links
+        if not links:
+            metrics = QFontMetrics(_Fonts.of(option.font).small)
+            wide = metrics.horizontalAdvance(Link.OPEN)
+            left = self.width - PAD_PX - wide
+            links = [(Link.OPEN, QRect(left, made.foot_top, wide, metrics.height()))]
+        return [(link, rect.translated(option.rect.topLeft())) for link, rect in links]
 
     def link_at(
         self, option: QStyleOptionViewItem, index: AnyIndex, x: int, y: int
     ) -> tuple[Link, QRect] | None:
         """The link at a point of the view, and where it stands there."""
-        made = self._lay_out(index.data(CARD_ROLE), option.font)
-        links = [(link, rect.translated(option.rect.topLeft())) for link, rect in made.links]
-        links = links or [(Link.OPEN, self.link_rect(option, index))]
-        return next((one for one in links if one[1].contains(x, y)), None)
+        found = self.links(option, index)
+        return next((one for one in found if one[1].contains(x, y)), None)
 
     # Measuring
 

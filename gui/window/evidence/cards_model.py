@@ -30,6 +30,7 @@ class CardsModel(QAbstractListModel):
         self._rows: dict[EventId, int] = {}
         self._by = GroupBy.NOTHING
         self._grouping = Grouping(())
+        self._starts: set[int] = set()
 
     @property
     def grouping(self) -> Grouping:
@@ -61,6 +62,7 @@ class CardsModel(QAbstractListModel):
         self.beginResetModel()
         self._items, self._articles, self._by = items, articles, by
         self._grouping = grouped(len(items), keys_of(items, by), largest_first=by is GroupBy.PLACE)
+        self._starts = {group.start for group in self._grouping.groups}
         self._cards = {}
         self._rows = {items[at].record.id: row for row, at in enumerate(self._grouping.order)}
         self.endResetModel()
@@ -76,6 +78,11 @@ class CardsModel(QAbstractListModel):
             self._cards[row] = card(item, self._articles, row + 1, len(self._items))
         return self._cards[row]
 
+    def _spoken(self, row: int) -> str:
+        """A card in one line; the first of a group with the heading above it."""
+        said = self.card(row).spoken
+        return f"{self.heading(row)}: {said}" if row in self._starts else said
+
     def heading(self, row: int) -> str:
         """What stands above the group that begins with a row."""
         record = self._items[self._grouping.order[row]].record
@@ -90,7 +97,7 @@ class CardsModel(QAbstractListModel):
         if role == CARD_ROLE:
             return self.card(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.card(index.row()).spoken
+            return self._spoken(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip("\n".join(self.card(index.row()).reasons)) or None
         return None

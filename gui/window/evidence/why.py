@@ -142,4 +142,4 @@ def _choice(candidate: Candidate) -> Choice:
 def _sentence(text: str) -> str:
     """With a capital and a full stop."""
     text = words.capitalised(text.strip())
-    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+    return text if text.endswith((".", "!", "?", ".”")) else f"{text}."
