@@ -19,7 +19,9 @@ from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.articles import (
     article_blocks,
     article_count,
+    article_origin,
     article_text,
+    original_bytes,
     pending_paths,
     unread_articles,
 )
@@ -90,7 +92,13 @@ class Session(QObject):
             self.map_view,
             lambda article_id: article_text(self._db, article_id),
             self.settings,
-            sources=Sources(self._reading, lambda: named_actors(self._db), self._find_places),
+            sources=Sources(
+                reading=self._reading,
+                actors=lambda: named_actors(self._db),
+                origin=lambda article_id: article_origin(self._db, article_id),
+                original=lambda article_id: original_bytes(self._db, article_id),
+                find_places=self._find_places,
+            ),
         )
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)

@@ -78,6 +78,12 @@ RECENT_PROJECTS = Setting(
 LAST_PROJECT = Setting(
     "projects/last", "", "The project to open at the next start; empty: the sample articles."
 )
+GROUP_CARDS = Setting(
+    "evidence/group_by",
+    "",
+    "What the cards are grouped by: day, article or place; unset: by nothing.",
+    lambda value: value in ("", "day", "article", "place"),
+)
 LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
 
 ALL = (
@@ -98,6 +104,7 @@ ALL = (
     MARK_NAMES,
     RECENT_PROJECTS,
     LAST_PROJECT,
+    GROUP_CARDS,
     LAST_FOLDER,
 )
 

@@ -344,6 +344,18 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleOrigin:
+    """Where an article came from, and the original as it is kept; empty where not known."""
+
+    address: str = ""
+    byline: str = ""
+    sha256: str = ""
+    """Of the original bytes, hexadecimal."""
+    size: int = 0
+    """Of the original, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventRecord:
     """An event of a project: the event, its article, and its places by id."""
 

@@ -10,22 +10,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum
 
+from gui.engine.day_words import MONTHS, day
 from gui.engine.model import DaySpan
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 Range = tuple[date | None, date | None]
 """First and last day, both counted; None: no bound on that side."""
 
@@ -280,9 +267,5 @@ def _with_slashes(text: str, found: re.Match[str]) -> DaySpan:
     if not readings:
         raise DayError(f"“{text}” is not in the calendar.")
     if len(set(readings)) > 1:
-        raise DayError(f"“{text}” could be {_day(readings[0])} or {_day(readings[1])}.")
+        raise DayError(f"“{text}” could be {day(readings[0])} or {day(readings[1])}.")
     return DaySpan(readings[0], readings[0])
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

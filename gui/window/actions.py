@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.engine.citations import CitationForm
 from gui.window.looks.colours import Colours
 from gui.window.looks.icons import SIZE_PX, icon
 from gui.window.looks.search_field import SearchField
@@ -26,6 +27,14 @@ _THEME_NAMES = {
     ThemeChoice.SYSTEM: "As the system",
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
+}
+
+
+_CITATIONS = {
+    CitationForm.PLAIN: ("Copy citation of the event", "Ctrl+Alt+C"),
+    CitationForm.MARKDOWN: ("Copy citation as Markdown", "Ctrl+Alt+M"),
+    CitationForm.BIBTEX: ("Copy citation as BibTeX", "Ctrl+Alt+B"),
+    CitationForm.CSL_JSON: ("Copy citation as CSL-JSON", "Ctrl+Alt+J"),
 }
 
 
@@ -51,11 +60,13 @@ class Actions:
         self.redo.setEnabled(False)
         self.state_day = new("Day of the article…", "Ctrl+D")
         self.copy_text = new("Copy text of the event", "Ctrl+Shift+C")
-        self.copy_citation = new("Copy citation of the event", "Ctrl+Alt+C")
+        self.citations = {form: new(*_CITATIONS[form]) for form in CitationForm}
         self.find = new("Find", "Ctrl+F")
         self.search_all = new("Search text and places", "Ctrl+K")
         self.next_event = new("Next event", "N", "Alt+Down")
         self.previous_event = new("Previous event", "P", "Alt+Up")
+        self.why = new("Why here and then", "W")
+        self.context = new("Sentences around the excerpt", "C")
         self.open_article = new("Open event in its article", "Ctrl+Return")
         self.next_mark = new("Next name or date in the article", "M")
         self.previous_mark = new("Previous name or date in the article", "Shift+M")
@@ -172,7 +183,7 @@ class Actions:
                 self.state_day,
                 None,
                 self.copy_text,
-                self.copy_citation,
+                *self.citations.values(),
                 None,
                 self.find,
                 self.search_all,
@@ -205,6 +216,8 @@ class Actions:
                 self.next_event,
                 self.previous_event,
                 self.open_article,
+                self.context,
+                self.why,
                 self.next_mark,
                 self.previous_mark,
                 None,

@@ -43,14 +43,13 @@ from gui.window.article_chooser import ArticleChooser, dropped_paths
 from gui.window.corrections_link import CorrectionsLink
 from gui.window.counts_bar import CountsBar
 from gui.window.dialogs import AboutDialog, ShortcutsDialog
-from gui.window.evidence.cards import citation
 from gui.window.evidence.content import Offer, evidence_content
+from gui.window.evidence.link import EvidenceLink
 from gui.window.evidence.panel import EvidencePanel
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
 from gui.window.map_side.link import MapLink
 from gui.window.notice_bar import NoticeBar
-from gui.window.offsets import one_line
 from gui.window.places.guide import PlaceGuide
 from gui.window.places.panel import PlacesPanel
 from gui.window.sources import Sources
@@ -123,8 +122,9 @@ class MainWindow(QMainWindow):
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
         self.evidence = EvidencePanel()
+        self.evidence_link = EvidenceLink(self.evidence, article_text, sources, settings)
         self.article = ArticleView()
-        self._article_link = ArticleLink(self.article, article_text, sources.reading, settings)
+        self._article_link = ArticleLink(self.article, article_text, sources, settings)
         self.timeline = TimelinePanel()
         self.counts = CountsBar()
         self.notices = NoticeBar()
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
         self._corpus = corpus
         self._article_link.forget()
+        self.evidence_link.set_articles(corpus.articles)
         self._events, self._card_of, self._events_of = {}, {}, {}
         for record in corpus.events:
             for telling in record.tellings:
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         self.places.select(state.place)
         card = self._selected_card()
         self.evidence.show_content(content, corpus.articles, card.id if card else None)
+        self.evidence_link.show(card)
         self.evidence.retellings.show_event(card, self._events, corpus.articles)
         self.counts.show_view(view, state.tray)
         self._article_link.show(corpus.articles, self._events_of, self._selected_event())
@@ -369,11 +371,6 @@ class MainWindow(QMainWindow):
         if paths:
             self.add_articles_requested.emit(paths)
 
-    def _copy(self, what: Callable[[EventRecord], str]) -> None:
-        event = self._selected_event()
-        if event is not None:
-            QGuiApplication.clipboard().setText(what(event))
-
     def _ask_for_day_of_event(self) -> None:
         event = self._selected_event()
         if event is not None:
@@ -426,7 +423,9 @@ class MainWindow(QMainWindow):
         event = self._selected_event()
         for action in (
             actions.copy_text,
-            actions.copy_citation,
+            *actions.citations.values(),
+            actions.why,
+            actions.context,
             actions.open_article,
             actions.state_day,
         ):
@@ -503,8 +502,9 @@ class MainWindow(QMainWindow):
                 (actions.add_folder, self._choose_folder),
                 (actions.quit, self.close),
                 (actions.state_day, self._ask_for_day_of_event),
-                (actions.copy_text, lambda: self._copy(lambda event: one_line(event.excerpt))),
-                (actions.copy_citation, lambda: self._copy(self._citation)),
+                (actions.copy_text, lambda: self.evidence_link.copy(self._selected_event())),
+                (actions.why, self.evidence_link.toggle_why),
+                (actions.context, self.evidence_link.toggle_context),
                 (actions.find, self._find),
                 (actions.search_all, self._focus_search),
                 (actions.next_mark, lambda: self.article.text.step_mark(1)),
@@ -531,6 +531,10 @@ class MainWindow(QMainWindow):
                 (actions.about, lambda: AboutDialog(self).open()),
             ]
         )
+        for form, action in actions.citations.items():
+            action.triggered.connect(
+                lambda _=False, form=form: self.evidence_link.copy(self._selected_event(), form)
+            )
         actions.show_actors.setChecked(self._state.show_actors)
         actions.show_actors.triggered.connect(self._show_actors)
         self.map.history_changed.connect(actions.enable_map_history)
@@ -552,9 +556,6 @@ class MainWindow(QMainWindow):
 
     def _on_panel_shown(self, panel: Panel, is_shown: bool) -> None:
         self.actions_of_window.panels[panel].setChecked(is_shown)
-
-    def _citation(self, event: EventRecord) -> str:
-        return citation(event, self._corpus.articles[event.article_id])
 
     def _open_selected(self) -> None:
         if self._state.event is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.engine.model import ArticleId, NamedActors
+from gui.engine.model import ArticleId, ArticleOrigin, NamedActors
 from gui.window.article.text_marks import ArticleReading
 
 if TYPE_CHECKING:
@@ -21,5 +21,9 @@ class Sources:
     """The names and dates of an article, asked for when it is opened."""
     actors: Callable[[], NamedActors] = NamedActors
     """The governments that the events name, asked for when they are to be shown."""
+    origin: Callable[[ArticleId], ArticleOrigin] = lambda article_id: ArticleOrigin()
+    """Where an article came from, asked for when it is cited or its origin is shown."""
+    original: Callable[[ArticleId], bytes] = lambda article_id: b""
+    """The bytes an article was read from, asked for when they are shown or saved."""
     find_places: Callable[[str, int], Sequence[Match]] = lambda text, limit: ()
     """Places of the world with a name that begins with a text, and how many at most."""

@@ -6,9 +6,14 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from gui.engine.day_words import MONTHS as MONTHS
+from gui.engine.day_words import day as day
+from gui.engine.day_words import days as days
+from gui.engine.day_words import ends_month, ends_year, starts_month, starts_year
+from gui.engine.day_words import is_whole_month as is_whole_month
+from gui.engine.day_words import is_whole_year as is_whole_year
 from gui.engine.model import Basis, DaySpan, Event, Published, Status
 from gui.engine.timeline import Tray, ViewState
-from gui.engine.typed_days import MONTHS
 
 STATUS_WORDS = {
     Status.HAPPENED: "happened",
@@ -57,46 +62,9 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def day(value: date) -> str:
-    """ "4 September 2025"."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
 def short_day(value: date) -> str:
     """ "4 Sep 2025", as the typed days of the timeline show it."""
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
-
-
-def is_whole_month(span: DaySpan) -> bool:
-    """Whether the span is one calendar month, from its first day to its last."""
-    return _starts_month(span) and _ends_month(span) and span.days <= 31
-
-
-def is_whole_year(span: DaySpan) -> bool:
-    """Whether the span is one calendar year."""
-    return span.first.year == span.last.year and _starts_year(span) and _ends_year(span)
-
-
-def days(span: DaySpan) -> str:
-    """A span as briefly as it can be said: "12–17 June 2020", "May 2025", "2014–2016"."""
-    first, last = span.first, span.last
-    if first == last:
-        return day(first)
-    if _starts_year(span) and _ends_year(span):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    same_year = first.year == last.year
-    first_month, last_month = MONTHS[first.month - 1], MONTHS[last.month - 1]
-    if _starts_month(span) and _ends_month(span):
-        if same_year and first.month == last.month:
-            return f"{first_month} {first.year}"
-        if same_year:
-            return f"{first_month}–{last_month} {first.year}"
-        return f"{first_month} {first.year} – {last_month} {last.year}"
-    if same_year and first.month == last.month:
-        return f"{first.day}–{last.day} {first_month} {first.year}"
-    if same_year:
-        return f"{first.day} {first_month} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
 
 
 def about(span: DaySpan) -> str:
@@ -154,9 +122,9 @@ def in_range(state: ViewState) -> str:
 
 def length(span: DaySpan) -> str:
     """How long a range is, in the unit that fits: "17 days", "3 months", "2 years"."""
-    if _starts_year(span) and _ends_year(span):
+    if starts_year(span) and ends_year(span):
         return counted(span.last.year - span.first.year + 1, "year")
-    if _starts_month(span) and _ends_month(span):
+    if starts_month(span) and ends_month(span):
         months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
         return counted(months, "month")
     return counted(span.days, "day")
@@ -226,24 +194,3 @@ def _month_or_day(value: date) -> str:
     if value.day == 1:
         return str(value.year) if value.month == 1 else f"{MONTHS[value.month - 1]} {value.year}"
     return day(value)
-
-
-def _starts_month(span: DaySpan) -> bool:
-    return span.first.day == 1
-
-
-def _ends_month(span: DaySpan) -> bool:
-    # Asking for the day after would overflow on the last day of the calendar.
-    month = span.last.month
-    if month == 2:
-        leap = span.last.year % 4 == 0 and (span.last.year % 100 != 0 or span.last.year % 400 == 0)
-        return span.last.day == (29 if leap else 28)
-    return span.last.day == (30 if month in (4, 6, 9, 11) else 31)
-
-
-def _starts_year(span: DaySpan) -> bool:
-    return span.first.month == 1 and _starts_month(span)
-
-
-def _ends_year(span: DaySpan) -> bool:
-    return span.last.month == 12 and _ends_month(span)

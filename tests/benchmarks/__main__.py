@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
-from tests.benchmarks import article, gazetteer, reading, start
+from tests.benchmarks import article, cards, gazetteer, reading, start
 
 
 class Row(TypedDict):
@@ -51,6 +51,8 @@ def main() -> None:
         gazetteer.search_against_scan,
         article.opening_against_plain_text,
         article.another_event_against_opening,
+        cards.filling_against_lines,
+        cards.scrolling_against_lines,
     ]
     rows = []
     print(f"{'what':<44} {'ours':>10}    {'peer':<40} {'theirs':>10}  ratio")

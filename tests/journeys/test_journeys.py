@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolButton, QWidget
 
 from gui import paths
 from gui.app import open_map
@@ -144,7 +144,7 @@ def test_a_row_of_the_list_moves_the_map_to_its_place(seeds: Driver) -> None:
 def test_the_article_opens_at_the_sentence(seeds: Driver) -> None:
     seeds.click_marker("Sinuiju")
     cards = seeds.child("eventCards")
-    assert isinstance(cards, QListView)
+    assert isinstance(cards, QAbstractItemView)
     index = cards.model().index(0, 0)
     cards.setFocus()
     QTest.mouseClick(

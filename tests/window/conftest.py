@@ -8,6 +8,7 @@ import pytest
 
 from gui.settings import Settings
 from gui.window.main_window import MainWindow
+from gui.window.sources import Sources
 from tests.window import samples
 from tests.window.fakes import RememberingMap
 
@@ -40,7 +41,8 @@ def settings(tmp_path):
 def empty_window(qtbot, sample, settings):
     """A window before anything was read."""
     _, texts = sample
-    window = MainWindow(RememberingMap(), texts.__getitem__, settings)
+    sources = Sources(reading=samples.reading, origin=samples.origin, original=samples.original)
+    window = MainWindow(RememberingMap(), texts.__getitem__, settings, sources=sources)
     qtbot.addWidget(window)
     window.resize(1440, 900)
     with qtbot.waitExposed(window):

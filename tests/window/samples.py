@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 from gui.engine.model import (
     ArticleId,
+    ArticleOrigin,
     ArticleRecord,
     Basis,
+    Candidate,
     Corpus,
     DaySpan,
     Event,
     EventId,
     EventPlace,
     EventRecord,
+    Mention,
     Place,
     PlaceId,
     Published,
+    Role,
     Status,
     WherePrec,
 )
+from gui.window.article.text_marks import ArticleReading
 
 DANDONG, SINUIJU, BRIDGE, HUNCHUN, JILIN, CHINA, PYONGYANG = (PlaceId(n) for n in range(1, 8))
 
@@ -150,3 +156,35 @@ def text_index(sentence: str, words: str) -> int:
     found = sentence.find(words)
     assert found >= 0, (sentence, words)
     return found
+
+
+def reading(article_id: ArticleId) -> ArticleReading:
+    """The names of an article: each of its places, and Jilin as what it could be instead."""
+    _, texts = make_corpus(int(article_id))
+    corpus, _ = make_corpus(int(article_id))
+    mentions = [
+        Mention(
+            place.start, place.end, texts[article_id][place.start : place.end], Role.LOCATION,
+            'stands after "in"',
+            (
+                Candidate(place.place, 9.0, "its main name +0.9; lies near +1.5"),
+                Candidate(PLACES[JILIN], 3.0, "is known +3.0; the article never names it -1.4"),
+            ),
+            place.where_prec, 0.95,
+        )
+        for record in corpus.events
+        if record.article_id == article_id
+        for place in record.event.places
+    ]  # fmt: skip
+    return ArticleReading(tuple(mentions))
+
+
+def original(article_id: ArticleId) -> bytes:
+    """The page an article was read from; all of it is to be shown as it is written."""
+    return f"<html><script>alert({article_id})</script><p>Sinŭiju &amp; more".encode()
+
+
+def origin(article_id: ArticleId) -> ArticleOrigin:
+    data = original(article_id)
+    address = f"https://example.org/{article_id}"
+    return ArticleOrigin(address, "Ana Rojas", hashlib.sha256(data).hexdigest(), len(data))

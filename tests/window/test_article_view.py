@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtTest import QTest
 
 from gui.engine.model import ArticleId
-from gui.window.article.text import LINE_HEIGHT_PERCENT
+from gui.window.article.text import LINE_HEIGHT
 from gui.window.article.view import ArticleView
 from gui.window.offsets import Utf16Offsets
 
@@ -108,7 +108,7 @@ def test_a_low_view_leaves_room_for_the_text(qtbot, shown, height, lines):
         return view.height() == height
 
     qtbot.waitUntil(is_so_high)
-    line = view.text.cursorRect().height() * LINE_HEIGHT_PERCENT / 100
+    line = view.text.document().defaultFont().pixelSize() * LINE_HEIGHT
     qtbot.waitUntil(lambda: view.text.viewport().height() >= lines * line)
     assert view.why.isVisible() == (height > 400)
     assert "2025/03/27" in view.title.toolTip()

@@ -330,6 +330,7 @@ def test_tab_goes_through_an_open_article_from_top_to_bottom(window, article):
         names.append(QApplication.focusWidget().objectName())
     assert names == [
         "closeArticle",
+        "aboutButton",
         "stateDay",
         "marks_places",
         "marks_governments",

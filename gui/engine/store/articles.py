@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from gui.engine.model import Article, ArticleId, ArticleRecord, Block, DaySpan
+from gui.engine.model import (
+    Article,
+    ArticleId,
+    ArticleOrigin,
+    ArticleRecord,
+    Block,
+    DaySpan,
+)
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import (
     PUBLISHED_COLUMNS,
@@ -170,6 +177,34 @@ def article_text(db: sqlite3.Connection, article_id: ArticleId) -> str:
     if row is None:
         raise KeyError(article_id)
     return str(row[0])
+
+
+def article_origin(db: sqlite3.Connection, article_id: ArticleId) -> ArticleOrigin:
+    """Where an article came from, and what is kept of it.
+
+    Raises:
+        KeyError: there is none with this id.
+    """
+    row = db.execute(
+        "SELECT address, byline, coalesce(sha256, ''), coalesce(length(original), 0) "
+        "FROM article WHERE id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return ArticleOrigin(*row)
+
+
+def original_bytes(db: sqlite3.Connection, article_id: ArticleId) -> bytes:
+    """The file an article was read from, byte for byte; empty where it could not be opened.
+
+    Raises:
+        KeyError: there is none with this id.
+    """
+    row = db.execute("SELECT original FROM article WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return bytes(row[0] or b"")
 
 
 def article_blocks(db: sqlite3.Connection, article_id: ArticleId) -> tuple[Block, ...]:

@@ -25,7 +25,7 @@ _WEIGHT = re.compile(r"\s([+-])\d+(?:\.\d+)?$")
 
 def mention_words(mention: Mention) -> str:
     """How a place name was read, a line for each thing to know."""
-    lines = [_read_as(mention), _role(mention)]
+    lines = [_read_as(mention), role_words(mention)]
     if mention.candidates:
         lines += [how_sure(mention.confidence), *_why(mention.candidates[0])]
     others = dict.fromkeys(_named(one) for one in mention.candidates[1:])
@@ -63,21 +63,26 @@ def _read_as(mention: Mention) -> str:
     return words.capitalised(f"{where}: {place_words.kind_and_country(place)}")
 
 
-def _role(mention: Mention) -> str:
+def role_words(mention: Mention) -> str:
+    """What a name does in its sentence, and the rule that says so."""
     role, rule = _ROLE_WORDS[mention.role], mention.role_rule
     if not rule:
         return words.capitalised(role)
     return words.capitalised(rule if role in rule.casefold() else f"{role}: {rule}")
 
 
-def _why(candidate: Candidate) -> list[str]:
+def speaks(candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The parts of a score, without their weights: what speaks for the place, and against it."""
-    speaks: dict[str, list[str]] = {"+": [], "-": []}
-    for part in candidate.why.split("; "):
+    parts: dict[str, list[str]] = {"+": [], "-": []}
+    for part in filter(None, candidate.why.split("; ")):
         weight = _WEIGHT.search(part)
-        speaks[weight[1] if weight else "+"].append(_WEIGHT.sub("", part))
-    named = (("Why", speaks["+"]), ("Against it", speaks["-"]))
-    return [f"{label}: {'; '.join(parts)}" for label, parts in named if any(parts)]
+        parts[weight[1] if weight else "+"].append(_WEIGHT.sub("", part))
+    return tuple(parts["+"]), tuple(parts["-"])
+
+
+def _why(candidate: Candidate) -> list[str]:
+    named = zip(("Why", "Against it"), speaks(candidate), strict=True)
+    return [f"{label}: {'; '.join(parts)}" for label, parts in named if parts]
 
 
 def _named(candidate: Candidate) -> str:

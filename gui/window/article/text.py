@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontDatabase,
+    QFontInfo,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -33,9 +34,10 @@ from gui.window.article.text_marks import TextMark
 from gui.window.looks.tips import plain_tip
 from gui.window.offsets import Utf16Offsets, plain_text
 
-TEXT_PX = 16
-LINE_HEIGHT_PERCENT = 130.0
-"""Of the font's own line, which is about 1.2 times its size: 1.55 in all."""
+TEXT_SHARE = 16 / 13
+"""How much larger than the interface's an article's letters are: 16 px beside 13."""
+LINE_HEIGHT = 1.55
+"""From one line to the next, as a multiple of the letters' size."""
 MOST_LETTERS = 70
 PAD_PX = 16
 ABOVE_EXCERPT_PX = 48
@@ -81,7 +83,8 @@ class ArticleText(QTextEdit):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setFamilies(["Noto Serif", "DejaVu Serif", "Georgia", "Times New Roman", "serif"])
-        font.setPixelSize(TEXT_PX)
+        self._text_px = round(QFontInfo(self.font()).pixelSize() * TEXT_SHARE)
+        font.setPixelSize(self._text_px)
         self.document().setDefaultFont(font)
         self.document().setDocumentMargin(0)
         self._offsets = Utf16Offsets("")
@@ -100,9 +103,9 @@ class ArticleText(QTextEdit):
         self._offsets = Utf16Offsets(text)
         block = QTextBlockFormat()
         block.setLineHeight(
-            LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            self._line_height_percent(), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
-        block.setBottomMargin(TEXT_PX / 2)
+        block.setBottomMargin(self._text_px / 2)
         with self.laid_out_once():
             self.clear()
             cursor = QTextCursor(self.document())
@@ -110,6 +113,11 @@ class ArticleText(QTextEdit):
             cursor.setBlockFormat(block)
             cursor.insertText(plain_text(text))
         self.setTextCursor(QTextCursor(self.document()))
+
+    def _line_height_percent(self) -> float:
+        """Of the font's own line, which is from 1.15 to 1.4 times its size."""
+        own = QFontMetricsF(self.document().defaultFont()).height()
+        return 100 * LINE_HEIGHT * self._text_px / own
 
     @contextmanager
     def laid_out_once(self) -> Iterator[None]:

@@ -9,8 +9,8 @@ from enum import Enum
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
 from gui.engine.model import Block, BlockKind, DateMention, EventRecord, Mention, Place, Role
-from gui.window.evidence.card_delegate import mark_format
 from gui.window.evidence.cards import MarkKind
+from gui.window.evidence.drawing import mark_format
 from gui.window.looks.colours import Colours
 
 

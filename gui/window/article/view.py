@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
+from gui.engine.model import ArticleId, ArticleOrigin, ArticleRecord, EventId, EventRecord
 from gui.window import words
+from gui.window.article.about import AboutArticle
 from gui.window.article.event_strip import EventStrip
 from gui.window.article.find_bar import FindBar
 from gui.window.article.mark_switches import MarkSwitches
@@ -32,6 +33,7 @@ from gui.window.looks.tips import plain_tip
 from gui.window.offsets import one_line
 
 NOTHING_READ = ArticleReading()
+NO_ORIGIN = ArticleOrigin()
 MOST_FOUND = 200
 """How many of the words found are marked before and behind the current one."""
 TIP_LETTERS = 160
@@ -51,6 +53,10 @@ class ArticleView(QWidget):
     """The `Place` of the name under the pointer; None when it has left."""
     groups_changed = Signal(object)
     """The `MarkGroup`s that the user wants marked, as a frozenset."""
+    original_requested = Signal(object)
+    """The `ArticleId` whose original the user wants to see."""
+    address_requested = Signal(str)
+    """A web address to open in the system's browser."""
     close_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,6 +79,8 @@ class ArticleView(QWidget):
         self.title.setObjectName("articleTitle")
         self.source = ElidedLabel()
         self.why = QLabel()
+        self.about = AboutArticle()
+        self.about_button = QToolButton()
         self.day_button = QToolButton()
         self.close_button = QToolButton()
         self._measure_later = QTimer(self)
@@ -94,8 +102,10 @@ class ArticleView(QWidget):
         events: Sequence[EventRecord],
         current: EventId | None,
         reading: ArticleReading = NOTHING_READ,
+        origin: ArticleOrigin = NO_ORIGIN,
     ) -> None:
         """Show an article with its events, one of them marked and scrolled to."""
+        self.about.show_article(record, origin)
         self.title.setText(record.title or record.name)
         self.source.setText(
             f"{record.outlet or 'Unknown outlet'} · {words.published(record.published)}"
@@ -228,6 +238,20 @@ class ArticleView(QWidget):
         if self._article is not None:
             self.day_requested.emit(self._article)
 
+    def _on_original(self) -> None:
+        if self._article is not None:
+            self.original_requested.emit(self._article)
+
+    def _on_about(self, is_open: bool) -> None:
+        self.about.setVisible(is_open)
+        self._show_reasons()
+
+    def _show_reasons(self) -> None:
+        # The text needs the room most; the reasons are then in the tooltip of the title. What is
+        # known about the article tells them again.
+        has_room = self.height() >= ROOM_FOR_REASONS_PX
+        self.why.setVisible(has_room and not self.about_button.isChecked())
+
     def _on_hovered(self, mark: TextMark | None) -> None:
         self.place_pointed_at.emit(mark.place if mark is not None else None)
 
@@ -244,8 +268,8 @@ class ArticleView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The text needs the room most; the reasons are then in the tooltip of the title.
-        self.why.setVisible(self.height() >= ROOM_FOR_REASONS_PX)
+        self.about.fit()
+        self._show_reasons()
 
     # Putting it together
 
@@ -262,6 +286,9 @@ class ArticleView(QWidget):
         self.find_bar.closed.connect(self._on_find_closed)
         self.close_button.clicked.connect(self.close_requested)
         self.day_button.clicked.connect(self._on_day_button)
+        self.about_button.toggled.connect(self._on_about)
+        self.about.original_requested.connect(self._on_original)
+        self.about.address_requested.connect(self.address_requested)
         self._measure_later.timeout.connect(self._measure)
 
     def _lay_out(self) -> None:
@@ -285,14 +312,21 @@ class ArticleView(QWidget):
         heading.setContentsMargins(17, 12, 12, 8)
         heading.setSpacing(4)
         heading.addLayout(top)
-        self.day_button.setObjectName("stateDay")
-        self.day_button.setText("Set day…")
-        self.day_button.setAccessibleName("Set the day of the article")
-        self.day_button.setProperty("link", True)
-        self.day_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for button, name, text, spoken in (
+            (self.about_button, "aboutButton", "About", "About this article"),
+            (self.day_button, "stateDay", "Set day…", "Set the day of the article"),
+        ):
+            button.setObjectName(name)
+            button.setText(text)
+            button.setAccessibleName(spoken)
+            button.setProperty("link", True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.about_button.setCheckable(True)
+        self.about_button.setToolTip("Where it is from, its day and why, its original")
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.source, 1)
+        below.addWidget(self.about_button)
         below.addWidget(self.day_button)
         heading.addLayout(below)
         heading.addWidget(self.why)
@@ -308,6 +342,7 @@ class ArticleView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(heading)
+        column.addWidget(self.about)
         column.addWidget(hairline())
         column.addLayout(switches)
         column.addWidget(hairline())

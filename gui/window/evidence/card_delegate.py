@@ -1,9 +1,14 @@
-"""Draws a card: date and status, places, the sentence with its marks, and where it comes from."""
+"""Draws a card: date and status, places, the sentence with its marks, and where it comes from.
+
+The selected card may be unfolded: the sentences around its own, and the reasons for its place and
+date, stand on it too; below them what can be done with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -11,30 +16,64 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
-    QPen,
-    QTextCharFormat,
+    QTextDocument,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.engine.model import EventId, Status
+from gui.engine.model import EventId
 from gui.window import words
-from gui.window.evidence.cards import Card, Mark, MarkKind
+from gui.window.evidence.cards import Card, Mark
 from gui.window.evidence.cards_model import CARD_ROLE
-from gui.window.looks.colours import LIGHT, Colours
-from gui.window.looks.theme import mixed, sized
+from gui.window.evidence.drawing import (
+    MOST_LINES,
+    badge_size,
+    draw_badge,
+    draw_line,
+    draw_lines,
+    text_height,
+    text_layout,
+    wrapped,
+)
+from gui.window.evidence.why import Why
+from gui.window.evidence.why_document import why_document
+from gui.window.looks.colours import LIGHT
+from gui.window.looks.theme import sized
+from gui.window.offsets import Utf16Offsets, one_line
 
 PAD_PX = 16
 GAP_PX = 4
-LINE_HEIGHT = 1.4
-MOST_LINES = 14
 MOST_PLACE_LINES = 3
 MOST_DATE_LINES = 2
 MOST_ALSO_LINES = 2
-LINK = "Open in article"
+LINK_GAP_PX = 12
+LINE_PAD_PX = 3
+"""Room above and below a link, so that it is easy to hit."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Link(StrEnum):
+    """What can be asked of a card; the value is its name."""
+
+    OPEN = "Open in article"
+    WHY = "Why"
+    CONTEXT = "Context"
+    COPY = "Copy"
+
+
+LINK = Link.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """What stands on the selected card beside the card itself."""
+
+    event: EventId | None = None
+    has_context: bool = False
+    before: str = ""
+    after: str = ""
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +87,27 @@ class _Fonts:
         return cls(font, sized(font, 1.0, QFont.Weight.Bold), sized(font, 0.88))
 
 
+@dataclass(slots=True)
+class _Places:
+    """Where the parts of a card stand, in pixels from its upper left corner."""
+
+    dates: list[str]
+    where: list[str]
+    layout: QTextLayout
+    also: list[str]
+    badge: QSize
+    date_top: int = 0
+    where_top: int = 0
+    text_top: int = 0
+    note_top: int = 0
+    also_top: int = 0
+    why: QTextDocument | None = None
+    why_top: int = 0
+    foot_top: int = 0
+    links: list[tuple[Link, QRect]] = field(default_factory=list)
+    height: int = 0
+
+
 class CardDelegate(QStyledItemDelegate):
     """Lays out and draws cards for a view of a given width."""
 
@@ -56,18 +116,13 @@ class CardDelegate(QStyledItemDelegate):
         self.colours = LIGHT
         self.width = 360
         """The width of a card in pixels; the view keeps it up to date."""
-        self._heights: dict[tuple[EventId, bool, str, int, str], int] = {}
+        self.selected: EventId | None = None
+        """The card that tells what can be done with it."""
+        self.unfolded = Unfolded()
+        self._why: tuple[object, QTextDocument] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        card: Card = index.data(CARD_ROLE)
-        key = (card.record.id, card.certain, card.also, self.width, option.font.key())
-        if key not in self._heights:
-            self._heights[key] = self._height(card, _Fonts.of(option.font))
-        return QSize(self.width, self._heights[key])
-
-    def forget_heights(self) -> None:
-        """Other events may come under the same numbers, for instance from another project."""
-        self._heights.clear()
+        return QSize(self.width, self._lay_out(index.data(CARD_ROLE), option.font).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         card: Card = index.data(CARD_ROLE)
@@ -75,40 +130,138 @@ class CardDelegate(QStyledItemDelegate):
         state = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        rect = QRect(option.rect)
-        rect.setWidth(self.width)
+        made = self._lay_out(card, option.font)
+        colours = self.colours
         painter.save()
         self._ground(painter, option.rect, is_selected=is_selected, is_hovered=is_hovered)
-        inner = rect.adjusted(PAD_PX, PAD_PX - GAP_PX, -PAD_PX, -PAD_PX + GAP_PX)
-        top = self._paint_head(painter, fonts, card, inner)
-        if card.where:
-            painter.setFont(fonts.body)
-            painter.setPen(QColor(self.colours.muted))
-            lines = wrapped(card.where, painter.fontMetrics(), inner.width(), MOST_PLACE_LINES)
-            top = _draw_lines(painter, lines, inner, top) + GAP_PX
-        layout = text_layout(card.excerpt, card.marks, fonts.body, inner.width(), self.colours)
-        painter.setPen(QColor(self.colours.text))
-        layout.draw(painter, QPointF(inner.left(), top))
-        top += _text_height(layout) + GAP_PX
+        painter.translate(option.rect.topLeft())
+        inner = QRect(PAD_PX, 0, self.width - 2 * PAD_PX, made.height)
+        self._paint_head(painter, fonts, card, made, inner)
+        painter.setFont(fonts.body)
+        painter.setPen(QColor(colours.muted))
+        draw_lines(painter, made.where, inner, made.where_top)
+        painter.setPen(QColor(colours.text))
+        made.layout.draw(painter, QPointF(inner.left(), made.text_top))
         painter.setFont(fonts.small)
         if card.note:
-            painter.setPen(QColor(self.colours.planned))
-            top = _draw_line(painter, card.note, inner, top) + 2
-        if card.also:
-            painter.setPen(QColor(self.colours.muted))
-            lines = wrapped(card.also, painter.fontMetrics(), inner.width(), MOST_ALSO_LINES)
-            top = _draw_lines(painter, lines, inner, top) + 2
-        self._paint_foot(painter, card, inner, top, is_active=is_selected or is_hovered)
+            painter.setPen(QColor(colours.planned))
+            draw_line(painter, card.note, inner, made.note_top)
+        painter.setPen(QColor(colours.muted))
+        draw_lines(painter, made.also, inner, made.also_top)
+        if made.why is not None:
+            painter.fillRect(inner.left(), made.why_top, inner.width(), 1, QColor(colours.hairline))
+            painter.save()
+            painter.translate(inner.left(), made.why_top + GAP_PX)
+            made.why.drawContents(painter)
+            painter.restore()
+        offers_opening = is_hovered and not made.links
+        self._paint_foot(painter, card, inner, made.foot_top, offers_opening=offers_opening)
+        self._paint_links(painter, made.links)
         painter.restore()
 
     def link_rect(self, option: QStyleOptionViewItem, index: AnyIndex) -> QRect:
         """Where "Open in article" stands on an active card, in pixels of the view."""
-        metrics = QFontMetrics(_Fonts.of(option.font).small)
-        height = self.sizeHint(option, index).height()
-        bottom = option.rect.top() + height - PAD_PX + GAP_PX
-        wide = metrics.horizontalAdvance(LINK)
-        left = option.rect.left() + self.width - PAD_PX - wide
-        return QRect(left, bottom - metrics.height(), wide, metrics.height())
+        return next(rect for link, rect in self.links(option, index) if link is Link.OPEN)
+
+    def links(self, option: QStyleOptionViewItem, index: AnyIndex) -> list[tuple[Link, QRect]]:
+        """What can be clicked on a card, and where it stands in pixels of the view."""
+        made = self._lay_out(index.data(CARD_ROLE), option.font)
+        links = made.links
+        if not links:
+            metrics = QFontMetrics(_Fonts.of(option.font).small)
+            wide = metrics.horizontalAdvance(Link.OPEN)
+            left = self.width - PAD_PX - wide
+            links = [(Link.OPEN, QRect(left, made.foot_top, wide, metrics.height()))]
+        return [(link, rect.translated(option.rect.topLeft())) for link, rect in links]
+
+    def link_at(
+        self, option: QStyleOptionViewItem, index: AnyIndex, x: int, y: int
+    ) -> tuple[Link, QRect] | None:
+        """The link at a point of the view, and where it stands there."""
+        found = self.links(option, index)
+        return next((one for one in found if one[1].contains(x, y)), None)
+
+    # Measuring
+
+    def _lay_out(self, card: Card, font: QFont) -> _Places:
+        """Everything on a card and where it stands; both drawing and measuring go by it."""
+        fonts = _Fonts.of(font)
+        body, small = QFontMetrics(fonts.body), QFontMetrics(fonts.small)
+        bold = QFontMetrics(fonts.bold)
+        width = self.width - 2 * PAD_PX
+        badge = badge_size(card.status, small)
+        is_selected = card.record.id == self.selected
+        is_unfolded = is_selected and card.record.id == self.unfolded.event
+        made = _Places(
+            dates=wrapped(card.date, bold, width - badge.width() - 8, MOST_DATE_LINES),
+            where=wrapped(card.where, body, width, MOST_PLACE_LINES) if card.where else [],
+            layout=self._excerpt(card, fonts.body, width, is_unfolded=is_unfolded),
+            also=wrapped(card.also, small, width, MOST_ALSO_LINES) if card.also else [],
+            badge=badge,
+        )
+        top = PAD_PX - GAP_PX
+        made.date_top = top + (badge.height() - bold.height()) // 2
+        top = max(made.date_top + len(made.dates) * bold.height(), top + badge.height()) + GAP_PX
+        made.where_top = top
+        if made.where:
+            top += len(made.where) * body.height() + GAP_PX
+        made.text_top = top
+        top += text_height(made.layout) + GAP_PX
+        made.note_top = top
+        if card.note:
+            top += small.height() + 2
+        made.also_top = top
+        if made.also:
+            top += len(made.also) * small.height() + 2
+        made.foot_top = top
+        top += small.height()
+        if is_selected:
+            top = self._lay_out_links(made, small, top + GAP_PX, width)
+        if is_unfolded and self.unfolded.why is not None:
+            made.why = self._why_document(self.unfolded.why, fonts.small, width)
+            made.why_top = top + 2 * GAP_PX
+            top = made.why_top + round(made.why.size().height()) + 2 * GAP_PX
+        made.height = top + PAD_PX - GAP_PX + 1
+        return made
+
+    def _why_document(self, told: Why, font: QFont, width: int) -> QTextDocument:
+        """The reasons laid out; kept, as they are drawn again with each step of the wheel."""
+        key = (told, font.key(), width, self.colours.name)
+        if self._why is None or self._why[0] != key:
+            self._why = (key, why_document(told, font, width, self.colours))
+        return self._why[1]
+
+    def _lay_out_links(self, made: _Places, metrics: QFontMetrics, top: int, width: int) -> int:
+        """Put the links side by side, in a second row if need be; returns their lower edge."""
+        left, high = 0, metrics.height() + 2 * LINE_PAD_PX
+        for link in Link:
+            wide = metrics.horizontalAdvance(self._link_words(link))
+            if left and left + wide > width:
+                left, top = 0, top + high
+            made.links.append((link, QRect(PAD_PX + left, top, wide, high)))
+            left += wide + LINK_GAP_PX
+        return top + high - LINE_PAD_PX
+
+    def _link_words(self, link: Link) -> str:
+        if link is Link.WHY and self.unfolded.why is not None:
+            return "Hide why"
+        if link is Link.CONTEXT and self.unfolded.has_context:
+            return "Hide context"
+        return link.value
+
+    def _excerpt(self, card: Card, font: QFont, width: int, *, is_unfolded: bool) -> QTextLayout:
+        if not is_unfolded or not self.unfolded.has_context:
+            return text_layout(card.excerpt, card.marks, font, width, self.colours)
+        before, after = (one_line(part) for part in (self.unfolded.before, self.unfolded.after))
+        begins = f"{before} " if before else ""
+        text = f"{begins}{card.excerpt}{' ' * bool(after)}{after}"
+        offsets = Utf16Offsets(text)
+        start, end = (offsets.to_qt(at) for at in (len(begins), len(begins) + len(card.excerpt)))
+        marks = [_moved(mark, start) for mark in card.marks]
+        pale = [(0, start), (end, offsets.to_qt(len(text)))]
+        return text_layout(text, marks, font, width, self.colours, pale=pale, most=3 * MOST_LINES)
+
+    # Drawing
 
     def _ground(
         self, painter: QPainter, rect: QRect, *, is_selected: bool, is_hovered: bool
@@ -124,28 +277,28 @@ class CardDelegate(QStyledItemDelegate):
         if is_selected:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(colours.selected))
 
-    def _paint_head(self, painter: QPainter, fonts: _Fonts, card: Card, inner: QRect) -> int:
+    def _paint_head(
+        self, painter: QPainter, fonts: _Fonts, card: Card, made: _Places, inner: QRect
+    ) -> None:
         painter.setFont(fonts.small)
         badge = words.STATUS_WORDS[card.status]
-        size = _badge_size(card, painter.fontMetrics())
-        place = QRectF(inner.right() - size.width(), inner.top(), size.width(), size.height())
+        size = made.badge
+        left = inner.right() - size.width()
+        place = QRectF(left, PAD_PX - GAP_PX, size.width(), size.height())
         draw_badge(painter, place, badge, card.status, self.colours, is_faint=not card.certain)
         painter.setFont(fonts.bold)
         painter.setPen(QColor(self.colours.text))
-        left = QRect(inner)
-        left.setWidth(inner.width() - size.width() - 8)
-        top = inner.top() + (size.height() - painter.fontMetrics().height()) // 2
-        lines = wrapped(card.date, painter.fontMetrics(), left.width(), MOST_DATE_LINES)
-        bottom = _draw_lines(painter, lines, left, top)
-        return max(bottom, inner.top() + size.height()) + GAP_PX
+        room = QRect(inner)
+        room.setWidth(inner.width() - size.width() - 8)
+        draw_lines(painter, made.dates, room, made.date_top)
 
     def _paint_foot(
-        self, painter: QPainter, card: Card, inner: QRect, top: int, *, is_active: bool
+        self, painter: QPainter, card: Card, inner: QRect, top: int, *, offers_opening: bool
     ) -> None:
         metrics = painter.fontMetrics()
-        right = LINK if is_active else card.k_of_n
+        right = Link.OPEN.value if offers_opening else card.k_of_n
         wide = metrics.horizontalAdvance(right)
-        painter.setPen(QColor(self.colours.accent if is_active else self.colours.muted))
+        painter.setPen(QColor(self.colours.accent if offers_opening else self.colours.muted))
         painter.drawText(
             QRect(inner.right() - wide, top, wide + 1, metrics.height()),
             Qt.AlignmentFlag.AlignRight,
@@ -154,154 +307,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.colours.muted))
         left = QRect(inner)
         left.setWidth(inner.width() - wide - 12)
-        _draw_line(painter, card.source, left, top)
+        draw_line(painter, card.source, left, top)
 
-    def _height(self, card: Card, fonts: _Fonts) -> int:
-        body, small = QFontMetrics(fonts.body), QFontMetrics(fonts.small)
-        bold = QFontMetrics(fonts.bold)
-        width = self.width - 2 * PAD_PX
-        badge = _badge_size(card, small)
-        dates = wrapped(card.date, bold, width - badge.width() - 8, MOST_DATE_LINES)
-        above = (badge.height() - bold.height()) // 2
-        height = 2 * (PAD_PX - GAP_PX)
-        height += max(above + len(dates) * bold.height(), badge.height()) + GAP_PX
-        if card.where:
-            places = wrapped(card.where, body, width, MOST_PLACE_LINES)
-            height += len(places) * body.height() + GAP_PX
-        layout = text_layout(card.excerpt, (), fonts.body, width, self.colours)
-        height += _text_height(layout) + GAP_PX
-        if card.note:
-            height += small.height() + 2
-        if card.also:
-            height += len(wrapped(card.also, small, width, MOST_ALSO_LINES)) * small.height() + 2
-        return height + small.height() + 1
+    def _paint_links(self, painter: QPainter, links: Sequence[tuple[Link, QRect]]) -> None:
+        painter.setPen(QColor(self.colours.accent))
+        for link, rect in links:
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), self._link_words(link))
 
 
-def mark_format(kind: MarkKind, colours: Colours) -> QTextCharFormat:
-    """How a place or a date is marked in a text: colour, and a line of its own."""
-    made = QTextCharFormat()
-    if kind is MarkKind.PLACE:
-        made.setBackground(QColor(colours.place_mark))
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        made.setUnderlineColor(QColor(colours.accent))
-    else:
-        made.setBackground(QColor(colours.date_mark))
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-        made.setUnderlineColor(QColor(colours.date_line))
-    return made
-
-
-def text_layout(
-    text: str, marks: tuple[Mark, ...], font: QFont, width: int, colours: Colours
-) -> QTextLayout:
-    """A wrapped text with its marks; what goes beyond `MOST_LINES` is left out."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats([_format_range(mark, colours) for mark in marks])
-    step = round(QFontMetrics(font).height() * LINE_HEIGHT / 1.17)
-    layout.beginLayout()
-    for number in range(MOST_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, number * step))
-    layout.endLayout()
-    return layout
-
-
-def _format_range(mark: Mark, colours: Colours) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start, made.length = mark.start, mark.end - mark.start
-    made.format = mark_format(mark.kind, colours)
-    return made
-
-
-def _text_height(layout: QTextLayout) -> int:
-    lines = layout.lineCount()
-    if lines == 0:
-        return 0
-    last = layout.lineAt(lines - 1)
-    return round(last.y() + last.height())
-
-
-def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """A text broken between words into at most this many lines, the last shortened if need be."""
-    rest = text.split(" ")
-    lines: list[str] = []
-    while rest:
-        taken = 1
-        while taken < len(rest):
-            # Qt shortens what is as wide as its room to the pixel.
-            if metrics.horizontalAdvance(" ".join(rest[: taken + 1])) >= width:
-                break
-            taken += 1
-        if len(lines) + 1 == most:
-            taken = len(rest)
-        line = " ".join(rest[:taken])
-        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-        rest = rest[taken:]
-    return lines
-
-
-def _badge_size(card: Card, metrics: QFontMetrics) -> QSize:
-    badge = words.STATUS_WORDS[card.status]
-    return QSize(metrics.horizontalAdvance(badge) + 14, metrics.height() + 4)
-
-
-def _draw_lines(painter: QPainter, lines: Sequence[str], inner: QRect, top: int) -> int:
-    for line in lines:
-        top = _draw_line(painter, line, inner, top)
-    return top
-
-
-def _draw_line(painter: QPainter, text: str, inner: QRect, top: int) -> int:
-    """Draw one line, shortened if need be; returns its lower edge."""
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-    painter.drawText(
-        QRect(inner.left(), top, inner.width(), metrics.height()), Qt.AlignmentFlag.AlignLeft, shown
-    )
-    return top + metrics.height()
-
-
-_EDGES = {
-    Status.HAPPENED: Qt.PenStyle.SolidLine,
-    Status.ONGOING: Qt.PenStyle.SolidLine,
-    Status.PLANNED: Qt.PenStyle.DashLine,
-    Status.CANCELLED: Qt.PenStyle.SolidLine,
-    Status.HYPOTHETICAL: Qt.PenStyle.DotLine,
-}
-
-
-def draw_badge(
-    painter: QPainter,
-    place: QRectF,
-    text: str,
-    status: Status,
-    colours: Colours,
-    *,
-    is_faint: bool = False,
-) -> None:
-    """A status in its colour and its own line: solid, double, dashed, dotted or struck through."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = QColor(colours.status(status))
-    edge = mixed(colours.status(status), colours.panel, 0.45) if is_faint else ink
-    painter.setPen(QPen(edge, 1.2, _EDGES[status]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    outline = place.adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2)
-    if status is Status.ONGOING:
-        ring = outline.adjusted(2, 2, -2, -2)
-        painter.setPen(QPen(edge, 0.8))
-        painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
-    if status is Status.CANCELLED:
-        font = QFont(painter.font())
-        font.setStrikeOut(True)
-        painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
+def _moved(mark: Mark, by: int) -> Mark:
+    return replace(mark, start=mark.start + by, end=mark.end + by)

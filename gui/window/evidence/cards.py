@@ -17,6 +17,7 @@ from gui.engine.model import (
 )
 from gui.engine.timeline import ShownEvent
 from gui.window import words
+from gui.window.evidence.grouping import GroupBy
 from gui.window.offsets import Utf16Offsets, one_line
 from gui.window.places import words as place_words
 
@@ -56,7 +57,6 @@ class Card:
     k_of_n: str
     reasons: tuple[str, ...]
     """Why this date and these places, a sentence each."""
-    citation: str
 
     @property
     def note(self) -> str:
@@ -97,7 +97,6 @@ def card(
         also=also_told(record, articles),
         k_of_n=words.k_of_n(position, total),
         reasons=reasons(record),
-        citation=citation(record, article),
     )
 
 
@@ -163,9 +162,15 @@ def reasons(record: EventRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made))
 
 
-def citation(record: EventRecord, article: ArticleRecord) -> str:
-    """The excerpt with its source, as plain text to paste elsewhere."""
-    title = f"“{article.title}”, " if article.title else ""
-    outlet = article.outlet or article.name
-    day = words.published(article.published)
-    return f"“{one_line(record.excerpt).strip()}” ({title}{outlet}, {day})"
+def group_heading(record: EventRecord, article: ArticleRecord, by: GroupBy) -> str:
+    """What stands above a group, told by any event of it."""
+    event = record.event
+    match by:
+        case GroupBy.DAY:
+            return words.days(event.span) if event.span else words.capitalised(words.DATE_UNKNOWN)
+        case GroupBy.ARTICLE:
+            return f"{one_line(article.title or article.name)} · {source(article)}"
+        case GroupBy.PLACE:
+            return event.places[0].place.name if event.places else "Without a place"
+        case GroupBy.NOTHING:
+            return ""

@@ -1,63 +1,95 @@
-"""The list of cards: laid out in batches, so that ten thousand do not hold the window up."""
+"""The list of cards. Only those in view are made, measured and drawn, however many there are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QMenu,
+    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from gui.engine.model import ArticleId, ArticleRecord, EventId
+from gui.engine.citations import CitationForm
+from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
 from gui.engine.timeline import ShownEvent
-from gui.window.evidence.card_delegate import LINK, CardDelegate
+from gui.window.evidence.card_delegate import CardDelegate, Link, Unfolded
 from gui.window.evidence.cards_model import CardsModel
+from gui.window.evidence.grouping import GroupBy
+from gui.window.evidence.headings import draw_heading, heading_height
+from gui.window.evidence.heights import Heights
 from gui.window.looks.colours import Colours
 from gui.window.looks.viewport import use_known_viewport
 
-BATCH = 40
+FIRST_GUESS_PX = 150
+"""The height of a card before any was measured."""
+STEP_PX = 24
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_Action = QAbstractItemView.CursorAction
+_Hint = QAbstractItemView.ScrollHint
 
 
-class CardsView(QListView):
-    """Cards of events. Emits wishes; shows what it is set."""
+class CardsView(QAbstractItemView):
+    """Cards of events, in groups or not. Emits wishes; shows what it is set."""
 
     event_selected = Signal(object)
     """The `EventId` of a card the user chose."""
     article_requested = Signal(object)
     """The `EventId` whose place in its article the user wants to see."""
+    copy_requested = Signal(object, object)
+    """An `EventRecord`, and the `CitationForm` wanted; None: its text alone."""
+    why_requested = Signal()
+    """The reasons of the selected card are to be shown, or hidden if they are."""
+    context_requested = Signal()
+    """The same for the sentences around its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         use_known_viewport(self)
         self._is_setting = False
-        self._wanted: EventId | None = None
-        """A card to scroll to as soon as the batches have come that far."""
-        self._anchor: tuple[EventId, int] | None = None
-        """A card and the height it stood at before the list changed."""
+        self._is_settling = False
+        self._hovered = -1
+        self._heights = Heights(0, FIRST_GUESS_PX)
         self.cards = CardsModel()
         self.delegate = CardDelegate(self)
         self.setObjectName("eventCards")
         self.setAccessibleName("Events")
         self.setModel(self.cards)
         self.setItemDelegate(self.delegate)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(BATCH)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt would scroll to the selected card whenever the list is set anew.
+        self.setAutoScroll(False)
         self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(24)
-        self.verticalScrollBar().rangeChanged.connect(self._scroll)
         self.selectionModel().selectionChanged.connect(self._on_selection)
-        self.doubleClicked.connect(self._request_article)
+
+    # What it shows
 
     def set_items(
         self, items: Sequence[ShownEvent], articles: Mapping[ArticleId, ArticleRecord]
@@ -66,116 +98,406 @@ class CardsView(QListView):
         anchor = self._top_card()
         self._is_setting = True
         if self.cards.set_items(items, articles):
-            self._anchor = anchor
-            if self.isVisible():
-                # Otherwise it is laid out once it is shown, in the width that it has then.
-                self.executeDelayedItemsLayout()
-            self._scroll()
+            self._begin_again(anchor)
         self._is_setting = False
 
+    def group_by(self, by: GroupBy) -> None:
+        """Group the cards otherwise; the selected one stays selected and is scrolled to."""
+        selected = self.delegate.selected
+        self._is_setting = True
+        if self.cards.group_by(by):
+            self._begin_again(None)
+            self.verticalScrollBar().setValue(0)
+        self._is_setting = False
+        self.select(selected)
+
     def show_top(self) -> None:
-        """Scroll to the first card."""
-        self._anchor = None
+        """Scroll to the first card, or to the selected one if that is not in view then."""
         self.verticalScrollBar().setValue(0)
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        row = self.cards.row_of(self.delegate.selected)
+        if row >= 0:
+            self.scrollTo(self.cards.index(row))
 
     def select(self, event_id: EventId | None) -> None:
         """Show an event as selected, scrolled to if it is listed; emits nothing."""
         row = self.cards.row_of(event_id)
         self._is_setting = True
         if row < 0:
-            self.clearSelection()
+            self.selectionModel().clear()
         elif self.currentIndex().row() != row or not self.selectionModel().hasSelection():
             self.setCurrentIndex(self.cards.index(row))
         self._is_setting = False
-        self._wanted = event_id if row >= 0 else None
-        self._scroll()
+        is_other = self._set_selected(event_id if row >= 0 else None)
+        if row >= 0 and is_other:
+            self.scrollTo(self.cards.index(row))
+
+    def unfold(self, unfolded: Unfolded) -> None:
+        """Show more on the selected card, or no more than usual."""
+        if unfolded != self.delegate.unfolded:
+            before = self.delegate.unfolded.event
+            self.delegate.unfolded = unfolded
+            for event in {before, unfolded.event}:
+                self._measure_again(event)
+            row = self.cards.row_of(unfolded.event)
+            if row >= 0 and self._is_in_view(row):
+                self.scrollTo(self.cards.index(row))
+
+    @property
+    def selected_record(self) -> EventRecord | None:
+        """The event of the selected card."""
+        row = self.cards.row_of(self.delegate.selected)
+        return self.cards.card(row).record if row >= 0 else None
 
     def set_colours(self, colours: Colours) -> None:
         self.delegate.colours = colours
         self.viewport().update()
 
+    # Where the cards stand
+
+    def _begin_again(self, anchor: tuple[EventId, int] | None) -> None:
+        """Other rows: nothing is measured yet. The anchor stays at its height in the view."""
+        self._hovered = -1
+        self._forget_heights()
+        row = self.cards.row_of(anchor[0]) if anchor is not None else -1
+        if anchor is not None and row >= 0:
+            self._is_settling = True
+            self._measure(row)
+            self._set_range()
+            self.verticalScrollBar().setValue(self._heights.card_top(row) - anchor[1])
+            self._is_settling = False
+        self._settle()
+        # Its selection went with the rows.
+        row = self.cards.row_of(self.delegate.selected)
+        if row >= 0:
+            self.setCurrentIndex(self.cards.index(row))
+
+    def _forget_heights(self) -> None:
+        starts = [group.start for group in self.cards.grouping.groups]
+        self._heights = Heights(
+            self.cards.rowCount(),
+            self._heights.average,
+            starts,
+            heading_height(self.font()) if starts else 0,
+        )
+
+    def _set_selected(self, event_id: EventId | None) -> bool:
+        """Note which card tells what can be done with it; returns False if it is the same."""
+        before = self.delegate.selected
+        if event_id == before:
+            return False
+        self.delegate.selected = event_id
+        for event in (before, event_id):
+            self._measure_again(event)
+        return True
+
+    def _measure(self, row: int) -> int:
+        """Measure a card; returns by how much it is higher than was thought."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        index = self.cards.index(row)
+        return self._heights.measure(row, self.delegate.sizeHint(option, index).height())
+
+    def _measure_again(self, event: EventId | None) -> None:
+        """A card has changed. If it was above the view, what is in view stays where it is."""
+        row = self.cards.row_of(event)
+        if row < 0 or not self._heights.is_measured(row):
+            return
+        value = self.verticalScrollBar().value()
+        is_above = self._heights.card_top(row) < value
+        more = self._measure(row)
+        if more:
+            self._set_range()
+            if is_above:
+                self.verticalScrollBar().setValue(value + more)
+            self._settle()
+        self.viewport().update()
+
+    def _settle(self) -> None:
+        """Measure what is in view. What was cut off at the top stays as it is at the bottom."""
+        if self._is_settling or not self.isVisible():
+            # Before it is shown it does not know how wide it will be.
+            return
+        self._is_settling = True
+        heights, bar = self._heights, self.verticalScrollBar()
+        value, is_new = bar.value(), True
+        while is_new:
+            is_new = False
+            row = heights.row_at(value)
+            while row < heights.count:
+                top = heights.card_top(row) - value
+                if top >= self.viewport().height():
+                    break
+                if not heights.is_measured(row):
+                    more = self._measure(row)
+                    value += more if top < 0 < value else 0
+                    is_new = True
+                row += 1
+            value = min(max(value, 0), max(0, heights.total - self.viewport().height()))
+        self._set_range()
+        bar.setValue(value)
+        self._is_settling = False
+        self.viewport().update()
+
+    def _set_range(self) -> None:
+        bar = self.verticalScrollBar()
+        room = self.viewport().height()
+        bar.setRange(0, max(0, self._heights.total - room))
+        bar.setPageStep(max(1, room - STEP_PX))
+        bar.setSingleStep(STEP_PX)
+
     def _top_card(self) -> tuple[EventId, int] | None:
-        if self.verticalScrollBar().value() == 0:
+        value = self.verticalScrollBar().value()
+        if value == 0 or self._heights.count == 0:
             # Who has not scrolled looks at the beginning, whatever comes before it.
             return None
-        index = self.indexAt(QPoint(self.viewport().width() // 2, 1))
-        if not index.isValid():
-            return None
-        return self.cards.card(index.row()).record.id, self.visualRect(index).top()
+        row = self._heights.row_at(value)
+        return self.cards.card(row).record.id, self._heights.card_top(row) - value
 
-    def _scroll(self) -> None:
-        """Scroll to what is wanted, now or when the batches have come that far."""
-        if self._anchor is not None:
-            event_id, top = self._anchor
-            rect = self._rect_of(event_id)
-            if not rect.isEmpty():
-                self._anchor = None
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + rect.top() - top)
-            elif self.cards.row_of(event_id) < 0:
-                self._anchor = None
-        if self._wanted is None:
+    def _is_in_view(self, row: int) -> bool:
+        rect = self.visualRect(self.cards.index(row))
+        return rect.intersects(self.viewport().rect())
+
+    def _sticky(self) -> QRect:
+        """Where the heading of the group at the top stands; empty where nothing is grouped."""
+        heights, value = self._heights, self.verticalScrollBar().value()
+        if heights.count == 0 or heights.group_at(0) < 0:
+            return QRect()
+        high = heading_height(self.font())
+        later = heights.top(heights.next_group(heights.row_at(value))) - value
+        return QRect(0, min(0, later - high), self.viewport().width(), high)
+
+    # What Qt asks of a view
+
+    def visualRect(self, index: AnyIndex) -> QRect:
+        if not index.isValid() or index.row() >= self._heights.count:
+            return QRect()
+        top = self._heights.card_top(index.row()) - self.verticalScrollBar().value()
+        return QRect(0, top, self.delegate.width, self._heights.height(index.row()))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        heights = self._heights
+        height = point.y() + self.verticalScrollBar().value()
+        if not 0 <= height < heights.total or self._sticky().contains(point):
+            return QModelIndex()
+        row = heights.row_at(height)
+        return self.cards.index(row) if height >= heights.card_top(row) else QModelIndex()
+
+    def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
+        if not index.isValid() or index.row() >= self._heights.count or not self.isVisible():
             return
-        rect = self._rect_of(self._wanted)
-        if rect.isEmpty():
-            return
-        index = self.cards.index(self.cards.row_of(self._wanted))
-        self._wanted = self._anchor = None
-        height = self.viewport().height()
-        if rect.top() < 0 or rect.height() > height:
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
-        elif rect.bottom() > height:
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtBottom)
+        row, bar = index.row(), self.verticalScrollBar()
+        heading = heading_height(self.font()) if self._heights.group_at(row) >= 0 else 0
+        # What is measured on the way may move it once more.
+        for _ in range(4):
+            self._measure(row)
+            self._set_range()
+            top, high = self._heights.card_top(row) - heading, self._heights.height(row) + heading
+            room, value = self.viewport().height(), bar.value()
+            if hint is _Hint.PositionAtTop or top < value or high > room:
+                wanted = top
+            elif hint is _Hint.PositionAtBottom or top + high > value + room:
+                wanted = top + high - room
+            else:
+                wanted = value
+            bar.setValue(wanted)
+            self._settle()
+            if bar.value() == value:
+                break
 
-    def _rect_of(self, event_id: EventId) -> QRect:
-        """Where a card stands in the viewport; empty while it is not laid out."""
-        row = self.cards.row_of(event_id)
-        return self.visualRect(self.cards.index(row)) if row >= 0 else QRect()
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        last = self._heights.count - 1
+        if last < 0:
+            return QModelIndex()
+        row = self.currentIndex().row()
+        page = self.viewport().height()
+        match action:
+            case _Action.MoveHome:
+                row = 0
+            case _Action.MoveEnd:
+                row = last
+            case _Action.MovePageDown if row >= 0:
+                row = max(row + 1, self._heights.row_at(self._heights.card_top(row) + page))
+            case _Action.MovePageUp if row >= 0:
+                row = min(row - 1, self._heights.row_at(self._heights.card_top(row) - page))
+            case _Action.MoveUp | _Action.MoveLeft | _Action.MovePrevious:
+                row -= 1
+            case _:
+                row += 1
+        return self.cards.index(min(max(row, 0), last))
 
-    def _on_selection(self, selected: QItemSelection) -> None:
-        if not self._is_setting and not selected.isEmpty():
-            row = selected.indexes()[0].row()
-            self.event_selected.emit(self.cards.card(row).record.id)
+    def horizontalOffset(self) -> int:
+        return 0
 
-    def _request_article(self, index: QModelIndex) -> None:
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: AnyIndex) -> bool:
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        index = self.indexAt(rect.bottomRight())
         if index.isValid():
-            self.article_requested.emit(self.cards.card(index.row()).record.id)
+            self.selectionModel().select(index, command)
 
-    def _is_on_link(self, point: QPoint) -> bool:
-        index = self.indexAt(point)
-        if not index.isValid():
-            return False
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._set_range()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._hovered = -1
+        self._settle()
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        heights, value = self._heights, self.verticalScrollBar().value()
+        row = heights.row_at(value + event.rect().top()) if heights.count else 0
+        bottom = event.rect().bottom()
+        while row < heights.count and heights.top(row) - value <= bottom:
+            if heights.group_at(row) == row:
+                self._paint_heading(painter, row, heights.top(row) - value)
+            self._paint_card(painter, row)
+            row += 1
+        sticky = self._sticky()
+        if not sticky.isEmpty():
+            self._paint_heading(painter, heights.group_at(heights.row_at(value)), sticky.top())
+
+    def _paint_card(self, painter: QPainter, row: int) -> None:
+        index = self.cards.index(row)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = self.visualRect(index)
-        return self.delegate.link_rect(option, index).contains(point)
+        option.rect.setWidth(self.viewport().width())
+        if self.selectionModel().isSelected(index):
+            option.state |= QStyle.StateFlag.State_Selected
+        if row == self._hovered:
+            option.state |= QStyle.StateFlag.State_MouseOver
+        self.delegate.paint(painter, option, index)
+
+    def _paint_heading(self, painter: QPainter, row: int, top: int) -> None:
+        count = self.cards.grouping.groups[self._heights.group_number(row)].count
+        rect = QRect(0, top, self.viewport().width(), heading_height(self.font()))
+        draw_heading(painter, rect, self.cards.heading(row), count, self.delegate.colours)
+
+    # What the user does
+
+    def _on_selection(self, selected: QItemSelection) -> None:
+        if self._is_setting or selected.isEmpty():
+            return
+        event_id = self.cards.card(selected.indexes()[0].row()).record.id
+        self._set_selected(event_id)
+        self._show_selected()
+        self.event_selected.emit(event_id)
+
+    def _request_article(self, index: AnyIndex) -> None:
+        if index.isValid():
+            self.article_requested.emit(self.cards.card(index.row()).record.id)
+
+    def _link_under(self, point: QPoint) -> tuple[Link, QRect] | None:
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return self.delegate.link_at(option, index, point.x(), point.y())
+
+    def _follow(self, link: Link, rect: QRect, index: QModelIndex) -> None:
+        match link:
+            case Link.OPEN:
+                self._request_article(index)
+            case Link.WHY:
+                self.why_requested.emit()
+            case Link.CONTEXT:
+                self.context_requested.emit()
+            case Link.COPY:
+                menu = self._menu()
+                self._add_copying(menu, index)
+                menu.popup(self.viewport().mapToGlobal(rect.bottomLeft()))
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    # Events of Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        anchor = self._top_card()
+        row = self.cards.row_of(self.delegate.selected)
+        before = QRect(0, 0, self.delegate.width, max(event.oldSize().height(), 0))
+        was_in_view = row >= 0 and self.visualRect(self.cards.index(row)).intersects(before)
         # Room for the scroll bar is always left, or its coming would wrap every text anew.
         bar = self.verticalScrollBar().sizeHint().width()
-        self.delegate.width = max(120, self.width() - bar - 2 * self.frameWidth())
+        width = max(120, self.width() - bar - 2 * self.frameWidth())
+        is_other = width != self.delegate.width
+        self.delegate.width = width
         super().resizeEvent(event)
+        if is_other:
+            self._is_setting = True
+            self._begin_again(anchor)
+            self._is_setting = False
+        else:
+            self._settle()
+        if was_in_view:
+            # An article opens below the cards and takes their room.
+            self._show_selected()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.Show:
+            self._settle()
+            self._show_selected()
+        return done
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "delegate"):
-            self.scheduleDelayedItemsLayout()
         super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_heights"):
+            self._forget_heights()
+            self._settle()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        on_link = self._is_on_link(event.position().toPoint())
-        shape = Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+        point = event.position().toPoint()
+        is_link = self._link_under(point) is not None
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor
+        )
+        self._hover(self.indexAt(point).row())
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
-        if event.button() is Qt.MouseButton.LeftButton and self._is_on_link(point):
-            self._request_article(self.indexAt(point))
+        found = self._link_under(point)
+        if event.button() is Qt.MouseButton.LeftButton and found is not None:
+            self._follow(*found, self.indexAt(point))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # The card that the first click has selected: it may have moved under the pointer since.
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._request_article(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        record = self.selected_record
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._request_article(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy) and record is not None:
+            self.copy_requested.emit(record, None)
         else:
             super().keyPressEvent(event)
 
@@ -191,12 +513,25 @@ class CardsView(QListView):
 
     def menu_for(self, index: QModelIndex) -> QMenu:
         """The context menu of a card."""
-        card = self.cards.card(index.row())
+        menu = self._menu()
+        menu.addAction(Link.OPEN, lambda: self._request_article(index))
+        if self.cards.row_of(self.delegate.selected) == index.row():
+            menu.addAction("Why here and then", self.why_requested.emit)
+            menu.addAction("The sentences around it", self.context_requested.emit)
+        menu.addSeparator()
+        self._add_copying(menu, index)
+        return menu
+
+    def _menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        clipboard = QGuiApplication.clipboard()
-        menu.addAction(LINK, lambda: self._request_article(index))
-        menu.addSeparator()
-        menu.addAction("Copy text", lambda: clipboard.setText(card.excerpt))
-        menu.addAction("Copy citation", lambda: clipboard.setText(card.citation))
         return menu
+
+    def _add_copying(self, menu: QMenu, index: QModelIndex) -> None:
+        record = self.cards.card(index.row()).record
+        menu.addAction("Copy text", lambda: self.copy_requested.emit(record, None))
+        for form in CitationForm:
+            copying = menu.addAction(f"Copy citation as {form.value}")
+            copying.triggered.connect(
+                lambda _checked=False, form=form: self.copy_requested.emit(record, form)
+            )

@@ -20,6 +20,8 @@ from gui.engine.model import ArticleId, ArticleRecord, EventId
 from gui.window import words
 from gui.window.evidence.cards_view import CardsView
 from gui.window.evidence.content import Empty, EvidenceContent, Offer
+from gui.window.evidence.group_menu import GroupMenu
+from gui.window.evidence.grouping import GroupBy
 from gui.window.evidence.retellings_bar import RetellingsBar
 from gui.window.looks.colours import Colours
 from gui.window.looks.elided_label import ElidedLabel
@@ -39,6 +41,8 @@ class EvidencePanel(QWidget):
     """Back to all places."""
     step_requested = Signal(int)
     """1 for the next event, -1 for the one before."""
+    grouping_chosen = Signal(object)
+    """A `GroupBy` the user wants."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +65,8 @@ class EvidencePanel(QWidget):
         self.leave = _button("leaveSelection", "Back to all places (Escape)")
         self.before = _button("previousEvent", "Previous event (P)")
         self.after = _button("nextEvent", "Next event (N)")
+        self.groups = GroupMenu()
+        self.groups.chosen.connect(self.grouping_chosen)
         self.position = QLabel()
         self.position.setObjectName("eventPosition")
         self._empty = QWidget()
@@ -102,6 +108,12 @@ class EvidencePanel(QWidget):
         self._show_position(event, len(content.items))
         self._show_empty(content.empty)
 
+    def set_grouping(self, by: GroupBy) -> None:
+        """Group the cards; emits nothing."""
+        self.groups.set_grouping(by)
+        self.cards.group_by(by)
+        self._show_position(self.cards.delegate.selected, self.cards.cards.rowCount())
+
     def set_colours(self, colours: Colours) -> None:
         self.cards.set_colours(colours)
         for button, name in (
@@ -116,7 +128,7 @@ class EvidencePanel(QWidget):
         self.position.setText(words.k_of_n(row + 1, total) if row >= 0 else "")
         self.before.setEnabled(row > 0)
         self.after.setEnabled(row + 1 < total)
-        for part in (self.before, self.after, self.position):
+        for part in (self.before, self.after, self.position, self.groups):
             part.setVisible(total > 0)
 
     def _show_empty(self, empty: Empty | None) -> None:
@@ -140,17 +152,20 @@ class EvidencePanel(QWidget):
         first.addWidget(self.leave)
         last = QHBoxLayout()
         last.setSpacing(4)
-        last.addWidget(self.counted, 1)
+        last.addWidget(self.groups)
+        last.addStretch(1)
         for part in (self.before, self.position, self.after):
             last.addWidget(part)
         heading = QVBoxLayout()
-        heading.setContentsMargins(17, 12, 12, 8)
+        heading.setContentsMargins(17, 12, 12, 0)
         heading.setSpacing(2)
         heading.addLayout(first)
         heading.addWidget(self.names)
         heading.addWidget(self.about)
         heading.addWidget(self.named)
-        heading.addLayout(last)
+        heading.addWidget(self.counted)
+        # A button has room around its word; the word stands below the heading's.
+        last.setContentsMargins(8, 0, 12, 4)
         self._empty_said.setWordWrap(True)
         self._empty_said.setTextFormat(Qt.TextFormat.PlainText)
         self._empty_said.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -174,6 +189,7 @@ class EvidencePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(heading)
+        column.addLayout(last)
         column.addWidget(hairline())
         column.addWidget(self._stack, 1)
         column.addWidget(self.retellings)

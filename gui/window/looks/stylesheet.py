@@ -42,13 +42,18 @@ QLineEdit {
     selection-color: %(on_accent)s; placeholder-text-color: %(muted)s;
 }
 QLineEdit:focus { border: 1px solid %(accent)s; }
+QLineEdit[plain="true"] { border-color: transparent; background: transparent; padding: 0; }
+QLineEdit[plain="true"]:focus { border-color: %(accent)s; }
 QLineEdit[wrong="true"] { border: 1px solid %(error)s; }
 
-QTableView, QListView, QTextEdit {
+QTableView, QListView, QTextEdit, QPlainTextEdit, CardsView {
     background: %(panel)s; color: %(text)s; border: 1px solid transparent; outline: none;
     selection-background-color: %(selected_row)s; selection-color: %(text)s;
 }
-QTableView:focus, QListView:focus, QTextEdit:focus { border: 1px solid %(accent)s; }
+QTableView:focus, QListView:focus, QTextEdit:focus, QPlainTextEdit:focus,
+CardsView:focus {
+    border: 1px solid %(accent)s;
+}
 QTableView::item { border: none; padding: 0 8px; }
 QHeaderView { background: %(panel)s; border: none; }
 QHeaderView::section {

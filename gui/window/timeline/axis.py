@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gui.engine.day_words import MONTHS
 from gui.engine.model import DaySpan
-from gui.engine.typed_days import MONTHS
 
 FIRST_ORDINAL = date.min.toordinal()
 LAST_ORDINAL = date.max.toordinal()
