@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,8 @@ log = logging.getLogger(__name__)
 
 _REFRESH_MS = 150
 """How long results may gather before the window shows them."""
+_REST = 10
+"""So many times as long as it takes to show them, at the least."""
 
 
 class Session(QObject):
@@ -94,7 +97,7 @@ class Session(QObject):
         )
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
-        self.window.set_corpus(load_corpus(self._db))
+        self._show_corpus()
 
     def start(self, files: Sequence[Path]) -> None:
         """Read what is unread: the seeds in a new project, the files given, what was left over."""
@@ -161,7 +164,11 @@ class Session(QObject):
             self.idle.emit()
 
     def _show_corpus(self) -> None:
+        begun = time.perf_counter()
         self.window.set_corpus(load_corpus(self._db))
+        took_ms = 1000 * (time.perf_counter() - begun)
+        # A large project takes longer to load; the window must have most of the time.
+        self._refresh.setInterval(max(_REFRESH_MS, int(took_ms * _REST)))
 
     def _on_add_articles_requested(self, files: list[str]) -> None:
         self._import([Path(file) for file in files])
@@ -202,4 +209,5 @@ class Session(QObject):
         QCoreApplication.removePostedEvents(self)
         if self._gazetteer is not None:
             self._gazetteer.close()
+        self.window.corpus.source.close()
         self._db.close()

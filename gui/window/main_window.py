@@ -55,6 +55,7 @@ from gui.window.places.guide import PlaceGuide
 from gui.window.places.panel import PlacesPanel
 from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
+from gui.window.tellings import Tellings, ToldInArticles
 from gui.window.timeline.panel import TimelinePanel
 from gui.window.window_layout import Panel, WindowLayout
 
@@ -108,11 +109,8 @@ class MainWindow(QMainWindow):
         self._actors = NamedActors()
         self._state = ViewState(show_actors=settings.get(names.SHOW_ACTORS))
         self._view: View = visible(self._state, self._corpus)
-        self._events: dict[EventId, EventRecord] = {}
-        """Every telling, also those that stand on the card of another."""
-        self._card_of: dict[EventId, EventRecord] = {}
-        """By telling, the event on whose card it stands."""
-        self._events_of: dict[ArticleId, list[EventRecord]] = {}
+        self._tellings = Tellings(self._corpus.source)
+        self._told_in = ToldInArticles(self._corpus.source)
         self._was_shown = False
         self._chooser = ArticleChooser(settings, self)
 
@@ -165,21 +163,17 @@ class MainWindow(QMainWindow):
         """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
         self._corpus = corpus
         self._article_link.forget()
-        self._events, self._card_of, self._events_of = {}, {}, {}
-        for record in corpus.events:
-            for telling in record.tellings:
-                self._events[telling.id] = telling
-                self._card_of[telling.id] = record
-                self._events_of.setdefault(telling.article_id, []).append(telling)
+        self._tellings = Tellings(corpus.source)
+        self._told_in = ToldInArticles(corpus.source)
         if self._state.show_actors:
             self._actors = self._sources.actors()
-        self._state = selection.still_there(self._state, corpus, self._events, self._actors)
+        self._state = selection.still_there(self._state, corpus, self._tellings, self._actors)
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
         totals = event_totals(corpus)
         self._map_link.set_places(corpus.places, totals)
         self.guide.set_corpus(corpus, totals)
-        self.timeline.set_spans([event.event.span for event in corpus.events if event.event.span])
+        self.timeline.set_spans(corpus.table.spans)
         self._redraw()
         self._map_link.fit_unless_touched()
 
@@ -212,7 +206,7 @@ class MainWindow(QMainWindow):
 
     def open_article(self, event_id: EventId) -> None:
         """Select an event and open its article at its sentence."""
-        if event_id in self._events:
+        if event_id in self._tellings:
             self._layout.open_article()
             self._state = replace(self._state, event=event_id)
             self._redraw()
@@ -244,18 +238,21 @@ class MainWindow(QMainWindow):
         self.places.select(state.place)
         card = self._selected_card()
         self.evidence.show_content(content, corpus.articles, card.id if card else None)
-        self.evidence.retellings.show_event(card, self._events, corpus.articles)
+        self.evidence.retellings.show_event(card, self._tellings, corpus.articles)
         self.counts.show_view(view, state.tray)
-        self._article_link.show(corpus.articles, self._events_of, self._selected_event())
+        self._article_link.show(corpus.articles, self._told_in, self._selected_event())
         self.guide.forget_point()
         self._enable_actions()
         self.state_changed.emit(state)
 
     def _selected_event(self) -> EventRecord | None:
-        return self._events.get(self._state.event) if self._state.event is not None else None
+        event = self._state.event
+        return self._corpus.source.telling(event) if event is not None else None
 
     def _selected_card(self) -> EventRecord | None:
-        return self._card_of.get(self._state.event) if self._state.event is not None else None
+        """The event on whose card the selected telling stands."""
+        event = self._state.event
+        return self._corpus.source.card_of(event) if event is not None else None
 
     def _close_article(self) -> None:
         had_focus = self.article.isAncestorOf(QApplication.focusWidget() or self)

@@ -603,7 +603,7 @@ def test_the_keys_are_called_as_they_are_printed_on_the_keyboard(window):
 def test_the_window_imports_nothing_heavy():
     code = (
         "import sys, gui.window.main_window as m; "
-        "print([n for n in ('numpy', 'folium', 'spacy', 'superqt', 'geopy', 'sqlite3',"
+        "print([n for n in ('folium', 'spacy', 'superqt', 'geopy', 'sqlite3',"
         " 'PySide6.QtWebEngineCore') if n in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

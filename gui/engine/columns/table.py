@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gui.engine.columns.days import before, by_day
+from gui.engine.columns.spans import Spans
 from gui.engine.model import ArticleId, Basis, DaySpan, EventId, EventRecord, PlaceId, Status
 
 UNDATED = int(np.iinfo(np.int32).max)
@@ -122,12 +123,16 @@ class EventTable:
         """The events whose card is of an article, in the order of days."""
         return np.flatnonzero(self.articles == article_id).astype(np.int32)
 
+    @cached_property
+    def spans(self) -> Spans:
+        """When the dated events are."""
+        dated = before(self.first, UNDATED)
+        return Spans(self.first[:dated], self.last[:dated])
+
     def day_bounds(self) -> tuple[int, int] | None:
         """First and last day of any event; None when no event has a date."""
-        dated = before(self.first, UNDATED)
-        if not dated:
-            return None
-        return int(self.first[0]), int(self.last[:dated].max())
+        spans = self.spans
+        return (int(spans.first[0]), int(spans.last.max())) if len(spans) else None
 
     def events_of_places(self) -> dict[PlaceId, int]:
         """How many events each place has in the whole corpus."""

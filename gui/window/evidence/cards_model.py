@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gui.engine.model import ArticleId, ArticleRecord, EventId
+from gui.engine.shown import ShownEvents
 from gui.engine.timeline import ShownEvent
 from gui.window.evidence.cards import Card, card
 from gui.window.looks.tips import plain_tip
@@ -26,7 +27,7 @@ class CardsModel(QAbstractListModel):
         self._items: Sequence[ShownEvent] = ()
         self._articles: Mapping[ArticleId, ArticleRecord] = {}
         self._cards: dict[int, Card] = {}
-        self._rows: dict[EventId, int] = {}
+        self._position = _positions(())
 
     def set_items(
         self, items: Sequence[ShownEvent], articles: Mapping[ArticleId, ArticleRecord]
@@ -35,15 +36,15 @@ class CardsModel(QAbstractListModel):
         if items == self._items and articles == self._articles:
             return False
         self.beginResetModel()
-        self._items, self._articles = tuple(items), articles
+        self._items, self._articles = items, articles
         self._cards = {}
-        self._rows = {item.record.id: row for row, item in enumerate(items)}
+        self._position = _positions(items)
         self.endResetModel()
         return True
 
     def row_of(self, event_id: EventId | None) -> int:
         """The row of an event; -1 if it is not listed."""
-        return -1 if event_id is None else self._rows.get(event_id, -1)
+        return -1 if event_id is None else self._position(event_id)
 
     def card(self, row: int) -> Card:
         """The card of a row."""
@@ -64,3 +65,12 @@ class CardsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip("\n".join(self.card(index.row()).reasons)) or None
         return None
+
+
+def _positions(items: Sequence[ShownEvent]) -> Callable[[EventId], int]:
+    """Tells where an event stands among the items; -1 if it does not."""
+    if isinstance(items, ShownEvents):
+        # Knows it from its columns, without looking at each event.
+        return items.position
+    rows = {item.record.id: row for row, item in enumerate(items)}
+    return lambda event_id: rows.get(event_id, -1)
