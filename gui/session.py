@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,7 @@ from gui.window.sources import Sources
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Gazetteer, Match
+    from gui.engine.search.finding import Texts
     from gui.engine.store.projects import Properties
     from gui.map.view import MapView
 
@@ -45,6 +47,8 @@ log = logging.getLogger(__name__)
 
 _REFRESH_MS = 150
 """How long results may gather before the window shows them."""
+_REST = 10
+"""So many times as long as it takes to show them, at the least."""
 
 
 class Session(QObject):
@@ -98,6 +102,7 @@ class Session(QObject):
                 origin=lambda article_id: article_origin(self._db, article_id),
                 original=lambda article_id: original_bytes(self._db, article_id),
                 find_places=self._find_places,
+                texts=self._texts,
             ),
         )
         self._refresh = QTimer(self)
@@ -127,7 +132,7 @@ class Session(QObject):
         if not self._is_sample:
             self.window.setWindowTitle(f"{self.name} – Dateline")
         try:
-            self.window.set_corpus(load_corpus(self._db))
+            self._show_corpus()
         except sqlite3.DatabaseError as error:
             self._db.close()
             if is_damage(error):
@@ -204,7 +209,11 @@ class Session(QObject):
             self.idle.emit()
 
     def _show_corpus(self) -> None:
+        begun = time.perf_counter()
         self.window.set_corpus(load_corpus(self._db))
+        took_ms = 1000 * (time.perf_counter() - begun)
+        # A large project takes longer to load; the window must have most of the time.
+        self._refresh.setInterval(max(_REFRESH_MS, int(took_ms * _REST)))
 
     def _on_add_articles_requested(self, files: list[str]) -> None:
         self._import([Path(file) for file in files])
@@ -220,6 +229,11 @@ class Session(QObject):
             date_mentions(self._db, article_id),
             article_blocks(self._db, article_id),
         )
+
+    def _texts(self) -> Texts:
+        from gui.engine.store.text_index import ProjectTexts
+
+        return ProjectTexts(self._db)
 
     def _find_places(self, text: str, limit: int) -> Sequence[Match]:
         """Places of the world; the gazetteer is opened with the first letter that is typed."""
@@ -287,5 +301,6 @@ class Session(QObject):
         QCoreApplication.removePostedEvents(self)
         if self._gazetteer is not None:
             self._gazetteer.close()
+        self.window.corpus.source.close()
         self._db.close()
         self._lock.release()

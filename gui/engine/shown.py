@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 from gui.engine.columns.counting import PlaceTotals, Range
-from gui.engine.columns.table import STATUSES
+from gui.engine.columns.table import STATUSES, UNDATED
 from gui.engine.model import EventId, EventRecord, PlaceId, WherePrec
 from gui.engine.timeline import PlaceCount, ShownEvent
 
@@ -120,6 +120,12 @@ class ShownEvents(Sequence[ShownEvent]):
         """Where an event stands; -1 if it is not listed."""
         row = -1 if event_id is None else self.table.row(event_id)
         return -1 if row < 0 else self.rows.position(row)
+
+    def latest(self) -> ShownEvent | None:
+        """The last event that has a date, or without any the last one; None for an empty list."""
+        rows = self.rows.between(0, len(self))
+        dated = np.flatnonzero(self.table.first[rows] != UNDATED)
+        return self[int(dated[-1]) if len(dated) else -1] if len(rows) else None
 
     def article_count(self) -> int:
         """How many articles tell of these events."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import __version__
 from gui.engine.gazetteer.credits import sources
+from gui.window.looks.search_field import SearchField
 from gui.window.looks.theme import sized
 
 SOURCES = (
@@ -27,6 +29,9 @@ SOURCES = (
     ("Map page", "folium, MIT licence, and Leaflet, BSD 2-Clause licence"),
     ("Window", "Qt and PySide6, LGPL version 3"),
 )
+
+LIST_HEIGHT = 600
+"""Of the list of keys, in pixels; it scrolls."""
 
 PART_KEYS = (
     ("List of places: filter", "Any letter"),
@@ -62,32 +67,60 @@ class AboutDialog(QDialog):
 
 
 class ShortcutsDialog(QDialog):
-    """What the keys do."""
+    """What the keys do; a few letters leave only the rows that hold them."""
 
     def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("shortcuts")
         self.setWindowTitle("Keyboard shortcuts")
-        column = _column(self)
-        row = QHBoxLayout()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.field = SearchField("shortcutsFilter", "Find a key", clears_on_escape=True)
+        self.field.textChanged.connect(self._filter)
+        parts = QWidget()
+        row = QHBoxLayout(parts)
+        row.setContentsMargins(0, 0, 16, 0)
         row.setSpacing(48)
-        # Side by side and of one length, to fit on a small screen.
-        half = (len(keys) + len(PART_KEYS)) // 2 + 1
-        for parts in (
-            [("Everywhere", keys[:half])],
-            [("Everywhere, more", keys[half:]), ("On a part of the window", PART_KEYS)],
-        ):
+        self._rows: list[tuple[str, QLabel, QLabel]] = []
+        for heading, pairs in (("Everywhere", keys), ("On a part of the window", PART_KEYS)):
             part = QVBoxLayout()
             part.setSpacing(8)
-            for heading, rows in parts:
-                title = QLabel(heading)
-                title.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
-                part.addWidget(title)
-                part.addLayout(_table(rows))
+            title = QLabel(heading)
+            title.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
+            part.addWidget(title)
+            grid = _table(pairs)
+            part.addLayout(grid)
             part.addStretch(1)
             row.addLayout(part)
-        column.addLayout(row)
-        column.addSpacing(8)
+            for at, (name, key) in enumerate(pairs):
+                there = [grid.itemAt(2 * at), grid.itemAt(2 * at + 1)]
+                labels = [one.widget() for one in there if one is not None]
+                left, right = (one for one in labels if isinstance(one, QLabel))
+                self._rows.append((f"{name} {key}".casefold(), left, right))
+        area = QScrollArea()
+        area.setObjectName("shortcutsList")
+        area.setAccessibleName("Keyboard shortcuts")
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(parts)
+        area.setMinimumWidth(parts.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.field)
+        column.addWidget(area, 1)
         column.addWidget(_close_button(self))
+        self.resize(self.sizeHint().width(), min(LIST_HEIGHT, parent.height() - 80))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), LIST_HEIGHT)
+
+    def _filter(self, text: str) -> None:
+        wanted = text.casefold().split()
+        for row, left, right in self._rows:
+            is_wanted = all(word in row for word in wanted)
+            left.setVisible(is_wanted)
+            right.setVisible(is_wanted)
 
 
 def _column(dialog: QDialog) -> QVBoxLayout:

@@ -52,8 +52,10 @@ from gui.window.map_side.link import MapLink
 from gui.window.notice_bar import NoticeBar
 from gui.window.places.guide import PlaceGuide
 from gui.window.places.panel import PlacesPanel
+from gui.window.search_link import SearchLink
 from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
+from gui.window.tellings import Tellings, ToldInArticles
 from gui.window.timeline.panel import TimelinePanel
 from gui.window.window_layout import Panel, WindowLayout
 
@@ -67,7 +69,6 @@ FRAME_ROOM = (8, 40)
 """What a window manager may put around the window; it tells only when the window is shown."""
 LEAST_SIZE = (900, 600)
 FRAME_MS = 16
-SEARCH_PAUSE_MS = 150
 
 
 class MainWindow(QMainWindow):
@@ -107,11 +108,8 @@ class MainWindow(QMainWindow):
         self._actors = NamedActors()
         self._state = ViewState(show_actors=settings.get(names.SHOW_ACTORS))
         self._view: View = visible(self._state, self._corpus)
-        self._events: dict[EventId, EventRecord] = {}
-        """Every telling, also those that stand on the card of another."""
-        self._card_of: dict[EventId, EventRecord] = {}
-        """By telling, the event on whose card it stands."""
-        self._events_of: dict[ArticleId, list[EventRecord]] = {}
+        self._tellings = Tellings(self._corpus.source)
+        self._told_in = ToldInArticles(self._corpus.source)
         self._was_shown = False
         self._chooser = ArticleChooser(settings, self)
 
@@ -131,7 +129,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self._redraw_timer = _single_shot(self, FRAME_MS, self._redraw)
-        self._search_timer = _single_shot(self, SEARCH_PAUSE_MS, self._on_search_paused)
+        self.search_link = SearchLink(self.search, self.guide.problem_of)
         self.corrections = CorrectionsLink(
             self,
             self.actions_of_window,
@@ -166,21 +164,17 @@ class MainWindow(QMainWindow):
         self._corpus = corpus
         self._article_link.forget()
         self.evidence_link.set_articles(corpus.articles)
-        self._events, self._card_of, self._events_of = {}, {}, {}
-        for record in corpus.events:
-            for telling in record.tellings:
-                self._events[telling.id] = telling
-                self._card_of[telling.id] = record
-                self._events_of.setdefault(telling.article_id, []).append(telling)
+        self._tellings = Tellings(corpus.source)
+        self._told_in = ToldInArticles(corpus.source)
         if self._state.show_actors:
             self._actors = self._sources.actors()
-        self._state = selection.still_there(self._state, corpus, self._events, self._actors)
+        self._state = selection.still_there(self._state, corpus, self._tellings, self._actors)
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
         totals = event_totals(corpus)
         self._map_link.set_places(corpus.places, totals)
         self.guide.set_corpus(corpus, totals)
-        self.timeline.set_spans([event.event.span for event in corpus.events if event.event.span])
+        self.timeline.set_spans(corpus.table.spans)
         self._redraw()
         self._map_link.fit_unless_touched()
 
@@ -213,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def open_article(self, event_id: EventId) -> None:
         """Select an event and open its article at its sentence."""
-        if event_id in self._events:
+        if event_id in self._tellings:
             self._layout.open_article()
             self._state = replace(self._state, event=event_id)
             self._redraw()
@@ -229,14 +223,11 @@ class MainWindow(QMainWindow):
     def _redraw(self, *, reveal: bool = True) -> None:
         self._redraw_timer.stop()
         state, corpus = self._state, self._corpus
-        index = self.guide.index if state.search else None
-        self._view = view = visible(state, corpus, index=index, actors=self._actors)
+        finder = self.guide.event_finder if state.search else None
+        self._view = view = visible(state, corpus, finder=finder, actors=self._actors)
         content = evidence_content(state, view, corpus, is_reading=self.status.is_busy)
         self.timeline.set_range(state.first_day, state.last_day)
-        if state.search != self.search.text().strip() and not self._search_timer.isActive():
-            # Not while the user is typing: what came in meanwhile would undo the last letters.
-            self.search.setText(state.search)
-            self._search_timer.stop()
+        self.search_link.show_search(state.search)
         self._map_link.set_view(view)
         self._map_link.set_actors(view.actor_counts, view.actors.places)
         marked = selection.marked_place(state, self._selected_event())
@@ -246,18 +237,21 @@ class MainWindow(QMainWindow):
         card = self._selected_card()
         self.evidence.show_content(content, corpus.articles, card.id if card else None)
         self.evidence_link.show(card)
-        self.evidence.retellings.show_event(card, self._events, corpus.articles)
+        self.evidence.retellings.show_event(card, self._tellings, corpus.articles)
         self.counts.show_view(view, state.tray)
-        self._article_link.show(corpus.articles, self._events_of, self._selected_event())
+        self._article_link.show(corpus.articles, self._told_in, self._selected_event())
         self.guide.forget_point()
         self._enable_actions()
         self.state_changed.emit(state)
 
     def _selected_event(self) -> EventRecord | None:
-        return self._events.get(self._state.event) if self._state.event is not None else None
+        event = self._state.event
+        return self._corpus.source.telling(event) if event is not None else None
 
     def _selected_card(self) -> EventRecord | None:
-        return self._card_of.get(self._state.event) if self._state.event is not None else None
+        """The event on whose card the selected telling stands."""
+        event = self._state.event
+        return self._corpus.source.card_of(event) if event is not None else None
 
     def _close_article(self) -> None:
         had_focus = self.article.isAncestorOf(QApplication.focusWidget() or self)
@@ -322,9 +316,8 @@ class MainWindow(QMainWindow):
     def _on_range(self, first_day: date | None, last_day: date | None) -> None:
         self._wish_soon(self._state.with_range(first_day, last_day))
 
-    def _on_search_paused(self) -> None:
-        self._search_timer.stop()
-        self.set_state(replace(self._state, search=self.search.text().strip()))
+    def _on_search(self, search: str) -> None:
+        self.set_state(replace(self._state, search=search))
 
     def _on_tray(self, tray: Tray | None) -> None:
         self.set_state(selection.with_tray(self._state, tray))
@@ -351,8 +344,8 @@ class MainWindow(QMainWindow):
             self._on_event(cards.card(row).record.id)
 
     def _step_back(self) -> None:
-        if self._search_timer.isActive():
-            self._on_search_paused()
+        if self.search_link.is_pending:
+            self.search_link.send()
         if not self.article.isHidden():
             self._close_article()
         else:
@@ -489,8 +482,7 @@ class MainWindow(QMainWindow):
         self.guide.place_chosen.connect(self._on_place_found)
         self.timeline.range_changed.connect(self._on_range)
         self.counts.tray_toggled.connect(self._on_tray)
-        self.search.textChanged.connect(lambda: self._search_timer.start())
-        self.search.returnPressed.connect(self._on_search_paused)
+        self.search_link.search_changed.connect(self._on_search)
         self.status.cancel_requested.connect(self.cancel_requested)
         self._theme.changed.connect(self._dress)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from gui.engine.model import Corpus, EventId, EventRecord, NamedActors, PlaceId
@@ -45,7 +46,7 @@ def with_actors(state: ViewState, is_shown: bool, actors: NamedActors, corpus: C
 def still_there(
     state: ViewState,
     corpus: Corpus,
-    events: dict[EventId, EventRecord],
+    events: Collection[EventId],
     actors: NamedActors,
 ) -> ViewState:
     """The state without a place or event that the corpus does not hold any more."""

@@ -11,6 +11,7 @@ from gui.window.article.text_marks import ArticleReading
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
+    from gui.engine.search.finding import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,5 @@ class Sources:
     """The bytes an article was read from, asked for when they are shown or saved."""
     find_places: Callable[[str, int], Sequence[Match]] = lambda text, limit: ()
     """Places of the world with a name that begins with a text, and how many at most."""
+    texts: Callable[[], Texts | None] = lambda: None
+    """Finds words in the texts of the project; None: every text is looked at."""

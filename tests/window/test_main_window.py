@@ -566,6 +566,18 @@ def test_no_two_actions_share_a_key(window):
     assert not {".", ","} & set(keys)
 
 
+def test_the_list_of_keys_is_narrowed_by_a_few_letters(window):
+    window.actions_of_window.shortcuts.trigger()
+    dialog = window.findChild(QDialog, "shortcuts")
+    QTest.keyClicks(dialog.field, "undo")
+    seen = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "Undo" in seen
+    assert "Quit" not in seen
+    QTest.keyClick(dialog.field, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "Quit" in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
 @pytest.mark.parametrize("name", ["shortcuts", "about"])
 def test_the_help_windows_open_and_close(window, qtbot, name):
     getattr(window.actions_of_window, name).trigger()
@@ -603,7 +615,7 @@ def test_the_keys_are_called_as_they_are_printed_on_the_keyboard(window):
 def test_the_window_imports_nothing_heavy():
     code = (
         "import sys, gui.window.main_window as m; "
-        "print([n for n in ('numpy', 'folium', 'spacy', 'superqt', 'geopy', 'sqlite3',"
+        "print([n for n in ('folium', 'spacy', 'superqt', 'geopy', 'sqlite3',"
         " 'PySide6.QtWebEngineCore') if n in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionHeader
 
+from gui.engine.model import Corpus
 from gui.engine.timeline import ViewState, visible
 from gui.window.looks.colours import LIGHT
 from gui.window.places.model import Column
@@ -17,13 +18,17 @@ LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 
 
+def show(panel, view, places):
+    panel.set_rows(view.counts, places, view.actor_counts, view.actors.places)
+
+
 @pytest.fixture
 def panel(qtbot, sample):
     corpus, _ = sample
     panel = PlacesPanel()
     qtbot.addWidget(panel)
     panel.resize(260, 500)
-    panel.set_rows(visible(ViewState(), corpus).counts, corpus.places)
+    show(panel, visible(ViewState(), corpus), corpus.places)
     with qtbot.waitExposed(panel):
         panel.show()
     panel.activateWindow()
@@ -96,7 +101,7 @@ def test_an_empty_list_says_why(panel):
     panel.filter.setText("Atlantis")
     assert panel.said == "No place here is called “Atlantis”."
     panel.filter.clear()
-    panel.set_rows((), {})
+    show(panel, visible(ViewState(), Corpus()), {})
     assert panel.said == "No places to show."
 
 
@@ -107,8 +112,8 @@ def test_new_counts_keep_selection_and_scroll_position(panel, sample, qtbot):
     panel.table.verticalScrollBar().setValue(60)
     before = panel.table.verticalScrollBar().value()
     with qtbot.assertNotEmitted(panel.place_selected):
-        panel.set_rows(visible(ViewState(search="dandong"), corpus).counts, corpus.places)
-        panel.set_rows(visible(ViewState(), corpus).counts, corpus.places)
+        show(panel, visible(ViewState(search="dandong"), corpus), corpus.places)
+        show(panel, visible(ViewState(), corpus), corpus.places)
     rows = panel.table.selectionModel().selectedRows()
     assert [panel.model.row(index.row()).place_id for index in rows] == [PYONGYANG]
     assert before > 0
@@ -148,7 +153,7 @@ def test_a_long_name_goes_on_as_far_as_its_number(panel, sample):
     long_name = "Korean Demilitarized Zone"
     places = dict(corpus.places)
     places[DANDONG] = replace(places[DANDONG], name=long_name)
-    panel.set_rows(visible(ViewState(), corpus).counts, places)
+    show(panel, visible(ViewState(), corpus), places)
     narrow = panel.table.columnWidth(Column.PLACE)
     assert panel.fontMetrics().horizontalAdvance(long_name) > narrow - PAD_PX
     viewport = panel.table.viewport()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
 from gui.engine.typed_days import Side
 from gui.window.looks.colours import LIGHT
@@ -25,7 +26,9 @@ def panel(qtbot):
     panel = TimelinePanel()
     qtbot.addWidget(panel)
     panel.resize(1000, 150)
-    panel.set_spans([span("2025-01-10"), span("2025-03-05", "2025-03-09"), span("2025-08-20")])
+    panel.set_spans(
+        Spans.of([span("2025-01-10"), span("2025-03-05", "2025-03-09"), span("2025-08-20")])
+    )
     with qtbot.waitExposed(panel):
         panel.show()
     panel.activateWindow()
@@ -310,7 +313,7 @@ def test_the_wheel_zooms_around_the_pointer_and_back(panel):
 
 def test_far_events_wait_at_the_edge_and_a_click_brings_them(panel):
     recent = [span(f"2025-{month:02}-{day:02}") for month in range(1, 8) for day in (1, 11, 21)]
-    panel.set_spans([span("1950-06-25"), span("1953-07-27"), *recent])
+    panel.set_spans(Spans.of([span("1950-06-25"), span("1953-07-27"), *recent]))
     button = panel.chart.earlier_button
     assert button.isVisible()
     assert button.text() == "‹ 2 earlier"
@@ -321,7 +324,7 @@ def test_far_events_wait_at_the_edge_and_a_click_brings_them(panel):
 
 def test_a_click_leads_back_from_all_events_to_where_most_are(panel):
     recent = [span(f"2025-{month:02}-{day:02}") for month in range(1, 8) for day in (1, 11, 21)]
-    panel.set_spans([span("1950-06-25"), span("1953-07-27"), *recent])
+    panel.set_spans(Spans.of([span("1950-06-25"), span("1953-07-27"), *recent]))
     home = panel.chart.axis
     assert not panel.chart.home_button.isVisible()
     QTest.mouseClick(panel.chart.earlier_button, LEFT)
@@ -336,7 +339,7 @@ def test_a_click_leads_back_from_all_events_to_where_most_are(panel):
 
 def test_reset_leads_back_from_all_events_too(panel):
     recent = [span(f"2025-{month:02}-{day:02}") for month in range(1, 8) for day in (1, 11, 21)]
-    panel.set_spans([span("1950-06-25"), span("1953-07-27"), *recent])
+    panel.set_spans(Spans.of([span("1950-06-25"), span("1953-07-27"), *recent]))
     home = panel.chart.axis
     QTest.mouseClick(panel.chart.earlier_button, LEFT)
     panel.set_range(date(2025, 1, 1), date(2025, 3, 1))
@@ -357,6 +360,6 @@ def test_the_bar_under_the_mouse_stays_a_bar_of_the_range(panel):
 def test_a_zoom_of_the_user_stays_while_events_come_in(panel):
     turn_wheel(panel.chart, QPoint(400, 30), 4)
     zoomed = panel.chart.axis
-    panel.set_spans([span("2025-01-10"), span("2030-08-20")])
+    panel.set_spans(Spans.of([span("2025-01-10"), span("2030-08-20")]))
     assert panel.chart.axis == zoomed
     assert panel.chart.later_button.isVisible()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
 from gui.window.timeline.axis import Axis, beyond, bins, full_window, home_window, ticks
 from gui.window.timeline.stepping import months_later, stepped
@@ -83,21 +84,21 @@ def test_a_few_far_events_do_not_stretch_the_axis():
     spans = [span("1950-06-25"), span("1953-07-27")]
     days = [date(2018, 1, 1) + timedelta(days=90 * n) for n in range(30)]
     spans += [DaySpan(day, day) for day in days]
-    start, end = home_window(spans, TODAY)
+    start, end = home_window(Spans.of(spans), TODAY)
     assert 2017 <= date.fromordinal(int(start)).year <= 2018
     axis = Axis(start, end, 0, 1000)
-    assert beyond(spans, axis) == (2, 0)
-    full_start, _ = full_window(spans, TODAY)
+    assert beyond(Spans.of(spans), axis) == (2, 0)
+    full_start, _ = full_window(Spans.of(spans), TODAY)
     assert date.fromordinal(int(full_start)).year <= 1950
 
 
 def test_events_spread_evenly_are_all_on_the_axis():
     spans = [DaySpan(date(1950 + n, 1, 1), date(1950 + n, 1, 1)) for n in range(70)]
-    assert home_window(spans, TODAY) == full_window(spans, TODAY)
+    assert home_window(Spans.of(spans), TODAY) == full_window(Spans.of(spans), TODAY)
 
 
 def test_without_events_the_axis_shows_the_year_around_today():
-    start, end = home_window([], TODAY)
+    start, end = home_window(Spans.of([]), TODAY)
     assert start < TODAY.toordinal() < end
 
 
@@ -114,8 +115,8 @@ spans_of_days = st.lists(
 
 @given(spans_of_days, st.integers(200, 1500))
 def test_every_span_on_the_axis_is_counted_once_or_as_possible(spans, width):
-    axis = Axis(*full_window(spans, TODAY), 0, width)
-    made = bins(axis, spans)
+    axis = Axis(*full_window(Spans.of(spans), TODAY), 0, width)
+    made = bins(axis, Spans.of(spans))
     for bar in made:
         inside = sum(1 for one in spans if one.within(bar.span))
         overlapping = sum(1 for one in spans if one.overlaps(bar.span))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gui.engine.columns.days import before, by_day
+from gui.engine.columns.spans import Spans
 from gui.engine.model import ArticleId, Basis, DaySpan, EventId, EventRecord, PlaceId, Status
 
 UNDATED = int(np.iinfo(np.int32).max)
@@ -55,6 +56,8 @@ class EventTable:
     where_prec: Codes
     """How exactly the event is known to be there; the best, if it is named twice."""
     place_basis: Codes
+    first_place: Ints
+    """The place that each event names first; -1 for an event without."""
 
     telling_ids: Ids
     """Every telling of every event, ascending."""
@@ -122,12 +125,16 @@ class EventTable:
         """The events whose card is of an article, in the order of days."""
         return np.flatnonzero(self.articles == article_id).astype(np.int32)
 
+    @cached_property
+    def spans(self) -> Spans:
+        """When the dated events are."""
+        dated = before(self.first, UNDATED)
+        return Spans(self.first[:dated], self.last[:dated])
+
     def day_bounds(self) -> tuple[int, int] | None:
         """First and last day of any event; None when no event has a date."""
-        dated = before(self.first, UNDATED)
-        if not dated:
-            return None
-        return int(self.first[0]), int(self.last[:dated].max())
+        spans = self.spans
+        return (int(spans.first[0]), int(spans.last.max())) if len(spans) else None
 
     def events_of_places(self) -> dict[PlaceId, int]:
         """How many events each place has in the whole corpus."""
@@ -138,7 +145,7 @@ class EventTable:
 
 @dataclass(frozen=True, eq=False)
 class EventColumns:
-    """The same as it is loaded: events by ascending id, and their places in any order."""
+    """The same as it is loaded: events by ascending id, and their places."""
 
     ids: Ids
     articles: Ids
@@ -153,7 +160,10 @@ class EventColumns:
 
 @dataclass(frozen=True, eq=False)
 class PlaceColumns:
-    """Which events have which places. What is of an event that is not shown is passed over."""
+    """Which events have which places, those of one event in the order in which it names them.
+
+    What is of an event that is not shown is passed over.
+    """
 
     events: Ids
     place_ids: Ids
@@ -180,7 +190,7 @@ def make_table(
     row_of = np.empty(len(order), np.int32)
     row_of[order] = np.arange(len(order), dtype=np.int32)
     in_text = row_of[np.argsort((events.articles << 32) + events.starts, kind="stable")]
-    place_ids, starts, place, where_prec, place_basis = _placed(events.ids, row_of, places)
+    placed = _placed(events.ids, row_of, places)
     telling_ids, telling_rows = events.ids, row_of
     if other_tellings is not None and their_cards is not None and len(other_tellings):
         theirs = row_of[np.searchsorted(events.ids, their_cards)]
@@ -197,11 +207,7 @@ def make_table(
         events.date_basis[order],
         events.confidence[order],
         in_text,
-        place_ids,
-        starts,
-        place,
-        where_prec,
-        place_basis,
+        *placed,
         telling_ids,
         telling_rows,
     )
@@ -225,7 +231,9 @@ def with_places(table: EventTable, places: PlaceColumns) -> EventTable:
     )  # fmt: skip
 
 
-def _placed(ids: Ids, row_of: Ints, places: PlaceColumns) -> tuple[Ids, Ids, Ints, Codes, Codes]:
+def _placed(
+    ids: Ids, row_of: Ints, places: PlaceColumns
+) -> tuple[Ids, Ids, Ints, Codes, Codes, Ints]:
     """The places of events in the order of their rows, each place once for an event."""
     at = np.searchsorted(ids, places.events)
     at[at == len(ids)] = 0
@@ -233,6 +241,9 @@ def _placed(ids: Ids, row_of: Ints, places: PlaceColumns) -> tuple[Ids, Ids, Int
     rows = row_of[at[known]] if len(ids) else np.zeros(0, np.int32)
     place_ids = np.unique(places.place_ids[known])
     place = np.searchsorted(place_ids, places.place_ids[known])
+    first_place = np.full(len(ids), -1, np.int32)
+    # Backwards: of several values for one row numpy keeps the last.
+    first_place[rows[::-1]] = place[::-1]
     # One number to sort by: the event, the place, and how exactly it is known to be there.
     key = (rows.astype(np.int64) * max(len(place_ids), 1) + place) << 3
     order = np.argsort(key | places.where_prec[known], kind="stable")
@@ -247,6 +258,7 @@ def _placed(ids: Ids, row_of: Ints, places: PlaceColumns) -> tuple[Ids, Ids, Int
         place[is_first].astype(np.int32),
         places.where_prec[known][order][is_first],
         places.basis[known][order][is_first],
+        first_place,
     )
 
 

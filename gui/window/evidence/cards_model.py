@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gui.engine.model import ArticleId, ArticleRecord, EventId
+from gui.engine.shown import ShownEvents
 from gui.engine.timeline import ShownEvent
 from gui.window.evidence.cards import Card, card, group_heading
 from gui.window.evidence.grouping import GroupBy, Grouping, grouped, keys_of
@@ -27,7 +28,7 @@ class CardsModel(QAbstractListModel):
         self._items: Sequence[ShownEvent] = ()
         self._articles: Mapping[ArticleId, ArticleRecord] = {}
         self._cards: dict[int, Card] = {}
-        self._rows: dict[EventId, int] = {}
+        self._position = _positions((), Grouping(()))
         self._by = GroupBy.NOTHING
         self._grouping = Grouping(())
         self._starts: set[int] = set()
@@ -43,7 +44,7 @@ class CardsModel(QAbstractListModel):
         """List other events. Returns False if they are the same as before."""
         if items == self._items and articles == self._articles:
             return False
-        self._set(tuple(items), articles, self._by)
+        self._set(items, articles, self._by)
         return True
 
     def group_by(self, by: GroupBy) -> bool:
@@ -64,12 +65,12 @@ class CardsModel(QAbstractListModel):
         self._grouping = grouped(len(items), keys_of(items, by), largest_first=by is GroupBy.PLACE)
         self._starts = {group.start for group in self._grouping.groups}
         self._cards = {}
-        self._rows = {items[at].record.id: row for row, at in enumerate(self._grouping.order)}
+        self._position = _positions(items, self._grouping)
         self.endResetModel()
 
     def row_of(self, event_id: EventId | None) -> int:
         """The row of an event; -1 if it is not listed."""
-        return -1 if event_id is None else self._rows.get(event_id, -1)
+        return -1 if event_id is None else self._position(event_id)
 
     def card(self, row: int) -> Card:
         """The card of a row."""
@@ -101,3 +102,12 @@ class CardsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip("\n".join(self.card(index.row()).reasons)) or None
         return None
+
+
+def _positions(items: Sequence[ShownEvent], grouping: Grouping) -> Callable[[EventId], int]:
+    """Tells in which row an event stands; -1 if it does not."""
+    if isinstance(items, ShownEvents):
+        # Knows it from its columns, without looking at each event.
+        return lambda event_id: grouping.row_of(items.position(event_id))
+    positions = {item.record.id: at for at, item in enumerate(items)}
+    return lambda event_id: grouping.row_of(positions.get(event_id, -1))

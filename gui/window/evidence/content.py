@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gui.engine.model import Corpus, Place
+from gui.engine.shown import ShownEvents
 from gui.engine.timeline import ShownEvent, Tray, View, ViewState
 from gui.window import words
 from gui.window.places import words as place_words
@@ -61,8 +62,8 @@ def evidence_content(
     if is_reading and not corpus.events:
         return EvidenceContent("All places", "", "", "", "", (), Empty(STILL_READING), False)
     if state.tray is not None:
-        items = tuple(ShownEvent(record, True) for record in view.trays[state.tray])
-        return _content(words.tray_title(state.tray), None, items, state, view, corpus)
+        hidden = view.trays[state.tray].listed()
+        return _content(words.tray_title(state.tray), None, hidden, state, view, corpus)
     place = _selected(state, view, corpus)
     title = place.name if place else "All places"
     return _content(title, place, view.at(state.place), state, view, corpus)
@@ -71,18 +72,17 @@ def evidence_content(
 def _content(
     title: str,
     place: Place | None,
-    items: Sequence[ShownEvent],
+    items: ShownEvents,
     state: ViewState,
     view: View,
     corpus: Corpus,
 ) -> EvidenceContent:
-    articles = {item.record.article_id for item in items}
     return EvidenceContent(
         title=title,
         names=" · ".join(place_words.other_names(place)) if place else "",
         about=_about(place) if place else "",
-        named=_named(state, view, items) if place else "",
-        counted=words.capitalised(words.events_in_articles(len(items), len(articles))),
+        named=_named(state, items) if place else "",
+        counted=words.capitalised(words.events_in_articles(len(items), items.article_count())),
         items=items,
         empty=None if items else _empty(place, state, view, corpus),
         can_leave=place is not None or state.tray is not None,
@@ -95,12 +95,12 @@ def _selected(state: ViewState, view: View, corpus: Corpus) -> Place | None:
     return corpus.places.get(state.place) or view.actors.places.get(state.place)
 
 
-def _named(state: ViewState, view: View, items: Sequence[ShownEvent]) -> str:
+def _named(state: ViewState, items: ShownEvents) -> str:
     """How many of the events only name the government of the selected place."""
     key = state.place
     if key is None:
         return ""
-    only = sum(key not in item.record.place_ids for item in items)
+    only = items.without_place(key)
     if not only:
         return ""
     if only == len(items):

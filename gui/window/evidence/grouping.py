@@ -8,8 +8,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from gui.engine.model import EventRecord
+from gui.engine.shown import ShownEvents
 from gui.engine.timeline import ShownEvent
+
+if TYPE_CHECKING:
+    from gui.engine.columns.table import Ids
 
 
 class GroupBy(StrEnum):
@@ -30,49 +36,85 @@ class Group:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
 class Grouping:
-    """In which order rows are listed, and where the groups begin."""
+    """In which order listed events stand, and where the groups begin.
 
-    order: Sequence[int]
-    """By position, the row that stands there."""
-    groups: tuple[Group, ...] = ()
+    Args:
+        order: By row, the event's position in the list as it came.
+        groups: In their order; none where nothing is grouped.
+    """
+
+    def __init__(self, order: Sequence[int] | Ids, groups: tuple[Group, ...] = ()) -> None:
+        self.order = order
+        self.groups = groups
+        self._rows: Ids | None = None
+
+    def row_of(self, position: int) -> int:
+        """In which row stands what came at a position; -1 for -1."""
+        if position < 0 or not self.groups:
+            return position
+        if self._rows is None:
+            import numpy as np
+
+            self._rows = np.empty(len(self.order), np.int64)
+            self._rows[np.asarray(self.order)] = np.arange(len(self.order))
+        return int(self._rows[position])
 
 
-def keys_of(items: Sequence[ShownEvent], by: GroupBy) -> list[Hashable]:
-    """For each event the key of its group.
+def keys_of(items: Sequence[ShownEvent], by: GroupBy) -> Ids | None:
+    """For each event a number for its group; None where nothing is grouped.
 
     An event that happened at several places stands with the first of them.
     """
+    import numpy as np
+
+    if by is GroupBy.NOTHING:
+        return None
+    if isinstance(items, ShownEvents):
+        table, rows = items.table, items.rows.between(0, len(items))
+        match by:
+            case GroupBy.DAY:
+                return table.first[rows].astype(np.int64) << 32 | table.last[rows]
+            case GroupBy.ARTICLE:
+                return table.articles[rows]
+            case _:
+                return table.first_place[rows].astype(np.int64)
+    numbers: dict[Hashable, int] = {}
+    return np.array(
+        [numbers.setdefault(_key(item.record, by), len(numbers)) for item in items], np.int64
+    )
+
+
+def _key(record: EventRecord, by: GroupBy) -> Hashable:
     match by:
         case GroupBy.DAY:
-            return [item.record.event.span for item in items]
+            return record.event.span
         case GroupBy.ARTICLE:
-            return [item.record.article_id for item in items]
-        case GroupBy.PLACE:
-            return [item.record.place_ids[0] if item.record.place_ids else None for item in items]
-        case GroupBy.NOTHING:
-            return []
+            return record.article_id
+        case _:
+            return record.place_ids[0] if record.place_ids else None
 
 
-def grouped(count: int, keys: Sequence[Hashable], *, largest_first: bool = False) -> Grouping:
+def grouped(count: int, keys: Ids | None, *, largest_first: bool = False) -> Grouping:
     """Rows with the same key together, and otherwise in the order they came in.
 
     Args:
         count: How many rows there are.
-        keys: A key for each row; empty: nothing is grouped.
+        keys: A key for each row; None: nothing is grouped.
         largest_first: Whether the largest group comes first; else the one that begins first does.
     """
-    if not keys:
+    if keys is None or not count:
         return Grouping(range(count))
-    rows: dict[Hashable, list[int]] = {}
-    for row, key in enumerate(keys):
-        rows.setdefault(key, []).append(row)
-    # Sorting keeps the order of groups of one size.
-    parts = sorted(rows.values(), key=len, reverse=True) if largest_first else list(rows.values())
-    order: list[int] = []
-    groups = []
-    for part in parts:
-        groups.append(Group(len(order), len(part)))
-        order += part
-    return Grouping(order, tuple(groups))
+    import numpy as np
+
+    _, first, inverse, sizes = np.unique(
+        keys, return_index=True, return_inverse=True, return_counts=True
+    )
+    in_order = np.lexsort((first, -sizes)) if largest_first else np.argsort(first)
+    rank = np.empty(len(in_order), np.int64)
+    rank[in_order] = np.arange(len(in_order))
+    order = np.argsort(rank[inverse], kind="stable")
+    sizes = sizes[in_order]
+    starts = np.cumsum(sizes) - sizes
+    pairs = zip(starts.tolist(), sizes.tolist(), strict=True)
+    return Grouping(order, tuple(Group(start, size) for start, size in pairs))

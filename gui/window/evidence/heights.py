@@ -28,8 +28,8 @@ class Heights:
         self._starts = starts
         self._heading = heading
         self._measured: dict[int, int] = {}
-        # A Fenwick tree of what the measured rows are higher than was guessed.
-        self._tree = [0] * (count + 1)
+        # A Fenwick tree of what the measured rows are higher than was guessed; few are.
+        self._tree: dict[int, int] = {}
 
     @property
     def total(self) -> int:
@@ -55,7 +55,7 @@ class Heights:
         self._measured[row] = height
         at = row + 1
         while more and at <= self.count:
-            self._tree[at] += more
+            self._tree[at] = self._tree.get(at, 0) + more
             at += at & -at
         return more
 
@@ -63,7 +63,7 @@ class Heights:
         """Where a row begins, with its heading if it has one."""
         more, at = 0, row
         while at > 0:
-            more += self._tree[at]
+            more += self._tree.get(at, 0)
             at -= at & -at
         return row * self._guess + more + self._heading * bisect_left(self._starts, row)
 

@@ -89,7 +89,7 @@ class RetellingsBar(QWidget):
         Args:
             tellings: Every telling of the corpus.
         """
-        shown = (event, tuple(articles.items()) if event else ())
+        shown = (event, articles if event else None)
         if shown == self._shown:
             return
         self._shown = shown

@@ -66,7 +66,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {
 }
 QHeaderView::section:hover { color: %(text)s; }
 
-QFrame[popup="true"], QDialog[popup="true"] {
+QFrame[popup="true"], QDialog[popup="true"], QLabel[popup="true"] {
     background: %(panel)s; border: 1px solid %(control)s; border-radius: 4px;
 }
 QFrame[popup="true"] QListView, QFrame[popup="true"] QListView:focus { border: none; }

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from gui.engine.model import Place, PlaceId
 from gui.engine.timeline import View
 from gui.window import words
 from gui.window.offsets import one_line
 
 if TYPE_CHECKING:
+    from gui.engine.columns.table import Ids
     from gui.map.bridge import NearPlace
 
 MOST_NEAR = 8
@@ -19,12 +22,10 @@ LONGEST_EXCERPT = 160
 
 def latest_excerpt(view: View, place_id: PlaceId) -> str:
     """Date and sentence of the last event at a place, cut to a card; empty if it has none."""
-    shown = view.at(place_id)
-    if not shown:
+    latest = view.at(place_id).latest()
+    if latest is None:
         return ""
-    # Undated events stand last, but tell nothing of when they were.
-    dated = [item for item in shown if item.record.event.span is not None]
-    record = (dated or list(shown))[-1].record
+    record = latest.record
     text = one_line(record.excerpt).strip()
     if len(text) > LONGEST_EXCERPT:
         text = text[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
@@ -41,7 +42,9 @@ def near_places(
         place = places[place_id]
         return distance_km((lat, lon), (place.lat, place.lon))
 
-    nearest = sorted(view.counts, key=lambda count: (away(count.place_id), count.place_id))
+    ids = view.counts.ids[_nearest(view.counts.ids, places, lat, lon)].tolist()
+    found = [count for place_id in ids if (count := view.counts.of(PlaceId(place_id)))]
+    nearest = sorted(found, key=lambda count: (away(count.place_id), count.place_id))
     return [
         {
             "id": count.place_id,
@@ -50,6 +53,18 @@ def near_places(
         }
         for count in nearest[:MOST_NEAR]
     ]
+
+
+def _nearest(ids: Ids, places: Mapping[PlaceId, Place], lat: float, lon: float) -> Ids:
+    """Positions of a few of many places, among them those nearest to a point."""
+    points = np.radians([(places[PlaceId(one)].lat, places[PlaceId(one)].lon) for one in ids])
+    lats, lons = points.reshape(-1, 2).T
+    here = np.radians(lat), np.radians(lon)
+    # The cosine of the angle between two points of the globe: the nearer, the larger.
+    cosines = np.sin(here[0]) * np.sin(lats) + np.cos(here[0]) * np.cos(lats) * np.cos(
+        lons - here[1]
+    )
+    return np.argsort(-cosines, kind="stable")[: 4 * MOST_NEAR]
 
 
 def point_to_copy(lat: float, lon: float) -> str:

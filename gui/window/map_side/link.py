@@ -13,12 +13,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from gui import settings as names
 from gui.engine.model import Place, PlaceId, WherePrec
-from gui.engine.timeline import PlaceCount, View
+from gui.engine.timeline import View
 from gui.settings import Settings
 from gui.window.map_side.answers import latest_excerpt, near_places, point_to_copy
 from gui.window.map_side.marks import actor_marks, mark_counts, place_marks
 
 if TYPE_CHECKING:
+    from gui.engine.shown import PlaceCounts
     from gui.map.view import MapView
 
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
@@ -62,7 +63,7 @@ class MapLink(QObject):
         self._places: dict[PlaceId, Place] = {}
         self._events: dict[PlaceId, int] = {}
         self._view: View | None = None
-        self._actors: tuple[PlaceCount, ...] = ()
+        self._actors: PlaceCounts | None = None
         self._actor_places: Mapping[PlaceId, Place] = {}
         self._marked: PlaceId | None = None
         self._is_touched = False
@@ -93,9 +94,11 @@ class MapLink(QObject):
         if before is None or view.counts != before.counts:
             self._map.set_counts(mark_counts(view.counts))
 
-    def set_actors(self, counts: tuple[PlaceCount, ...], places: Mapping[PlaceId, Place]) -> None:
+    def set_actors(self, counts: PlaceCounts, places: Mapping[PlaceId, Place]) -> None:
         """How many events in range name each government; empty where they are not shown."""
         self._actor_places = places
+        if self._actors is None and not counts:
+            return
         if counts != self._actors:
             self._actors = counts
             self._map.set_actors(actor_marks(counts, places))

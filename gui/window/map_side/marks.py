@@ -9,7 +9,10 @@ from gui.engine.model import Place, PlaceId, Status
 from gui.engine.timeline import PlaceCount
 
 if TYPE_CHECKING:
+    from gui.engine.shown import PlaceCounts
     from gui.map.bridge import ActorMark, MarkCount, PlaceMark
+
+_STATUSES = tuple(status.value for status in Status)
 
 
 def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> list[PlaceMark]:
@@ -31,20 +34,28 @@ def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) 
     ]
 
 
-def mark_counts(counts: Sequence[PlaceCount]) -> list[MarkCount]:
-    """The counts of the places in range."""
+def mark_counts(counts: PlaceCounts) -> list[MarkCount]:
+    """The counts of the places in range, in any order."""
     marks: list[MarkCount] = []
-    for count in counts:
+    rows = zip(
+        counts.ids.tolist(),
+        counts.certain.tolist(),
+        counts.possible.tolist(),
+        counts.where_prec.tolist(),
+        counts.by_status.tolist(),
+        strict=True,
+    )
+    for place_id, certain, possible, where_prec, by_status in rows:
+        is_mixed = sum(map(bool, by_status)) > 1
         mark: MarkCount = {
-            "id": count.place_id,
-            "certain": count.certain,
-            "possible": count.possible,
-            "where_prec": int(count.where_prec),
-            "status": count.status.value if count.status else None,
+            "id": place_id,
+            "certain": certain,
+            "possible": possible,
+            "where_prec": where_prec,
+            "status": None if is_mixed else _STATUSES[by_status.index(max(by_status))],
         }
-        if count.statuses:
-            shares = dict(count.statuses)
-            mark["statuses"] = [shares.get(status, 0) for status in Status]
+        if is_mixed:
+            mark["statuses"] = by_status
         marks.append(mark)
     return marks
 

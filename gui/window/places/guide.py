@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.engine.gazetteer.spelling import normalise
 from gui.engine.model import Corpus, Place, PlaceId
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.map_side.link import MapLink
 from gui.window.map_side.note import MapNote
+from gui.window.places import words as place_words
 from gui.window.places.finder import MOST_PLACES, PlaceFinder
 from gui.window.sources import Sources
 
 if TYPE_CHECKING:
-    from gui.engine.search.place_names import FoundPlace, SearchIndex
+    from gui.engine.search.finding import Finder
+    from gui.engine.search.place_names import FoundPlace
 
 
 class PlaceGuide(QObject):
@@ -35,7 +38,7 @@ class PlaceGuide(QObject):
         self._colours = LIGHT
         self._corpus = Corpus()
         self._events: Mapping[PlaceId, int] = {}
-        self._index: SearchIndex | None = None
+        self._event_finder: Finder | None = None
         self._ids: dict[str, PlaceId] | None = None
         self._note: MapNote | None = None
         self.finder = PlaceFinder(field, self._find)
@@ -45,16 +48,38 @@ class PlaceGuide(QObject):
     def set_corpus(self, corpus: Corpus, events: Mapping[PlaceId, int]) -> None:
         """The places to suggest first, and how many events each has."""
         self._corpus, self._events = corpus, events
-        self._index = self._ids = None
+        self._event_finder = self._ids = None
 
     @property
-    def index(self) -> SearchIndex:
+    def event_finder(self) -> Finder:
         """The corpus made ready for searching, when it is first searched."""
-        if self._index is None:
-            from gui.engine.search.place_names import SearchIndex
+        if self._event_finder is None:
+            from gui.engine.search.finding import Finder
 
-            self._index = SearchIndex(self._corpus)
-        return self._index
+            self._event_finder = Finder(
+                self._corpus,
+                self._sources.texts(),
+                point_of=self._point_of,
+                country_name=place_words.country,
+            )
+        return self._event_finder
+
+    def problem_of(self, search: str) -> str:
+        """Why a search cannot be understood, as a sentence; empty if it can."""
+        from gui.engine.search.query import QueryError
+
+        try:
+            self.event_finder.mask(search)
+        except QueryError as error:
+            return str(error)
+        return ""
+
+    def _point_of(self, name: str) -> tuple[float, float] | None:
+        """Where the best known place of the world with a name is."""
+        for match in self._sources.find_places(name, 1):
+            if normalise(match.name) == normalise(name):
+                return match.place.lat, match.place.lon
+        return None
 
     def known(self, place: Place) -> PlaceId | None:
         """A place's number in the corpus; None if no event happened there."""
@@ -87,4 +112,6 @@ class PlaceGuide(QObject):
         # Twice as many, for some of them are the corpus's own.
         others = self._sources.find_places(text, 2 * MOST_PLACES)
         corpus = self._corpus
-        return find_places(text, self.index, corpus.places, self._events, others, MOST_PLACES)
+        return find_places(
+            text, self.event_finder.names, corpus.places, self._events, others, MOST_PLACES
+        )

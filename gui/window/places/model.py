@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from gui.engine.model import Place, PlaceId
-from gui.engine.timeline import PlaceCount
+from gui.engine.model import PlaceId
 from gui.window import words
-from gui.window.places import words as place_words
+from gui.window.places.rows import Directory, Listed, Numbers, PlaceRow
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -36,70 +34,29 @@ _HEADINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A place in range."""
-
-    place_id: PlaceId
-    name: str
-    kind: str
-    """Kind and country in words."""
-    certain: int
-    possible: int
-    searchable: str
-
-    @property
-    def total(self) -> int:
-        return self.certain + self.possible
-
-    @property
-    def counted(self) -> str:
-        said = words.counted(self.total, "event")
-        return f"{said}, {words.number(self.possible)} possible" if self.possible else said
-
-
-def place_rows(
-    counts: Sequence[PlaceCount],
-    places: Mapping[PlaceId, Place],
-    actor_counts: Sequence[PlaceCount] = (),
-    actors: Mapping[PlaceId, Place] = MappingProxyType({}),
-) -> tuple[PlaceRow, ...]:
-    """A row for each place that has events in range, or is only named as a government there."""
-    rows = []
-    for count in counts:
-        place = places[count.place_id]
-        rows.append(_row(count, place, place_words.kind_and_country(place)))
-    listed = {count.place_id for count in counts}
-    for count in actor_counts:
-        if count.place_id not in listed:
-            place = actors[count.place_id]
-            rows.append(_row(count, place, place_words.government(place)))
-    return tuple(rows)
-
-
-def _row(count: PlaceCount, place: Place, kind: str) -> PlaceRow:
-    searchable = " ".join((place.name, *place.names, kind)).casefold()
-    return PlaceRow(count.place_id, place.name, kind, count.certain, count.possible, searchable)
-
-
 class PlacesModel(QAbstractTableModel):
     """Places as a table. Keeps the order the user chose."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: tuple[PlaceRow, ...] = ()
-        self._rows: list[PlaceRow] = []
+        self._all: Listed | None = None
+        self._listed: Listed | None = None
+        self._rows: dict[int, PlaceRow] = {}
+        """Those that were looked at."""
         self._column = Column.EVENTS
         self._order = Qt.SortOrder.DescendingOrder
         self._words: tuple[str, ...] = ()
+        self._holding: tuple[Directory, NDArray[np.bool_]] | None = None
+        """Which places of a directory hold the words."""
 
-    def set_rows(self, rows: Sequence[PlaceRow]) -> None:
-        self._all = tuple(rows)
+    def set_rows(self, rows: Listed) -> None:
+        self._all = rows
         self._arrange()
 
     def set_filter(self, text: str) -> None:
         """Keep only places in whose names, kind or country every word occurs."""
         self._words = tuple(text.casefold().split())
+        self._holding = None
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -108,38 +65,59 @@ class PlacesModel(QAbstractTableModel):
 
     def row_of(self, place_id: PlaceId | None) -> int:
         """The row of a place; -1 if it is not listed."""
-        ids = (at for at, row in enumerate(self._rows) if row.place_id == place_id)
-        return next(ids, -1)
+        if place_id is None or self._listed is None:
+            return -1
+        found = np.flatnonzero(self._listed.ids == place_id)
+        return int(found[0]) if len(found) else -1
 
     def row(self, at: int) -> PlaceRow | None:
-        return self._rows[at] if 0 <= at < len(self._rows) else None
+        if self._listed is None or not 0 <= at < len(self._listed):
+            return None
+        if at not in self._rows:
+            self._rows[at] = self._listed.row(at)
+        return self._rows[at]
 
     @property
     def unfiltered_count(self) -> int:
-        return len(self._all)
+        return 0 if self._all is None else len(self._all)
 
     def _arrange(self) -> None:
-        found = [row for row in self._all if all(word in row.searchable for word in self._words)]
-        found.sort(key=lambda row: row.name.casefold())
-        is_descending = self._order is Qt.SortOrder.DescendingOrder
-        if self._column is Column.EVENTS:
-            found.sort(key=lambda row: row.total, reverse=is_descending)
-        elif self._column is Column.KIND:
-            found.sort(key=lambda row: row.kind.casefold(), reverse=is_descending)
-        elif is_descending:
-            found.reverse()
-        if [row.place_id for row in found] == [row.place_id for row in self._rows]:
-            self._rows = found
-            if found:
+        if self._all is None:
+            return
+        before, found = self._listed, self._filtered(self._all)
+        found = found.only(np.argsort(self._sort_keys(found)))
+        self._rows = {}
+        if before is not None and np.array_equal(found.ids, before.ids):
+            self._listed = found
+            if len(found):
                 last = self.index(len(found) - 1, len(Column) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
-        self._rows = found
+        self._listed = found
         self.endResetModel()
 
+    def _filtered(self, rows: Listed) -> Listed:
+        if not self._words:
+            return rows
+        directory = rows.directory
+        if self._holding is None or self._holding[0] is not directory:
+            self._holding = (directory, directory.holding(self._words))
+        return rows.only(np.flatnonzero(self._holding[1][rows.numbers]))
+
+    def _sort_keys(self, rows: Listed) -> Numbers:
+        """Different numbers, the smallest for what stands first: names decide between equals."""
+        directory = rows.directory
+        names = directory.name_ranks[rows.numbers]
+        way = -1 if self._order is Qt.SortOrder.DescendingOrder else 1
+        if self._column is Column.PLACE:
+            return way * names
+        if self._column is Column.EVENTS:
+            return way * rows.totals * len(directory.ids) + names
+        return way * directory.kind_ranks[rows.numbers] * len(directory.ids) + names
+
     def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() or self._listed is None else len(self._listed)
 
     def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(Column)

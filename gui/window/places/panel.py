@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import (
     QEvent,
@@ -37,13 +36,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.engine.model import Place, PlaceId
-from gui.engine.timeline import PlaceCount
+from gui.engine.shown import PlaceCounts
 from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.search_field import SearchField
 from gui.window.looks.theme import sized
 from gui.window.looks.viewport import use_known_viewport
-from gui.window.places.model import ROW_ROLE, Column, PlaceRow, PlacesModel, place_rows
+from gui.window.places.model import ROW_ROLE, Column, PlacesModel
+from gui.window.places.rows import Directory, PlaceRow, listed
 
 KIND_COLUMN_FROM_PX = 400
 """A narrower list tells kind and country under the name."""
@@ -206,6 +206,7 @@ class PlacesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_setting = False
         self._selected: PlaceId | None = None
+        self._directory: Directory | None = None
         self.model = PlacesModel()
         self.filter = SearchField("placesFilter", "Filter places", clears_on_escape=True)
         self.table = PlacesTable()
@@ -233,13 +234,15 @@ class PlacesPanel(QWidget):
 
     def set_rows(
         self,
-        counts: Sequence[PlaceCount],
+        counts: PlaceCounts,
         places: Mapping[PlaceId, Place],
-        actor_counts: Sequence[PlaceCount] = (),
-        actors: Mapping[PlaceId, Place] = MappingProxyType({}),
+        actor_counts: PlaceCounts,
+        actors: Mapping[PlaceId, Place],
     ) -> None:
         """Show other places, then governments; what is selected and scrolled to stays."""
-        rows = place_rows(counts, places, actor_counts, actors)
+        if self._directory is None or not self._directory.is_of(places, actors):
+            self._directory = Directory(places, actors)
+        rows = listed(self._directory, counts, actor_counts)
         self._change(lambda: self.model.set_rows(rows))
 
     def select(self, place_id: PlaceId | None) -> None:

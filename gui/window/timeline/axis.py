@@ -6,11 +6,11 @@ its ordinal to the next one. Pixels run from `left` to `right`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gui.engine.columns.spans import Spans, different
 from gui.engine.day_words import MONTHS
 from gui.engine.model import DaySpan
 
@@ -93,33 +93,29 @@ def to_day(ordinal: float) -> date:
     return date.fromordinal(min(max(int(ordinal // 1), FIRST_ORDINAL), LAST_ORDINAL))
 
 
-def full_window(spans: Sequence[DaySpan], today: date) -> tuple[float, float]:
+def full_window(spans: Spans, today: date) -> tuple[float, float]:
     """From the first to the last day of all spans, with room; the year around today for none."""
-    if not spans:
+    if not len(spans):
         return _with_room(today.toordinal() - 182, today.toordinal() + 183)
-    return _with_room(
-        min(span.first for span in spans).toordinal(),
-        max(span.last for span in spans).toordinal() + 1,
-    )
+    return _with_room(int(spans.first[0]), int(spans.lasts[-1]) + 1)
 
 
-def home_window(spans: Sequence[DaySpan], today: date) -> tuple[float, float]:
+def home_window(spans: Spans, today: date) -> tuple[float, float]:
     """Where the axis opens: on the events, without the few far ones that would squeeze the others.
 
     Up to a tenth of the spans are left outside at each end if that halves the axis or better.
     """
     if len(spans) < 4:
         return full_window(spans, today)
-    lasts = sorted(span.last.toordinal() + 1 for span in spans)
-    firsts = sorted(span.first.toordinal() for span in spans)
+    firsts, lasts = spans.first, spans.lasts
     few = max(1, len(spans) // 10)
-    start, end = firsts[0], lasts[-1]
-    for candidate in firsts[1 : few + 1]:
+    start, end = int(firsts[0]), int(lasts[-1]) + 1
+    for candidate in different(firsts[1 : few + 1]):
         if (end - candidate) * 2 < end - start:
             start = candidate
-    for candidate in lasts[-2 : -few - 2 : -1]:
-        if (candidate - start) * 2 < end - start:
-            end = candidate
+    for last in reversed(different(lasts[-few - 1 : -1])):
+        if (last + 1 - start) * 2 < end - start:
+            end = last + 1
     return _with_room(start, max(end, start + 1))
 
 
@@ -129,11 +125,9 @@ def _with_room(start: float, end: float) -> tuple[float, float]:
     return start - room, end + room
 
 
-def beyond(spans: Sequence[DaySpan], axis: Axis) -> tuple[int, int]:
+def beyond(spans: Spans, axis: Axis) -> tuple[int, int]:
     """How many spans lie wholly before the axis, and how many wholly after it."""
-    before = sum(1 for span in spans if span.last.toordinal() + 1 <= axis.start)
-    after = sum(1 for span in spans if span.first.toordinal() >= axis.end)
-    return before, after
+    return spans.over_by(axis.start), len(spans) - spans.begun_by(axis.end)
 
 
 class Unit:
@@ -287,7 +281,7 @@ class Bin:
     possible: int
 
 
-def bins(axis: Axis, spans: Sequence[DaySpan], narrowest_px: float = 5.0) -> list[Bin]:
+def bins(axis: Axis, spans: Spans, narrowest_px: float = 5.0) -> list[Bin]:
     """The bars of an axis, in the finest calendar unit that leaves them wide enough.
 
     An event whose days reach over several bars is a possible one of each.
@@ -301,23 +295,8 @@ def bins(axis: Axis, spans: Sequence[DaySpan], narrowest_px: float = 5.0) -> lis
         return []
     after = unit.next(date.fromordinal(starts[-1]))
     edges = [*starts, after.toordinal() if after else LAST_ORDINAL + 1]
-    certain = [0] * len(starts)
-    changes = [0] * (len(starts) + 1)
-    for span in spans:
-        first, last = span.first.toordinal(), span.last.toordinal()
-        if last < edges[0] or first >= edges[-1]:
-            continue
-        low = max(bisect_left(edges, first + 1) - 1, 0)
-        high = min(bisect_left(edges, last + 1) - 1, len(starts) - 1)
-        if low == high and first >= edges[0] and last < edges[-1]:
-            certain[low] += 1
-        else:
-            changes[low] += 1
-            changes[high + 1] -= 1
-    made: list[Bin] = []
-    possible = 0
-    for at, start in enumerate(starts):
-        possible += changes[at]
-        span = DaySpan(date.fromordinal(start), date.fromordinal(edges[at + 1] - 1))
-        made.append(Bin(span, certain[at], possible))
-    return made
+    made = zip(starts, edges[1:], *spans.counts(edges), strict=True)
+    return [
+        Bin(DaySpan(date.fromordinal(start), date.fromordinal(end - 1)), certain, possible)
+        for start, end, certain, possible in made
+    ]

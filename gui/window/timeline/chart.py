@@ -7,7 +7,7 @@ double-click a bar for its days, turn the wheel to zoom in time. With the keys: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
+from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
 from gui.engine.typed_days import Side
 from gui.window import words
@@ -64,14 +65,14 @@ class TimelineChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours = LIGHT
-        self._spans: tuple[DaySpan, ...] = ()
+        self._spans = Spans.of(())
         self._first: date | None = None
         self._last: date | None = None
         self._bins: list[Bin] = []
         self._drag: _Drag | None = None
         self._is_zoomed = False
         self._hover_x: float | None = None
-        start, end = home_window((), date.today())
+        start, end = home_window(self._spans, date.today())
         self._home = (start, end)
         self._limits = (start, end)
         self._axis = Axis(start, end, 0, 1)
@@ -97,10 +98,10 @@ class TimelineChart(QWidget):
         """The days on show and their pixels."""
         return self._axis
 
-    def set_spans(self, spans: Sequence[DaySpan]) -> None:
+    def set_spans(self, spans: Spans) -> None:
         """Show other events. The axis follows them until the user has zoomed."""
         today = date.today()
-        self._spans = tuple(spans)
+        self._spans = spans
         self._home = home_window(spans, today)
         self._limits = full_window(spans, today)
         if not self._is_zoomed:
@@ -192,12 +193,12 @@ class TimelineChart(QWidget):
         return max(moved, self._first) if self._first else moved
 
     def _first_on_axis(self) -> date:
-        firsts = [span.first for span in self._spans if span.first.toordinal() >= self._axis.start]
-        return min(firsts, default=to_day(self._axis.start + 1))
+        first = self._spans.first_from(self._axis.start)
+        return to_day(self._axis.start + 1 if first is None else first)
 
     def _last_on_axis(self) -> date:
-        lasts = [span.last for span in self._spans if span.last.toordinal() < self._axis.end]
-        return max(lasts, default=to_day(self._axis.end - 1))
+        last = self._spans.last_before(self._axis.end)
+        return to_day(self._axis.end - 1 if last is None else last)
 
     # The axis
 

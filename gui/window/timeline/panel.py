@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
 from gui.engine.typed_days import DayError, Side, read_day
 from gui.window import words
@@ -109,7 +109,7 @@ class TimelinePanel(QWidget):
         """The words beside the typed days: the range's length, or what is wrong with them."""
         return self._said.text()
 
-    def set_spans(self, spans: Sequence[DaySpan]) -> None:
+    def set_spans(self, spans: Spans) -> None:
         """Show when the events are."""
         self.chart.set_spans(spans)
 

@@ -1,0 +1,106 @@
+"""The search box: a search goes out when the user pauses, and a slip is answered in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+PAUSE_MS = 150
+LEAST_WIDTH = 340
+
+
+class SearchLink(QObject):
+    """Keeps the search box and the search that is shown in step.
+
+    Args:
+        field: Where the user types.
+        problem_of: Why a search cannot be understood, as a sentence; empty if it can.
+    """
+
+    search_changed = Signal(str)
+    """The search to show, without white space around it."""
+
+    def __init__(self, field: QLineEdit, problem_of: Callable[[str], str]) -> None:
+        super().__init__(field)
+        self._field = field
+        self._problem_of = problem_of
+        self._problem: QLabel | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.send)
+        field.textChanged.connect(lambda: self._timer.start())
+        field.returnPressed.connect(self.send)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed that did not go out yet."""
+        return self._timer.isActive()
+
+    @property
+    def problem(self) -> str:
+        """What is said of the search; empty if all is well."""
+        label = self._problem
+        return label.text() if label is not None and not label.isHidden() else ""
+
+    def send(self) -> None:
+        """What was typed goes out now, unless it cannot be understood."""
+        self._timer.stop()
+        search = self._field.text().strip()
+        problem = self._problem_of(search) if search else ""
+        self._say(problem)
+        if not problem:
+            self.search_changed.emit(search)
+
+    def show_search(self, search: str) -> None:
+        """The search that is shown now; what the user is typing stays."""
+        # What came in meanwhile would undo the last letters, or a search that is being mended.
+        if search != self._field.text().strip() and not self.is_pending and not self.problem:
+            self._field.setText(search)
+            self._timer.stop()
+
+    def _say(self, problem: str) -> None:
+        if self._problem is None:
+            if not problem:
+                return
+            self._problem = self._make_label()
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self._field.setAccessibleDescription(problem)
+        if problem:
+            self._place()
+            self._problem.raise_()
+            QAccessible.updateAccessibility(
+                QAccessibleEvent(self._problem, QAccessible.Event.Alert)
+            )
+
+    def _make_label(self) -> QLabel:
+        # Above all other parts of the window, right below the field.
+        label = QLabel(self._field.window())
+        label.setObjectName("searchProblem")
+        label.setProperty("popup", True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setContentsMargins(12, 8, 12, 8)
+        self._field.window().installEventFilter(self)
+        self._field.installEventFilter(self)
+        return label
+
+    def _place(self) -> None:
+        assert self._problem is not None
+        field, window = self._field, self._field.window()
+        wide = min(max(field.width(), LEAST_WIDTH), window.width() - 16)
+        corner = field.mapTo(window, QPoint(0, field.height() + 4))
+        left = max(8, min(corner.x(), window.width() - wide - 8))
+        self._problem.setGeometry(left, corner.y(), wide, self._problem.heightForWidth(wide))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._problem is not None and not self._problem.isHidden():
+            if event.type() is QEvent.Type.Resize:
+                self._place()
+            elif watched is self._field and event.type() is QEvent.Type.FocusOut:
+                self._problem.hide()
+        return False
