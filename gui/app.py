@@ -130,7 +130,8 @@ def make_window(
     gc.disable()
     prepare_environment(headless=headless)
     # Python alone, and so at no cost while the web engine's libraries are loaded beside it.
-    import gui.engine.timeline  # noqa: F401
+    import gui.engine.timeline
+    import gui.numbers  # noqa: F401
     from gui.map.scheme import register_scheme
 
     redirect_qt_messages()

@@ -237,17 +237,9 @@ class HiddenEvents(Sequence[EventRecord]):
 class _InText(Rows):
     """Rows in an order of their own."""
 
-    __slots__ = ("_order", "_sorted")
-
-    def __init__(self, rows: Ints) -> None:
-        super().__init__(rows)
-        self._order = np.argsort(rows, kind="stable")
-        self._sorted = rows[self._order]
-
     def position(self, row: int) -> int:
-        at = int(np.searchsorted(self._sorted, np.int32(row)))
-        is_there = at < len(self._sorted) and self._sorted[at] == row
-        return int(self._order[at]) if is_there else -1
+        found = np.flatnonzero(self._some == row)
+        return int(found[0]) if len(found) else -1
 
 
 class PlaceCounts(Sequence[PlaceCount]):

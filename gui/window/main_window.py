@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -43,6 +43,7 @@ from gui.window.article_chooser import ArticleChooser, dropped_paths
 from gui.window.corrections_link import CorrectionsLink
 from gui.window.counts_bar import CountsBar
 from gui.window.dialogs import AboutDialog, ShortcutsDialog
+from gui.window.enabling import Position, enable
 from gui.window.evidence.content import Offer, evidence_content
 from gui.window.evidence.link import EvidenceLink
 from gui.window.evidence.panel import EvidencePanel
@@ -57,6 +58,7 @@ from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
 from gui.window.tellings import Tellings, ToldInArticles
 from gui.window.timeline.panel import TimelinePanel
+from gui.window.timers import single_shot
 from gui.window.window_layout import Panel, WindowLayout
 
 if TYPE_CHECKING:
@@ -128,7 +130,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self.status = StatusLine()
         self.setStatusBar(self.status)
-        self._redraw_timer = _single_shot(self, FRAME_MS, self._redraw)
+        self._redraw_timer = single_shot(self, FRAME_MS, self._redraw)
         self.search_link = SearchLink(self.search, self.guide.problem_of)
         self.corrections = CorrectionsLink(
             self,
@@ -412,30 +414,14 @@ class MainWindow(QMainWindow):
         self.map.set_theme(colours.name)
 
     def _enable_actions(self) -> None:
-        actions, state = self.actions_of_window, self._state
-        event = self._selected_event()
-        for action in (
-            actions.copy_text,
-            *actions.citations.values(),
-            actions.why,
-            actions.context,
-            actions.open_article,
-            actions.state_day,
-        ):
-            action.setEnabled(event is not None)
         cards = self.evidence.cards.cards
         card = self._selected_card()
-        row, total = cards.row_of(card.id if card else None), cards.rowCount()
-        actions.next_event.setEnabled(row + 1 < total)
-        actions.previous_event.setEnabled(row > 0)
-        has_length = state.first_day is not None and state.last_day is not None
-        actions.step_on.setEnabled(has_length)
-        actions.step_back.setEnabled(has_length)
-        actions.all_dates.setEnabled(state.is_bounded)
-        is_plain = selection.stepped_back(state) == state
-        for action in (actions.next_mark, actions.previous_mark):
-            action.setEnabled(not self.article.isHidden())
-        actions.back.setEnabled(not self.article.isHidden() or not is_plain)
+        at = Position(cards.row_of(card.id if card else None), cards.rowCount())
+        is_reading = not self.article.isHidden()
+        has_event = self._selected_event() is not None
+        enable(
+            self.actions_of_window, self._state, at, has_event=has_event, is_article_open=is_reading
+        )
 
     # Putting it together
 
@@ -587,11 +573,3 @@ def _theme_of(settings: Settings, parent: QObject) -> ThemeController:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return ThemeController(app, ThemeChoice(settings.get(names.THEME)), parent=parent)
-
-
-def _single_shot(parent: QObject, interval_ms: int, call: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(interval_ms)
-    timer.timeout.connect(call)
-    return timer

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
-from tests.benchmarks import article, cards, gazetteer, reading, start
+from tests.benchmarks import article, cards, gazetteer, reading, start, window_scale
 
 
 class Row(TypedDict):
@@ -53,6 +53,12 @@ def main() -> None:
         article.another_event_against_opening,
         cards.filling_against_lines,
         cards.scrolling_against_lines,
+        window_scale.step_of_a_million,
+        window_scale.filter_change,
+        window_scale.timeline_repaint,
+        window_scale.cards_of_ten_thousand,
+        window_scale.step_of_five_million,
+        window_scale.opening_a_project,
     ]
     rows = []
     print(f"{'what':<44} {'ours':>10}    {'peer':<40} {'theirs':>10}  ratio")

@@ -1,0 +1,41 @@
+"""Which actions of the window can be taken in a state of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gui.engine.timeline import ViewState
+from gui.window import selection
+from gui.window.actions import Actions
+
+
+class Position(NamedTuple):
+    """Where the selected event stands in the list of cards; row -1 if it does not."""
+
+    row: int
+    total: int
+
+
+def enable(
+    actions: Actions, state: ViewState, at: Position, *, has_event: bool, is_article_open: bool
+) -> None:
+    """Enable what can be done, and nothing else."""
+    for action in (
+        actions.copy_text,
+        *actions.citations.values(),
+        actions.why,
+        actions.context,
+        actions.open_article,
+        actions.state_day,
+    ):
+        action.setEnabled(has_event)
+    actions.next_event.setEnabled(at.row + 1 < at.total)
+    actions.previous_event.setEnabled(at.row > 0)
+    has_length = state.first_day is not None and state.last_day is not None
+    actions.step_on.setEnabled(has_length)
+    actions.step_back.setEnabled(has_length)
+    actions.all_dates.setEnabled(state.is_bounded)
+    for action in (actions.next_mark, actions.previous_mark):
+        action.setEnabled(is_article_open)
+    is_plain = selection.stepped_back(state) == state
+    actions.back.setEnabled(is_article_open or not is_plain)

@@ -1,0 +1,16 @@
+"""Timers that parts of the window wait with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+def single_shot(parent: QObject, interval_ms: int, call: Callable[[], None]) -> QTimer:
+    """A timer that calls once, each time some milliseconds after it was last started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(call)
+    return timer
