@@ -26,6 +26,7 @@ from gui.window.article.text_marks import (
 from gui.window.evidence.cards import reasons
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.elided_label import ElidedLabel
+from gui.window.looks.flow_layout import FlowLayout
 from gui.window.looks.hairline import hairline
 from gui.window.looks.icons import icon
 from gui.window.looks.theme import sized
@@ -338,11 +339,12 @@ class ArticleView(QWidget):
             button.setAccessibleName(spoken)
             button.setProperty("link", True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.source.setMinimumHeight(self.day_button.sizeHint().height())
         self.about_button.setCheckable(True)
         self.about_button.setToolTip("Where it is from, its day and why, its original")
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self.source, 1)
+        # In a narrow view the buttons go below, and the source keeps its day.
+        below = FlowLayout(gap_px=4)
+        below.addWidget(self.source)
         below.addWidget(self.about_button)
         below.addWidget(self.day_button)
         heading.addLayout(below)
