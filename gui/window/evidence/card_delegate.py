@@ -35,7 +35,7 @@ from gui.window.evidence.drawing import (
     text_layout,
     wrapped,
 )
-from gui.window.evidence.why import Why
+from gui.window.evidence.why import Why, why_lines
 from gui.window.evidence.why_document import why_document
 from gui.window.looks.colours import LIGHT
 from gui.window.looks.theme import sized
@@ -74,6 +74,16 @@ class Unfolded:
     before: str = ""
     after: str = ""
     why: Why | None = None
+
+    def spoken_after(self, before: Unfolded) -> str:
+        """What a screen reader says when this is shown after something else."""
+        parts = []
+        if self.has_context and (self.event, True) != (before.event, before.has_context):
+            parts += [f"Before: {self.before}"] * bool(self.before)
+            parts += [f"After: {self.after}"] * bool(self.after)
+        if self.why is not None and self.why != before.why:
+            parts += why_lines(self.why)
+        return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

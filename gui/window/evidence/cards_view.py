@@ -16,6 +16,8 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
@@ -62,6 +64,8 @@ class CardsView(QAbstractItemView):
     """The `EventId` whose place in its article the user wants to see."""
     copy_requested = Signal(object, object)
     """An `EventRecord`, and the `CitationForm` wanted; None: its text alone."""
+    copy_reasons_requested = Signal(object)
+    """An `EventRecord` whose reasons are to be copied."""
     why_requested = Signal()
     """The reasons of the selected card are to be shown, or hidden if they are."""
     context_requested = Signal()
@@ -137,13 +141,15 @@ class CardsView(QAbstractItemView):
     def unfold(self, unfolded: Unfolded) -> None:
         """Show more on the selected card, or no more than usual."""
         if unfolded != self.delegate.unfolded:
-            before = self.delegate.unfolded.event
-            self.delegate.unfolded = unfolded
-            for event in {before, unfolded.event}:
+            before, self.delegate.unfolded = self.delegate.unfolded, unfolded
+            for event in {before.event, unfolded.event}:
                 self._measure_again(event)
             row = self.cards.row_of(unfolded.event)
             if row >= 0 and self._is_in_view(row):
                 self.scrollTo(self.cards.index(row))
+            said = unfolded.spoken_after(before)
+            if said:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     @property
     def selected_record(self) -> EventRecord | None:
@@ -530,6 +536,7 @@ class CardsView(QAbstractItemView):
     def _add_copying(self, menu: QMenu, index: QModelIndex) -> None:
         record = self.cards.card(index.row()).record
         menu.addAction("Copy text", lambda: self.copy_requested.emit(record, None))
+        menu.addAction("Copy reasons", lambda: self.copy_reasons_requested.emit(record))
         for form in CitationForm:
             copying = menu.addAction(f"Copy citation as {form.value}")
             copying.triggered.connect(
