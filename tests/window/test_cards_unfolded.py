@@ -268,14 +268,14 @@ def test_the_heading_of_the_group_stays_at_the_top_and_is_no_card(window):
     view = cards_of(window)
     view.group_by(GroupBy.ARTICLE)
     view.verticalScrollBar().setValue(300)
-    middle = QPoint(60, view._sticky().center().y())
-    assert view._sticky().top() == 0
+    middle = QPoint(60, view.sticky().center().y())
+    assert view.sticky().top() == 0
     assert not view.indexAt(middle).isValid()
-    assert view.indexAt(QPoint(60, view._sticky().bottom() + 2)).isValid()
+    assert view.indexAt(QPoint(60, view.sticky().bottom() + 2)).isValid()
     # The card a key goes to is not hidden below it.
     view.select(view.cards.card(0).record.id)
     view.scrollTo(view.cards.index(0))
-    assert view.visualRect(view.cards.index(0)).top() >= view._sticky().height()
+    assert view.visualRect(view.cards.index(0)).top() >= view.sticky().height()
 
 
 # Ten thousand

@@ -118,7 +118,7 @@ class RetellingsBar(QWidget):
         """As high as its rows need in the width that it has, up to a limit."""
         wide = max(self.width(), self.minimumSizeHint().width())
         needed = self._rows.heightForWidth(wide - self._area.verticalScrollBar().sizeHint().width())
-        self._area.setFixedHeight(min(MOST_HEIGHT_PX, needed))
+        self._area.setFixedHeight(min(MOST_HEIGHT_PX, max(needed, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
