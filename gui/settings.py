@@ -69,8 +69,9 @@ MARK_GOVERNMENTS = Setting(
     "article/mark_governments", True, "Whether governments are marked in an article."
 )
 MARK_DATES = Setting("article/mark_dates", True, "Whether dates are marked in an article.")
+MARK_PEOPLES = Setting("article/mark_peoples", True, "Whether peoples are marked in an article.")
 MARK_NAMES = Setting(
-    "article/mark_names", True, "Whether peoples and parts of names are marked in an article."
+    "article/mark_names", True, "Whether parts of other names are marked in an article."
 )
 RECENT_PROJECTS = Setting(
     "projects/recent", "", "Projects opened before, newest first, one path in each line."
@@ -101,6 +102,7 @@ ALL = (
     MARK_PLACES,
     MARK_GOVERNMENTS,
     MARK_DATES,
+    MARK_PEOPLES,
     MARK_NAMES,
     RECENT_PROJECTS,
     LAST_PROJECT,

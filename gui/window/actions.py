@@ -68,6 +68,7 @@ class Actions:
         self.why = new("Why here and then", "W")
         self.context = new("Sentences around the excerpt", "C")
         self.open_article = new("Open event in its article", "Ctrl+Return")
+        self.room = new("Hide the cards while reading", "R")
         self.next_mark = new("Next name or date in the article", "M")
         self.previous_mark = new("Previous name or date in the article", "Shift+M")
         self.step_on = new("Later by the range’s length", "Alt+Right")
@@ -218,6 +219,7 @@ class Actions:
                 self.open_article,
                 self.context,
                 self.why,
+                self.room,
                 self.next_mark,
                 self.previous_mark,
                 None,

@@ -40,6 +40,7 @@ PART_KEYS = (
     ("Map: next or previous dot", "Full stop or comma"),
     ("Map: open the dot", "Enter"),
     ("Cards: open the event in its article", "Enter"),
+    ("Cards: copy the text of the event", "Ctrl+C"),
     ("Timeline handle: by a day", "Left or Right"),
     ("Timeline handle: by a week", "Shift+Left or Shift+Right"),
     ("Timeline handle: by a month", "Page Down or Page Up"),

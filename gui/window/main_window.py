@@ -463,6 +463,7 @@ class MainWindow(QMainWindow):
         self.evidence.retellings.telling_requested.connect(self.open_article)
         self.article.event_selected.connect(self._on_event)
         self.article.close_requested.connect(self._close_article)
+        self.article.room_requested.connect(self._layout.give_article_room)
         self.article.place_requested.connect(self._on_place_named)
         self.article.place_pointed_at.connect(self._on_place_pointed_at)
         self.guide.place_chosen.connect(self._on_place_found)
@@ -481,6 +482,7 @@ class MainWindow(QMainWindow):
                 (actions.quit, self.close),
                 (actions.state_day, self._ask_for_day_of_event),
                 (actions.copy_text, lambda: self.evidence_link.copy(self._selected_event())),
+                (actions.room, self.article.room_button.click),
                 (actions.why, self.evidence_link.toggle_why),
                 (actions.context, self.evidence_link.toggle_context),
                 (actions.find, self._find),

@@ -58,7 +58,7 @@ class WindowLayout(QObject):
         self.evidence.setMinimumWidth(280)
         map_view.setMinimumWidth(240)
         map_view.setMinimumHeight(160)
-        self._article = article
+        self._cards, self._article = cards, article
         self._panels = {Panel.PLACES: places, Panel.EVIDENCE: self.evidence, Panel.TIMELINE: below}
         self._sizes = {panel: setting.default for panel, setting in _SIZES.items()}
         self._article_height = names.ARTICLE_HEIGHT.default
@@ -116,9 +116,20 @@ class WindowLayout(QObject):
         height = min(self._article_height, max(room - CARD_AND_HEADING_PX, room // 2))
         self.evidence.setSizes([room - height, height])
 
+    def give_article_room(self, is_alone: bool) -> None:
+        """Let an open article have the cards' room, or give it back."""
+        if not self._article.isHidden():
+            if is_alone:
+                self._note_sizes()
+            self._cards.setVisible(not is_alone)
+            if not is_alone:
+                room = self.evidence.height()
+                self.evidence.setSizes([room - self._article_height, self._article_height])
+
     def close_article(self) -> None:
         self._note_sizes()
         self._article.hide()
+        self._cards.show()
 
     def _note_sizes(self) -> None:
         """Remember the sizes of what is shown, for the next time it is hidden and comes back."""
@@ -126,7 +137,7 @@ class WindowLayout(QObject):
             size = self._size(panel)
             if not self._panels[panel].isHidden() and size:
                 self._sizes[panel] = size
-        if not self._article.isHidden() and self.evidence.sizes()[1]:
+        if not self._article.isHidden() and all(self.evidence.sizes()):
             self._article_height = self.evidence.sizes()[1]
 
     def _size(self, panel: Panel) -> int:

@@ -161,7 +161,7 @@ def test_a_switch_takes_a_group_away_and_brings_it_back(qtbot, view):
         (MarkGroup.PLACES, {"Dandong", "Sinŭiju"}),
         (MarkGroup.GOVERNMENTS, {"Beijing"}),
         (MarkGroup.DATES, {"27 March 2025"}),
-        (MarkGroup.NAMES, {"Chinese"}),
+        (MarkGroup.PEOPLES, {"Chinese"}),
     ):
         with qtbot.waitSignal(view.groups_changed) as told:
             QTest.mouseClick(switch(view, group), LEFT)

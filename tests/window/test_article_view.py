@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 
 from gui.engine.model import ArticleId
@@ -119,3 +119,72 @@ def test_lines_are_at_most_seventy_letters_wide(shown):
     view.resize(1600, 420)
     letter = QFontMetricsF(view.text.document().defaultFont()).averageCharWidth()
     assert 60 <= view.text.viewport().width() / letter <= 71
+
+
+def test_an_article_takes_the_room_of_the_cards_and_gives_it_back(qtbot, window):
+    window.open_article(window.corpus.events[1].id)
+    qtbot.waitUntil(lambda: window.article.text.height() > 100)
+    before = window.article.height()
+    QTest.keyClick(window, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: window.article.height() > before + 100)
+    assert not window.evidence.isVisible()
+    assert window.article.text.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_N)
+    assert window.article.isVisible()
+    QTest.mouseClick(window.article.room_button, Qt.MouseButton.LeftButton)
+    assert window.evidence.isVisible()
+    qtbot.waitUntil(lambda: abs(window.article.height() - before) <= 2)
+
+
+def test_closing_an_article_brings_the_cards_back(window):
+    window.open_article(window.corpus.events[1].id)
+    QTest.keyClick(window, Qt.Key.Key_R)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.article.isVisible()
+    assert window.evidence.isVisible()
+    window.open_article(window.corpus.events[1].id)
+    assert window.evidence.isVisible()
+    assert not window.article.room_button.isChecked()
+
+
+def test_lines_stand_as_far_apart_as_is_good_to_read(qtbot, sample):
+    corpus, _ = sample
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.resize(400, 420)
+    view.show()
+    view.show_article(corpus.articles[ArticleId(1)], "word " * 200, [], None)
+    layout = view.text.document().firstBlock().layout()
+    apart = layout.lineAt(2).y() - layout.lineAt(1).y()
+    size = view.text.document().defaultFont().pixelSize()
+    assert size == 16
+    assert apart / size == pytest.approx(LINE_HEIGHT, abs=0.06)
+
+
+def test_a_text_from_right_to_left_begins_at_the_right(qtbot, sample):
+    corpus, _ = sample
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.resize(400, 420)
+    view.show()
+    text = "وصل القطار إلى بكين.\n\nA train."
+    view.show_article(corpus.articles[ArticleId(1)], text, [], None)
+    document = view.text.document()
+    arabic, _, english = (document.findBlockByNumber(number) for number in range(3))
+    assert arabic.layout().lineAt(0).naturalTextRect().left() > 100
+    assert english.layout().lineAt(0).naturalTextRect().left() < 10
+    view.text.selectAll()
+    view.text.copy()
+    assert QGuiApplication.clipboard().text() == text
+
+
+def test_a_line_without_end_wraps_inside_the_view(qtbot, sample):
+    corpus, _ = sample
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.resize(400, 420)
+    view.show()
+    view.show_article(corpus.articles[ArticleId(1)], "x" * 50_000, [], None)
+    assert view.text.document().size().width() <= view.text.viewport().width()
+    assert view.text.horizontalScrollBar().maximum() == 0
+    assert view.text.verticalScrollBar().maximum() > 1_000

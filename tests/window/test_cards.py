@@ -15,7 +15,7 @@ from gui.engine.timeline import ShownEvent
 from gui.window.evidence.card_delegate import CardDelegate
 from gui.window.evidence.cards import MarkKind, card
 from gui.window.evidence.cards_view import CardsView
-from gui.window.evidence.drawing import wrapped
+from gui.window.evidence.drawing import shortened_source, wrapped
 from gui.window.offsets import Utf16Offsets, one_line, plain_text
 from tests.window import samples
 
@@ -146,7 +146,11 @@ def test_the_context_menu_wishes_for_text_and_every_form_of_citation(qtbot, view
     menu = view.menu_for(view.cards.index(1))
     wished = []
     view.copy_requested.connect(lambda record, form: wished.append((record.id, form)))
-    copying = [action for action in menu.actions() if action.text().startswith("Copy")]
+    copying = [
+        action
+        for action in menu.actions()
+        if action.text() == "Copy text" or action.text().startswith("Copy citation")
+    ]
     for action in copying:
         action.trigger()
     assert wished == [(corpus.events[1].id, form) for form in (None, *CitationForm)]
@@ -188,6 +192,18 @@ def test_a_card_with_many_places_is_higher_and_names_them_all(view, sample):
     view.set_items([ShownEvent(record, True), ShownEvent(longer, True)], corpus.articles)
     plain, high = (view.visualRect(view.cards.index(row)).height() for row in (0, 1))
     assert high >= plain + view.fontMetrics().height()
+
+
+def test_a_narrow_foot_shortens_the_outlet_and_keeps_the_day(view):
+    metrics = view.fontMetrics()
+    source = "Korea JoongAng Daily · 27 March 2025"
+    wide = metrics.horizontalAdvance("Korea Jo… · 27 March 2025") + 4
+    shown = shortened_source(source, metrics, wide)
+    assert shown.startswith("Korea J")
+    assert shown.endswith("… · 27 March 2025")
+    assert metrics.horizontalAdvance(shown) <= wide
+    assert shortened_source(source, metrics, 10_000) == source
+    assert shortened_source("no day", metrics, 1) == "no day"
 
 
 class CountingDelegate(CardDelegate):

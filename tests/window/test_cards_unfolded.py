@@ -113,6 +113,21 @@ def test_what_is_unfolded_goes_with_the_selection(window):
     assert view.delegate.unfolded.why is None
 
 
+def test_a_screen_reader_hears_what_is_unfolded_and_only_what_is_new(window):
+    heard = []
+    press(window, "N")
+    before = cards_of(window).delegate.unfolded
+    press(window, "W")
+    why = cards_of(window).delegate.unfolded
+    heard.append(why.spoken_after(before))
+    press(window, "C")
+    heard.append(cards_of(window).delegate.unfolded.spoken_after(why))
+    assert heard[0].startswith("Why here: ")
+    assert "Not chosen: Jilin" in heard[0]
+    assert heard[1].startswith(("Before: ", "After: "))
+    assert "Why here" not in heard[1]
+
+
 def test_an_unfolded_card_is_in_view_from_its_top(window):
     view = cards_of(window)
     for _ in range(6):
@@ -178,8 +193,14 @@ def test_the_copy_link_opens_a_menu_with_every_form(qtbot, window):
     click_link(view, Link.COPY)
     menu = next(one for one in view.findChildren(QMenu) if one.isVisible())
     said = [action.text() for action in menu.actions()]
-    assert said == ["Copy text", *(f"Copy citation as {form.value}" for form in CitationForm)]
-    menu.actions()[3].trigger()
+    assert said == [
+        "Copy text",
+        "Copy reasons",
+        *(f"Copy citation as {form.value}" for form in CitationForm),
+    ]
+    menu.actions()[1].trigger()
+    assert "Not chosen: Jilin (province · China), 3.0" in QGuiApplication.clipboard().text()
+    menu.actions()[4].trigger()
     assert QGuiApplication.clipboard().text().startswith("@article{reuters2025-")
     menu.close()
 
@@ -247,14 +268,14 @@ def test_the_heading_of_the_group_stays_at_the_top_and_is_no_card(window):
     view = cards_of(window)
     view.group_by(GroupBy.ARTICLE)
     view.verticalScrollBar().setValue(300)
-    middle = QPoint(60, view._sticky().center().y())
-    assert view._sticky().top() == 0
+    middle = QPoint(60, view.sticky().center().y())
+    assert view.sticky().top() == 0
     assert not view.indexAt(middle).isValid()
-    assert view.indexAt(QPoint(60, view._sticky().bottom() + 2)).isValid()
+    assert view.indexAt(QPoint(60, view.sticky().bottom() + 2)).isValid()
     # The card a key goes to is not hidden below it.
     view.select(view.cards.card(0).record.id)
     view.scrollTo(view.cards.index(0))
-    assert view.visualRect(view.cards.index(0)).top() >= view._sticky().height()
+    assert view.visualRect(view.cards.index(0)).top() >= view.sticky().height()
 
 
 # Ten thousand

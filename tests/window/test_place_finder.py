@@ -335,6 +335,7 @@ def test_tab_goes_through_an_open_article_from_top_to_bottom(window, article):
         "marks_places",
         "marks_governments",
         "marks_dates",
+        "marks_peoples",
         "marks_names",
         "findInText",
         "findPrevious",

@@ -18,6 +18,7 @@ _SETTINGS = {
     MarkGroup.PLACES: names.MARK_PLACES,
     MarkGroup.GOVERNMENTS: names.MARK_GOVERNMENTS,
     MarkGroup.DATES: names.MARK_DATES,
+    MarkGroup.PEOPLES: names.MARK_PEOPLES,
     MarkGroup.NAMES: names.MARK_NAMES,
 }
 

@@ -21,17 +21,21 @@ from gui.window.looks.flow_layout import FlowLayout
 from gui.window.looks.theme import sized
 
 PAD_PX = 6
+LEAST_WIDTH_PX = 240
+"""The evidence is never narrower than 280."""
 
 _MEANINGS = {
     MarkGroup.PLACES: "Names of places where something is, comes from or goes",
     MarkGroup.GOVERNMENTS: "Governments and teams named by their seat or country",
     MarkGroup.DATES: "Words that say when",
-    MarkGroup.NAMES: "Peoples, and place names that are part of other names",
+    MarkGroup.PEOPLES: "Peoples, named by their country or town",
+    MarkGroup.NAMES: "Place names that are part of other names or not meant as places",
 }
 
 _LINES = {
     QTextCharFormat.UnderlineStyle.SingleUnderline: Qt.PenStyle.SolidLine,
     QTextCharFormat.UnderlineStyle.DashUnderline: Qt.PenStyle.DashLine,
+    QTextCharFormat.UnderlineStyle.DashDotLine: Qt.PenStyle.DashDotLine,
     QTextCharFormat.UnderlineStyle.DotLine: Qt.PenStyle.DotLine,
 }
 
@@ -111,6 +115,13 @@ class MarkSwitches(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        # Not as high as all switches in one column, which Qt would keep free otherwise.
+        return QSize(LEAST_WIDTH_PX, self.heightForWidth(LEAST_WIDTH_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @property
     def groups(self) -> frozenset[MarkGroup]:

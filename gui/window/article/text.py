@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -41,6 +42,9 @@ LINE_HEIGHT = 1.55
 MOST_LETTERS = 70
 PAD_PX = 16
 ABOVE_EXCERPT_PX = 48
+
+
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ class ArticleText(QTextEdit):
         block.setLineHeight(
             self._line_height_percent(), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
-        block.setBottomMargin(self._text_px / 2)
+        if not _EMPTY_LINE.search(text):
+            # Where empty lines part the paragraphs, they are far enough apart.
+            block.setBottomMargin(self._text_px / 2)
         with self.laid_out_once():
             self.clear()
             cursor = QTextCursor(self.document())

@@ -20,7 +20,8 @@ class MarkGroup(Enum):
     PLACES = "Places"
     GOVERNMENTS = "Governments"
     DATES = "Dates"
-    NAMES = "Peoples and names"
+    PEOPLES = "Peoples"
+    NAMES = "Other names"
 
 
 _GROUPS = {
@@ -30,7 +31,14 @@ _GROUPS = {
     Role.ACTOR: MarkGroup.GOVERNMENTS,
     Role.NAME_PART: MarkGroup.NAMES,
     Role.FIGURATIVE: MarkGroup.NAMES,
-    Role.DEMONYM: MarkGroup.NAMES,
+    Role.DEMONYM: MarkGroup.PEOPLES,
+}
+
+
+_LINES = {
+    MarkGroup.GOVERNMENTS: QTextCharFormat.UnderlineStyle.SingleUnderline,
+    MarkGroup.PEOPLES: QTextCharFormat.UnderlineStyle.DotLine,
+    MarkGroup.NAMES: QTextCharFormat.UnderlineStyle.DashDotLine,
 }
 
 
@@ -87,7 +95,8 @@ def text_marks(reading: ArticleReading, events: Iterable[EventRecord]) -> list[T
 def group_format(group: MarkGroup, colours: Colours) -> QTextCharFormat:
     """How a group looks: places filled over a line, dates filled over a dashed one.
 
-    Governments have a line and no fill, as they are hollow on the map; the rest only dots.
+    Governments have a line and no fill, as they are hollow on the map; peoples only dots, and other
+    names dots and dashes.
     """
     if group is MarkGroup.PLACES:
         return mark_format(MarkKind.PLACE, colours)
@@ -95,10 +104,7 @@ def group_format(group: MarkGroup, colours: Colours) -> QTextCharFormat:
         return mark_format(MarkKind.DATE, colours)
     made = QTextCharFormat()
     made.setUnderlineColor(QColor(colours.muted))
-    if group is MarkGroup.GOVERNMENTS:
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    else:
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    made.setUnderlineStyle(_LINES[group])
     return made
 
 

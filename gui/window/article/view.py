@@ -26,6 +26,7 @@ from gui.window.article.text_marks import (
 from gui.window.evidence.cards import reasons
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.elided_label import ElidedLabel
+from gui.window.looks.flow_layout import FlowLayout
 from gui.window.looks.hairline import hairline
 from gui.window.looks.icons import icon
 from gui.window.looks.theme import sized
@@ -57,6 +58,8 @@ class ArticleView(QWidget):
     """The `ArticleId` whose original the user wants to see."""
     address_requested = Signal(str)
     """A web address to open in the system's browser."""
+    room_requested = Signal(bool)
+    """Whether the article is to have the room of the cards, too."""
     close_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,6 +85,7 @@ class ArticleView(QWidget):
         self.about = AboutArticle()
         self.about_button = QToolButton()
         self.day_button = QToolButton()
+        self.room_button = QToolButton()
         self.close_button = QToolButton()
         self._measure_later = QTimer(self)
         self._measure_later.setSingleShot(True)
@@ -137,6 +141,7 @@ class ArticleView(QWidget):
     def clear(self) -> None:
         """Show no article."""
         self.find_bar.close_bar()
+        self.room_button.setChecked(False)
         self._article = self._shown_text = self._current = None
         self._events, self._reading, self._marks = (), NOTHING_READ, []
         self.text.set_text("")
@@ -152,6 +157,7 @@ class ArticleView(QWidget):
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
         self.close_button.setIcon(icon("close", colours))
+        self.room_button.setIcon(icon("larger", colours))
         for part in (self.strip, self.switches, self.find_bar):
             part.set_colours(colours)
         self._mark_base()
@@ -242,6 +248,12 @@ class ArticleView(QWidget):
         if self._article is not None:
             self.original_requested.emit(self._article)
 
+    def _on_room(self, is_alone: bool) -> None:
+        self.room_requested.emit(is_alone)
+        if is_alone:
+            # The keys may have been on a card, which is hidden now.
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_about(self, is_open: bool) -> None:
         self.about.setVisible(is_open)
         self._show_reasons()
@@ -287,6 +299,7 @@ class ArticleView(QWidget):
         self.close_button.clicked.connect(self.close_requested)
         self.day_button.clicked.connect(self._on_day_button)
         self.about_button.toggled.connect(self._on_about)
+        self.room_button.clicked.connect(self._on_room)
         self.about.original_requested.connect(self._on_original)
         self.about.address_requested.connect(self.address_requested)
         self._measure_later.timeout.connect(self._measure)
@@ -300,14 +313,19 @@ class ArticleView(QWidget):
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setFont(sized(self.font(), 0.88))
         self.why.setProperty("muted", True)
-        self.close_button.setObjectName("closeArticle")
-        self.close_button.setAccessibleName("Close the article")
-        self.close_button.setToolTip("Close the article (Escape)")
-        self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.room_button.setCheckable(True)
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.title, 1)
-        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        for button, name, tip in (
+            (self.room_button, "articleRoom", "Hide the cards while reading (R)"),
+            (self.close_button, "closeArticle", "Close the article (Escape)"),
+        ):
+            button.setObjectName(name)
+            button.setAccessibleName(tip.split(" (")[0])
+            button.setToolTip(tip)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         heading = QVBoxLayout()
         heading.setContentsMargins(17, 12, 12, 8)
         heading.setSpacing(4)
@@ -321,11 +339,12 @@ class ArticleView(QWidget):
             button.setAccessibleName(spoken)
             button.setProperty("link", True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.source.setMinimumHeight(self.day_button.sizeHint().height())
         self.about_button.setCheckable(True)
         self.about_button.setToolTip("Where it is from, its day and why, its original")
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self.source, 1)
+        # In a narrow view the buttons go below, and the source keeps its day.
+        below = FlowLayout(gap_px=4)
+        below.addWidget(self.source)
         below.addWidget(self.about_button)
         below.addWidget(self.day_button)
         heading.addLayout(below)

@@ -31,12 +31,12 @@ from gui.window.evidence.drawing import (
     draw_badge,
     draw_line,
     draw_lines,
+    shortened_source,
     text_height,
     text_layout,
     wrapped,
 )
-from gui.window.evidence.why import Why
-from gui.window.evidence.why_document import why_document
+from gui.window.evidence.why import Why, why_lines
 from gui.window.looks.colours import LIGHT
 from gui.window.looks.theme import sized
 from gui.window.offsets import Utf16Offsets, one_line
@@ -74,6 +74,16 @@ class Unfolded:
     before: str = ""
     after: str = ""
     why: Why | None = None
+
+    def spoken_after(self, before: Unfolded) -> str:
+        """What a screen reader says when this is shown after something else."""
+        parts = []
+        if self.has_context and (self.event, True) != (before.event, before.has_context):
+            parts += [f"Before: {self.before}"] * bool(self.before)
+            parts += [f"After: {self.after}"] * bool(self.after)
+        if self.why is not None and self.why != before.why:
+            parts += why_lines(self.why)
+        return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +236,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _why_document(self, told: Why, font: QFont, width: int) -> QTextDocument:
         """The reasons laid out; kept, as they are drawn again with each step of the wheel."""
+        # Here, because no start needs it.
+        from gui.window.evidence.why_document import why_document
+
         key = (told, font.key(), width, self.colours.name)
         if self._why is None or self._why[0] != key:
             self._why = (key, why_document(told, font, width, self.colours))
@@ -307,7 +320,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.colours.muted))
         left = QRect(inner)
         left.setWidth(inner.width() - wide - 12)
-        draw_line(painter, card.source, left, top)
+        draw_line(painter, shortened_source(card.source, metrics, left.width()), left, top)
 
     def _paint_links(self, painter: QPainter, links: Sequence[tuple[Link, QRect]]) -> None:
         painter.setPen(QColor(self.colours.accent))

@@ -21,6 +21,9 @@ from gui.window.evidence.grouping import GroupBy
 from gui.window.offsets import Utf16Offsets, one_line
 from gui.window.places import words as place_words
 
+SOURCE_DOT = " · "
+"""Between the outlet and the day of an article."""
+
 
 class MarkKind(Enum):
     """What a marked part of a text is."""
@@ -107,7 +110,8 @@ def where(places: Sequence[EventPlace]) -> str:
 
 def source(article: ArticleRecord) -> str:
     """Outlet and day of an article."""
-    return f"{article.outlet or 'Unknown outlet'} · {words.published(article.published)}"
+    outlet = article.outlet or "Unknown outlet"
+    return f"{outlet}{SOURCE_DOT}{words.published(article.published)}"
 
 
 def also_told(record: EventRecord, articles: Mapping[ArticleId, ArticleRecord]) -> str:

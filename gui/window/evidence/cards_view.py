@@ -7,26 +7,24 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QMenu,
     QStyle,
     QStyleOptionViewItem,
@@ -40,20 +38,11 @@ from gui.window.evidence.card_delegate import CardDelegate, Link, Unfolded
 from gui.window.evidence.cards_model import CardsModel
 from gui.window.evidence.grouping import GroupBy
 from gui.window.evidence.headings import draw_heading, heading_height
-from gui.window.evidence.heights import Heights
+from gui.window.evidence.lazy_list import AnyIndex, LazyList
 from gui.window.looks.colours import Colours
-from gui.window.looks.viewport import use_known_viewport
-
-FIRST_GUESS_PX = 150
-"""The height of a card before any was measured."""
-STEP_PX = 24
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-_Action = QAbstractItemView.CursorAction
-_Hint = QAbstractItemView.ScrollHint
 
 
-class CardsView(QAbstractItemView):
+class CardsView(LazyList):
     """Cards of events, in groups or not. Emits wishes; shows what it is set."""
 
     event_selected = Signal(object)
@@ -62,6 +51,8 @@ class CardsView(QAbstractItemView):
     """The `EventId` whose place in its article the user wants to see."""
     copy_requested = Signal(object, object)
     """An `EventRecord`, and the `CitationForm` wanted; None: its text alone."""
+    copy_reasons_requested = Signal(object)
+    """An `EventRecord` whose reasons are to be copied."""
     why_requested = Signal()
     """The reasons of the selected card are to be shown, or hidden if they are."""
     context_requested = Signal()
@@ -69,24 +60,13 @@ class CardsView(QAbstractItemView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        use_known_viewport(self)
         self._is_setting = False
-        self._is_settling = False
-        self._hovered = -1
-        self._heights = Heights(0, FIRST_GUESS_PX)
         self.cards = CardsModel()
         self.delegate = CardDelegate(self)
         self.setObjectName("eventCards")
         self.setAccessibleName("Events")
         self.setModel(self.cards)
         self.setItemDelegate(self.delegate)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Qt would scroll to the selected card whenever the list is set anew.
-        self.setAutoScroll(False)
-        self.setMouseTracking(True)
         self.selectionModel().selectionChanged.connect(self._on_selection)
 
     # What it shows
@@ -98,7 +78,7 @@ class CardsView(QAbstractItemView):
         anchor = self._top_card()
         self._is_setting = True
         if self.cards.set_items(items, articles):
-            self._begin_again(anchor)
+            self._list_again(anchor)
         self._is_setting = False
 
     def group_by(self, by: GroupBy) -> None:
@@ -106,7 +86,7 @@ class CardsView(QAbstractItemView):
         selected = self.delegate.selected
         self._is_setting = True
         if self.cards.group_by(by):
-            self._begin_again(None)
+            self._list_again(None)
             self.verticalScrollBar().setValue(0)
         self._is_setting = False
         self.select(selected)
@@ -137,13 +117,15 @@ class CardsView(QAbstractItemView):
     def unfold(self, unfolded: Unfolded) -> None:
         """Show more on the selected card, or no more than usual."""
         if unfolded != self.delegate.unfolded:
-            before = self.delegate.unfolded.event
-            self.delegate.unfolded = unfolded
-            for event in {before, unfolded.event}:
-                self._measure_again(event)
+            before, self.delegate.unfolded = self.delegate.unfolded, unfolded
+            for event in {before.event, unfolded.event}:
+                self.measure_again(self.cards.row_of(event))
             row = self.cards.row_of(unfolded.event)
-            if row >= 0 and self._is_in_view(row):
+            if row >= 0 and self.is_in_view(row):
                 self.scrollTo(self.cards.index(row))
+            said = unfolded.spoken_after(before)
+            if said:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     @property
     def selected_record(self) -> EventRecord | None:
@@ -157,31 +139,28 @@ class CardsView(QAbstractItemView):
 
     # Where the cards stand
 
-    def _begin_again(self, anchor: tuple[EventId, int] | None) -> None:
-        """Other rows: nothing is measured yet. The anchor stays at its height in the view."""
-        self._hovered = -1
-        self._forget_heights()
+    def height_of_row(self, row: int) -> int:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        return self.delegate.sizeHint(option, self.cards.index(row)).height()
+
+    def _list_again(self, anchor: tuple[EventId, int] | None) -> None:
+        """Other rows, or others' heights. The anchor stays at its height in the view."""
         row = self.cards.row_of(anchor[0]) if anchor is not None else -1
-        if anchor is not None and row >= 0:
-            self._is_settling = True
-            self._measure(row)
-            self._set_range()
-            self.verticalScrollBar().setValue(self._heights.card_top(row) - anchor[1])
-            self._is_settling = False
-        self._settle()
+        self.begin_again(
+            self.cards.rowCount(),
+            [group.start for group in self.cards.grouping.groups],
+            (row, anchor[1]) if anchor is not None and row >= 0 else None,
+        )
         # Its selection went with the rows.
         row = self.cards.row_of(self.delegate.selected)
         if row >= 0:
             self.setCurrentIndex(self.cards.index(row))
 
-    def _forget_heights(self) -> None:
-        starts = [group.start for group in self.cards.grouping.groups]
-        self._heights = Heights(
-            self.cards.rowCount(),
-            self._heights.average,
-            starts,
-            heading_height(self.font()) if starts else 0,
-        )
+    def _top_card(self) -> tuple[EventId, int] | None:
+        """The card at the upper edge, and the height it stands at; None at the very top."""
+        found = self.top_row()
+        return None if found is None else (self.cards.card(found[0]).record.id, found[1])
 
     def _set_selected(self, event_id: EventId | None) -> bool:
         """Note which card tells what can be done with it; returns False if it is the same."""
@@ -190,177 +169,14 @@ class CardsView(QAbstractItemView):
             return False
         self.delegate.selected = event_id
         for event in (before, event_id):
-            self._measure_again(event)
+            self.measure_again(self.cards.row_of(event))
         return True
-
-    def _measure(self, row: int) -> int:
-        """Measure a card; returns by how much it is higher than was thought."""
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        index = self.cards.index(row)
-        return self._heights.measure(row, self.delegate.sizeHint(option, index).height())
-
-    def _measure_again(self, event: EventId | None) -> None:
-        """A card has changed. If it was above the view, what is in view stays where it is."""
-        row = self.cards.row_of(event)
-        if row < 0 or not self._heights.is_measured(row):
-            return
-        value = self.verticalScrollBar().value()
-        is_above = self._heights.card_top(row) < value
-        more = self._measure(row)
-        if more:
-            self._set_range()
-            if is_above:
-                self.verticalScrollBar().setValue(value + more)
-            self._settle()
-        self.viewport().update()
-
-    def _settle(self) -> None:
-        """Measure what is in view. What was cut off at the top stays as it is at the bottom."""
-        if self._is_settling or not self.isVisible():
-            # Before it is shown it does not know how wide it will be.
-            return
-        self._is_settling = True
-        heights, bar = self._heights, self.verticalScrollBar()
-        value, is_new = bar.value(), True
-        while is_new:
-            is_new = False
-            row = heights.row_at(value)
-            while row < heights.count:
-                top = heights.card_top(row) - value
-                if top >= self.viewport().height():
-                    break
-                if not heights.is_measured(row):
-                    more = self._measure(row)
-                    value += more if top < 0 < value else 0
-                    is_new = True
-                row += 1
-            value = min(max(value, 0), max(0, heights.total - self.viewport().height()))
-        self._set_range()
-        bar.setValue(value)
-        self._is_settling = False
-        self.viewport().update()
-
-    def _set_range(self) -> None:
-        bar = self.verticalScrollBar()
-        room = self.viewport().height()
-        bar.setRange(0, max(0, self._heights.total - room))
-        bar.setPageStep(max(1, room - STEP_PX))
-        bar.setSingleStep(STEP_PX)
-
-    def _top_card(self) -> tuple[EventId, int] | None:
-        value = self.verticalScrollBar().value()
-        if value == 0 or self._heights.count == 0:
-            # Who has not scrolled looks at the beginning, whatever comes before it.
-            return None
-        row = self._heights.row_at(value)
-        return self.cards.card(row).record.id, self._heights.card_top(row) - value
-
-    def _is_in_view(self, row: int) -> bool:
-        rect = self.visualRect(self.cards.index(row))
-        return rect.intersects(self.viewport().rect())
-
-    def _sticky(self) -> QRect:
-        """Where the heading of the group at the top stands; empty where nothing is grouped."""
-        heights, value = self._heights, self.verticalScrollBar().value()
-        if heights.count == 0 or heights.group_at(0) < 0:
-            return QRect()
-        high = heading_height(self.font())
-        later = heights.top(heights.next_group(heights.row_at(value))) - value
-        return QRect(0, min(0, later - high), self.viewport().width(), high)
-
-    # What Qt asks of a view
-
-    def visualRect(self, index: AnyIndex) -> QRect:
-        if not index.isValid() or index.row() >= self._heights.count:
-            return QRect()
-        top = self._heights.card_top(index.row()) - self.verticalScrollBar().value()
-        return QRect(0, top, self.delegate.width, self._heights.height(index.row()))
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        heights = self._heights
-        height = point.y() + self.verticalScrollBar().value()
-        if not 0 <= height < heights.total or self._sticky().contains(point):
-            return QModelIndex()
-        row = heights.row_at(height)
-        return self.cards.index(row) if height >= heights.card_top(row) else QModelIndex()
-
-    def scrollTo(self, index: AnyIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
-        if not index.isValid() or index.row() >= self._heights.count or not self.isVisible():
-            return
-        row, bar = index.row(), self.verticalScrollBar()
-        heading = heading_height(self.font()) if self._heights.group_at(row) >= 0 else 0
-        # What is measured on the way may move it once more.
-        for _ in range(4):
-            self._measure(row)
-            self._set_range()
-            top, high = self._heights.card_top(row) - heading, self._heights.height(row) + heading
-            room, value = self.viewport().height(), bar.value()
-            if hint is _Hint.PositionAtTop or top < value or high > room:
-                wanted = top
-            elif hint is _Hint.PositionAtBottom or top + high > value + room:
-                wanted = top + high - room
-            else:
-                wanted = value
-            bar.setValue(wanted)
-            self._settle()
-            if bar.value() == value:
-                break
-
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        last = self._heights.count - 1
-        if last < 0:
-            return QModelIndex()
-        row = self.currentIndex().row()
-        page = self.viewport().height()
-        match action:
-            case _Action.MoveHome:
-                row = 0
-            case _Action.MoveEnd:
-                row = last
-            case _Action.MovePageDown if row >= 0:
-                row = max(row + 1, self._heights.row_at(self._heights.card_top(row) + page))
-            case _Action.MovePageUp if row >= 0:
-                row = min(row - 1, self._heights.row_at(self._heights.card_top(row) - page))
-            case _Action.MoveUp | _Action.MoveLeft | _Action.MovePrevious:
-                row -= 1
-            case _:
-                row += 1
-        return self.cards.index(min(max(row, 0), last))
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: AnyIndex) -> bool:
-        return False
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.bottomRight())
-        if index.isValid():
-            self.selectionModel().select(index, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._set_range()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._hovered = -1
-        self._settle()
 
     # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        heights, value = self._heights, self.verticalScrollBar().value()
+        heights, value = self.heights, self.verticalScrollBar().value()
         row = heights.row_at(value + event.rect().top()) if heights.count else 0
         bottom = event.rect().bottom()
         while row < heights.count and heights.top(row) - value <= bottom:
@@ -368,7 +184,7 @@ class CardsView(QAbstractItemView):
                 self._paint_heading(painter, row, heights.top(row) - value)
             self._paint_card(painter, row)
             row += 1
-        sticky = self._sticky()
+        sticky = self.sticky()
         if not sticky.isEmpty():
             self._paint_heading(painter, heights.group_at(heights.row_at(value)), sticky.top())
 
@@ -380,12 +196,12 @@ class CardsView(QAbstractItemView):
         option.rect.setWidth(self.viewport().width())
         if self.selectionModel().isSelected(index):
             option.state |= QStyle.StateFlag.State_Selected
-        if row == self._hovered:
+        if row == self.hovered:
             option.state |= QStyle.StateFlag.State_MouseOver
         self.delegate.paint(painter, option, index)
 
     def _paint_heading(self, painter: QPainter, row: int, top: int) -> None:
-        count = self.cards.grouping.groups[self._heights.group_number(row)].count
+        count = self.cards.grouping.groups[self.heights.group_number(row)].count
         rect = QRect(0, top, self.viewport().width(), heading_height(self.font()))
         draw_heading(painter, rect, self.cards.heading(row), count, self.delegate.colours)
 
@@ -425,11 +241,6 @@ class CardsView(QAbstractItemView):
                 self._add_copying(menu, index)
                 menu.popup(self.viewport().mapToGlobal(rect.bottomLeft()))
 
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()
-
     # Events of Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -441,14 +252,14 @@ class CardsView(QAbstractItemView):
         bar = self.verticalScrollBar().sizeHint().width()
         width = max(120, self.width() - bar - 2 * self.frameWidth())
         is_other = width != self.delegate.width
-        self.delegate.width = width
+        self.delegate.width = self.row_width = width
         super().resizeEvent(event)
         if is_other:
             self._is_setting = True
-            self._begin_again(anchor)
+            self._list_again(anchor)
             self._is_setting = False
         else:
-            self._settle()
+            self.settle()
         if was_in_view:
             # An article opens below the cards and takes their room.
             self._show_selected()
@@ -456,20 +267,16 @@ class CardsView(QAbstractItemView):
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() is QEvent.Type.Show:
-            self._settle()
+            self.settle()
             self._show_selected()
         return done
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_heights"):
-            self._forget_heights()
-            self._settle()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "delegate"):
+            self._is_setting = True
+            self._list_again(self._top_card())
+            self._is_setting = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -477,7 +284,7 @@ class CardsView(QAbstractItemView):
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor
         )
-        self._hover(self.indexAt(point).row())
+        self.hover(self.indexAt(point).row())
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -530,6 +337,7 @@ class CardsView(QAbstractItemView):
     def _add_copying(self, menu: QMenu, index: QModelIndex) -> None:
         record = self.cards.card(index.row()).record
         menu.addAction("Copy text", lambda: self.copy_requested.emit(record, None))
+        menu.addAction("Copy reasons", lambda: self.copy_reasons_requested.emit(record))
         for form in CitationForm:
             copying = menu.addAction(f"Copy citation as {form.value}")
             copying.triggered.connect(

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 
 from gui.engine.model import Status
 from gui.window import words
-from gui.window.evidence.cards import Mark, MarkKind
+from gui.window.evidence.cards import SOURCE_DOT, Mark, MarkKind
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import mixed
 
@@ -112,6 +112,15 @@ def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str
         lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
         rest = rest[taken:]
     return lines
+
+
+def shortened_source(source: str, metrics: QFontMetrics, width: int) -> str:
+    """Outlet and day in so many pixels: the outlet gives way, as the day says more."""
+    outlet, dot, day = source.rpartition(SOURCE_DOT)
+    room = width - metrics.horizontalAdvance(dot + day)
+    if not outlet or metrics.horizontalAdvance(source) < width:
+        return source
+    return metrics.elidedText(outlet, Qt.TextElideMode.ElideRight, max(room, 0)) + dot + day
 
 
 def badge_size(status: Status, metrics: QFontMetrics) -> QSize:

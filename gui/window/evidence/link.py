@@ -50,6 +50,7 @@ class EvidenceLink(QObject):
         panel.set_grouping(GroupBy(settings.get(names.GROUP_CARDS)))
         panel.grouping_chosen.connect(self._on_grouping)
         panel.cards.copy_requested.connect(self.copy)
+        panel.cards.copy_reasons_requested.connect(self.copy_reasons)
         panel.cards.why_requested.connect(self.toggle_why)
         panel.cards.context_requested.connect(self.toggle_context)
 
@@ -90,10 +91,9 @@ class EvidenceLink(QObject):
             said = cite([citation_of(record, article, origin)], form)
         QGuiApplication.clipboard().setText(said)
 
-    def copy_reasons(self, record: EventRecord | None) -> None:
+    def copy_reasons(self, record: EventRecord) -> None:
         """Put the reasons for an event's place and date on the clipboard."""
-        if record is not None:
-            QGuiApplication.clipboard().setText("\n".join(why_lines(self._why(record))))
+        QGuiApplication.clipboard().setText("\n".join(why_lines(self._why(record))))
 
     def _why(self, record: EventRecord) -> Why:
         _, reading = self._reading(record.article_id)

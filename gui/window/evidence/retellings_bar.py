@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,7 @@ from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
 from gui.window import words
 from gui.window.evidence.cards import source
 from gui.window.looks.elided_label import ElidedLabel
+from gui.window.looks.flow_layout import FlowLayout
 from gui.window.looks.hairline import hairline
 from gui.window.looks.theme import sized
 from gui.window.offsets import one_line
@@ -109,9 +110,19 @@ class RetellingsBar(QWidget):
                 ours = next(one for one in event.tellings if one.id == likeness.ours)
                 other = tellings[likeness.other]
                 self._add_offer(ours, other, likeness.why, articles[other.article_id])
-        self._area.setFixedHeight(min(MOST_HEIGHT_PX, self._rows.sizeHint().height()))
+        self._fit()
         self._area.verticalScrollBar().setValue(0)
         self.show()
+
+    def _fit(self) -> None:
+        """As high as its rows need in the width that it has, up to a limit."""
+        wide = max(self.width(), self.minimumSizeHint().width())
+        needed = self._rows.heightForWidth(wide - self._area.verticalScrollBar().sizeHint().width())
+        self._area.setFixedHeight(min(MOST_HEIGHT_PX, max(needed, 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _on_toggled(self, is_open: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
@@ -168,14 +179,19 @@ class RetellingsBar(QWidget):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
-        excerpt = ElidedLabel()
-        excerpt.setText(f"“{one_line(telling.excerpt).strip()}”")
-        below = QHBoxLayout()
-        below.setSpacing(4)
+        # All of it: two tellings often begin alike.
+        excerpt = QLabel(f"“{one_line(telling.excerpt).strip()}”")
+        excerpt.setTextFormat(Qt.TextFormat.PlainText)
+        excerpt.setWordWrap(True)
+        below = FlowLayout(gap_px=4)
         column.addWidget(excerpt)
-        for text in filter(None, (source(article), words.capitalised(why))):
-            line = ElidedLabel()
+        for line, text in ((ElidedLabel(), source(article)), (QLabel(), words.capitalised(why))):
+            if not text:
+                line.deleteLater()
+                continue
             line.setText(text)
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setWordWrap(not isinstance(line, ElidedLabel))
             line.setFont(sized(self.font(), 0.88))
             line.setProperty("muted", True)
             column.addWidget(line)
@@ -188,7 +204,6 @@ class RetellingsBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked=False, call=todo: call())
             below.addWidget(button)
-        below.addStretch(1)
         column.addLayout(below)
         self._column.addWidget(row)
 

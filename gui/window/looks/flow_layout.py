@@ -53,7 +53,9 @@ class FlowLayout(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         left, top, row = inner.left(), inner.top(), 0
         for item in self._items:
+            # What is wider than a row shortens itself, as a label that elides does.
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(inner.width(), 0)))
             if left > inner.left() and left + size.width() > inner.left() + inner.width():
                 left, top, row = inner.left(), top + row + self._gap, 0
             if not is_trial:
