@@ -35,7 +35,14 @@ import { parts } from './parts.js';
 const { QWebChannel, qt } = globalThis;
 
 /** Commands of the parts that are loaded later. */
-const EXTRAS = ['setActors', 'setLegendOpen', 'showNear', 'measure'];
+const EXTRAS = [
+  'setActors',
+  'setLegendOpen',
+  'showNear',
+  'measure',
+  'setBasemap',
+  'retryBasemap',
+];
 
 /** What Python can ask for. */
 function commands(camera, interaction, extras, bridge) {
@@ -93,6 +100,7 @@ function showTheme(theme, basemap, events, labels) {
   parts.theme = theme;
   document.documentElement.dataset.theme = theme;
   basemap.setTheme(theme);
+  parts.other?.setTheme(theme);
   events.setTheme(theme);
   labels.draw();
 }
@@ -153,7 +161,7 @@ function whenDrawn(callback) {
   const { basemap, events, labels } = parts;
   events.flush();
   labels.flush();
-  const waiting = basemap.isLoading() || labels.missing;
+  const waiting = basemap.isLoading() || parts.other?.isLoading() || labels.missing;
   // Two frames: one to paint what was just laid out, one to know that it was painted.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => (waiting ? whenDrawn(callback) : callback())),

@@ -6,6 +6,7 @@
     ├── GazetteerError       the gazetteer is missing, broken or cannot be built
     ├── ProjectError         a project file cannot be opened, read or written
     │   └── NewerProjectError   it was written by a newer version of Dateline
+    ├── BasemapError         a map file or a map online cannot be used as the ground
     └── Stopped              the user pressed Cancel
 
 Anything else that is raised is a mistake of ours and goes to the log with its traceback.
@@ -36,6 +37,10 @@ class ProjectError(DatelineError):
 
 class NewerProjectError(ProjectError):
     """The project was written by a newer version of Dateline."""
+
+
+class BasemapError(DatelineError):
+    """A map file, or a map online, cannot be used as the ground of the map."""
 
 
 class Stopped(DatelineError):  # noqa: N818 - it reports a wish, not a fault
