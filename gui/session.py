@@ -26,8 +26,10 @@ from gui.engine.store.database import open_project
 from gui.engine.store.readings import date_mentions, load_corpus, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.jobs import Job, Jobs
+from gui.network import NetworkGate
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
+from gui.window.basemaps.link import BasemapLink
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 
@@ -91,6 +93,10 @@ class Session(QObject):
                 article.id, article.title or article.name, span
             )
         )
+        self.network = NetworkGate(self.settings, self)
+        self.basemaps = BasemapLink(
+            self.window, self.map_view, self.settings, self.network, data.tile_cache
+        )
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
         self.window.set_corpus(load_corpus(self._db))
@@ -98,7 +104,7 @@ class Session(QObject):
     def start(self, files: Sequence[Path]) -> None:
         """Read what is unread: the seeds in a new project, the files given, what was left over."""
         first = [paths.SEEDS] if self._is_new else []
-        wanted = [*first, *files]
+        wanted = [*first, *self.basemaps.take_map_files(files)]
         if wanted:
             self._import(wanted)
         elif self._has_work_left():
@@ -163,7 +169,9 @@ class Session(QObject):
         self.window.set_corpus(load_corpus(self._db))
 
     def _on_add_articles_requested(self, files: list[str]) -> None:
-        self._import([Path(file) for file in files])
+        articles = self.basemaps.take_map_files([Path(file) for file in files])
+        if articles:
+            self._import(articles)
 
     def _on_cancel_requested(self) -> None:
         self._queue.clear()
@@ -196,6 +204,7 @@ class Session(QObject):
         self._refresh.stop()
         # While the menu that names its steps is there.
         self.corrections.stack.clear()
+        self.basemaps.close()
         self._jobs.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)

@@ -73,6 +73,15 @@ MARK_NAMES = Setting(
     "article/mark_names", True, "Whether peoples and parts of names are marked in an article."
 )
 LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
+BASEMAP = Setting("map/basemap", "", "Which basemap lies over the built-in one; unset: none.")
+BASEMAPS = Setting("map/basemaps", "", "The map files and addresses that were opened, as JSON.")
+NETWORK_ALLOWED = Setting("network/allowed", False, "Whether Dateline may use the network.")
+NETWORK_AGREED = Setting(
+    "network/agreed", "", "The services online that the user agreed to, as JSON."
+)
+NETWORK_CONTACT = Setting(
+    "network/contact", "", "An address at which services online may write to the user."
+)
 
 ALL = (
     THEME,
@@ -91,6 +100,11 @@ ALL = (
     MARK_DATES,
     MARK_NAMES,
     LAST_FOLDER,
+    BASEMAP,
+    BASEMAPS,
+    NETWORK_ALLOWED,
+    NETWORK_AGREED,
+    NETWORK_CONTACT,
 )
 
 

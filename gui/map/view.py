@@ -228,6 +228,11 @@ class MapView(QWebEngineView):
         """Show another map over the built-in one; None: that one alone. Owns `source` now."""
         self._say("setBasemap", self._files.ground.set_source(source))
 
+    @property
+    def basemap(self) -> TileSource | None:
+        """The other map that was set last."""
+        return self._files.ground.source
+
     def retry_basemap(self) -> None:
         """Ask again for those tiles of the other basemap that could not be had."""
         if self._is_ready:
