@@ -7,9 +7,10 @@
 import { parts } from './parts.js';
 
 const { L } = globalThis;
+const OSM = 'https://www.openstreetmap.org/copyright';
 const SOURCES = [
   ['Natural Earth', 'https://www.naturalearthdata.com/'],
-  ['© OpenStreetMap contributors', 'https://www.openstreetmap.org/copyright'],
+  ['© OpenStreetMap contributors', OSM],
   ['GeoNames', 'https://www.geonames.org/'],
 ];
 const BOUNDARIES = 'Boundaries are not authoritative';
@@ -32,11 +33,15 @@ const Sources = L.Control.extend({
     this.note = L.DomUtil.create('span', 'map-note', box);
     this.note.textContent = GENERALISED;
     this.credits = L.DomUtil.create('span', 'map-credits', box);
-    SOURCES.forEach(([name, address], at) => {
-      if (at) box.append(' · ');
-      addLink(box, name, address);
-    });
-    box.append(` · ${BOUNDARIES}`);
+    /** @type {Map<string, HTMLElement>} What is said of each source, by its address. */
+    this.own = new Map();
+    for (const [name, address] of SOURCES) {
+      const said = L.DomUtil.create('span', '', box);
+      addLink(said, name, address);
+      said.append(' · ');
+      this.own.set(address, said);
+    }
+    box.append(BOUNDARIES);
     map.on('moveend', this.update, this);
     this.map = map;
     this.isCovered = () => false;
@@ -57,6 +62,9 @@ const Sources = L.Control.extend({
       else this.credits.append(words);
     }
     if (credits.length) this.credits.append(' · ');
+    // Nobody is named twice.
+    const said = this.credits.textContent;
+    this.own.get(OSM).hidden = said.includes('© OpenStreetMap contributors');
     this.isCovered = isCovered;
     this.update();
   },

@@ -16,6 +16,8 @@ const { L } = globalThis;
 const DEEPEST_ZOOM = 18;
 const DEEPER = 4;
 const SIZE = 256;
+/** How much of a picture is left in the dark. */
+const DIMMED = 0.72;
 /** Decoded tiles of streets are large. */
 const CAPACITY = 100;
 
@@ -91,7 +93,10 @@ const PictureLayer = L.TileLayer.extend({
     this.on('tileunload', ({ tile }) => this.failed.delete(tile));
   },
 
-  setTheme() {},
+  /** In the dark a bright picture would outshine all that lies on it. */
+  setTheme(theme) {
+    this.setOpacity(theme === 'dark' ? DIMMED : 1);
+  },
 
   retry() {
     if (this.failed.size) this.redraw();
@@ -142,7 +147,11 @@ export class OtherBasemap {
   }
 
   pictures(mark) {
-    return new PictureLayer(mark.address, { ...this.options(mark), maxNativeZoom: mark.max_zoom });
+    return new PictureLayer(mark.address, {
+      ...this.options(mark),
+      maxNativeZoom: mark.max_zoom,
+      opacity: this.parts.theme === 'dark' ? DIMMED : 1,
+    });
   }
 
   options(mark) {

@@ -203,7 +203,7 @@ class BasemapLink(QObject):
         ]
         source = self._map.basemap
         has_names = None if source is None or source.facts.schema else source.facts.has_names
-        self._menu.show(Offered(self._current, own, online, has_names))
+        self._menu.show(Offered(self._current, own, online, self._gate.allowed, has_names))
 
     def _is_to_be_had(self, entry: Entry) -> bool:
         return bool(entry.path) or self._is_open(entry.id)

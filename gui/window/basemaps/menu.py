@@ -31,6 +31,7 @@ class Offered:
     current: str
     own: Sequence[Choice]
     online: Sequence[Choice]
+    is_network_on: bool
     has_names: bool | None
     """Whether names stand on the map shown; None where that is no question."""
 
@@ -68,7 +69,12 @@ class BasemapMenu(QObject):
         removable = [choice for choice in offered.own if choice.can_be_removed]
         if removable:
             self._add_removal(removable)
-        menu.addSection("Online")
+        menu.addSeparator()
+        # A title of Qt's own is not drawn in our style.
+        caption = menu.addAction(
+            "Online" if offered.is_network_on else "Online (allow the network first)"
+        )
+        caption.setEnabled(False)
         for choice in offered.online:
             self._add(group, choice, offered.current)
         menu.addSeparator()
