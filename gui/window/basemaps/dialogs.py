@@ -102,6 +102,8 @@ class AddressDialog(QDialog):
         self.setObjectName("basemapAddress")
         self.setWindowTitle("Add a map address")
         self.address = ""
+        """What was typed, checked."""
+        self.has_names = True
         column = _column(self)
         column.addWidget(
             _words(
@@ -136,6 +138,7 @@ class AddressDialog(QDialog):
             self.complaint.show()
             self.line.setFocus()
             return
+        self.has_names = self.names.isChecked()
         super().accept()
 
 

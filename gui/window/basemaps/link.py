@@ -239,7 +239,7 @@ class BasemapLink(QObject):
         dialog = AddressDialog(self._window)
         if QDialog.DialogCode(dialog.exec()) is not QDialog.DialogCode.Accepted:
             return
-        entry = Entry(address=dialog.address, has_names=dialog.names.isChecked())
+        entry = Entry(address=dialog.address, has_names=dialog.has_names)
         self._keep(with_entry(self._entries(), entry))
         if self._gate.allowed:
             self.choose(entry.id)
