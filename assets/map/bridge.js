@@ -19,6 +19,8 @@
  *    Python says one of their commands (`EXTRAS` below); none is lost. They say
  *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)` and
  *    `nearWanted(lat, lon)`, which Python answers with `showNear`.
+ *    `setBasemap` names another map to lay over the built-in one; its tiles are asked for at
+ *    `/ground/...`, and `retryBasemap` says that those that could not be had may be asked for again.
  * 6. When building fails, the page says `pageFailed(reason)`.
  *
  * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()`, `dateline.hoverCard()` and,

@@ -104,6 +104,10 @@ const PictureLayer = L.TileLayer.extend({
   },
 });
 
+/** Whether a tile of Leaflet's has something on it, and is there. */
+const isShown = ({ loaded, el }) =>
+  loaded && el.classList.contains('leaflet-tile-loaded') && el.style.visibility !== 'hidden';
+
 export class OtherBasemap {
   /** @param {import('./extras.js').Page} page */
   constructor({ map, parts, modules }) {
@@ -131,10 +135,16 @@ export class OtherBasemap {
       const [west, south, east, north] = mark.bounds;
       this.bounds = L.latLngBounds([south, west], [north, east]);
       this.layer = mark.kind === 'vector' ? this.streets(mark) : this.pictures(mark);
-      this.layer.on('load', () => this.parts.labels.refresh());
+      this.layer.on('tileload tileerror load', () => this.tell());
       this.layer.addTo(this.map);
     }
     this.parts.sources.setCredits(mark ? mark.credits : [], (point) => this.covers(point));
+    this.tell();
+  }
+
+  /** Names, and what is said of the ground, go by which map is seen where. */
+  tell() {
+    this.parts.sources.update();
     this.parts.labels.refresh();
   }
 
@@ -188,17 +198,26 @@ export class OtherBasemap {
     return this.layer?.isLoading() ?? false;
   }
 
-  /** Whether the other map lies at a point, at the zoom that is shown. */
+  /** Whether a tile of the other map is seen at a point in world pixels of a zoom. */
+  isSeen(x, y, zoom) {
+    // Not of Leaflet's public face; asking the page for what is drawn would be far slower.
+    const { _tiles: tiles, _tileZoom: tileZoom } = this.layer ?? {};
+    if (!tiles || tileZoom === undefined) return false;
+    const size = SIZE * 2 ** (zoom - tileZoom);
+    const tile = tiles[`${Math.floor(x / size)}:${Math.floor(y / size)}:${tileZoom}`];
+    return tile !== undefined && isShown(tile);
+  }
+
+  /** Whether the other map is what is seen at a point. */
   covers(point) {
-    if (!this.mark || this.map.getZoom() < this.mark.min_zoom) return false;
-    // Another copy of the world is the same world.
-    return this.bounds.contains(point.wrap());
+    const zoom = this.map.getZoom();
+    const { x, y } = this.map.project(point, zoom);
+    return this.isSeen(x, y, zoom);
   }
 
   /** Whether the other map names what is at a point in world pixels: ours are left out there. */
   names(x, y, zoom) {
-    if (!this.mark?.has_names) return false;
-    return this.covers(this.map.unproject([x, y], zoom));
+    return this.mark !== null && this.mark.has_names && this.isSeen(x, y, zoom);
   }
 
   /** Where the names of the other map are: vector tiles, drawn at this zoom. */
@@ -211,8 +230,7 @@ export class OtherBasemap {
     const tiles = Object.values(this.layer?._tiles ?? {});
     return {
       address: this.mark?.address ?? null,
-      shown: tiles.filter(({ loaded, el }) => loaded && el.classList.contains('leaflet-tile-loaded')
-        && el.style.visibility !== 'hidden').length,
+      shown: tiles.filter(isShown).length,
       isLoading: this.isLoading(),
       maxZoom: this.map.getMaxZoom(),
     };

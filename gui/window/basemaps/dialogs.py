@@ -183,6 +183,8 @@ class OnlineMapsDialog(QDialog):
         )
         self.clear = QPushButton("")
         self.clear.setObjectName("clearTileCache")
+        # Enter, pressed in the line above, is meant for neither.
+        self.clear.setAutoDefault(False)
         self.clear.clicked.connect(self._on_clear)
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(16)
@@ -192,6 +194,7 @@ class OnlineMapsDialog(QDialog):
         )
         self.withdraw = QPushButton("Ask again about every map")
         self.withdraw.setObjectName("withdrawAgreements")
+        self.withdraw.setAutoDefault(False)
         self.withdraw.clicked.connect(self._on_withdraw)
         column.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
