@@ -23,6 +23,7 @@ function addLink(box, words, address) {
   link.href = address;
   link.target = '_blank';
   link.rel = 'noopener';
+  return link;
 }
 
 const Sources = L.Control.extend({
@@ -33,13 +34,13 @@ const Sources = L.Control.extend({
     this.note = L.DomUtil.create('span', 'map-note', box);
     this.note.textContent = GENERALISED;
     this.credits = L.DomUtil.create('span', 'map-credits', box);
-    /** @type {Map<string, HTMLElement>} What is said of each source, by its address. */
+    /** @type {Map<string, HTMLElement[]>} A source's link and the dot after it, by its address. */
     this.own = new Map();
     for (const [name, address] of SOURCES) {
-      const said = L.DomUtil.create('span', '', box);
-      addLink(said, name, address);
-      said.append(' · ');
-      this.own.set(address, said);
+      const link = addLink(box, name, address);
+      const dot = L.DomUtil.create('span', '', box);
+      dot.textContent = ' · ';
+      this.own.set(address, [link, dot]);
     }
     box.append(BOUNDARIES);
     map.on('moveend', this.update, this);
@@ -64,7 +65,8 @@ const Sources = L.Control.extend({
     if (credits.length) this.credits.append(' · ');
     // Nobody is named twice.
     const said = this.credits.textContent;
-    this.own.get(OSM).hidden = said.includes('© OpenStreetMap contributors');
+    const isNamed = said.includes('© OpenStreetMap contributors');
+    for (const part of this.own.get(OSM)) part.hidden = isNamed;
     this.isCovered = isCovered;
     this.update();
   },

@@ -227,6 +227,14 @@ def test_who_made_a_map_is_said_as_plain_words(
     empty_map.wait_for(lambda: "Ours" not in empty_map.run(f"{said}.textContent"))
 
 
+@pytest.mark.parametrize("attribution", ["Ours", "&copy; OpenStreetMap contributors"])
+def test_nobody_is_named_twice(empty_map: Map, lay: Lay, tmp_path: Path, attribution: str) -> None:
+    lay(mbtiles(tmp_path / "a.mbtiles", {(8, 1, 1): png(*ORANGE)}, attribution=attribution))
+    said = empty_map.run("document.querySelector('.map-sources').innerText")
+    assert said.count("© OpenStreetMap contributors") == 1
+    assert "GeoNames" in said
+
+
 def test_a_map_that_was_chosen_comes_back_with_the_page(
     empty_map: Map, lay: Lay, tmp_path: Path
 ) -> None:
