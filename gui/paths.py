@@ -70,5 +70,12 @@ class DataDir(NamedTuple):
         return self.root / "settings.ini"
 
     @property
+    def tile_cache(self) -> Path:
+        """Tiles of maps online. Where data has its usual place, this has, too: with the caches."""
+        user = _user_dirs()
+        is_usual = self.root == user.user_data_path
+        return (user.user_cache_path if is_usual else self.root / "cache") / "tiles.sqlite"
+
+    @property
     def log(self) -> Path:
         return self.root / "dateline.log"

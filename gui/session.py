@@ -31,9 +31,11 @@ from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.jobs import Job, Jobs
+from gui.network import NetworkGate
 from gui.projects import ProjectLock
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
+from gui.window.basemaps.link import BasemapLink
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 
@@ -127,6 +129,10 @@ class Session(QObject):
                 article.id, article.title or article.name, span
             )
         )
+        self.network = NetworkGate(self.settings, self)
+        self.basemaps = BasemapLink(
+            self.window, self.map_view, self.settings, self.network, data.tile_cache
+        )
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
         if not self._is_sample:
@@ -147,7 +153,7 @@ class Session(QObject):
     def start(self, files: Sequence[Path]) -> None:
         """Read what is unread: the seeds in a new project, the files given, what was left over."""
         first = [paths.SEEDS] if self._is_new and self._is_sample else []
-        wanted = [*first, *files]
+        wanted = [*first, *self.basemaps.take_map_files(files)]
         if wanted:
             self._import(wanted)
         elif self._has_work_left():
@@ -216,7 +222,9 @@ class Session(QObject):
         self._refresh.setInterval(max(_REFRESH_MS, int(took_ms * _REST)))
 
     def _on_add_articles_requested(self, files: list[str]) -> None:
-        self._import([Path(file) for file in files])
+        articles = self.basemaps.take_map_files([Path(file) for file in files])
+        if articles:
+            self._import(articles)
 
     def _on_cancel_requested(self) -> None:
         self._queue.clear()
@@ -296,6 +304,7 @@ class Session(QObject):
         self._refresh.stop()
         # While the menu that names its steps is there.
         self.corrections.stack.clear()
+        self.basemaps.close()
         self._jobs.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)

@@ -86,6 +86,15 @@ GROUP_CARDS = Setting(
     lambda value: value in ("", "day", "article", "place"),
 )
 LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
+BASEMAP = Setting("map/basemap", "", "Which basemap lies over the built-in one; unset: none.")
+BASEMAPS = Setting("map/basemaps", "", "The map files and addresses that were opened, as JSON.")
+NETWORK_ALLOWED = Setting("network/allowed", False, "Whether Dateline may use the network.")
+NETWORK_AGREED = Setting(
+    "network/agreed", "", "The services online that the user agreed to, as JSON."
+)
+NETWORK_CONTACT = Setting(
+    "network/contact", "", "An address at which services online may write to the user."
+)
 
 ALL = (
     THEME,
@@ -108,6 +117,11 @@ ALL = (
     LAST_PROJECT,
     GROUP_CARDS,
     LAST_FOLDER,
+    BASEMAP,
+    BASEMAPS,
+    NETWORK_ALLOWED,
+    NETWORK_AGREED,
+    NETWORK_CONTACT,
 )
 
 

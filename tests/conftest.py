@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 
 from gui.map.scheme import register_scheme
+from tests.map.tile_server import TileServer
 
 # Qt takes new schemes only before the first QApplication is made.
 register_scheme()
@@ -40,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Any way that Python opens to the outside fails the test that opened it."""
     opened: list[object] = []
     connect = socket.socket.connect
@@ -51,6 +52,26 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             raise OSError("no network in tests")
         connect(self, address)  # type: ignore[arg-type]
 
+    def refused(parent: object) -> None:
+        opened.append("a connection of Qt's")
+        raise AssertionError("no network in tests but with the fixture loopback")
+
     monkeypatch.setattr(socket.socket, "connect", guarded)
+    if "loopback" not in request.fixturenames:
+        # The only place where the program makes Qt's way to servers.
+        monkeypatch.setattr("gui.web_requests.new_access_manager", refused)
     yield
     assert opened == []
+
+
+@pytest.fixture
+def loopback() -> None:
+    """Lets a test make requests, to a server on this machine: see `tile_server`."""
+
+
+@pytest.fixture
+def tile_server(loopback: None) -> Iterator[TileServer]:
+    """A tile server on this machine."""
+    server = TileServer()
+    yield server
+    server.close()

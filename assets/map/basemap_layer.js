@@ -45,12 +45,14 @@ class Painter {
    * @param {CanvasRenderingContext2D} pen Scaled to CSS pixels.
    * @param {number} zoom
    * @param {Object<string, {tile: object, parts: number, left: number, top: number}>} sources
+   * @param {{fills: object[], lines: object[]}} style As in basemap_style.js.
    */
-  constructor(pen, zoom, sources, colours) {
+  constructor(pen, zoom, sources, colours, style) {
     this.pen = pen;
     this.zoom = zoom;
     this.sources = sources;
     this.colours = colours;
+    this.style = style;
   }
 
   paint() {
@@ -59,12 +61,12 @@ class Painter {
     pen.fillRect(0, 0, SIZE, SIZE);
     pen.lineJoin = 'round';
     pen.lineCap = 'butt';
-    for (const style of FILLS) {
+    for (const style of this.style.fills) {
       if (!this.path(style)) continue;
       pen.fillStyle = colours[style.colour];
       pen.fill('evenodd');
     }
-    for (const style of LINES) {
+    for (const style of this.style.lines) {
       if (this.zoom < style.fromZoom || !this.path(style)) continue;
       pen.strokeStyle = colours[style.colour];
       pen.lineWidth = widthAt(style.widths, this.zoom);
@@ -98,8 +100,13 @@ class Painter {
   }
 }
 
-const BasemapLayer = L.GridLayer.extend({
-  /** @param {{base: TileStore, net: TileStore}} stores */
+/** How the built-in map is drawn; another one brings its own as the option `style`. */
+const OWN_STYLE = { fills: FILLS, lines: LINES, colours: COLOURS };
+
+export const BasemapLayer = L.GridLayer.extend({
+  options: { style: OWN_STYLE },
+
+  /** @param {Object<string, TileStore>} stores By the archive that the styles name. */
   initialize(stores, theme, options) {
     L.GridLayer.prototype.initialize.call(this, options);
     this.stores = stores;
@@ -137,10 +144,11 @@ const BasemapLayer = L.GridLayer.extend({
 
   /** The archives that have something to draw at this zoom. */
   archives(zoom) {
+    const { fills, lines } = this.options.style;
     return Object.keys(this.stores).filter(
       (archive) =>
-        FILLS.some((style) => style.archive === archive) ||
-        LINES.some((style) => style.archive === archive && style.fromZoom <= zoom),
+        fills.some((style) => style.archive === archive) ||
+        lines.some((style) => style.archive === archive && style.fromZoom <= zoom),
     );
   },
 
@@ -167,7 +175,8 @@ const BasemapLayer = L.GridLayer.extend({
     canvas.height = canvas.width;
     const pen = canvas.getContext('2d', { alpha: false });
     pen.scale(canvas.width / SIZE, canvas.height / SIZE);
-    new Painter(pen, at.z, sources, COLOURS[this.theme]).paint();
+    const { style } = this.options;
+    new Painter(pen, at.z, sources, style.colours[this.theme], style).paint();
     return true;
   },
 

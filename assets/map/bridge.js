@@ -19,6 +19,8 @@
  *    Python says one of their commands (`EXTRAS` below); none is lost. They say
  *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)` and
  *    `nearWanted(lat, lon)`, which Python answers with `showNear`.
+ *    `setBasemap` names another map to lay over the built-in one; its tiles are asked for at
+ *    `/ground/...`, and `retryBasemap` says that those that could not be had may be asked for again.
  * 6. When building fails, the page says `pageFailed(reason)`.
  *
  * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()`, `dateline.hoverCard()` and,
@@ -35,7 +37,14 @@ import { parts } from './parts.js';
 const { QWebChannel, qt } = globalThis;
 
 /** Commands of the parts that are loaded later. */
-const EXTRAS = ['setActors', 'setLegendOpen', 'showNear', 'measure'];
+const EXTRAS = [
+  'setActors',
+  'setLegendOpen',
+  'showNear',
+  'measure',
+  'setBasemap',
+  'retryBasemap',
+];
 
 /** What Python can ask for. */
 function commands(camera, interaction, extras, bridge) {
@@ -93,6 +102,7 @@ function showTheme(theme, basemap, events, labels) {
   parts.theme = theme;
   document.documentElement.dataset.theme = theme;
   basemap.setTheme(theme);
+  parts.other?.setTheme(theme);
   events.setTheme(theme);
   labels.draw();
 }
@@ -153,7 +163,7 @@ function whenDrawn(callback) {
   const { basemap, events, labels } = parts;
   events.flush();
   labels.flush();
-  const waiting = basemap.isLoading() || labels.missing;
+  const waiting = basemap.isLoading() || parts.other?.isLoading() || labels.missing;
   // Two frames: one to paint what was just laid out, one to know that it was painted.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => (waiting ? whenDrawn(callback) : callback())),

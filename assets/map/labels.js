@@ -200,7 +200,13 @@ export class Labels {
   /** @returns {Label[]} Of the tiles in memory; the others are fetched and asked again. */
   basemapLabels() {
     if (!this.map.hasLayer(parts.basemap)) return [];
-    const store = parts.basemap.stores.base;
+    const labels = this.labelsOf(parts.basemap.stores.base, true);
+    const other = parts.other?.labelStore(this.overlay.zoom);
+    return other ? [...labels, ...this.labelsOf(other, false)] : labels;
+  }
+
+  /** @returns {Label[]} Of the tiles of one map; `isOurs`: of the built-in one. */
+  labelsOf(store, isOurs) {
     const { overlay } = this;
     const { zoom } = overlay;
     const { z, parts: across } = store.holder(zoom, 0, 0);
@@ -214,7 +220,7 @@ export class Labels {
         row < rows && row * side < overlay.originY + overlay.height; row++) {
         const wrapped = ((column % rows) + rows) % rows;
         const tile = store.peek(z, wrapped, row);
-        if (tile) this.tileLabels(tile, column * side, row * side, side, labels);
+        if (tile) this.tileLabels(tile, column * side, row * side, side, labels, isOurs);
         else loading.push(store.load(z, wrapped, row));
       }
     }
@@ -228,7 +234,7 @@ export class Labels {
     return labels;
   }
 
-  tileLabels(tile, left, top, side, labels) {
+  tileLabels(tile, left, top, side, labels, isOurs) {
     const { originX, originY, width, height, zoom } = this.overlay;
     const colours = COLOURS[parts.theme];
     for (const [kind, style] of Object.entries(LABELS)) {
@@ -242,6 +248,7 @@ export class Labels {
         const y = top + (tileY / layer.extent) * side;
         if (x < originX || y < originY || x > originX + width || y > originY + height) continue;
         if (style.shown && !style.shown(properties, zoom)) continue;
+        if (isOurs && parts.other?.names(x, y, zoom)) continue;
         const lines = this.namesOf(properties);
         if (!lines.length || this.isNamed(plainName(lines.at(-1)), x, y)) continue;
         if (style.dot && this.isUnderDot(x, y)) continue;

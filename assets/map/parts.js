@@ -13,4 +13,7 @@ export const parts = {
   basemap: null,
   events: null,
   labels: null,
+  sources: null,
+  /** Another basemap over the built-in one; comes with the extras. */
+  other: null,
 };

@@ -144,7 +144,8 @@ function readGeometry(message) {
     const word = message.varint();
     const command = word & 7;
     if (command === CLOSE_PATH) continue;
-    for (let count = word >>> 3; count > 0; count--) {
+    // A damaged tile may claim more points than it has bytes.
+    for (let count = word >>> 3; count > 0 && message.at < message.end; count--) {
       x += unzigzag(message.varint());
       y += unzigzag(message.varint());
       if (command === MOVE_TO) starts.push(length);

@@ -7,6 +7,7 @@
     ├── ProjectError         a project file cannot be opened, read or written
     │   ├── NewerProjectError   it was written by a newer version of Dateline
     │   └── DamagedProjectError its file cannot be read any more, wholly or in part
+    ├── BasemapError         a map file or a map online cannot be used as the ground
     └── Stopped              the user pressed Cancel
 
 Anything else that is raised is a mistake of ours and goes to the log with its traceback.
@@ -41,6 +42,10 @@ class NewerProjectError(ProjectError):
 
 class DamagedProjectError(ProjectError):
     """The project's file cannot be read any more, wholly or in part."""
+
+
+class BasemapError(DatelineError):
+    """A map file, or a map online, cannot be used as the ground of the map."""
 
 
 class Stopped(DatelineError):  # noqa: N818 - it reports a wish, not a fault

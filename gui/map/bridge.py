@@ -24,6 +24,8 @@ Command = Literal[
     "setLegendOpen",
     "showNear",
     "measure",
+    "setBasemap",
+    "retryBasemap",
 ]
 
 
@@ -80,6 +82,25 @@ class NearPlace(TypedDict):
     name: str
     detail: str
     """How far it is and what is there, in words."""
+
+
+class BasemapMark(TypedDict):
+    """Another basemap to lay over the built-in one."""
+
+    address: str
+    """Tiles are at `<address>/<z>/<x>/<y>`."""
+    kind: str
+    """`raster` or `vector`."""
+    schema: str | None
+    """Of vector tiles; see assets/map/extras/tile_schemas.js."""
+    min_zoom: int
+    max_zoom: int
+    bounds: list[float]
+    """West, south, east, north; degrees."""
+    credits: list[list[str]]
+    """Pairs of plain words and the http address they link to, or an empty text."""
+    has_names: bool
+    """Whether names are written on its tiles, so that the built-in map's are left out there."""
 
 
 class MapExtent(TypedDict):

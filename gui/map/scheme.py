@@ -5,6 +5,7 @@
     dateline://map/leaflet/<file>          Leaflet, as a declared package ships it
     dateline://map/qwebchannel.js          Qt's half of the channel
     dateline://map/tiles/<archive>/<z>/<x>/<y>
+    dateline://map/ground/<number>/<z>/<x>/<y>   another basemap, see `gui.map.ground`
 
 Requests are answered on the window's thread: a tile takes under a millisecond, the first of an
 archive, with its directory, three.
@@ -18,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -28,10 +29,11 @@ from PySide6.QtWebEngineCore import (
 )
 
 from gui import paths
+from gui.map.ground import ROOM, Ground, reply
 from gui.map.web_flags import leave_a_thread_free
 
 if TYPE_CHECKING:
-    from gui.map.tiles import TileArchive
+    from gui.map.tiles.archives import TileArchive
 
 log = logging.getLogger(__name__)
 
@@ -111,11 +113,16 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         super().__init__(parent)
         self._page_file = page_file
         self._basemap = basemap
+        self.ground = Ground(self)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
         if bytes(job.requestMethod().data()) != b"GET" or url.host() != HOST:
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
+            return
+        room, _, rest = url.path().removeprefix("/").partition("/")
+        if room == ROOM:
+            self.ground.take(job, rest)
             return
         try:
             answer = self.answer(url.path())
@@ -127,11 +134,7 @@ class MapFiles(QWebEngineUrlSchemeHandler):
             log.warning("the map page asked for %s, which is not there", url.toString())
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        mime_type, data = answer
-        body = QBuffer(job)
-        body.setData(QByteArray(data))
-        body.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.reply(QByteArray(mime_type), body)
+        reply(job, *answer)
 
     def answer(self, path: str) -> tuple[bytes, bytes] | None:
         """Type and bytes of what stands at a path of our scheme; None if nothing does."""
@@ -166,7 +169,7 @@ class MapFiles(QWebEngineUrlSchemeHandler):
 @cache
 def open_archive(path: Path) -> TileArchive | None:
     """An archive, opened once for all views; None, and a word in the log, if it cannot be."""
-    from gui.map.tiles import TileArchive
+    from gui.map.tiles.archives import TileArchive
 
     try:
         return TileArchive(path)

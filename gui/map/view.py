@@ -32,6 +32,7 @@ from gui.map.web_page import ConsoleMessage, MapPage, make_profile
 
 if TYPE_CHECKING:
     from gui.engine.model import PlaceId
+    from gui.map.tiles.source import TileSource
 
 WATER = {"light": "#b9d3e6", "dark": "#151a20"}
 """What is seen before the page paints, so that nothing flashes white."""
@@ -43,6 +44,7 @@ WITHIN_S = 60.0
 _REPLAY: tuple[Command, ...] = (
     "setTheme",
     "setLanguage",
+    "setBasemap",
     "setPlaces",
     "setCounts",
     "select",
@@ -72,6 +74,8 @@ class MapView(QWebEngineView):
     """A `MapExtent`: the map came to rest somewhere."""
     drawn = Signal()
     """Answers `tell_when_drawn`."""
+    basemap_failed = Signal(str)
+    """A sentence: the basemap set by `set_basemap` cannot be had any more."""
     page_failed = Signal(str)
     """The map cannot be shown; a sentence for the reader."""
     place_hovered = Signal(object)
@@ -108,6 +112,7 @@ class MapView(QWebEngineView):
         self._crashes: deque[float] = deque(maxlen=MOST_CRASHES)
 
         profile, self._gate, self._files = make_profile(page_file)
+        self._files.ground.failed.connect(self.basemap_failed)
         self._page = MapPage(profile, self)
         # The profile goes when its last page has gone, never before.
         self._page.destroyed.connect(profile.deleteLater)
@@ -218,6 +223,20 @@ class MapView(QWebEngineView):
     def set_theme(self, theme: Theme) -> None:
         self._page.setBackgroundColor(QColor(WATER[theme]))
         self._say("setTheme", theme)
+
+    def set_basemap(self, source: TileSource | None) -> None:
+        """Show another map over the built-in one; None: that one alone. Owns `source` now."""
+        self._say("setBasemap", self._files.ground.set_source(source))
+
+    @property
+    def basemap(self) -> TileSource | None:
+        """The other map that was set last."""
+        return self._files.ground.source
+
+    def retry_basemap(self) -> None:
+        """Ask again for those tiles of the other basemap that could not be had."""
+        if self._is_ready:
+            self._bridge.tell("retryBasemap")
 
     def set_label_language(self, language: str) -> None:
         """Write basemap names in English (`en`), or in another language above the English."""

@@ -92,6 +92,8 @@ class Actions:
         self.map_forward.setEnabled(False)
         self.fit_selection = new("Zoom to the selected place", "Ctrl+9")
         self.measure = new("Measure a distance", "Ctrl+M")
+        self.allow_network = new("Allow network")
+        self.allow_network.setCheckable(True)
         self.reset_layout = new("Restore the layout")
         self.find_command = new("Find a command…", "Ctrl+Shift+P")
         self.shortcuts = new("Keyboard shortcuts", "F1")
@@ -207,6 +209,9 @@ class Actions:
                 None,
             ],
         )
+        self.basemap_menu = view.addMenu("Basemap")
+        view.addAction(self.allow_network)
+        view.addSeparator()
         self._themes = view.addMenu("Theme")
         self._themes.addActions(list(self.themes.values()))
         view.addSeparator()

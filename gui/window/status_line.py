@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from gui.window import words
 from gui.window.looks.elided_label import ElidedLabel
@@ -20,6 +20,8 @@ class StatusLine(QStatusBar):
     """Progress on the left, the network on the right."""
 
     cancel_requested = Signal()
+    network_wished = Signal(bool)
+    """The user wants the network on, or off."""
 
     def __init__(
         self, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic
@@ -40,21 +42,36 @@ class StatusLine(QStatusBar):
         self._cancel.setObjectName("cancelWork")
         self._cancel.setAccessibleName("Cancel")
         self._cancel.clicked.connect(self._on_cancel)
-        network = QLabel("Offline")
-        network.setObjectName("networkState")
-        network.setProperty("muted", True)
-        network.setToolTip("Dateline uses no network. Nothing leaves this computer.")
-        network.setContentsMargins(8, 2, 12, 2)
+        self._network = QToolButton()
+        self._network.setObjectName("networkState")
+        self._network.setCheckable(True)
+        self._network.clicked.connect(self._on_network_clicked)
+        self.show_network(False)
         self._parts = (self._cancel, self._bar, self._said)
         for part in self._parts:
             self.addWidget(part, 1 if part is self._said else 0)
             part.hide()
         self.setContentsMargins(12, 0, 0, 0)
-        self.addPermanentWidget(network)
+        self.addPermanentWidget(self._network)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SHOW_AFTER_MS)
         self._later.timeout.connect(self._show_parts)
+
+    def show_network(self, is_allowed: bool) -> None:
+        """Say whether the network is allowed."""
+        self._network.setChecked(is_allowed)
+        self._network.setText("Network on" if is_allowed else "Network off")
+        self._network.setToolTip(
+            "Dateline may ask the services that you agreed to. Click to switch the network off."
+            if is_allowed
+            else "Nothing leaves this computer. Click to allow the network."
+        )
+
+    def _on_network_clicked(self, is_wanted: bool) -> None:
+        # Shown only when it is so.
+        self._network.setChecked(not is_wanted)
+        self.network_wished.emit(is_wanted)
 
     def set_progress(self, done: int, total: int, text: str) -> None:
         """Show how far work has come; `total` 0 if that is not known."""

@@ -10,7 +10,7 @@ from pmtiles.reader import MmapSource, Reader
 
 from gui import paths
 from gui.map.scheme import ARCHIVES
-from gui.map.tiles import TileArchive
+from gui.map.tiles.archives import TileArchive
 
 BASE = paths.BASEMAP / ARCHIVES["base"]
 

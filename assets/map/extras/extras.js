@@ -1,6 +1,6 @@
 /**
  * What nobody needs in the first moment, loaded when the map stands: actors, legend, the menu at a
- * point, the box, coordinates under the pointer, the measure. Each is a module of this folder; what
+ * point, the box, coordinates under the pointer, the measure, another basemap. Each is a module of this folder; what
  * they share with the page is handed to them, for a second copy of its modules would know nothing.
  */
 
@@ -11,6 +11,7 @@ import { BoxTool } from './box.js';
 import { Legend } from './legend.js';
 import { Measure } from './measure.js';
 import { PointMenu } from './menu.js';
+import { OtherBasemap } from './other_basemap.js';
 import { addReadout } from './readout.js';
 
 /** @returns {Promise<void>} When the style is there. */
@@ -46,16 +47,20 @@ export async function addExtras(page) {
   const measure = new Measure(page);
   const menu = new PointMenu(page, measure);
   const box = new BoxTool(page);
+  const other = new OtherBasemap(page);
   return {
     setActors: (marks) => actors.set(marks),
     setLegendOpen: (isOpen) => legend.setOpen(isOpen),
     showNear: (lat, lon, places) => menu.showNear(lat, lon, places),
     measure: () => measure.start(),
+    setBasemap: (mark) => other.set(mark),
+    retryBasemap: () => other.retry(),
     state: () => ({
       actors: actors.state(),
       legend: legend.state(),
       measured: measure.state(),
       box: box.isDrawn,
+      basemap: other.state(),
     }),
   };
 }
