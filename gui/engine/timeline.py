@@ -7,12 +7,13 @@ it overlaps it, *outside* otherwise. First and last day of the range count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gui.engine.extent import Extent, places_in
 from gui.engine.model import (
     Basis,
     Corpus,
@@ -38,6 +39,7 @@ class Tray(StrEnum):
     OUTSIDE = "outside"
     UNDATED = "undated"
     WITHOUT_PLACE = "without_place"
+    OUT_OF_VIEW = "out_of_view"
     FILTERED = "filtered"
 
 
@@ -57,6 +59,10 @@ class ViewState:
     """A group of hidden events that is listed instead of the shown ones."""
     show_actors: bool = False
     """Whether governments named by their seat are drawn, too."""
+    in_view: Extent | None = None
+    """Where events are listed and counted, if not everywhere: what the map shows."""
+    group: tuple[PlaceId, ...] = ()
+    """Several places whose events are listed together, such as those in a box on the map."""
 
     @property
     def is_bounded(self) -> bool:
@@ -124,11 +130,28 @@ class View:
     trays: dict[Tray, tuple[EventRecord, ...]]
     """The hidden ones. `len(shown)` and the trays add up to the corpus."""
     counts: tuple[PlaceCount, ...]
-    """Places in range, most events first, then by name."""
+    """Places in range, most events first, then by name. The map has them all, in view or not, so
+    that it can be moved; who lists them takes `listed`."""
     actors: NamedActors = NO_ACTORS
     """Which governments the events name; none unless the state shows them."""
     actor_counts: tuple[PlaceCount, ...] = ()
-    """How many of the shown events name each government, in the order of `counts`."""
+    """How many of these events name each government, in the order of `counts`."""
+    places_in_view: frozenset[PlaceId] | None = None
+    """Places and governments in the state's `in_view`; None without one."""
+
+    @property
+    def listed(self) -> tuple[PlaceCount, ...]:
+        """The counts of the places in view."""
+        return self._in_view(self.counts)
+
+    @property
+    def listed_actors(self) -> tuple[PlaceCount, ...]:
+        """The counts of the governments in view."""
+        return self._in_view(self.actor_counts)
+
+    def _in_view(self, counts: tuple[PlaceCount, ...]) -> tuple[PlaceCount, ...]:
+        held = self.places_in_view
+        return counts if held is None else tuple(row for row in counts if row.place_id in held)
 
     def at(self, place_id: PlaceId | None) -> tuple[ShownEvent, ...]:
         """The shown events of one place, and those that name its government; all for None."""
@@ -139,6 +162,11 @@ class View:
             for item in self.shown
             if place_id in item.record.place_ids or self.names_actor(item.record, place_id)
         )
+
+    def at_any(self, places: Iterable[PlaceId]) -> tuple[ShownEvent, ...]:
+        """The shown events of several places, each once."""
+        wanted = frozenset(places)
+        return tuple(item for item in self.shown if not wanted.isdisjoint(item.record.place_ids))
 
     def names_actor(self, record: EventRecord, place_id: PlaceId) -> bool:
         """Whether a telling of an event names the government that a place stands for."""
@@ -162,6 +190,10 @@ def visible(
     """
     shown: list[ShownEvent] = []
     trays: dict[Tray, list[EventRecord]] = {tray: [] for tray in Tray}
+    beyond: list[ShownEvent] = []
+    held = None
+    if state.in_view is not None:
+        held = places_in(state.in_view, {**actors.places, **corpus.places})
     found = _found(state.search, corpus, index)
     for number, record in enumerate(corpus.events):
         how = fit(state, record.event.span)
@@ -173,17 +205,22 @@ def visible(
             trays[Tray.OUTSIDE].append(record)
         elif not record.place_ids:
             trays[Tray.WITHOUT_PLACE].append(record)
+        elif held is not None and held.isdisjoint(record.place_ids):
+            trays[Tray.OUT_OF_VIEW].append(record)
+            beyond.append(ShownEvent(record, how is Fit.CERTAIN))
         else:
             shown.append(ShownEvent(record, how is Fit.CERTAIN))
     shown.sort(key=_by_day)
+    drawn = shown + beyond
     if not state.show_actors:
         actors = NO_ACTORS
     return View(
         tuple(shown),
         {tray: tuple(records) for tray, records in trays.items()},
-        _counts(shown, corpus),
+        _counts(drawn, corpus),
         actors,
-        _actor_counts(shown, corpus, actors),
+        _actor_counts(drawn, corpus, actors),
+        held,
     )
 
 

@@ -24,6 +24,7 @@ Command = Literal[
     "setLegendOpen",
     "showNear",
     "measure",
+    "clearBox",
 ]
 
 

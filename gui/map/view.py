@@ -82,7 +82,8 @@ class MapView(QWebEngineView):
     legend_toggled = Signal(bool)
     """The user opened (True) or folded the legend."""
     box_selected = Signal(list)
-    """The `PlaceId`s in a box that the user drew, most events first; may be empty."""
+    """The `PlaceId`s in a box that the user drew, most events first; may be empty. The box stays on
+    the map until `clear_box`."""
     copy_requested = Signal(float, float)
     """The coordinates of a point are to go to the clipboard: latitude, longitude."""
     near_requested = Signal(float, float)
@@ -183,6 +184,11 @@ class MapView(QWebEngineView):
         """Begin to measure a distance along points that the user clicks; Escape ends."""
         if self._is_ready:
             self._bridge.tell("measure")
+
+    def clear_box(self) -> None:
+        """Take away the box whose places were told by `box_selected`."""
+        if self._is_ready:
+            self._bridge.tell("clearBox")
 
     def back(self) -> None:
         """Show what the map showed before; nothing if there is nothing."""

@@ -67,6 +67,10 @@ class Actions:
             tip="Governments named by their seat, as hollow circles on the map",
         )
         self.show_actors.setCheckable(True)
+        self.only_in_view = new(
+            "Only what is in view", "Ctrl+E", tip="List and count only what the map shows"
+        )
+        self.only_in_view.setCheckable(True)
         self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
         self.zoom_out = new("Zoom out on the map", "Ctrl+-")
         self.map_back = new("Previous view of the map", "Ctrl+[")
@@ -108,6 +112,7 @@ class Actions:
         for action, name in (
             (self.add_articles, "add"),
             (self.show_actors, "governments"),
+            (self.only_in_view, "in_view"),
             (self.fit, "fit"),
         ):
             action.setIcon(icon(name, colours))
@@ -170,6 +175,7 @@ class Actions:
                 self.measure,
                 None,
                 self.show_actors,
+                self.only_in_view,
                 None,
             ],
         )
@@ -223,6 +229,7 @@ class Actions:
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
+        bar.addAction(self.only_in_view)
         bar.addAction(self.show_actors)
         bar.addAction(self.fit)
         self.theme_button.setObjectName("themeButton")
@@ -234,7 +241,7 @@ class Actions:
         self.theme_button.setMenu(self._themes)
         bar.addWidget(self.theme_button)
         # Not the toolbar's inner buttons: the keys would stop where nothing is to be seen.
-        shown = (self.add_articles, self.show_actors, self.fit)
+        shown = (self.add_articles, self.only_in_view, self.show_actors, self.fit)
         buttons = [bar.widgetForAction(action) for action in shown]
         for button in (*buttons, self.theme_button):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gui import settings as names
+from gui.engine.extent import Extent
 from gui.engine.model import (
     ArticleId,
     Corpus,
@@ -48,6 +49,7 @@ from gui.window.evidence.content import Offer, evidence_content
 from gui.window.evidence.panel import EvidencePanel
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
+from gui.window.map_side.in_view import InView
 from gui.window.map_side.link import MapLink
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
 
         self.map = map_view
         self._map_link = MapLink(map_view, settings, self)
+        self._in_view = InView(map_view, self)
         self.actions_of_window = Actions(self)
         self.search = self.actions_of_window.search
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
@@ -240,7 +243,8 @@ class MainWindow(QMainWindow):
         self._map_link.set_actors(view.actor_counts, view.actors.places)
         marked = selection.marked_place(state, self._selected_event())
         self._map_link.mark(marked, reveal=reveal)
-        self.places.set_rows(view.counts, corpus.places, view.actor_counts, view.actors.places)
+        self._map_link.set_group(state.group)
+        self.places.set_rows(view.listed, corpus.places, view.listed_actors, view.actors.places)
         self.places.select(state.place)
         card = self._selected_card()
         self.evidence.show_content(content, corpus.articles, card.id if card else None)
@@ -279,6 +283,13 @@ class MainWindow(QMainWindow):
 
     def _on_map_background(self) -> None:
         self.set_state(selection.with_place(self._state, None))
+
+    def _on_box(self, places: list[PlaceId]) -> None:
+        """A box was drawn on the map around places."""
+        self.set_state(selection.with_group(self._state, places))
+
+    def _on_extent(self, extent: Extent | None) -> None:
+        self._wish_soon(replace(self._state, in_view=extent))
 
     def _on_place_named(self, place: Place) -> None:
         """A name in an article was clicked."""
@@ -337,6 +348,8 @@ class MainWindow(QMainWindow):
                 self.set_state(replace(self._state, search=""))
             case Offer.SHOW_ALL_DATES:
                 self.set_state(self._state.with_range(None, None))
+            case Offer.LOOK_EVERYWHERE:
+                self.actions_of_window.only_in_view.trigger()
             case Offer.SHOW_ALL_PLACES:
                 self.set_state(selection.with_place(self._state, None))
 
@@ -474,6 +487,8 @@ class MainWindow(QMainWindow):
         self.map.place_clicked.connect(self._on_place_from_map)
         self.map.actor_clicked.connect(self._on_place_from_map)
         self.map.background_clicked.connect(self._on_map_background)
+        self.map.box_selected.connect(self._on_box)
+        self._in_view.extent_wished.connect(self._on_extent)
         self.map.page_failed.connect(self.show_notice)
         self.places.place_selected.connect(self._on_place_from_list)
         self.places.place_activated.connect(self._on_place_activated)
@@ -532,6 +547,7 @@ class MainWindow(QMainWindow):
         )
         actions.show_actors.setChecked(self._state.show_actors)
         actions.show_actors.triggered.connect(self._show_actors)
+        actions.only_in_view.triggered.connect(self._in_view.switch)
         self.map.history_changed.connect(actions.enable_map_history)
         for panel, action in actions.panels.items():
             action.triggered.connect(

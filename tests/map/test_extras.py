@@ -361,6 +361,10 @@ def test_a_box_drawn_with_shift_lists_what_is_inside(full_map: Map, qtbot: QtBot
     assert full_map.rows() == ["Rason: 6 events", "Hyesan: 1 event"]
     assert full_map.ask("view()") == view
     assert not full_map.extras()["box"]
+    # The box stays, tied to the ground, until it is told to go.
+    assert full_map.extras()["boxKept"]
+    full_map.view.clear_box()
+    full_map.wait_for(lambda: not full_map.extras()["boxKept"])
     with qtbot.waitSignal(full_map.view.box_selected) as boxed:
         full_map.drag(
             (dandong["x"] - 15, dandong["y"] - 15),

@@ -22,6 +22,7 @@ class RememberingMap(QWidget):
     actor_clicked = Signal(object)
     legend_toggled = Signal(bool)
     history_changed = Signal(bool, bool)
+    box_selected = Signal(list)
 
     def __init__(self):
         super().__init__()
@@ -81,6 +82,9 @@ class RememberingMap(QWidget):
 
     def measure(self):
         self.told.append("measure")
+
+    def clear_box(self):
+        self.told.append("clear box")
 
     def back(self):
         self.told.append("back")

@@ -591,7 +591,13 @@ def test_tab_stops_only_where_something_is_seen_to_have_the_focus(window):
         for button in bar.findChildren(QToolButton)
         if button.focusPolicy() & Qt.FocusPolicy.TabFocus
     }
-    assert stops == {"Add articles…", "Show governments", "Fit to events", "Theme"}
+    assert stops == {
+        "Add articles…",
+        "Only what is in view",
+        "Show governments",
+        "Fit to events",
+        "Theme",
+    }
 
 
 def test_the_keys_are_called_as_they_are_printed_on_the_keyboard(window):

@@ -51,11 +51,13 @@ export async function addExtras(page) {
     setLegendOpen: (isOpen) => legend.setOpen(isOpen),
     showNear: (lat, lon, places) => menu.showNear(lat, lon, places),
     measure: () => measure.start(),
+    clearBox: () => box.clear(),
     state: () => ({
       actors: actors.state(),
       legend: legend.state(),
       measured: measure.state(),
       box: box.isDrawn,
+      boxKept: box.kept !== null,
     }),
   };
 }

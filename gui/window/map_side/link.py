@@ -65,6 +65,7 @@ class MapLink(QObject):
         self._actors: tuple[PlaceCount, ...] = ()
         self._actor_places: Mapping[PlaceId, Place] = {}
         self._marked: PlaceId | None = None
+        self._group: tuple[PlaceId, ...] = ()
         self._is_touched = False
         # What the page is shown in exists only by then, and nobody touches a map before. Asking for
         # it is dear: PySide looks among all kinds of widgets for the one it is.
@@ -105,6 +106,12 @@ class MapLink(QObject):
         if place != self._marked:
             self._marked = place
             self._map.select(place, reveal=reveal)
+
+    def set_group(self, places: tuple[PlaceId, ...]) -> None:
+        """Several places are listed together, as those in a box are; or none any more."""
+        if self._group and not places:
+            self._map.clear_box()
+        self._group = places
 
     def point_at(self, place: PlaceId | None) -> None:
         """Mark a place for as long as the pointer is on its name; None: the one before again."""
