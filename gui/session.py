@@ -73,10 +73,10 @@ class Session(QObject):
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
         self._refresh.timeout.connect(self._show_corpus)
-        self.corrections = Corrections(self._db, self)
+        self.corrections = Corrections(self._db, self, own_places=data.places)
         self.corrections.changed.connect(self._show_corpus)
         self.corrections.reading_needed.connect(lambda: self._import([]))
-        self.corrections.failed.connect(self.window.show_notice)
+        self.corrections.failed.connect(self._on_correction_failed)
         self.window.corrections.set_undo_stack(self.corrections.stack)
         self.window.corrections.one_event_said.connect(
             lambda one, other: self.corrections.say_one_event(excerpt_of(one), excerpt_of(other))
@@ -91,6 +91,11 @@ class Session(QObject):
                 article.id, article.title or article.name, span
             )
         )
+        new_places = self.window.new_places
+        new_places.place_described.connect(self.corrections.add_place)
+        new_places.reading_wanted.connect(self.corrections.read_again)
+        self.corrections.place_kept.connect(new_places.show_kept)
+        self.corrections.own_places_changed.connect(self._forget_gazetteer)
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
         self.window.set_corpus(load_corpus(self._db))
@@ -191,6 +196,17 @@ class Session(QObject):
                 return ()
         return self._gazetteer.search(text, limit)
 
+    def _on_correction_failed(self, sentence: str) -> None:
+        # Where the user is looking: in the form, or above the map.
+        if not self.window.new_places.show_problem(sentence):
+            self.window.show_notice(sentence)
+
+    def _forget_gazetteer(self) -> None:
+        """It is opened anew when it is asked for, with the user's places as they are then."""
+        if self._gazetteer is not None:
+            self._gazetteer.close()
+            self._gazetteer = None
+
     def close(self) -> None:
         """Stop the work, wait for it, and let go of the project."""
         self._refresh.stop()
@@ -199,6 +215,5 @@ class Session(QObject):
         self._jobs.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)
-        if self._gazetteer is not None:
-            self._gazetteer.close()
+        self._forget_gazetteer()
         self._db.close()

@@ -17,8 +17,8 @@
  *    `setExcerpt`: what the news said there last. It is asked once for each place and set of counts.
  * 5. What nobody needs in the first moment, `extras/`, is loaded when the ground is painted, or when
  *    Python says one of their commands (`EXTRAS` below); none is lost. They say
- *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)` and
- *    `nearWanted(lat, lon)`, which Python answers with `showNear`.
+ *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)`,
+ *    `addWanted(lat, lon)` and `nearWanted(lat, lon)`, which Python answers with `showNear`.
  * 6. When building fails, the page says `pageFailed(reason)`.
  *
  * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()`, `dateline.hoverCard()` and,
@@ -174,6 +174,7 @@ export async function openBridge(map) {
       boxSelected: (ids) => bridge.boxSelected(JSON.stringify(ids)),
       copyWanted: ({ lat, lng }) => bridge.copyWanted(lat, lng),
       nearWanted: ({ lat, lng }) => bridge.nearWanted(lat, lng),
+      addWanted: ({ lat, lng }) => bridge.addWanted(lat, lng),
     };
     const interaction = new Interaction(map, parts.events, camera, say);
     const extras = new Extras({ map, parts, modules, camera, interaction, say });

@@ -122,6 +122,7 @@ class Bridge(QObject):
     copy_wanted = Signal(float, float)
     near_wanted = Signal(float, float)
     """Latitude and longitude; `showNear` answers."""
+    add_wanted = Signal(float, float)
 
     def tell(self, command: Command, *details: object) -> None:
         self.told.emit(json.dumps([command, *details], ensure_ascii=False, allow_nan=False))
@@ -174,3 +175,7 @@ class Bridge(QObject):
     @Slot(float, float)
     def nearWanted(self, lat: float, lon: float) -> None:
         self.near_wanted.emit(lat, lon)
+
+    @Slot(float, float)
+    def addWanted(self, lat: float, lon: float) -> None:
+        self.add_wanted.emit(lat, lon)

@@ -88,6 +88,8 @@ class MapView(QWebEngineView):
     """The coordinates of a point are to go to the clipboard: latitude, longitude."""
     near_requested = Signal(float, float)
     """What is near a point is asked for: latitude, longitude. `show_near` answers."""
+    add_requested = Signal(float, float)
+    """A place is to be added at a point: latitude, longitude."""
     history_changed = Signal(bool, bool)
     """Whether `back` and `forward` lead anywhere now."""
 
@@ -131,6 +133,7 @@ class MapView(QWebEngineView):
         self._bridge.box_selected.connect(self.box_selected)
         self._bridge.copy_wanted.connect(self.copy_requested)
         self._bridge.near_wanted.connect(self.near_requested)
+        self._bridge.add_wanted.connect(self.add_requested)
         self._page.link_clicked.connect(QDesktopServices.openUrl)
         self._page.renderProcessTerminated.connect(self._on_process_ended)
         self.loadFinished.connect(self._on_load_finished)

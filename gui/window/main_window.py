@@ -54,6 +54,7 @@ from gui.window.map_side.link import MapLink
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
 from gui.window.places.guide import PlaceGuide
+from gui.window.places.new_place_link import NewPlaceLink
 from gui.window.places.panel import PlacesPanel
 from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.map = map_view
         self._map_link = MapLink(map_view, settings, self)
         self._in_view = InView(map_view, self)
+        self.new_places = NewPlaceLink(map_view, self)
         self.actions_of_window = Actions(self)
         self.search = self.actions_of_window.search
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)

@@ -38,8 +38,7 @@ def test_a_first_place_makes_the_file() -> None:
         "\ufeffname;lat;lon\r\nCamp Nine;41.25;126.50\r\n",
         "LON\tLat\tName\tmy own column\n126.50\t41.25\tCamp Nine\tkept\n",
         'name,lat,lon,note\n"Camp Nine",41.25,126.50,"two\nlines"\n',
-        "slug,name,lat,lon,feature,names,where_prec,radius_km,note,source\n"
-        ",Camp Nine,41.25,126.5,,,,,,me\n",
+        "slug,name,lat,lon,names,note,source\n,Camp Nine,41.25,126.5,,,me\n",
         "name,lat,lon\nCamp Nine,41.25,126.50\nbroken,row,here\n",
     ],
 )

@@ -282,6 +282,7 @@ def test_the_menu_copies_zooms_and_asks_what_is_near(full_map: Map, qtbot: QtBot
     assert full_map.rows() == [
         "What is near",
         "Copy coordinates",
+        "Add a place here…",
         "Zoom here",
         "Measure from here",
     ]

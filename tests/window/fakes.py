@@ -23,6 +23,7 @@ class RememberingMap(QWidget):
     legend_toggled = Signal(bool)
     history_changed = Signal(bool, bool)
     box_selected = Signal(list)
+    add_requested = Signal(float, float)
 
     def __init__(self):
         super().__init__()
