@@ -25,7 +25,9 @@ from gui.engine.store.articles import (
 from gui.engine.store.database import open_project
 from gui.engine.store.readings import date_mentions, load_corpus, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
+from gui.engine.store.saved import MAP_VIEW
 from gui.jobs import Job, Jobs
+from gui.keeping import Keeping
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
 from gui.window.main_window import MainWindow
@@ -96,6 +98,14 @@ class Session(QObject):
         new_places.reading_wanted.connect(self.corrections.read_again)
         self.corrections.place_kept.connect(new_places.show_kept)
         self.corrections.own_places_changed.connect(self._forget_gazetteer)
+        self.keeping = Keeping(self._db, self.corrections.stack, self)
+        self.keeping.failed.connect(self.window.show_notice)
+        self.keeping.changed.connect(self._show_bookmarks)
+        bookmarks = self.window.bookmarks
+        bookmarks.save_wished.connect(lambda name, view: self.keeping.save(MAP_VIEW, name, view))
+        bookmarks.rename_wished.connect(self.keeping.rename)
+        bookmarks.remove_wished.connect(self.keeping.remove)
+        self._show_bookmarks()
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
         self.window.set_corpus(load_corpus(self._db))
@@ -195,6 +205,9 @@ class Session(QObject):
                 log.warning("No places are suggested: %s", error)
                 return ()
         return self._gazetteer.search(text, limit)
+
+    def _show_bookmarks(self) -> None:
+        self.window.bookmarks.set_bookmarks(self.keeping.things(MAP_VIEW))
 
     def _on_correction_failed(self, sentence: str) -> None:
         # Where the user is looking: in the form, or above the map.

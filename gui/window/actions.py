@@ -67,6 +67,8 @@ class Actions:
             tip="Governments named by their seat, as hollow circles on the map",
         )
         self.show_actors.setCheckable(True)
+        self.add_bookmark = new("Bookmark this view of the map…", "Ctrl+B")
+        self.edit_bookmarks = new("Edit bookmarks…", "Ctrl+Shift+B")
         self.only_in_view = new(
             "Only what is in view", "Ctrl+E", tip="List and count only what the map shows"
         )
@@ -179,6 +181,8 @@ class Actions:
                 None,
             ],
         )
+        self.bookmarks_menu = view.addMenu("Bookmarks")
+        self.bookmarks_menu.addActions([self.add_bookmark, self.edit_bookmarks])
         self._themes = view.addMenu("Theme")
         self._themes.addActions(list(self.themes.values()))
         view.addSeparator()

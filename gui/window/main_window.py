@@ -49,6 +49,7 @@ from gui.window.evidence.content import Offer, evidence_content
 from gui.window.evidence.panel import EvidencePanel
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
+from gui.window.map_side.bookmarks import Bookmarks
 from gui.window.map_side.in_view import InView
 from gui.window.map_side.link import MapLink
 from gui.window.notice_bar import NoticeBar
@@ -124,6 +125,9 @@ class MainWindow(QMainWindow):
         self._in_view = InView(map_view, self)
         self.new_places = NewPlaceLink(map_view, self)
         self.actions_of_window = Actions(self)
+        self.bookmarks = Bookmarks(
+            map_view, self.actions_of_window.bookmarks_menu, self, self._map_link.name_near
+        )
         self.search = self.actions_of_window.search
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
@@ -490,6 +494,7 @@ class MainWindow(QMainWindow):
         self.map.actor_clicked.connect(self._on_place_from_map)
         self.map.background_clicked.connect(self._on_map_background)
         self.map.box_selected.connect(self._on_box)
+        self.bookmarks.go_wished.connect(self._map_link.go_to_view)
         self._in_view.extent_wished.connect(self._on_extent)
         self.map.page_failed.connect(self.show_notice)
         self.places.place_selected.connect(self._on_place_from_list)
@@ -537,6 +542,8 @@ class MainWindow(QMainWindow):
                 (actions.back, self._step_back),
                 (actions.fit, self._map_link.fit),
                 (actions.fit_selection, self._map_link.fit_selection),
+                (actions.add_bookmark, self.bookmarks.ask_for_name),
+                (actions.edit_bookmarks, self.bookmarks.open_list),
                 (actions.map_back, self._map_link.back),
                 (actions.map_forward, self._map_link.forward),
                 (actions.measure, self.map.measure),

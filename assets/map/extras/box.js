@@ -101,8 +101,10 @@ export class BoxTool {
 
   /** The places in the box are no longer listed. */
   clear() {
-    this.kept?.remove();
+    if (!this.kept) return;
+    this.kept.remove();
     this.kept = null;
+    this.page.interaction.list.hide();
   }
 
   /** @returns {number[]} Places with events in a box of the window, most events first. */

@@ -144,6 +144,16 @@ class MapLink(QObject):
         self._is_touched = True
         self._map.go_to(place.lat, place.lon, zoom=_ZOOMS[place.where_prec])
 
+    def go_to_view(self, lat: float, lon: float, zoom: int) -> None:
+        """Show a view that was kept."""
+        self._is_touched = True
+        self._map.go_to(lat, lon, zoom=zoom)
+
+    def name_near(self, lat: float, lon: float) -> str:
+        """The place with events that is nearest to a point; empty if there is none."""
+        near = near_places(self._view, self._places, lat, lon) if self._view is not None else ()
+        return near[0]["name"] if near else ""
+
     def zoom_in(self) -> None:
         self._is_touched = True
         self._map.zoom_in()
