@@ -73,6 +73,7 @@ MARK_NAMES = Setting(
     "article/mark_names", True, "Whether peoples and parts of names are marked in an article."
 )
 LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
+PICTURES_FOLDER = Setting("files/pictures_folder", "", "The folder of the last picture saved.")
 
 ALL = (
     THEME,
@@ -91,6 +92,7 @@ ALL = (
     MARK_DATES,
     MARK_NAMES,
     LAST_FOLDER,
+    PICTURES_FOLDER,
 )
 
 

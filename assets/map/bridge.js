@@ -35,7 +35,7 @@ import { parts } from './parts.js';
 const { QWebChannel, qt } = globalThis;
 
 /** Commands of the parts that are loaded later. */
-const EXTRAS = ['setActors', 'setLegendOpen', 'showNear', 'measure', 'clearBox'];
+const EXTRAS = ['setActors', 'setLegendOpen', 'showNear', 'measure', 'clearBox', 'setPicture'];
 
 /** What Python can ask for. */
 function commands(camera, interaction, extras, bridge) {

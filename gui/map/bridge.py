@@ -25,6 +25,7 @@ Command = Literal[
     "showNear",
     "measure",
     "clearBox",
+    "setPicture",
 ]
 
 
@@ -81,6 +82,16 @@ class NearPlace(TypedDict):
     name: str
     detail: str
     """How far it is and what is there, in words."""
+
+
+class PictureWords(TypedDict):
+    """What stands on a picture of the map beside the map."""
+
+    title: str
+    """May be empty."""
+    range: str
+    """The range of days in words."""
+    legend: bool
 
 
 class MapExtent(TypedDict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
+from math import floor, log2
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +24,7 @@ from gui.map.bridge import (
     MapExtent,
     MarkCount,
     NearPlace,
+    PictureWords,
     PlaceMark,
     Theme,
 )
@@ -32,9 +34,13 @@ from gui.map.web_page import ConsoleMessage, MapPage, make_profile
 
 if TYPE_CHECKING:
     from gui.engine.model import PlaceId
+    from gui.map.picture import PictureMaker, PictureWish
 
 WATER = {"light": "#b9d3e6", "dark": "#151a20"}
 """What is seen before the page paints, so that nothing flashes white."""
+
+DEEPEST_ZOOM = 13
+"""Of the page, see `folium_page`, which is not loaded at a start."""
 
 MOST_CRASHES = 3
 WITHIN_S = 60.0
@@ -51,6 +57,7 @@ _REPLAY: tuple[Command, ...] = (
     "begin",
     "setActors",
     "setLegendOpen",
+    "setPicture",
     "tellWhenDrawn",
 )
 """In which order a page that has just become ready is told where things stand."""
@@ -94,7 +101,12 @@ class MapView(QWebEngineView):
     """Whether `back` and `forward` lead anywhere now."""
 
     def __init__(
-        self, page_file: Path, parent: QWidget | None = None, *, theme: Theme = "light"
+        self,
+        page_file: Path,
+        parent: QWidget | None = None,
+        *,
+        theme: Theme = "light",
+        is_picture: bool = False,
     ) -> None:
         if not scheme.is_registered():
             raise RuntimeError("register_scheme() must run before the QApplication is made")
@@ -103,6 +115,7 @@ class MapView(QWebEngineView):
         self.setAccessibleName("Map")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
+        self._page_file = page_file
         self._is_ready = False
         self._index: dict[int, int] = {}
         """Where each place stands in the page's list."""
@@ -137,7 +150,8 @@ class MapView(QWebEngineView):
         self._page.link_clicked.connect(QDesktopServices.openUrl)
         self._page.renderProcessTerminated.connect(self._on_process_ended)
         self.loadFinished.connect(self._on_load_finished)
-        self.load(QUrl(f"{scheme.PAGE_ADDRESS}#{theme}"))
+        kind = "+picture" if is_picture else ""
+        self.load(QUrl(f"{scheme.PAGE_ADDRESS}#{theme}{kind}"))
 
     @property
     def is_ready(self) -> bool:
@@ -223,6 +237,36 @@ class MapView(QWebEngineView):
         """Show a point in the middle; degrees, and a zoom of the map."""
         self._said.pop("fit", None)
         self._say("setView", {"lat": lat, "lon": lon, "zoom": zoom})
+
+    def for_picture(self, width: int, words: PictureWords) -> MapView:
+        """Another map that shows the same, to be drawn in a size of its own and seen by nobody.
+
+        Args:
+            width: Of the picture in CSS pixels; where it is twice as wide as this one, it goes a
+                zoom deeper, so as to show more of what is here and not more of the world.
+            words: What stands beside the map.
+        """
+        theme = cast("Theme", self._said.get("setTheme", ("light",))[0])
+        other = MapView(self._page_file, theme=theme, is_picture=True)
+        for command in ("setPlaces", "setCounts", "setActors", "setLanguage", "select", "fit"):
+            if command in self._said:
+                other._said[cast("Command", command)] = self._said[cast("Command", command)]
+        other._index = self._index
+        if "setView" in self._said:
+            # As a whole: whoever was shown the view last knows where it was.
+            extent = dict(cast("MapExtent", self._said["setView"][0]))
+            deeper = max(0, floor(log2(max(1.0, width / max(1, self.width())))))
+            extent["zoom"] = min(int(cast("int", extent["zoom"])) + deeper, DEEPEST_ZOOM)
+            other._said["setView"] = (extent,)
+        other._said["setPicture"] = (words,)
+        return other
+
+    def picture(self, wish: PictureWish) -> PictureMaker:
+        """Draw what is shown as a picture of another size; its signals tell when that is done."""
+        # Here, because a start without pictures shall not load it.
+        from gui.map.picture import PictureMaker
+
+        return PictureMaker(self, wish)
 
     def set_theme(self, theme: Theme) -> None:
         self._page.setBackgroundColor(QColor(WATER[theme]))

@@ -67,6 +67,8 @@ class Actions:
             tip="Governments named by their seat, as hollow circles on the map",
         )
         self.show_actors.setCheckable(True)
+        self.copy_map = new("Copy map as image", "Ctrl+Shift+M")
+        self.save_picture = new("Save picture of the map…", "Ctrl+Shift+S")
         self.add_bookmark = new("Bookmark this view of the map…", "Ctrl+B")
         self.edit_bookmarks = new("Edit bookmarks…", "Ctrl+Shift+B")
         self.only_in_view = new(
@@ -147,7 +149,9 @@ class Actions:
         return made
 
     def _fill_menus(self) -> None:
-        self._menu("&File", [self.add_articles, self.add_folder, None, self.quit])
+        self._menu(
+            "&File", [self.add_articles, self.add_folder, None, self.save_picture, None, self.quit]
+        )
         self._menu(
             "&Edit",
             [
@@ -158,6 +162,7 @@ class Actions:
                 None,
                 self.copy_text,
                 self.copy_citation,
+                self.copy_map,
                 None,
                 self.find,
                 self.search_all,

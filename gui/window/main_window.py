@@ -52,6 +52,7 @@ from gui.window.looks.theme import ThemeChoice, ThemeController
 from gui.window.map_side.bookmarks import Bookmarks
 from gui.window.map_side.in_view import InView
 from gui.window.map_side.link import MapLink
+from gui.window.map_side.pictures import Pictures
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
 from gui.window.places.guide import PlaceGuide
@@ -73,6 +74,8 @@ FRAME_ROOM = (8, 40)
 LEAST_SIZE = (900, 600)
 FRAME_MS = 16
 SEARCH_PAUSE_MS = 150
+SAID_MS = 8_000
+"""How long the status line says what was done."""
 
 
 class MainWindow(QMainWindow):
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
         self.bookmarks = Bookmarks(
             map_view, self.actions_of_window.bookmarks_menu, self, self._map_link.name_near
         )
+        self.pictures = Pictures(map_view, settings, self, lambda: self._state)
         self.search = self.actions_of_window.search
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
@@ -494,6 +498,8 @@ class MainWindow(QMainWindow):
         self.map.actor_clicked.connect(self._on_place_from_map)
         self.map.background_clicked.connect(self._on_map_background)
         self.map.box_selected.connect(self._on_box)
+        self.pictures.failed.connect(self.show_notice)
+        self.pictures.done.connect(lambda said: self.status.showMessage(said, SAID_MS))
         self.bookmarks.go_wished.connect(self._map_link.go_to_view)
         self._in_view.extent_wished.connect(self._on_extent)
         self.map.page_failed.connect(self.show_notice)
@@ -542,6 +548,8 @@ class MainWindow(QMainWindow):
                 (actions.back, self._step_back),
                 (actions.fit, self._map_link.fit),
                 (actions.fit_selection, self._map_link.fit_selection),
+                (actions.copy_map, self.pictures.copy),
+                (actions.save_picture, self.pictures.open_dialog),
                 (actions.add_bookmark, self.bookmarks.ask_for_name),
                 (actions.edit_bookmarks, self.bookmarks.open_list),
                 (actions.map_back, self._map_link.back),

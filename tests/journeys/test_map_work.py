@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton
 
 from gui.engine.store.saved import MAP_VIEW
 from gui.engine.timeline import Tray
+from gui.window.map_side.picture_dialog import PictureDialog
 from gui.window.places.new_place import NewPlaceDialog
 from tests.journeys.driver import Driver
 
@@ -131,3 +133,24 @@ def test_a_box_on_the_map_lists_its_events_in_the_window(seeds: Driver) -> None:
     qtbot.waitUntil(lambda: window.state.group == (), timeout=5_000)
     qtbot.waitUntil(lambda: not seeds.ask("extras()")["boxKept"], timeout=5_000)
     assert seeds.run("document.querySelector('.place-list').hidden")
+
+
+def test_a_picture_of_the_map_is_saved_with_its_words(seeds: Driver, tmp_path: Path) -> None:
+    window, qtbot = seeds.window, seeds.qtbot
+    seeds.type_day("firstDay", "2020")
+    window.actions_of_window.save_picture.trigger()
+    dialog = window.findChild(PictureDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.preview.pixmap().isNull(), timeout=30_000)
+    dialog.title.setText("Along the border")
+    dialog.form.setCurrentIndex(1)
+    with qtbot.waitSignal(window.pictures.done, timeout=60_000):
+        window.pictures.save(dialog.wish(), tmp_path / "border.pdf")
+    (page,) = PdfReader(tmp_path / "border.pdf").pages
+    text = " ".join(page.extract_text().split())
+    for words in ("Along the border", "From 1 January 2020", "OpenStreetMap", "Legend"):
+        assert words in text
+    with qtbot.waitSignal(window.pictures.done, timeout=60_000):
+        window.actions_of_window.copy_map.trigger()
+    copied = QGuiApplication.clipboard().image()
+    assert copied.size() == 2 * window.map.size()

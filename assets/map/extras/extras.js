@@ -11,6 +11,7 @@ import { BoxTool } from './box.js';
 import { Legend } from './legend.js';
 import { Measure } from './measure.js';
 import { PointMenu } from './menu.js';
+import { Picture } from './picture.js';
 import { addReadout } from './readout.js';
 
 /** @returns {Promise<void>} When the style is there. */
@@ -46,18 +47,21 @@ export async function addExtras(page) {
   const measure = new Measure(page);
   const menu = new PointMenu(page, measure);
   const box = new BoxTool(page);
+  const picture = new Picture(page, legend);
   return {
     setActors: (marks) => actors.set(marks),
     setLegendOpen: (isOpen) => legend.setOpen(isOpen),
     showNear: (lat, lon, places) => menu.showNear(lat, lon, places),
     measure: () => measure.start(),
     clearBox: () => box.clear(),
+    setPicture: (wish) => picture.set(wish),
     state: () => ({
       actors: actors.state(),
       legend: legend.state(),
       measured: measure.state(),
       box: box.isDrawn,
       boxKept: box.kept !== null,
+      picture: picture.state(),
     }),
   };
 }
