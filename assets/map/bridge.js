@@ -19,7 +19,8 @@
  *    Python says one of their commands (`EXTRAS` below); none is lost. They say
  *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)`,
  *    `addWanted(lat, lon)` and `nearWanted(lat, lon)`, which Python answers with `showNear`.
- * 6. When building fails, the page says `pageFailed(reason)`.
+ * 6. Python asks `ping` every few seconds, and the page answers `pong()`: one that does not, hangs.
+ * 7. When building fails, the page says `pageFailed(reason)`.
  *
  * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()`, `dateline.hoverCard()` and,
  * of the extras, `dateline.extras()`; all answer in JSON, in CSS pixels of the window.
@@ -61,6 +62,7 @@ function commands(camera, interaction, extras, bridge) {
       basemap.once('load', () => requestIdleCallback(() => extras.load(), { timeout: 500 }));
       basemap.addTo(camera.map);
     },
+    ping: () => bridge.pong(),
     tellWhenDrawn: () => extras.load().then(() => whenDrawn(() => bridge.mapDrawn())),
     ...Object.fromEntries(
       EXTRAS.map((name) => [name, (...details) => extras.load().then((all) => all?.[name](...details))]),

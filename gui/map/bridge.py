@@ -26,6 +26,7 @@ Command = Literal[
     "measure",
     "clearBox",
     "setPicture",
+    "ping",
 ]
 
 
@@ -134,6 +135,8 @@ class Bridge(QObject):
     near_wanted = Signal(float, float)
     """Latitude and longitude; `showNear` answers."""
     add_wanted = Signal(float, float)
+    answered = Signal()
+    """Answers `ping`."""
 
     def tell(self, command: Command, *details: object) -> None:
         self.told.emit(json.dumps([command, *details], ensure_ascii=False, allow_nan=False))
@@ -190,3 +193,7 @@ class Bridge(QObject):
     @Slot(float, float)
     def addWanted(self, lat: float, lon: float) -> None:
         self.add_wanted.emit(lat, lon)
+
+    @Slot()
+    def pong(self) -> None:
+        self.answered.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -30,6 +32,7 @@ from gui.map.bridge import (
 )
 from gui.map.packed_counts import pack_counts
 from gui.map.view_history import ViewHistory
+from gui.map.watchdog import Watchdog
 from gui.map.web_page import ConsoleMessage, MapPage, make_profile
 
 if TYPE_CHECKING:
@@ -97,6 +100,8 @@ class MapView(QWebEngineView):
     """What is near a point is asked for: latitude, longitude. `show_near` answers."""
     add_requested = Signal(float, float)
     """A place is to be added at a point: latitude, longitude."""
+    hanging_changed = Signal(bool)
+    """The page has not answered for about ten seconds (True), or does again."""
     history_changed = Signal(bool, bool)
     """Whether `back` and `forward` lead anywhere now."""
 
@@ -134,6 +139,9 @@ class MapView(QWebEngineView):
         self._page.setBackgroundColor(QColor(WATER[theme]))
         self.setPage(self._page)
 
+        self.watchdog = Watchdog(lambda: self._bridge.tell("ping"), self)
+        self.watchdog.hanging_changed.connect(self.hanging_changed)
+        self._bridge.answered.connect(self.watchdog.on_answer)
         self._bridge.ready.connect(self._on_ready)
         self._bridge.failed.connect(self._on_failed)
         self._bridge.place_clicked.connect(self.place_clicked)
@@ -268,6 +276,15 @@ class MapView(QWebEngineView):
 
         return PictureMaker(self, wish)
 
+    def load_again(self) -> None:
+        """End the page's process, whatever it is doing, and have a new one shown the same."""
+        process = self._page.renderProcessPid()
+        if process:
+            # A page that hangs takes no order; what ends a process comes back as a crash of it.
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+        else:
+            self.reload()
+
     def set_theme(self, theme: Theme) -> None:
         self._page.setBackgroundColor(QColor(WATER[theme]))
         self._say("setTheme", theme)
@@ -306,6 +323,7 @@ class MapView(QWebEngineView):
 
     def _on_ready(self) -> None:
         self._is_ready = True
+        self.watchdog.start()
         for command in _REPLAY:
             if command in self._said:
                 self._tell(command)
@@ -337,6 +355,7 @@ class MapView(QWebEngineView):
 
     def _on_process_ended(self, status: QWebEnginePage.RenderProcessTerminationStatus) -> None:
         self._is_ready = False
+        self.watchdog.stop()
         if status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             return
         if "select" in self._said:

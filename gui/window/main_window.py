@@ -50,6 +50,7 @@ from gui.window.evidence.panel import EvidencePanel
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
 from gui.window.map_side.bookmarks import Bookmarks
+from gui.window.map_side.hang_bar import HangBar
 from gui.window.map_side.in_view import InView
 from gui.window.map_side.link import MapLink
 from gui.window.map_side.pictures import Pictures
@@ -483,6 +484,7 @@ class MainWindow(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.notices)
+        self._middle.addWidget(HangBar(self.map))
         self._middle.addWidget(self._layout.rows, 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(*LEAST_SIZE)

@@ -89,7 +89,13 @@ export class BoxTool {
     this.keep(box);
     const rows = indices.map((index) => interaction.rowOf(index));
     const title = rows.length === 1 ? '1 place in the box' : `${rows.length} places in the box`;
-    interaction.list.show(title, rows, L.point(box.getCenter().x, box.max.y), 0, true);
+    const { list } = interaction;
+    list.show(title, rows, box.getCenter(), box.getSize().y / 2, true);
+    // Above the box or below it; over it only where neither has room.
+    const room = this.page.map.getSize().y;
+    if (list.card.getBoundingClientRect().bottom > room) {
+      list.show(title, rows, L.point(box.getCenter().x, box.max.y), 0, true);
+    }
   }
 
   keep({ min, max }) {

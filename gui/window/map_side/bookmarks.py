@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -82,6 +82,9 @@ class Bookmarks(QObject):
         box.setLabelText("Name of the bookmark")
         box.setTextValue(self._name_near(view["lat"], view["lon"]))
         box.setOkButtonText("Add bookmark")
+        for button in box.findChildren(QPushButton):
+            # Some systems put a picture of their own on it that no theme of ours can colour.
+            button.setIcon(QIcon())
         box.textValueSelected.connect(lambda text: self._on_named(text, view))
         box.open()
 
