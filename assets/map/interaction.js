@@ -257,6 +257,10 @@ export class Interaction {
     }
     else if (key === 'enter' && layer.slotFor(layer.focused) !== NONE) {
       this.open(layer.slotFor(layer.focused));
+    } else if (key === '+' || key === '-') {
+      // Leaflet would take the Shift that a plus needs on many keyboards for haste.
+      event.stopPropagation();
+      this.camera.zoom(key === '+' ? 1 : -1);
     } else if (key === 'escape') {
       if (!this.tool?.onEscape()) {
         this.leave();

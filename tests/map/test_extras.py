@@ -374,6 +374,13 @@ def test_a_box_drawn_with_shift_lists_what_is_inside(full_map: Map, qtbot: QtBot
         )
     # Both places of a cluster, most events first.
     assert boxed.args == [[DANDONG["id"], SINUIJU["id"]]]
+    x, y = full_map.point(*SEA)
+    with qtbot.waitSignal(full_map.view.box_selected) as boxed:
+        full_map.drag((x - 20, y - 20), (x + 20, y + 20), Qt.KeyboardModifier.ShiftModifier)
+    assert boxed.args == [[]]
+    title = "document.querySelector('.place-list .list-title').textContent"
+    full_map.wait_for(lambda: full_map.run(title) == "No places with events in the box")
+    assert not full_map.extras()["boxKept"]
 
 
 def test_dragging_without_shift_moves_the_map(full_map: Map, qtbot: QtBot) -> None:

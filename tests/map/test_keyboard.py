@@ -103,3 +103,31 @@ def test_a_map_without_symbols_lets_tab_pass(empty_map: Map) -> None:
             )
         )
     )
+
+
+def test_plus_zooms_by_one_though_it_is_typed_with_shift(full_map: Map) -> None:
+    begin(full_map)
+    zoom = full_map.ask("view()")["zoom"]
+    for key, held, wanted in (
+        (Qt.Key.Key_Plus, SHIFT, zoom + 1),
+        (Qt.Key.Key_Plus, NONE, zoom + 2),
+        (Qt.Key.Key_Minus, NONE, zoom + 1),
+    ):
+        QTest.keyClick(full_map.view.focusProxy(), key, held)
+        full_map.wait_for_zoom(wanted)
+
+
+def test_arrows_move_the_map(full_map: Map, qtbot: QtBot) -> None:
+    begin(full_map)
+    for key, name, grows in (
+        (Qt.Key.Key_Right, "lon", True),
+        (Qt.Key.Key_Left, "lon", False),
+        (Qt.Key.Key_Up, "lat", True),
+        (Qt.Key.Key_Down, "lat", False),
+    ):
+        before = full_map.ask("view()")[name]
+        with qtbot.waitSignal(full_map.view.view_changed, timeout=10_000):
+            full_map.press(key)
+        after = full_map.ask("view()")[name]
+        assert (after > before) is grows
+        assert after != before

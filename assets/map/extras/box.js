@@ -85,7 +85,10 @@ export class BoxTool {
     const indices = this.inside(box);
     this.clear();
     say.boxSelected(indices.map((index) => events.idOf(index)));
-    if (!indices.length) return;
+    if (!indices.length) {
+      interaction.list.show('No places with events in the box', [], box.getCenter(), 0, true);
+      return;
+    }
     this.keep(box);
     const rows = indices.map((index) => interaction.rowOf(index));
     const title = rows.length === 1 ? '1 place in the box' : `${rows.length} places in the box`;
