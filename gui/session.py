@@ -93,7 +93,7 @@ class Session(QObject):
                 article.id, article.title or article.name, span
             )
         )
-        new_places = self.window.new_places
+        new_places = self.window.map_tools.new_places
         new_places.place_described.connect(self.corrections.add_place)
         new_places.reading_wanted.connect(self.corrections.read_again)
         self.corrections.place_kept.connect(new_places.show_kept)
@@ -101,7 +101,7 @@ class Session(QObject):
         self.keeping = Keeping(self._db, self.corrections.stack, self)
         self.keeping.failed.connect(self.window.show_notice)
         self.keeping.changed.connect(self._show_bookmarks)
-        bookmarks = self.window.bookmarks
+        bookmarks = self.window.map_tools.bookmarks
         bookmarks.save_wished.connect(lambda name, view: self.keeping.save(MAP_VIEW, name, view))
         bookmarks.rename_wished.connect(self.keeping.rename)
         bookmarks.remove_wished.connect(self.keeping.remove)
@@ -207,11 +207,11 @@ class Session(QObject):
         return self._gazetteer.search(text, limit)
 
     def _show_bookmarks(self) -> None:
-        self.window.bookmarks.set_bookmarks(self.keeping.things(MAP_VIEW))
+        self.window.map_tools.bookmarks.set_bookmarks(self.keeping.things(MAP_VIEW))
 
     def _on_correction_failed(self, sentence: str) -> None:
         # Where the user is looking: in the form, or above the map.
-        if not self.window.new_places.show_problem(sentence):
+        if not self.window.map_tools.new_places.show_problem(sentence):
             self.window.show_notice(sentence)
 
     def _forget_gazetteer(self) -> None:

@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gui import settings as names
-from gui.engine.extent import Extent
 from gui.engine.model import (
     ArticleId,
     Corpus,
@@ -49,15 +48,12 @@ from gui.window.evidence.content import Offer, evidence_content
 from gui.window.evidence.panel import EvidencePanel
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
-from gui.window.map_side.bookmarks import Bookmarks
 from gui.window.map_side.hang_bar import HangBar
-from gui.window.map_side.in_view import InView
 from gui.window.map_side.link import MapLink
-from gui.window.map_side.pictures import Pictures
+from gui.window.map_side.tools import MapTools
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
 from gui.window.places.guide import PlaceGuide
-from gui.window.places.new_place_link import NewPlaceLink
 from gui.window.places.panel import PlacesPanel
 from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
@@ -75,8 +71,6 @@ FRAME_ROOM = (8, 40)
 LEAST_SIZE = (900, 600)
 FRAME_MS = 16
 SEARCH_PAUSE_MS = 150
-SAID_MS = 8_000
-"""How long the status line says what was done."""
 
 
 class MainWindow(QMainWindow):
@@ -126,14 +120,11 @@ class MainWindow(QMainWindow):
 
         self.map = map_view
         self._map_link = MapLink(map_view, settings, self)
-        self._in_view = InView(map_view, self)
-        self.new_places = NewPlaceLink(map_view, self)
         self.actions_of_window = Actions(self)
-        self.bookmarks = Bookmarks(
-            map_view, self.actions_of_window.bookmarks_menu, self, self._map_link.name_near
-        )
-        self.pictures = Pictures(map_view, settings, self, lambda: self._state)
         self.search = self.actions_of_window.search
+        self.map_tools = MapTools(
+            map_view, self._map_link, self.actions_of_window, settings, self, lambda: self._state
+        )
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
         self.evidence = EvidencePanel()
@@ -294,13 +285,6 @@ class MainWindow(QMainWindow):
 
     def _on_map_background(self) -> None:
         self.set_state(selection.with_place(self._state, None))
-
-    def _on_box(self, places: list[PlaceId]) -> None:
-        """A box was drawn on the map around places."""
-        self.set_state(selection.with_group(self._state, places))
-
-    def _on_extent(self, extent: Extent | None) -> None:
-        self._wish_soon(replace(self._state, in_view=extent))
 
     def _on_place_named(self, place: Place) -> None:
         """A name in an article was clicked."""
@@ -499,11 +483,14 @@ class MainWindow(QMainWindow):
         self.map.place_clicked.connect(self._on_place_from_map)
         self.map.actor_clicked.connect(self._on_place_from_map)
         self.map.background_clicked.connect(self._on_map_background)
-        self.map.box_selected.connect(self._on_box)
-        self.pictures.failed.connect(self.show_notice)
-        self.pictures.done.connect(lambda said: self.status.showMessage(said, SAID_MS))
-        self.bookmarks.go_wished.connect(self._map_link.go_to_view)
-        self._in_view.extent_wished.connect(self._on_extent)
+        self.map.box_selected.connect(
+            lambda places: self.set_state(selection.with_group(self._state, places))
+        )
+        self.map_tools.failed.connect(self.show_notice)
+        self.map_tools.done.connect(self.status.say)
+        self.map_tools.extent_wished.connect(
+            lambda extent: self._wish_soon(replace(self._state, in_view=extent))
+        )
         self.map.page_failed.connect(self.show_notice)
         self.places.place_selected.connect(self._on_place_from_list)
         self.places.place_activated.connect(self._on_place_activated)
@@ -550,10 +537,6 @@ class MainWindow(QMainWindow):
                 (actions.back, self._step_back),
                 (actions.fit, self._map_link.fit),
                 (actions.fit_selection, self._map_link.fit_selection),
-                (actions.copy_map, self.pictures.copy),
-                (actions.save_picture, self.pictures.open_dialog),
-                (actions.add_bookmark, self.bookmarks.ask_for_name),
-                (actions.edit_bookmarks, self.bookmarks.open_list),
                 (actions.map_back, self._map_link.back),
                 (actions.map_forward, self._map_link.forward),
                 (actions.measure, self.map.measure),
@@ -566,7 +549,6 @@ class MainWindow(QMainWindow):
         )
         actions.show_actors.setChecked(self._state.show_actors)
         actions.show_actors.triggered.connect(self._show_actors)
-        actions.only_in_view.triggered.connect(self._in_view.switch)
         self.map.history_changed.connect(actions.enable_map_history)
         for panel, action in actions.panels.items():
             action.triggered.connect(

@@ -80,7 +80,7 @@ def test_a_view_of_the_map_is_kept_gone_back_to_and_its_deletion_undone(
     view = driver.ask("view()")
     assert (round(view["lat"], 1), round(view["lon"], 1), view["zoom"]) == (40.1, 124.4, 9)
     (thing,) = driver.session.keeping.things(MAP_VIEW)
-    window.bookmarks.remove_wished.emit(thing)
+    window.map_tools.bookmarks.remove_wished.emit(thing)
     assert "&1 Mouth of the Yalu" not in [one.text() for one in bookmarks.actions()]
     window.actions_of_window.undo.trigger()
     assert "&1 Mouth of the Yalu" in [one.text() for one in bookmarks.actions()]
@@ -144,13 +144,13 @@ def test_a_picture_of_the_map_is_saved_with_its_words(seeds: Driver, tmp_path: P
     qtbot.waitUntil(lambda: not dialog.preview.pixmap().isNull(), timeout=30_000)
     dialog.title.setText("Along the border")
     dialog.form.setCurrentIndex(1)
-    with qtbot.waitSignal(window.pictures.done, timeout=60_000):
-        window.pictures.save(dialog.wish(), tmp_path / "border.pdf")
+    with qtbot.waitSignal(window.map_tools.pictures.done, timeout=60_000):
+        window.map_tools.pictures.save(dialog.wish(), tmp_path / "border.pdf")
     (page,) = PdfReader(tmp_path / "border.pdf").pages
     text = " ".join(page.extract_text().split())
     for words in ("Along the border", "From 1 January 2020", "OpenStreetMap", "Legend"):
         assert words in text
-    with qtbot.waitSignal(window.pictures.done, timeout=60_000):
+    with qtbot.waitSignal(window.map_tools.pictures.done, timeout=60_000):
         window.actions_of_window.copy_map.trigger()
     copied = QGuiApplication.clipboard().image()
     assert copied.size() == 2 * window.map.size()

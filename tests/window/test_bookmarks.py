@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from gui.engine.store.saved import MAP_VIEW, Saved, SavedId
-from gui.window.map_side.bookmarks import IN_MENU, BookmarksDialog
+from gui.window.map_side.bookmarks import IN_MENU
+from gui.window.map_side.bookmarks_dialog import BookmarksDialog
 from tests.window.test_in_view import YALU
 
 VIEW = {"lat": 40.1, "lon": 124.5, "zoom": 7}
@@ -32,7 +33,7 @@ def test_a_view_is_kept_under_the_name_of_what_it_shows(window, qtbot):
     box = window.findChild(QInputDialog)
     assert box.textValue() == "Sinuiju"
     box.setTextValue("  Mouth of   the Yalu ")
-    with qtbot.waitSignal(window.bookmarks.save_wished) as told:
+    with qtbot.waitSignal(window.map_tools.bookmarks.save_wished) as told:
         box.accept()
     assert told.args == ["Mouth of the Yalu", pytest.approx(VIEW)]
 
@@ -43,17 +44,17 @@ def test_without_a_name_nothing_is_kept(window, qtbot, typed):
     window.actions_of_window.add_bookmark.trigger()
     box = window.findChild(QInputDialog)
     box.setTextValue(typed)
-    with qtbot.assertNotEmitted(window.bookmarks.save_wished):
+    with qtbot.assertNotEmitted(window.map_tools.bookmarks.save_wished):
         box.accept()
 
 
 def test_the_menu_lists_them_and_goes_there(window):
-    window.bookmarks.set_bookmarks([ONE, TWO])
-    window.bookmarks.set_bookmarks([ONE, TWO])
+    window.map_tools.bookmarks.set_bookmarks([ONE, TWO])
+    window.map_tools.bookmarks.set_bookmarks([ONE, TWO])
     assert [action.text() for action in in_menu(window)] == ["&1 Yalu && Tumen", "&2 Coast"]
     in_menu(window)[1].trigger()
     assert window.map.points == [(38.0, -170.0, 5)]
-    window.bookmarks.set_bookmarks([bookmark(n, f"View {n}") for n in range(1, 40)])
+    window.map_tools.bookmarks.set_bookmarks([bookmark(n, f"View {n}") for n in range(1, 40)])
     assert len(in_menu(window)) == IN_MENU
     assert in_menu(window)[-1].text() == "View 39"
 
@@ -67,13 +68,13 @@ def test_the_menu_lists_them_and_goes_there(window):
     ],
 )
 def test_one_of_an_unknown_form_is_left_out(window, content):
-    window.bookmarks.set_bookmarks([bookmark(1, "odd", **content), TWO])
+    window.map_tools.bookmarks.set_bookmarks([bookmark(1, "odd", **content), TWO])
     assert [action.text() for action in in_menu(window)] == ["&1 Coast"]
 
 
 @pytest.fixture
 def dialog(window):
-    window.bookmarks.set_bookmarks([ONE, TWO])
+    window.map_tools.bookmarks.set_bookmarks([ONE, TWO])
     window.actions_of_window.edit_bookmarks.trigger()
     return window.findChild(BookmarksDialog)
 
@@ -91,7 +92,7 @@ def test_one_is_renamed_where_it_stands(dialog, window, qtbot):
     field = dialog.list.findChild(QLineEdit)
     field.selectAll()
     QTest.keyClicks(field, "Amnok")
-    with qtbot.waitSignal(window.bookmarks.rename_wished) as told:
+    with qtbot.waitSignal(window.map_tools.bookmarks.rename_wished) as told:
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert told.args == [ONE, "Amnok"]
     assert dialog.isVisible()
@@ -99,11 +100,11 @@ def test_one_is_renamed_where_it_stands(dialog, window, qtbot):
 
 def test_one_is_deleted_by_its_key_and_the_next_is_chosen(dialog, window, qtbot):
     dialog.list.setFocus()
-    with qtbot.waitSignal(window.bookmarks.remove_wished) as told:
+    with qtbot.waitSignal(window.map_tools.bookmarks.remove_wished) as told:
         QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
     assert told.args == [ONE]
-    window.bookmarks.set_bookmarks([TWO])
+    window.map_tools.bookmarks.set_bookmarks([TWO])
     assert dialog.list.currentItem().text() == "Coast"
-    window.bookmarks.set_bookmarks([])
+    window.map_tools.bookmarks.set_bookmarks([])
     assert not dialog.go.isEnabled()
     assert not dialog.list.isVisible()

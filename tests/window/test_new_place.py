@@ -24,7 +24,7 @@ def dialog(window):
 
 def test_the_form_asks_for_a_name_first(dialog, qtbot, window):
     assert dialog.focusWidget() is dialog.name
-    with qtbot.assertNotEmitted(window.new_places.place_described):
+    with qtbot.assertNotEmitted(window.map_tools.new_places.place_described):
         QTest.mouseClick(dialog.add, LEFT)
     assert dialog.problem.text() == "Type the name of the place."
     assert dialog.isVisible()
@@ -39,7 +39,7 @@ def test_what_is_typed_is_told(dialog, qtbot, window):
     assert dialog.radius.isVisible()
     dialog.radius.setValue(3.5)
     QTest.keyClicks(dialog.note, "seen on pictures")
-    with qtbot.waitSignal(window.new_places.place_described) as told:
+    with qtbot.waitSignal(window.map_tools.new_places.place_described) as told:
         QTest.keyClick(dialog.note, Qt.Key.Key_Return)
     assert told.args[0] == NewPlace(
         "Northern depot", 41.31, 126.62, ("Depot North", "N. depot"), "S.FCL", WherePrec.FUZZY,
@@ -51,14 +51,14 @@ def test_a_radius_that_was_hidden_again_does_not_count(dialog, qtbot, window):
     QTest.keyClicks(dialog.name, "Depot")
     dialog.exactness.setCurrentIndex(2)
     dialog.exactness.setCurrentIndex(1)
-    with qtbot.waitSignal(window.new_places.place_described) as told:
+    with qtbot.waitSignal(window.map_tools.new_places.place_described) as told:
         QTest.mouseClick(dialog.add, LEFT)
     assert (told.args[0].where_prec, told.args[0].radius_km) == (WherePrec.NEAR, 0.0)
 
 
 def test_what_went_wrong_is_said_in_the_form_and_nothing_typed_is_lost(dialog, window):
     QTest.keyClicks(dialog.name, "Depot")
-    assert window.new_places.show_problem("places.csv could not be written.")
+    assert window.map_tools.new_places.show_problem("places.csv could not be written.")
     assert dialog.isVisible()
     assert dialog.problem.text() == "places.csv could not be written."
     assert dialog.name.text() == "Depot"
@@ -70,16 +70,16 @@ def test_what_went_wrong_is_said_in_the_form_and_nothing_typed_is_lost(dialog, w
 def test_articles_that_name_it_are_offered_to_be_read_again(
     dialog, qtbot, window, articles, button
 ):
-    window.new_places.show_kept("Depot", articles)
+    window.map_tools.new_places.show_kept("Depot", articles)
     assert not dialog.isVisible()
     box = window.findChild(QMessageBox)
     (again,) = [one for one in box.findChildren(QPushButton) if one.text() == button]
-    with qtbot.waitSignal(window.new_places.reading_wanted):
+    with qtbot.waitSignal(window.map_tools.new_places.reading_wanted):
         QTest.mouseClick(again, LEFT)
 
 
 def test_without_such_articles_nothing_is_asked(dialog, window):
-    window.new_places.show_kept("Depot", 0)
+    window.map_tools.new_places.show_kept("Depot", 0)
     assert not dialog.isVisible()
     assert window.findChild(QMessageBox) is None
-    assert not window.new_places.show_problem("too late")
+    assert not window.map_tools.new_places.show_problem("too late")

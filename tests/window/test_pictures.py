@@ -120,7 +120,7 @@ def test_a_picture_is_saved_where_the_user_says(dialog, window, makers, tmp_path
 
 
 def test_a_folder_that_is_not_there_is_told_and_the_window_stays(dialog, window, makers, tmp_path):
-    window.pictures.save(dialog.wish(), tmp_path / "none" / "map.png")
+    window.map_tools.pictures.save(dialog.wish(), tmp_path / "none" / "map.png")
     makers[-1].finish()
     assert dialog.isVisible()
     assert dialog.save.isEnabled()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import settings as names
 from gui.engine.timeline import ViewState
@@ -17,6 +16,8 @@ from gui.settings import Settings
 from gui.window import words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.map.picture import PictureMaker, PictureWish
     from gui.map.view import MapView
     from gui.window.map_side.picture_dialog import PictureDialog
@@ -130,6 +131,8 @@ class Pictures(QObject):
             self._preview = None
 
     def _on_save_wished(self, wish: PictureWish) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         end, kind = (".pdf", "PDF (*.pdf)") if wish.is_pdf else (".png", "PNG image (*.png)")
         folder = self._settings.get(names.PICTURES_FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.PicturesLocation

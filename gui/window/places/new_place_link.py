@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.window import words
-from gui.window.places.new_place import NewPlaceDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.map.view import MapView
+    from gui.window.places.new_place import NewPlaceDialog
 
 
 class NewPlaceLink(QObject):
@@ -30,6 +31,9 @@ class NewPlaceLink(QObject):
 
     def ask_for_place(self, lat: float, lon: float) -> None:
         """Open the form for a place at a point."""
+        # Here, because a start without new places shall not load it.
+        from gui.window.places.new_place import NewPlaceDialog
+
         dialog = NewPlaceDialog(lat, lon, self._window)
         dialog.place_described.connect(self.place_described)
         dialog.finished.connect(self._on_closed)
@@ -51,6 +55,8 @@ class NewPlaceLink(QObject):
             self._offer_reading(name, articles)
 
     def _offer_reading(self, name: str, articles: int) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setObjectName("readAgain")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
