@@ -75,6 +75,8 @@ class Actions:
             "Only what is in view", "Ctrl+E", tip="List and count only what the map shows"
         )
         self.only_in_view.setCheckable(True)
+        # All buttons have room in the narrowest window.
+        self.only_in_view.setIconText("In view")
         self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
         self.zoom_out = new("Zoom out on the map", "Ctrl+-")
         self.map_back = new("Previous view of the map", "Ctrl+[")
@@ -232,7 +234,7 @@ class Actions:
         # The toolbar would leave out the dots that tell of a window to come.
         self.add_articles.setIconText(self.add_articles.text())
         bar.addAction(self.add_articles)
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(160)
         self.search.setMaximumWidth(420)
         bar.addWidget(self.search)
         gap = QWidget()

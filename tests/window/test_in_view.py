@@ -111,3 +111,9 @@ def test_a_box_outlives_a_new_reading_as_far_as_its_places_do(window, sample):
     events = tuple(one for one in sample[0].events if DANDONG not in one.place_ids)
     window.set_corpus(type(sample[0])(sample[0].articles, gone, events))
     assert window.state.group == (SINUIJU,)
+
+
+def test_the_places_in_a_box_are_zoomed_to(window):
+    window.map.box_selected.emit([DANDONG, SINUIJU])
+    window.actions_of_window.fit_selection.trigger()
+    assert window.map.fits[-1] == [DANDONG, SINUIJU]

@@ -593,7 +593,7 @@ def test_tab_stops_only_where_something_is_seen_to_have_the_focus(window):
     }
     assert stops == {
         "Add articles…",
-        "Only what is in view",
+        "In view",
         "Show governments",
         "Fit to events",
         "Theme",
@@ -624,3 +624,17 @@ def test_while_the_first_articles_are_read_nothing_is_said_to_be_missing(empty_w
     empty_window.clear_progress()
     assert reading != before
     assert said.text() == before
+
+
+def test_all_buttons_of_the_toolbar_have_room_in_the_narrowest_window(window):
+    window.resize(window.minimumSize())
+    bar = window.findChild(QToolBar)
+    window.centralWidget().layout().activate()
+    QApplication.processEvents()
+    assert bar.width() == window.minimumWidth()
+    hidden = [
+        button.text()
+        for button in bar.findChildren(QToolButton)
+        if button.text() and not button.isVisible()
+    ]
+    assert hidden == []

@@ -173,8 +173,11 @@ class MapLink(QObject):
         self._map.forward()
 
     def fit_selection(self) -> None:
-        """Show the marked place; all places if there is none."""
-        if self._marked is None:
+        """Show the marked place, or those that are listed together; all places if there is none."""
+        if self._marked is None and self._group:
+            self._is_touched = True
+            self._map.fit(list(self._group))
+        elif self._marked is None:
             self.fit()
         else:
             self.go_to(self._marked)
