@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from gui.engine.errors import ProjectError
+from gui.engine.errors import GazetteerError, ProjectError
 from gui.engine.model import ArticleId, DaySpan
 from gui.engine.store.articles import state_published, stated_published
+from gui.engine.store.naming import articles_naming, forget_readings
 from gui.engine.store.retellings import Excerpt, decide, decision
+
+if TYPE_CHECKING:
+    from gui.engine.gazetteer.own_places_file import NewPlace
 
 
 class Corrections(QObject):
@@ -28,9 +34,21 @@ class Corrections(QObject):
     failed = Signal(str)
     """A correction could not be kept; a sentence for the user. Nothing was changed."""
 
-    def __init__(self, db: sqlite3.Connection, parent: QObject | None = None) -> None:
+    place_kept = Signal(str, int)
+    """A place of the user's own is kept: its name, and how many articles name it."""
+    own_places_changed = Signal()
+    """The file of the user's own places is another one."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        parent: QObject | None = None,
+        *,
+        own_places: Path | None = None,
+    ) -> None:
         super().__init__(parent)
         self._db = db
+        self._own_places = own_places
         self.stack = QUndoStack(self)
 
     def say_one_event(self, first: Excerpt, second: Excerpt) -> None:
@@ -49,6 +67,24 @@ class Corrections(QObject):
             name: What the user calls the article, for the name of the step.
         """
         self._push(_StatedDay(self, article_id, name, span))
+
+    def add_place(self, place: NewPlace) -> None:
+        """Keep a place among the user's own; `place_kept` tells how many articles name it."""
+        assert self._own_places is not None
+        step = _AddedPlace(self, self._own_places, place)
+        before = self.stack.index()
+        self._push(step)
+        if self.stack.index() > before:
+            self.place_kept.emit(place.name, len(step.naming))
+
+    def read_again(self) -> None:
+        """Read the articles again that name the place that was added last."""
+        step = self.stack.command(self.stack.index() - 1)
+        if isinstance(step, _AddedPlace):
+            try:
+                step.read_again()
+            except ProjectError as error:
+                self.failed.emit(str(error))
 
     def _push(self, step: _Step) -> None:
         # The stack does the step, and keeps it only if that worked.
@@ -71,7 +107,7 @@ class _Step(QUndoCommand):
     def _write(self, *, undone: bool) -> None:
         try:
             self._apply(self._corrections._db, undone=undone)
-        except ProjectError as error:
+        except (ProjectError, GazetteerError) as error:
             self.setObsolete(True)
             self._corrections.failed.emit(str(error))
         else:
@@ -124,3 +160,50 @@ class _StatedDay(_Step):
 
     def _tell(self) -> None:
         self._corrections.reading_needed.emit()
+
+
+class _AddedPlace(_Step):
+    """A row in the user's file of places, and perhaps a new reading of the articles that name it.
+
+    The step is undone by putting the file back as it was: one that somebody has changed meanwhile
+    is left to them.
+    """
+
+    def __init__(self, corrections: Corrections, file: Path, place: NewPlace) -> None:
+        super().__init__(corrections, f"adding “{place.name}”")
+        self._file = file
+        self._place = place
+        self._before: str | None = None
+        self._after: str | None = None
+        self._is_read_again = False
+        self.naming: list[ArticleId] = []
+        """The articles that name it."""
+
+    def read_again(self) -> None:
+        forget_readings(self._corrections._db, self.naming)
+        self._is_read_again = True
+        self._corrections.reading_needed.emit()
+
+    def _apply(self, db: sqlite3.Connection, *, undone: bool) -> None:
+        from gui.engine.gazetteer.own_places_file import read_text, with_place, write_text
+
+        now = read_text(self._file)
+        if undone:
+            if now != self._after:
+                raise GazetteerError(
+                    f"{self._file.name} was changed since by another program. "
+                    f"Take “{self._place.name}” out of it there."
+                )
+            write_text(self._file, self._before)
+        else:
+            self._before = now
+            self._after = with_place(now or "", self._place, file=self._file.name)
+            write_text(self._file, self._after)
+            self.naming = articles_naming(db, (self._place.name, *self._place.names))
+        if self._is_read_again:
+            forget_readings(db, self.naming)
+
+    def _tell(self) -> None:
+        self._corrections.own_places_changed.emit()
+        if self._is_read_again:
+            self._corrections.reading_needed.emit()

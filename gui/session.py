@@ -30,7 +30,9 @@ from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
+from gui.engine.store.saved import MAP_VIEW
 from gui.jobs import Job, Jobs
+from gui.keeping import Keeping
 from gui.network import NetworkGate
 from gui.projects import ProjectLock
 from gui.settings import Settings
@@ -111,10 +113,10 @@ class Session(QObject):
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
         self._refresh.timeout.connect(self._show_corpus)
-        self.corrections = Corrections(self._db, self)
+        self.corrections = Corrections(self._db, self, own_places=data.places)
         self.corrections.changed.connect(self._show_corpus)
         self.corrections.reading_needed.connect(lambda: self._import([]))
-        self.corrections.failed.connect(self.window.show_notice)
+        self.corrections.failed.connect(self._on_correction_failed)
         self.window.corrections.set_undo_stack(self.corrections.stack)
         self.window.corrections.one_event_said.connect(
             lambda one, other: self.corrections.say_one_event(excerpt_of(one), excerpt_of(other))
@@ -133,6 +135,19 @@ class Session(QObject):
         self.basemaps = BasemapLink(
             self.window, self.map_view, self.settings, self.network, data.tile_cache
         )
+        new_places = self.window.map_tools.new_places
+        new_places.place_described.connect(self.corrections.add_place)
+        new_places.reading_wanted.connect(self.corrections.read_again)
+        self.corrections.place_kept.connect(new_places.show_kept)
+        self.corrections.own_places_changed.connect(self._forget_gazetteer)
+        self.keeping = Keeping(self._db, self.corrections.stack, self)
+        self.keeping.failed.connect(self.window.show_notice)
+        self.keeping.changed.connect(self._show_bookmarks)
+        bookmarks = self.window.map_tools.bookmarks
+        bookmarks.save_wished.connect(lambda name, view: self.keeping.save(MAP_VIEW, name, view))
+        bookmarks.rename_wished.connect(self.keeping.rename)
+        bookmarks.remove_wished.connect(self.keeping.remove)
+        self._show_bookmarks()
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
         if not self._is_sample:
@@ -299,6 +314,20 @@ class Session(QObject):
         self.close()
         self.window.deleteLater()
 
+    def _show_bookmarks(self) -> None:
+        self.window.map_tools.bookmarks.set_bookmarks(self.keeping.things(MAP_VIEW))
+
+    def _on_correction_failed(self, sentence: str) -> None:
+        # Where the user is looking: in the form, or above the map.
+        if not self.window.map_tools.new_places.show_problem(sentence):
+            self.window.show_notice(sentence)
+
+    def _forget_gazetteer(self) -> None:
+        """It is opened anew when it is asked for, with the user's places as they are then."""
+        if self._gazetteer is not None:
+            self._gazetteer.close()
+            self._gazetteer = None
+
     def close(self) -> None:
         """Stop the work, wait for it, and let go of the project."""
         self._refresh.stop()
@@ -308,8 +337,7 @@ class Session(QObject):
         self._jobs.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)
-        if self._gazetteer is not None:
-            self._gazetteer.close()
+        self._forget_gazetteer()
         self.window.corpus.source.close()
         self._db.close()
         self._lock.release()

@@ -95,6 +95,7 @@ NETWORK_AGREED = Setting(
 NETWORK_CONTACT = Setting(
     "network/contact", "", "An address at which services online may write to the user."
 )
+PICTURES_FOLDER = Setting("files/pictures_folder", "", "The folder of the last picture saved.")
 
 ALL = (
     THEME,
@@ -122,6 +123,7 @@ ALL = (
     NETWORK_ALLOWED,
     NETWORK_AGREED,
     NETWORK_CONTACT,
+    PICTURES_FOLDER,
 )
 
 

@@ -12,9 +12,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.corrections import Corrections
+from gui.engine.gazetteer.own_places import read_own_places
+from gui.engine.gazetteer.own_places_file import NewPlace
 from gui.engine.model import Article, ArticleId, Block, BlockKind, DaySpan
-from gui.engine.store.articles import add_article, article_records
+from gui.engine.store.articles import add_article, article_records, unread_articles
 from gui.engine.store.database import open_project
+from gui.engine.store.readings import save_failure
 from gui.engine.store.retellings import Excerpt, decision
 
 DAY = DaySpan(date(2025, 5, 10), date(2025, 5, 10))
@@ -82,3 +85,69 @@ def test_what_cannot_be_kept_is_said_and_leaves_no_step(
     assert "could not be written" in told.args[0]
     assert not corrections.stack.canUndo()
     assert published(db) is None
+
+
+TEXT = NewPlace("Text", 41.0, 126.0)
+
+
+@pytest.fixture
+def placing(db: sqlite3.Connection, tmp_path: Path, qapp: object) -> Corrections:
+    save_failure(db, ArticleId(1), "read once", "7")
+    return Corrections(db, own_places=tmp_path / "places.csv")
+
+
+def test_a_place_is_kept_and_undone(placing: Corrections, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    with qtbot.waitSignal(placing.own_places_changed), qtbot.waitSignal(placing.place_kept) as told:
+        placing.add_place(TEXT)
+    assert told.args == ["Text", 1]
+    assert len(read_own_places(file)) == 1
+    assert placing.stack.undoText() == "adding “Text”"
+    placing.add_place(NewPlace("Elsewhere", 1.0, 1.0))
+    placing.stack.undo()
+    assert len(read_own_places(file)) == 1
+    with qtbot.assertNotEmitted(placing.reading_needed):
+        placing.stack.undo()
+    assert not file.exists()
+    placing.stack.redo()
+    assert len(read_own_places(file)) == 1
+
+
+def test_articles_read_again_for_a_place_are_read_again_without_it(
+    placing: Corrections, db: sqlite3.Connection, qtbot: QtBot
+) -> None:
+    placing.add_place(TEXT)
+    assert unread_articles(db, "7") == []
+    with qtbot.waitSignal(placing.reading_needed):
+        placing.read_again()
+    assert unread_articles(db, "7") == [ArticleId(1)]
+    save_failure(db, ArticleId(1), "read again", "7")
+    with qtbot.waitSignal(placing.reading_needed):
+        placing.stack.undo()
+    assert unread_articles(db, "7") == [ArticleId(1)]
+
+
+def test_a_file_changed_by_others_is_left_to_them(
+    placing: Corrections, qtbot: QtBot, tmp_path: Path
+) -> None:
+    placing.add_place(TEXT)
+    file = tmp_path / "places.csv"
+    theirs = file.read_text("utf-8") + "their-row,Theirs,1,1,,,,,\n"
+    file.write_text(theirs, "utf-8")
+    with qtbot.waitSignal(placing.failed) as told:
+        placing.stack.undo()
+    assert "changed since by another program" in told.args[0]
+    assert file.read_text("utf-8") == theirs
+
+
+def test_a_place_that_cannot_be_written_leaves_no_step(
+    placing: Corrections, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "places.csv").mkdir()
+    with (
+        qtbot.assertNotEmitted(placing.place_kept),
+        qtbot.waitSignal(placing.failed) as told,
+    ):
+        placing.add_place(TEXT)
+    assert "places.csv" in told.args[0]
+    assert not placing.stack.canUndo()

@@ -17,11 +17,12 @@
  *    `setExcerpt`: what the news said there last. It is asked once for each place and set of counts.
  * 5. What nobody needs in the first moment, `extras/`, is loaded when the ground is painted, or when
  *    Python says one of their commands (`EXTRAS` below); none is lost. They say
- *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)` and
- *    `nearWanted(lat, lon)`, which Python answers with `showNear`.
+ *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)`,
+ *    `addWanted(lat, lon)` and `nearWanted(lat, lon)`, which Python answers with `showNear`.
  *    `setBasemap` names another map to lay over the built-in one; its tiles are asked for at
  *    `/ground/...`, and `retryBasemap` says that those that could not be had may be asked for again.
- * 6. When building fails, the page says `pageFailed(reason)`.
+ * 6. Python asks `ping` every few seconds, and the page answers `pong()`: one that does not, hangs.
+ * 7. When building fails, the page says `pageFailed(reason)`.
  *
  * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()`, `dateline.hoverCard()` and,
  * of the extras, `dateline.extras()`; all answer in JSON, in CSS pixels of the window.
@@ -44,6 +45,8 @@ const EXTRAS = [
   'measure',
   'setBasemap',
   'retryBasemap',
+  'clearBox',
+  'setPicture',
 ];
 
 /** What Python can ask for. */
@@ -70,6 +73,7 @@ function commands(camera, interaction, extras, bridge) {
       basemap.once('load', () => requestIdleCallback(() => extras.load(), { timeout: 500 }));
       basemap.addTo(camera.map);
     },
+    ping: () => bridge.pong(),
     tellWhenDrawn: () => extras.load().then(() => whenDrawn(() => bridge.mapDrawn())),
     ...Object.fromEntries(
       EXTRAS.map((name) => [name, (...details) => extras.load().then((all) => all?.[name](...details))]),
@@ -184,6 +188,7 @@ export async function openBridge(map) {
       boxSelected: (ids) => bridge.boxSelected(JSON.stringify(ids)),
       copyWanted: ({ lat, lng }) => bridge.copyWanted(lat, lng),
       nearWanted: ({ lat, lng }) => bridge.nearWanted(lat, lng),
+      addWanted: ({ lat, lng }) => bridge.addWanted(lat, lng),
     };
     const interaction = new Interaction(map, parts.events, camera, say);
     const extras = new Extras({ map, parts, modules, camera, interaction, say });

@@ -11,9 +11,11 @@
 
 'use strict';
 
+import { parts } from './parts.js';
+
 const { L } = globalThis;
 /** How far the canvas reaches beyond each edge, as a part of the window's size. */
-const REACH = 0.2;
+const REACH = parts.isPicture ? 0 : 0.2;
 
 export const CanvasOverlay = L.Layer.extend({
   /**

@@ -4,9 +4,10 @@
  *   mouse     hover names a symbol; a click selects its place; a click on a cluster zooms in until
  *             it parts, or lists its places when it never does; a click where dots overlap lists
  *             them; a click elsewhere clears, and a double click there zooms in
- *   keyboard  arrows move the map, + and - zoom (Leaflet); full stop and comma step through the
- *             symbols in reading order, Enter is a click on the one stepped to, Escape clears. Keys
- *             that mean something in the whole window, such as N and P, never come this far.
+ *   keyboard  arrows move the map, + and - zoom (Leaflet); Tab steps through the symbols in reading
+ *             order and after the last one leaves the map, full stop and comma go round; Enter is a
+ *             click on the one stepped to, Escape clears. Keys that mean something in the whole
+ *             window, such as N and P, never come this far.
  *
  * Dots and chips come before guests (symbols of another layer), guests before what lies on the
  * ground.
@@ -55,8 +56,8 @@ export class Interaction {
     container.setAttribute('role', 'application');
     container.setAttribute(
       'aria-label',
-      'Map. Arrow keys move it, plus and minus zoom. Full stop and comma step through the places, ' +
-        'Enter opens one.',
+      'Map. Arrow keys move it, plus and minus zoom. Tab steps through the places, Enter opens one, ' +
+        'the menu key tells what is near.',
     );
     this.card = new HoverCard(container);
     this.list = new PlaceList(container);
@@ -250,8 +251,16 @@ export class Interaction {
     const { layer } = this;
     const key = event.key.toLowerCase();
     if (key === '.' || key === ',') this.step(key === '.' ? 1 : -1);
+    else if (key === 'tab') {
+      // After the last symbol, or before the first, the focus goes on as anywhere.
+      if (!this.step(event.shiftKey ? -1 : 1, false)) return;
+    }
     else if (key === 'enter' && layer.slotFor(layer.focused) !== NONE) {
       this.open(layer.slotFor(layer.focused));
+    } else if (key === '+' || key === '-') {
+      // Leaflet would take the Shift that a plus needs on many keyboards for haste.
+      event.stopPropagation();
+      this.camera.zoom(key === '+' ? 1 : -1);
     } else if (key === 'escape') {
       if (!this.tool?.onEscape()) {
         this.leave();
@@ -262,8 +271,12 @@ export class Interaction {
     event.preventDefault();
   }
 
-  /** Focus the next symbol in the window, top to bottom and left to right. */
-  step(by) {
+  /**
+   * Focus the next symbol in the window, top to bottom and left to right.
+   *
+   * @returns {boolean} False if there is none; only then, unless it `goesRound`, the focus is gone.
+   */
+  step(by, goesRound = true) {
     const { layer } = this;
     layer.flush();
     const size = this.map.getSize();
@@ -274,13 +287,20 @@ export class Interaction {
         seen.push({ slot, point });
       }
     }
-    if (!seen.length) return;
+    if (!seen.length) return false;
     seen.sort((a, b) => a.point.y - b.point.y || a.point.x - b.point.x);
     const now = seen.findIndex(({ slot }) => layer.holds(slot, layer.focused));
+    const isEnd = now < 0 ? by < 0 : now + by < 0 || now + by === seen.length;
+    if (isEnd && !goesRound) {
+      this.leave();
+      layer.setFocused(NONE);
+      return false;
+    }
     const first = by > 0 ? 0 : seen.length - 1;
     const next = now < 0 ? first : (now + by + seen.length) % seen.length;
     const { slot } = seen[next];
     layer.setFocused(layer.anchor[slot]);
     this.tell(slot, true);
+    return true;
   }
 }

@@ -5,11 +5,13 @@
 'use strict';
 
 /** @type {'light'|'dark'} The theme to begin with stands in the address, to paint it at once. */
-const theme = location.hash === '#dark' ? 'dark' : 'light';
+const theme = location.hash.startsWith('#dark') ? 'dark' : 'light';
 document.documentElement.dataset.theme = theme;
 
 export const parts = {
   theme,
+  /** Whether the page is shown to nobody and only drawn, to be saved as a picture. */
+  isPicture: location.hash.endsWith('+picture'),
   basemap: null,
   events: null,
   labels: null,

@@ -279,6 +279,22 @@ class PlaceCounts(Sequence[PlaceCount]):
             return [self._count(position) for position in self.order[at].tolist()]
         return self._count(int(self.order[at]))
 
+    def only(self, place_ids: Ids) -> PlaceCounts:
+        """The counts of those of these places that are among some ids."""
+        totals = self._totals
+        at = np.flatnonzero(np.isin(self.ids, place_ids))
+        return PlaceCounts(
+            self.table,
+            PlaceTotals(
+                totals.place[at],
+                totals.certain[at],
+                totals.possible[at],
+                totals.by_status[at],
+                totals.where_prec[at],
+            ),
+            self._name_ranks,
+        )
+
     def of(self, place_id: PlaceId) -> PlaceCount | None:
         """The counts of one place; None if it has none in range."""
         at = int(np.searchsorted(self.ids, place_id))

@@ -6,12 +6,13 @@ it overlaps it, *outside* otherwise. First and last day of the range count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gui.engine.extent import Extent
 from gui.engine.filters import NO_FILTERS, Filters
 from gui.engine.model import (
     Corpus,
@@ -27,7 +28,8 @@ from gui.engine.model import (
 if TYPE_CHECKING:
     from gui.engine.columns.counting import Range, RangeCounter
     from gui.engine.columns.prepared import Mask
-    from gui.engine.columns.table import Bools
+    from gui.engine.columns.source import EventSource
+    from gui.engine.columns.table import Bools, Ids
     from gui.engine.search.finding import Finder
     from gui.engine.shown import HiddenEvents, PlaceCounts, ShownEvents
 
@@ -40,6 +42,7 @@ class Tray(StrEnum):
     OUTSIDE = "outside"
     UNDATED = "undated"
     WITHOUT_PLACE = "without_place"
+    OUT_OF_VIEW = "out_of_view"
     FILTERED = "filtered"
 
 
@@ -60,6 +63,10 @@ class ViewState:
     """A group of hidden events that is listed instead of the shown ones."""
     show_actors: bool = False
     """Whether governments named by their seat are drawn, too."""
+    in_view: Extent | None = None
+    """Where events are listed and counted, if not everywhere: what the map shows."""
+    group: tuple[PlaceId, ...] = ()
+    """Several places whose events are listed together, such as those in a box on the map."""
 
     @property
     def is_bounded(self) -> bool:
@@ -127,11 +134,26 @@ class View:
     trays: Mapping[Tray, HiddenEvents]
     """The hidden ones. `len(shown)` and the trays add up to the corpus."""
     counts: PlaceCounts
-    """Places in range, most events first, then by name."""
+    """Places in range, most events first, then by name. The map has them all, in view or not, so
+    that it can be moved; who lists them takes `listed`."""
     actor_counts: PlaceCounts
-    """How many of the shown events name each government, in the order of `counts`."""
+    """How many of these events name each government, in the order of `counts`."""
     actors: NamedActors = NO_ACTORS
     """Which governments the events name; none unless the state shows them."""
+    places_in_view: Ids | None = None
+    """Places and governments in the state's `in_view`, ascending; None without one."""
+
+    @property
+    def listed(self) -> PlaceCounts:
+        """The counts of the places in view."""
+        held = self.places_in_view
+        return self.counts if held is None else self.counts.only(held)
+
+    @property
+    def listed_actors(self) -> PlaceCounts:
+        """The counts of the governments in view."""
+        held = self.places_in_view
+        return self.actor_counts if held is None else self.actor_counts.only(held)
 
     def at(self, place_id: PlaceId | None) -> ShownEvents:
         """The shown events of one place, and those that name its government; all for None."""
@@ -139,6 +161,11 @@ class View:
             return self.shown
         there = self.shown.table.rows_at(place_id)
         return self.shown.only(there, self.actor_counts.table.rows_at(place_id))
+
+    def at_any(self, places: Iterable[PlaceId]) -> ShownEvents:
+        """The shown events of several places, each once."""
+        table = self.shown.table
+        return self.shown.only(*(table.rows_at(place_id) for place_id in places))
 
     def names_actor(self, record: EventRecord, place_id: PlaceId) -> bool:
         """Whether a telling of an event names the government that a place stands for."""
@@ -168,20 +195,26 @@ def visible(
 
     prepared, days = corpus.prepared, _range(state)
     masks = (_found(state.search, corpus, finder), _passing(state.filters, corpus))
-    counter = prepared.counter(*masks)
-    start, end = counter.shown_later(days)
-    rows = Rows(counter.shown_early(days), counter.placed, start, end)
+    counter = listed = prepared.counter(*masks)
+    in_view, held = None, None
+    if state.in_view is not None:
+        in_view = prepared.events_in(state.in_view)
+        held = prepared.places_in(state.in_view, actors)
+        listed = prepared.counter(*masks, in_view)
+    start, end = listed.shown_later(days)
+    rows = Rows(listed.shown_early(days), listed.placed, start, end)
     if not state.show_actors:
         actors = NO_ACTORS
     named = prepared.actor_counter(actors, *masks)
     return View(
-        ShownEvents(corpus.source, rows, days, lambda: counter.articles_shown(days)),
-        _trays(corpus, counter, days),
+        ShownEvents(corpus.source, rows, days, lambda: listed.articles_shown(days)),
+        _trays(corpus, counter, days, in_view),
         PlaceCounts(corpus.table, counter.places(days), lambda: prepared.name_ranks),
         PlaceCounts(
             named.table, named.places(days), lambda: prepared.ranks(named.table, actors.places)
         ),
         actors,
+        held,
     )
 
 
@@ -230,18 +263,33 @@ def _passing(filters: Filters, corpus: Corpus) -> Mask:
     return corpus.prepared.filtering.passes(filters) if filters else None
 
 
-def _trays(corpus: Corpus, counter: RangeCounter, days: Range) -> dict[Tray, HiddenEvents]:
+def _trays(
+    corpus: Corpus, counter: RangeCounter, days: Range, in_view: Mask
+) -> dict[Tray, HiddenEvents]:
     from gui.engine.shown import HiddenEvents
 
     tallies, source = counter.tallies(days), corpus.source
-    return {
+    trays = {
         Tray.OUTSIDE: HiddenEvents(source, tallies.outside, lambda: counter.outside(days)),
         Tray.UNDATED: HiddenEvents(source, tallies.undated, lambda: counter.undated(days)),
         Tray.WITHOUT_PLACE: HiddenEvents(
             source, tallies.without_place, lambda: counter.without_place(days)
         ),
+        Tray.OUT_OF_VIEW: _nothing(source),
         Tray.FILTERED: HiddenEvents(source, tallies.filtered, counter.filtered),
     }
+    if in_view is not None:
+        beyond = counter.shown(days) & ~in_view
+        trays[Tray.OUT_OF_VIEW] = HiddenEvents(source, int(beyond.sum()), lambda: beyond)
+    return trays
+
+
+def _nothing(source: EventSource) -> HiddenEvents:
+    import numpy as np
+
+    from gui.engine.shown import HiddenEvents
+
+    return HiddenEvents(source, 0, lambda: np.zeros(len(source), bool))
 
 
 def day_bounds(corpus: Corpus) -> DaySpan | None:

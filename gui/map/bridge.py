@@ -26,6 +26,9 @@ Command = Literal[
     "measure",
     "setBasemap",
     "retryBasemap",
+    "clearBox",
+    "setPicture",
+    "ping",
 ]
 
 
@@ -103,6 +106,16 @@ class BasemapMark(TypedDict):
     """Whether names are written on its tiles, so that the built-in map's are left out there."""
 
 
+class PictureWords(TypedDict):
+    """What stands on a picture of the map beside the map."""
+
+    title: str
+    """May be empty."""
+    range: str
+    """The range of days in words."""
+    legend: bool
+
+
 class MapExtent(TypedDict):
     """What the map shows, in degrees; west and east may lie beyond 180 when the view wraps."""
 
@@ -142,6 +155,9 @@ class Bridge(QObject):
     copy_wanted = Signal(float, float)
     near_wanted = Signal(float, float)
     """Latitude and longitude; `showNear` answers."""
+    add_wanted = Signal(float, float)
+    answered = Signal()
+    """Answers `ping`."""
 
     def tell(self, command: Command, *details: object) -> None:
         self.told.emit(json.dumps([command, *details], ensure_ascii=False, allow_nan=False))
@@ -194,3 +210,11 @@ class Bridge(QObject):
     @Slot(float, float)
     def nearWanted(self, lat: float, lon: float) -> None:
         self.near_wanted.emit(lat, lon)
+
+    @Slot(float, float)
+    def addWanted(self, lat: float, lon: float) -> None:
+        self.add_wanted.emit(lat, lon)
+
+    @Slot()
+    def pong(self) -> None:
+        self.answered.emit()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
+from math import floor, log2
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -23,19 +26,25 @@ from gui.map.bridge import (
     MapExtent,
     MarkCount,
     NearPlace,
+    PictureWords,
     PlaceMark,
     Theme,
 )
 from gui.map.packed_counts import pack_counts
 from gui.map.view_history import ViewHistory
+from gui.map.watchdog import Watchdog
 from gui.map.web_page import ConsoleMessage, MapPage, make_profile
 
 if TYPE_CHECKING:
     from gui.engine.model import PlaceId
+    from gui.map.picture import PictureMaker, PictureWish
     from gui.map.tiles.source import TileSource
 
 WATER = {"light": "#b9d3e6", "dark": "#151a20"}
 """What is seen before the page paints, so that nothing flashes white."""
+
+DEEPEST_ZOOM = 13
+"""Of the page, see `folium_page`, which is not loaded at a start."""
 
 MOST_CRASHES = 3
 WITHIN_S = 60.0
@@ -53,6 +62,7 @@ _REPLAY: tuple[Command, ...] = (
     "begin",
     "setActors",
     "setLegendOpen",
+    "setPicture",
     "tellWhenDrawn",
 )
 """In which order a page that has just become ready is told where things stand."""
@@ -86,16 +96,26 @@ class MapView(QWebEngineView):
     legend_toggled = Signal(bool)
     """The user opened (True) or folded the legend."""
     box_selected = Signal(list)
-    """The `PlaceId`s in a box that the user drew, most events first; may be empty."""
+    """The `PlaceId`s in a box that the user drew, most events first; may be empty. The box stays on
+    the map until `clear_box`."""
     copy_requested = Signal(float, float)
     """The coordinates of a point are to go to the clipboard: latitude, longitude."""
     near_requested = Signal(float, float)
     """What is near a point is asked for: latitude, longitude. `show_near` answers."""
+    add_requested = Signal(float, float)
+    """A place is to be added at a point: latitude, longitude."""
+    hanging_changed = Signal(bool)
+    """The page has not answered for about ten seconds (True), or does again."""
     history_changed = Signal(bool, bool)
     """Whether `back` and `forward` lead anywhere now."""
 
     def __init__(
-        self, page_file: Path, parent: QWidget | None = None, *, theme: Theme = "light"
+        self,
+        page_file: Path,
+        parent: QWidget | None = None,
+        *,
+        theme: Theme = "light",
+        is_picture: bool = False,
     ) -> None:
         if not scheme.is_registered():
             raise RuntimeError("register_scheme() must run before the QApplication is made")
@@ -104,6 +124,7 @@ class MapView(QWebEngineView):
         self.setAccessibleName("Map")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
+        self._page_file = page_file
         self._is_ready = False
         self._index: dict[int, int] = {}
         """Where each place stands in the page's list."""
@@ -123,6 +144,9 @@ class MapView(QWebEngineView):
         self._page.setBackgroundColor(QColor(WATER[theme]))
         self.setPage(self._page)
 
+        self.watchdog = Watchdog(lambda: self._bridge.tell("ping"), self)
+        self.watchdog.hanging_changed.connect(self.hanging_changed)
+        self._bridge.answered.connect(self.watchdog.on_answer)
         self._bridge.ready.connect(self._on_ready)
         self._bridge.failed.connect(self._on_failed)
         self._bridge.place_clicked.connect(self.place_clicked)
@@ -135,10 +159,12 @@ class MapView(QWebEngineView):
         self._bridge.box_selected.connect(self.box_selected)
         self._bridge.copy_wanted.connect(self.copy_requested)
         self._bridge.near_wanted.connect(self.near_requested)
+        self._bridge.add_wanted.connect(self.add_requested)
         self._page.link_clicked.connect(QDesktopServices.openUrl)
         self._page.renderProcessTerminated.connect(self._on_process_ended)
         self.loadFinished.connect(self._on_load_finished)
-        self.load(QUrl(f"{scheme.PAGE_ADDRESS}#{theme}"))
+        kind = "+picture" if is_picture else ""
+        self.load(QUrl(f"{scheme.PAGE_ADDRESS}#{theme}{kind}"))
 
     @property
     def is_ready(self) -> bool:
@@ -189,6 +215,11 @@ class MapView(QWebEngineView):
         if self._is_ready:
             self._bridge.tell("measure")
 
+    def clear_box(self) -> None:
+        """Take away the box whose places were told by `box_selected`."""
+        if self._is_ready:
+            self._bridge.tell("clearBox")
+
     def back(self) -> None:
         """Show what the map showed before; nothing if there is nothing."""
         self._go(self._history.back())
@@ -219,6 +250,45 @@ class MapView(QWebEngineView):
         """Show a point in the middle; degrees, and a zoom of the map."""
         self._said.pop("fit", None)
         self._say("setView", {"lat": lat, "lon": lon, "zoom": zoom})
+
+    def for_picture(self, width: int, words: PictureWords) -> MapView:
+        """Another map that shows the same, to be drawn in a size of its own and seen by nobody.
+
+        Args:
+            width: Of the picture in CSS pixels; where it is twice as wide as this one, it goes a
+                zoom deeper, so as to show more of what is here and not more of the world.
+            words: What stands beside the map.
+        """
+        theme = cast("Theme", self._said.get("setTheme", ("light",))[0])
+        other = MapView(self._page_file, theme=theme, is_picture=True)
+        for command in ("setPlaces", "setCounts", "setActors", "setLanguage", "select", "fit"):
+            if command in self._said:
+                other._said[cast("Command", command)] = self._said[cast("Command", command)]
+        other._index = self._index
+        if "setView" in self._said:
+            # As a whole: whoever was shown the view last knows where it was.
+            extent = dict(cast("MapExtent", self._said["setView"][0]))
+            deeper = max(0, floor(log2(max(1.0, width / max(1, self.width())))))
+            extent["zoom"] = min(int(cast("int", extent["zoom"])) + deeper, DEEPEST_ZOOM)
+            other._said["setView"] = (extent,)
+        other._said["setPicture"] = (words,)
+        return other
+
+    def picture(self, wish: PictureWish) -> PictureMaker:
+        """Draw what is shown as a picture of another size; its signals tell when that is done."""
+        # Here, because a start without pictures shall not load it.
+        from gui.map.picture import PictureMaker
+
+        return PictureMaker(self, wish)
+
+    def load_again(self) -> None:
+        """End the page's process, whatever it is doing, and have a new one shown the same."""
+        process = self._page.renderProcessPid()
+        if process:
+            # A page that hangs takes no order; what ends a process comes back as a crash of it.
+            os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+        else:
+            self.reload()
 
     def set_theme(self, theme: Theme) -> None:
         self._page.setBackgroundColor(QColor(WATER[theme]))
@@ -272,6 +342,7 @@ class MapView(QWebEngineView):
 
     def _on_ready(self) -> None:
         self._is_ready = True
+        self.watchdog.start()
         for command in _REPLAY:
             if command in self._said:
                 self._tell(command)
@@ -303,6 +374,7 @@ class MapView(QWebEngineView):
 
     def _on_process_ended(self, status: QWebEnginePage.RenderProcessTerminationStatus) -> None:
         self._is_ready = False
+        self.watchdog.stop()
         if status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             return
         if "select" in self._said:

@@ -84,6 +84,16 @@ class Actions:
             tip="Governments named by their seat, as hollow circles on the map",
         )
         self.show_actors.setCheckable(True)
+        self.copy_map = new("Copy map as image", "Ctrl+Shift+M")
+        self.save_picture = new("Save picture of the map…", "Ctrl+Shift+S")
+        self.add_bookmark = new("Bookmark this view of the map…", "Ctrl+B")
+        self.edit_bookmarks = new("Edit bookmarks…", "Ctrl+Shift+B")
+        self.only_in_view = new(
+            "Only what is in view", "Ctrl+E", tip="List and count only what the map shows"
+        )
+        self.only_in_view.setCheckable(True)
+        # All buttons have room in the narrowest window.
+        self.only_in_view.setIconText("In view")
         self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
         self.zoom_out = new("Zoom out on the map", "Ctrl+-")
         self.map_back = new("Previous view of the map", "Ctrl+[")
@@ -128,6 +138,7 @@ class Actions:
         for action, name in (
             (self.add_articles, "add"),
             (self.show_actors, "governments"),
+            (self.only_in_view, "in_view"),
             (self.fit, "fit"),
         ):
             action.setIcon(icon(name, colours))
@@ -172,6 +183,8 @@ class Actions:
                 self.add_articles,
                 self.add_folder,
                 None,
+                self.save_picture,
+                None,
                 self.quit,
             ],
         )
@@ -187,6 +200,7 @@ class Actions:
                 None,
                 self.copy_text,
                 *self.citations.values(),
+                self.copy_map,
                 None,
                 self.find,
                 self.search_all,
@@ -206,12 +220,15 @@ class Actions:
                 self.measure,
                 None,
                 self.show_actors,
+                self.only_in_view,
                 None,
             ],
         )
         self.basemap_menu = view.addMenu("Basemap")
         view.addAction(self.allow_network)
         view.addSeparator()
+        self.bookmarks_menu = view.addMenu("Bookmarks")
+        self.bookmarks_menu.addActions([self.add_bookmark, self.edit_bookmarks])
         self._themes = view.addMenu("Theme")
         self._themes.addActions(list(self.themes.values()))
         view.addSeparator()
@@ -259,12 +276,13 @@ class Actions:
         # The toolbar would leave out the dots that tell of a window to come.
         self.add_articles.setIconText(self.add_articles.text())
         bar.addAction(self.add_articles)
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(160)
         self.search.setMaximumWidth(420)
         bar.addWidget(self.search)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
+        bar.addAction(self.only_in_view)
         bar.addAction(self.show_actors)
         bar.addAction(self.fit)
         self.theme_button.setObjectName("themeButton")
@@ -276,7 +294,7 @@ class Actions:
         self.theme_button.setMenu(self._themes)
         bar.addWidget(self.theme_button)
         # Not the toolbar's inner buttons: the keys would stop where nothing is to be seen.
-        shown = (self.add_articles, self.show_actors, self.fit)
+        shown = (self.add_articles, self.only_in_view, self.show_actors, self.fit)
         buttons = [bar.widgetForAction(action) for action in shown]
         for button in (*buttons, self.theme_button):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

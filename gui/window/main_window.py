@@ -49,7 +49,9 @@ from gui.window.evidence.link import EvidenceLink
 from gui.window.evidence.panel import EvidencePanel
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
+from gui.window.map_side.hang_bar import HangBar
 from gui.window.map_side.link import MapLink
+from gui.window.map_side.tools import MapTools
 from gui.window.notice_bar import NoticeBar
 from gui.window.places.guide import PlaceGuide
 from gui.window.places.panel import PlacesPanel
@@ -119,6 +121,9 @@ class MainWindow(QMainWindow):
         self._map_link = MapLink(map_view, settings, self)
         self.actions_of_window = Actions(self)
         self.search = self.actions_of_window.search
+        self.map_tools = MapTools(
+            map_view, self._map_link, self.actions_of_window, settings, self, lambda: self._state
+        )
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
         self.evidence = EvidencePanel()
@@ -234,7 +239,8 @@ class MainWindow(QMainWindow):
         self._map_link.set_actors(view.actor_counts, view.actors.places)
         marked = selection.marked_place(state, self._selected_event())
         self._map_link.mark(marked, reveal=reveal)
-        self.places.set_rows(view.counts, corpus.places, view.actor_counts, view.actors.places)
+        self._map_link.set_group(state.group)
+        self.places.set_rows(view.listed, corpus.places, view.listed_actors, view.actors.places)
         self.places.select(state.place)
         card = self._selected_card()
         self.evidence.show_content(content, corpus.articles, card.id if card else None)
@@ -334,6 +340,8 @@ class MainWindow(QMainWindow):
                 self.set_state(replace(self._state, search=""))
             case Offer.SHOW_ALL_DATES:
                 self.set_state(self._state.with_range(None, None))
+            case Offer.LOOK_EVERYWHERE:
+                self.actions_of_window.only_in_view.trigger()
             case Offer.SHOW_ALL_PLACES:
                 self.set_state(selection.with_place(self._state, None))
 
@@ -438,6 +446,7 @@ class MainWindow(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.notices)
+        self._middle.addWidget(HangBar(self.map))
         self._middle.addWidget(self._layout.rows, 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(*LEAST_SIZE)
@@ -452,6 +461,14 @@ class MainWindow(QMainWindow):
         self.map.place_clicked.connect(self._on_place_from_map)
         self.map.actor_clicked.connect(self._on_place_from_map)
         self.map.background_clicked.connect(self._on_map_background)
+        self.map.box_selected.connect(
+            lambda places: self.set_state(selection.with_group(self._state, places))
+        )
+        self.map_tools.failed.connect(self.show_notice)
+        self.map_tools.done.connect(self.status.say)
+        self.map_tools.extent_wished.connect(
+            lambda extent: self._wish_soon(replace(self._state, in_view=extent))
+        )
         self.map.page_failed.connect(self.show_notice)
         self.places.place_selected.connect(self._on_place_from_list)
         self.places.place_activated.connect(self._on_place_activated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from gui.engine.model import Corpus, EventId, EventRecord, NamedActors, PlaceId
@@ -11,20 +11,25 @@ from gui.engine.timeline import Tray, ViewState
 
 def with_place(state: ViewState, place: PlaceId | None) -> ViewState:
     """Another place selected, or none; a listed group of hidden events gives way."""
-    if place == state.place and state.tray is None:
+    if place == state.place and state.tray is None and not state.group:
         return state
-    return replace(state, place=place, event=None, tray=None)
+    return replace(state, place=place, event=None, tray=None, group=())
+
+
+def with_group(state: ViewState, places: Sequence[PlaceId]) -> ViewState:
+    """The events of several places listed together; of none: all of them again."""
+    return replace(with_place(state, None), group=tuple(places))
 
 
 def with_tray(state: ViewState, tray: Tray | None) -> ViewState:
     """A group of hidden events listed, or the shown ones again."""
-    return replace(state, tray=tray, place=None, event=None)
+    return replace(state, tray=tray, place=None, event=None, group=())
 
 
 def stepped_back(state: ViewState) -> ViewState:
     """What Escape leaves: first the selection goes, then the search, then the range."""
-    if state.place is not None or state.event is not None or state.tray is not None:
-        return replace(state, place=None, event=None, tray=None)
+    if state.place is not None or state.event is not None or state.tray is not None or state.group:
+        return replace(state, place=None, event=None, tray=None, group=())
     if state.search:
         return replace(state, search="")
     return state.with_range(None, None)
@@ -52,7 +57,8 @@ def still_there(
     """The state without a place or event that the corpus does not hold any more."""
     place = state.place if state.place in corpus.places or state.place in actors.places else None
     event = state.event if state.event in events else None
-    return replace(state, place=place, event=event)
+    group = tuple(one for one in state.group if one in corpus.places)
+    return replace(state, place=place, event=event, group=group)
 
 
 def marked_place(state: ViewState, event: EventRecord | None) -> PlaceId | None:

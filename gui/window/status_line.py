@@ -14,6 +14,8 @@ from gui.window.looks.elided_label import ElidedLabel
 SHOW_AFTER_MS = 500
 """Work that is done sooner shows no progress at all."""
 ESTIMATE_AFTER_S = 3.0
+SAID_MS = 8_000
+"""How long it says what was done."""
 
 
 class StatusLine(QStatusBar):
@@ -101,6 +103,10 @@ class StatusLine(QStatusBar):
         self._began = None
         for part in self._parts:
             part.hide()
+
+    def say(self, text: str) -> None:
+        """Say for a while what was done; progress gives way to it so long."""
+        self.showMessage(text, SAID_MS)
 
     def _show_parts(self) -> None:
         for part in self._parts:

@@ -136,6 +136,7 @@ def tray(kind: Tray, count: int) -> str:
         Tray.OUTSIDE: "outside the range",
         Tray.UNDATED: "undated",
         Tray.WITHOUT_PLACE: "without a place",
+        Tray.OUT_OF_VIEW: "outside the map’s view",
         Tray.FILTERED: "not in the search",
     }
     return f"{number(count)} {words[kind]}"
@@ -147,6 +148,7 @@ def tray_title(kind: Tray) -> str:
         Tray.OUTSIDE: "Outside the range",
         Tray.UNDATED: "Undated",
         Tray.WITHOUT_PLACE: "Without a place",
+        Tray.OUT_OF_VIEW: "Outside the map’s view",
         Tray.FILTERED: "Not in the search",
     }[kind]
 

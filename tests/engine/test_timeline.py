@@ -92,6 +92,7 @@ def test_each_event_is_shown_or_in_one_tray() -> None:
         Tray.WITHOUT_PLACE: [2],
         Tray.UNDATED: [3],
         Tray.OUTSIDE: [4],
+        Tray.OUT_OF_VIEW: [],
         Tray.FILTERED: [],
     }
 

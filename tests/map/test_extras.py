@@ -282,6 +282,7 @@ def test_the_menu_copies_zooms_and_asks_what_is_near(full_map: Map, qtbot: QtBot
     assert full_map.rows() == [
         "What is near",
         "Copy coordinates",
+        "Add a place here…",
         "Zoom here",
         "Measure from here",
     ]
@@ -361,6 +362,10 @@ def test_a_box_drawn_with_shift_lists_what_is_inside(full_map: Map, qtbot: QtBot
     assert full_map.rows() == ["Rason: 6 events", "Hyesan: 1 event"]
     assert full_map.ask("view()") == view
     assert not full_map.extras()["box"]
+    # The box stays, tied to the ground, until it is told to go.
+    assert full_map.extras()["boxKept"]
+    full_map.view.clear_box()
+    full_map.wait_for(lambda: not full_map.extras()["boxKept"])
     with qtbot.waitSignal(full_map.view.box_selected) as boxed:
         full_map.drag(
             (dandong["x"] - 15, dandong["y"] - 15),
@@ -369,6 +374,13 @@ def test_a_box_drawn_with_shift_lists_what_is_inside(full_map: Map, qtbot: QtBot
         )
     # Both places of a cluster, most events first.
     assert boxed.args == [[DANDONG["id"], SINUIJU["id"]]]
+    x, y = full_map.point(*SEA)
+    with qtbot.waitSignal(full_map.view.box_selected) as boxed:
+        full_map.drag((x - 20, y - 20), (x + 20, y + 20), Qt.KeyboardModifier.ShiftModifier)
+    assert boxed.args == [[]]
+    title = "document.querySelector('.place-list .list-title').textContent"
+    full_map.wait_for(lambda: full_map.run(title) == "No places with events in the box")
+    assert not full_map.extras()["boxKept"]
 
 
 def test_dragging_without_shift_moves_the_map(full_map: Map, qtbot: QtBot) -> None:

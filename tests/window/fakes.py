@@ -22,6 +22,9 @@ class RememberingMap(QWidget):
     actor_clicked = Signal(object)
     legend_toggled = Signal(bool)
     history_changed = Signal(bool, bool)
+    box_selected = Signal(list)
+    hanging_changed = Signal(bool)
+    add_requested = Signal(float, float)
 
     def __init__(self):
         super().__init__()
@@ -81,6 +84,12 @@ class RememberingMap(QWidget):
 
     def measure(self):
         self.told.append("measure")
+
+    def load_again(self):
+        self.told.append("load again")
+
+    def clear_box(self):
+        self.told.append("clear box")
 
     def back(self):
         self.told.append("back")

@@ -603,7 +603,13 @@ def test_tab_stops_only_where_something_is_seen_to_have_the_focus(window):
         for button in bar.findChildren(QToolButton)
         if button.focusPolicy() & Qt.FocusPolicy.TabFocus
     }
-    assert stops == {"Add articles…", "Show governments", "Fit to events", "Theme"}
+    assert stops == {
+        "Add articles…",
+        "In view",
+        "Show governments",
+        "Fit to events",
+        "Theme",
+    }
 
 
 def test_the_keys_are_called_as_they_are_printed_on_the_keyboard(window):
@@ -630,3 +636,17 @@ def test_while_the_first_articles_are_read_nothing_is_said_to_be_missing(empty_w
     empty_window.clear_progress()
     assert reading != before
     assert said.text() == before
+
+
+def test_all_buttons_of_the_toolbar_have_room_in_the_narrowest_window(window):
+    window.resize(window.minimumSize())
+    bar = window.findChild(QToolBar)
+    window.centralWidget().layout().activate()
+    QApplication.processEvents()
+    assert bar.width() == window.minimumWidth()
+    hidden = [
+        button.text()
+        for button in bar.findChildren(QToolButton)
+        if button.text() and not button.isVisible()
+    ]
+    assert hidden == []

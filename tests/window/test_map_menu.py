@@ -6,6 +6,7 @@ import pytest
 
 from gui import settings as names
 from gui.window.main_window import MainWindow
+from gui.window.map_side.hang_bar import HangBar
 from tests.window.fakes import RememberingMap
 from tests.window.samples import SINUIJU
 
@@ -45,3 +46,14 @@ def test_the_legend_stays_as_the_user_left_it(qtbot, window, sample, settings, i
     again = MainWindow(RememberingMap(), sample[1].__getitem__, settings)
     qtbot.addWidget(again)
     assert again.map.legend == [is_open]
+
+
+def test_a_map_that_hangs_is_said_and_can_be_loaded_again(window):
+    bar = window.findChild(HangBar)
+    assert bar.isHidden()
+    window.map.hanging_changed.emit(True)
+    assert bar.isVisible()
+    bar.again.click()
+    assert window.map.told == ["load again"]
+    window.map.hanging_changed.emit(False)
+    assert bar.isHidden()

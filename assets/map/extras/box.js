@@ -1,6 +1,9 @@
 /**
  * Drag a box with Shift: tells Python which places with events are in it, and lists them.
  *
+ * The box stays on the map, tied to the ground, until Python says `clearBox`: what is listed in the
+ * window is what lies in it.
+ *
  * Leaflet would zoom to such a box; that is switched off. A dot is in the box when its own point is,
  * whatever cluster it is in; an area or a country when its chip is.
  */
@@ -22,6 +25,8 @@ export class BoxTool {
     const container = map.getContainer();
     this.frame = L.DomUtil.create('div', 'map-box', container);
     this.frame.hidden = true;
+    /** @type {L.Rectangle|null} The box whose places are listed. */
+    this.kept = null;
     container.addEventListener('mousedown', (event) => this.onDown(event), true);
     // The button may be let go outside the window.
     document.addEventListener('mousemove', (event) => this.from && this.onMove(event), true);
@@ -78,11 +83,37 @@ export class BoxTool {
     const { parts, say, interaction } = this.page;
     const { events } = parts;
     const indices = this.inside(box);
+    this.clear();
     say.boxSelected(indices.map((index) => events.idOf(index)));
-    if (!indices.length) return;
+    if (!indices.length) {
+      interaction.list.show('No places with events in the box', [], box.getCenter(), 0, true);
+      return;
+    }
+    this.keep(box);
     const rows = indices.map((index) => interaction.rowOf(index));
     const title = rows.length === 1 ? '1 place in the box' : `${rows.length} places in the box`;
-    interaction.list.show(title, rows, L.point(box.getCenter().x, box.max.y), 0, true);
+    const { list } = interaction;
+    list.show(title, rows, box.getCenter(), box.getSize().y / 2, true);
+    // Above the box or below it; over it only where neither has room.
+    const room = this.page.map.getSize().y;
+    if (list.card.getBoundingClientRect().bottom > room) {
+      list.show(title, rows, L.point(box.getCenter().x, box.max.y), 0, true);
+    }
+  }
+
+  keep({ min, max }) {
+    const { map } = this.page;
+    const corners = [min, max].map((point) => map.containerPointToLatLng(point));
+    const style = { className: 'map-box-kept', interactive: false };
+    this.kept = L.rectangle(corners, style).addTo(map);
+  }
+
+  /** The places in the box are no longer listed. */
+  clear() {
+    if (!this.kept) return;
+    this.kept.remove();
+    this.kept = null;
+    this.page.interaction.list.hide();
   }
 
   /** @returns {number[]} Places with events in a box of the window, most events first. */

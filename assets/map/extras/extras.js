@@ -12,6 +12,7 @@ import { Legend } from './legend.js';
 import { Measure } from './measure.js';
 import { PointMenu } from './menu.js';
 import { OtherBasemap } from './other_basemap.js';
+import { Picture } from './picture.js';
 import { addReadout } from './readout.js';
 
 /** @returns {Promise<void>} When the style is there. */
@@ -48,6 +49,7 @@ export async function addExtras(page) {
   const menu = new PointMenu(page, measure);
   const box = new BoxTool(page);
   const other = new OtherBasemap(page);
+  const picture = new Picture(page, legend);
   return {
     setActors: (marks) => actors.set(marks),
     setLegendOpen: (isOpen) => legend.setOpen(isOpen),
@@ -55,12 +57,16 @@ export async function addExtras(page) {
     measure: () => measure.start(),
     setBasemap: (mark) => other.set(mark),
     retryBasemap: () => other.retry(),
+    clearBox: () => box.clear(),
+    setPicture: (wish) => picture.set(wish),
     state: () => ({
       actors: actors.state(),
       legend: legend.state(),
       measured: measure.state(),
       box: box.isDrawn,
       basemap: other.state(),
+      boxKept: box.kept !== null,
+      picture: picture.state(),
     }),
   };
 }

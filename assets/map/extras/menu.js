@@ -43,6 +43,7 @@ export class PointMenu {
     const rows = [
       { name: 'What is near', choose: () => say.nearWanted(here) },
       { name: 'Copy coordinates', choose: () => say.copyWanted(here) },
+      { name: 'Add a place here…', choose: () => say.addWanted(here) },
       { name: 'Zoom here', choose: () => map.setView(latlng, zoom) },
       { name: 'Measure from here', choose: () => this.measure.start(latlng) },
     ].map((row) => ({ detail: '', ...row }));

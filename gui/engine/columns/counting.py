@@ -156,6 +156,10 @@ class RangeCounter:
     def outside(self, days: Range) -> Bools:
         return self._passing((self.table.first != UNDATED) & ~self._overlapping(days))
 
+    def shown(self, days: Range) -> Bools:
+        """For each row whether it is shown."""
+        return self._passing(self._overlapping(days) & self.table.has_place)
+
     def without_place(self, days: Range) -> Bools:
         return self._passing(self._overlapping(days) & ~self.table.has_place)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gui.engine.columns.counting import RangeCounter
 from gui.engine.columns.filtering import Filtering
@@ -19,9 +20,12 @@ from gui.engine.columns.table import (
     table_of,
     with_places,
 )
+from gui.engine.extent import Extent, places_in
 from gui.engine.model import ArticleId, ArticleRecord, Basis, NamedActors, Place, PlaceId
 
 Mask = Bools | None
+Degrees = NDArray[np.float64]
+Line = tuple[tuple[float, float], ...]
 _KEPT = 3
 
 
@@ -39,6 +43,7 @@ class Prepared:
         self._places = places
         self._counters: list[tuple[EventTable, tuple[Mask, ...], RangeCounter]] = []
         self._actors: tuple[NamedActors, EventTable] | None = None
+        self._seen: tuple[Extent, Bools] | None = None
 
     @property
     def table(self) -> EventTable:
@@ -64,6 +69,39 @@ class Prepared:
         ranks = np.empty(len(names), np.int64)
         ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
         return ranks
+
+    # What a map shows
+
+    def places_in(self, extent: Extent, actors: NamedActors) -> Ids:
+        """The places of events and the seats of governments in an extent, ascending."""
+        table_ids = self.table.place_ids
+        seats = places_in(extent, actors.places)
+        held = table_ids[self._held(extent)]
+        return np.union1d(held, np.fromiter(seats, np.int64, len(seats)))
+
+    def events_in(self, extent: Extent) -> Bools:
+        """For each event whether a place of it lies in an extent; the same array for the same."""
+        if self._seen is None or self._seen[0] != extent:
+            table = self.table
+            mask = np.zeros(len(table), bool)
+            mask[table.place_rows[self._held(extent)[table.place]]] = True
+            self._seen = (extent, mask)
+        return self._seen[1]
+
+    def _held(self, extent: Extent) -> Bools:
+        """For each of `table.place_ids` whether it lies in an extent, by its point or its line."""
+        lats, lons, courses = self._positions
+        held: Bools = extent.holds(lats, lons)
+        for at, line in courses:
+            held[at] |= extent.meets(line)
+        return held
+
+    @cached_property
+    def _positions(self) -> tuple[Degrees, Degrees, list[tuple[int, Line]]]:
+        places = [self._places[PlaceId(place_id)] for place_id in self.table.place_ids.tolist()]
+        points = np.array([(place.lat, place.lon) for place in places], float).reshape(-1, 2)
+        courses = [(at, place.line) for at, place in enumerate(places) if place.line]
+        return points[:, 0], points[:, 1], courses
 
     def counter(self, *masks: Mask) -> RangeCounter:
         """Counts the events that are in all masks; the same one for the same arrays."""

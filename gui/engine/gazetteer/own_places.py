@@ -106,14 +106,15 @@ def read_own_places(path: Path) -> OwnPlaces:
         return _refused(path, 'is not UTF-8 text. Save it as "CSV UTF-8" and read again.')
     except OSError as error:
         return _refused(path, f"cannot be read ({error.strerror}). Check its permissions.")
-    return _parsed(path.name, text)
+    return parse_own_places(path.name, text)
 
 
 def _refused(path: Path, reason: str) -> OwnPlaces:
     return OwnPlaces(problems=(f"{path.name} {reason}",))
 
 
-def _parsed(file: str, text: str) -> OwnPlaces:
+def parse_own_places(file: str, text: str) -> OwnPlaces:
+    """The places of a file's text. `file` is what it is called in sentences about it."""
     first_line = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first_line.count)
     reader = csv.DictReader(text.splitlines(keepends=True), delimiter=separator, strict=True)

@@ -278,9 +278,29 @@ def m003_text_index(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def m004_saved_things(db: sqlite3.Connection) -> None:
+    """What a person keeps by name, such as views of the map."""
+    for statement in (
+        """
+        CREATE TABLE saved (
+            -- never given twice, so that what was removed can be put back in its place
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            -- JSON object; its form belongs to the kind
+            content TEXT NOT NULL CHECK (json_valid(content)),
+            saved_at TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX saved_kind ON saved (kind, id)",
+    ):
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_initial,
     m002_retellings_and_stated_days,
     m003_text_index,
+    m004_saved_things,
 )
 """In order; the number of a project's version is how many of them have run."""

@@ -23,6 +23,7 @@ class Offer(StrEnum):
     CLEAR_SEARCH = "Clear the search"
     SHOW_ALL_DATES = "Show all dates"
     SHOW_ALL_PLACES = "Show all places"
+    LOOK_EVERYWHERE = "Look beyond the map’s view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,12 @@ def evidence_content(
     if state.tray is not None:
         hidden = view.trays[state.tray].listed()
         return _content(words.tray_title(state.tray), None, hidden, state, view, corpus)
+    if state.group:
+        items = view.at_any(state.group)
+        title = f"{words.capitalised(words.counted(len(items), 'event'))} in the box"
+        return _content(title, None, items, state, view, corpus)
     place = _selected(state, view, corpus)
-    title = place.name if place else "All places"
+    title = place.name if place else "All places" if state.in_view is None else "On the map"
     return _content(title, place, view.at(state.place), state, view, corpus)
 
 
@@ -79,14 +84,23 @@ def _content(
 ) -> EvidenceContent:
     return EvidenceContent(
         title=title,
-        names=" · ".join(place_words.other_names(place)) if place else "",
+        names=_names(place, state, corpus),
         about=_about(place) if place else "",
         named=_named(state, items) if place else "",
         counted=words.capitalised(words.events_in_articles(len(items), items.article_count())),
         items=items,
         empty=None if items else _empty(place, state, view, corpus),
-        can_leave=place is not None or state.tray is not None,
+        can_leave=place is not None or state.tray is not None or bool(state.group),
     )
+
+
+def _names(place: Place | None, state: ViewState, corpus: Corpus) -> str:
+    """Other names of a place; the names of several that are listed together."""
+    if place is not None:
+        return " · ".join(place_words.other_names(place))
+    if state.tray is not None:
+        return ""
+    return " · ".join(corpus.places[one].name for one in state.group if one in corpus.places)
 
 
 def _selected(state: ViewState, view: View, corpus: Corpus) -> Place | None:
@@ -121,6 +135,12 @@ def _empty(place: Place | None, state: ViewState, view: View, corpus: Corpus) ->
     if state.tray is not None:
         return Empty("Nothing is hidden for this reason now.", (Offer.SHOW_ALL_PLACES,))
     outside = len(view.trays[Tray.OUTSIDE])
+    if state.group:
+        return Empty("No events at the places in the box.", (Offer.SHOW_ALL_PLACES,))
+    if state.in_view is not None and view.trays[Tray.OUT_OF_VIEW]:
+        beyond = words.counted(len(view.trays[Tray.OUT_OF_VIEW]), "event")
+        where = "on this part of the map" if place is None else f"at {place.name} in view"
+        return Empty(f"No events {where}: {beyond} outside it.", (Offer.LOOK_EVERYWHERE,))
     if place is not None:
         at_place = f"No events at {place.name}"
         if state.is_bounded:

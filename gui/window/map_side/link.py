@@ -66,6 +66,7 @@ class MapLink(QObject):
         self._actors: PlaceCounts | None = None
         self._actor_places: Mapping[PlaceId, Place] = {}
         self._marked: PlaceId | None = None
+        self._group: tuple[PlaceId, ...] = ()
         self._is_touched = False
         # What the page is shown in exists only by then, and nobody touches a map before. Asking for
         # it is dear: PySide looks among all kinds of widgets for the one it is.
@@ -109,6 +110,12 @@ class MapLink(QObject):
             self._marked = place
             self._map.select(place, reveal=reveal)
 
+    def set_group(self, places: tuple[PlaceId, ...]) -> None:
+        """Several places are listed together, as those in a box are; or none any more."""
+        if self._group and not places:
+            self._map.clear_box()
+        self._group = places
+
     def point_at(self, place: PlaceId | None) -> None:
         """Mark a place for as long as the pointer is on its name; None: the one before again."""
         self._map.select(self._marked if place is None else place, reveal=False)
@@ -140,6 +147,16 @@ class MapLink(QObject):
         self._is_touched = True
         self._map.go_to(place.lat, place.lon, zoom=_ZOOMS[place.where_prec])
 
+    def go_to_view(self, lat: float, lon: float, zoom: int) -> None:
+        """Show a view that was kept."""
+        self._is_touched = True
+        self._map.go_to(lat, lon, zoom=zoom)
+
+    def name_near(self, lat: float, lon: float) -> str:
+        """The place with events that is nearest to a point; empty if there is none."""
+        near = near_places(self._view, self._places, lat, lon) if self._view is not None else ()
+        return near[0]["name"] if near else ""
+
     def zoom_in(self) -> None:
         self._is_touched = True
         self._map.zoom_in()
@@ -159,8 +176,11 @@ class MapLink(QObject):
         self._map.forward()
 
     def fit_selection(self) -> None:
-        """Show the marked place; all places if there is none."""
-        if self._marked is None:
+        """Show the marked place, or those that are listed together; all places if there is none."""
+        if self._marked is None and self._group:
+            self._is_touched = True
+            self._map.fit(list(self._group))
+        elif self._marked is None:
             self.fit()
         else:
             self.go_to(self._marked)

@@ -46,6 +46,7 @@ _KINDS = {
     "L.AREA": "area",
     "L.CONT": "continent",
     "L.INDS": "industrial area",
+    "L.LCTY": "place",
     "L.MILB": "military base",
     "L.PRK": "park",
     "L.PRT": "port",

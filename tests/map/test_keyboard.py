@@ -1,0 +1,133 @@
+"""The map by keyboard alone: Tab through the symbols, Enter, the menu, and out again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from .shown_map import HYESAN, RASON, Map
+
+
+def begin(shown: Map) -> None:
+    shown.extras()
+    shown.run("document.querySelector('.leaflet-container').focus(); 0")
+
+
+def focused(shown: Map) -> int | None:
+    found = [key for key, marker in shown.markers().items() if marker["focused"]]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def spoken(shown: Map) -> str:
+    return str(shown.run("document.querySelector('.unseen[role=status]').textContent"))
+
+
+def press_and_wait(shown: Map, key: Qt.Key, *, held: Qt.KeyboardModifier) -> None:
+    before = focused(shown)
+    QTest.keyClick(shown.view.focusProxy(), key, held)
+    shown.wait_for(lambda: focused(shown) != before)
+
+
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_tab_steps_through_all_symbols_in_reading_order_and_then_leaves(full_map: Map) -> None:
+    begin(full_map)
+    markers = full_map.markers()
+    order = []
+    for _ in markers:
+        press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
+        order.append(focused(full_map))
+    places = [(markers[one]["y"], markers[one]["x"]) for one in order if one is not None]
+    assert len(places) == len(markers)
+    assert places == sorted(places)
+    press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
+    assert focused(full_map) is None
+    full_map.wait_for(
+        lambda: (
+            not full_map.run(
+                "document.activeElement === document.querySelector('.leaflet-container')"
+            )
+        )
+    )
+
+
+def test_shift_tab_steps_back_and_before_the_first_one_leaves(full_map: Map) -> None:
+    begin(full_map)
+    press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
+    first = focused(full_map)
+    press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
+    press_and_wait(full_map, Qt.Key.Key_Tab, held=SHIFT)
+    assert focused(full_map) == first
+    press_and_wait(full_map, Qt.Key.Key_Tab, held=SHIFT)
+    assert focused(full_map) is None
+
+
+def test_the_symbol_stepped_to_is_told_with_its_count_and_opened_by_enter(
+    full_map: Map, qtbot: QtBot
+) -> None:
+    begin(full_map)
+    while focused(full_map) != RASON["id"]:
+        press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
+    assert spoken(full_map).startswith("Rason · 6 events")
+    with qtbot.waitSignal(full_map.view.place_clicked) as clicked:
+        full_map.press(Qt.Key.Key_Return)
+    assert clicked.args == [RASON["id"]]
+
+
+def test_what_is_near_is_asked_for_by_keyboard(full_map: Map, qtbot: QtBot) -> None:
+    begin(full_map)
+    while focused(full_map) != HYESAN["id"]:
+        press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
+    full_map.press(Qt.Key.Key_Menu)
+    full_map.wait_for(full_map.rows)
+    with qtbot.waitSignal(full_map.view.near_requested) as asked:
+        full_map.press(Qt.Key.Key_Return)
+    assert abs(asked.args[0] - HYESAN["lat"]) < 0.2
+    full_map.view.show_near(*asked.args, [{"id": 5, "name": "Rason", "detail": "170 km"}])
+    full_map.wait_for(lambda: full_map.rows() == ["Rason: 170 km"])
+    with qtbot.waitSignal(full_map.view.place_clicked) as clicked:
+        full_map.press(Qt.Key.Key_Return)
+    assert clicked.args == [5]
+
+
+def test_a_map_without_symbols_lets_tab_pass(empty_map: Map) -> None:
+    begin(empty_map)
+    QTest.keyClick(empty_map.view.focusProxy(), Qt.Key.Key_Tab)
+    empty_map.wait_for(
+        lambda: (
+            not empty_map.run(
+                "document.activeElement === document.querySelector('.leaflet-container')"
+            )
+        )
+    )
+
+
+def test_plus_zooms_by_one_though_it_is_typed_with_shift(full_map: Map) -> None:
+    begin(full_map)
+    zoom = full_map.ask("view()")["zoom"]
+    for key, held, wanted in (
+        (Qt.Key.Key_Plus, SHIFT, zoom + 1),
+        (Qt.Key.Key_Plus, NONE, zoom + 2),
+        (Qt.Key.Key_Minus, NONE, zoom + 1),
+    ):
+        QTest.keyClick(full_map.view.focusProxy(), key, held)
+        full_map.wait_for_zoom(wanted)
+
+
+def test_arrows_move_the_map(full_map: Map, qtbot: QtBot) -> None:
+    begin(full_map)
+    for key, name, grows in (
+        (Qt.Key.Key_Right, "lon", True),
+        (Qt.Key.Key_Left, "lon", False),
+        (Qt.Key.Key_Up, "lat", True),
+        (Qt.Key.Key_Down, "lat", False),
+    ):
+        before = full_map.ask("view()")[name]
+        with qtbot.waitSignal(full_map.view.view_changed, timeout=10_000):
+            full_map.press(key)
+        after = full_map.ask("view()")[name]
+        assert (after > before) is grows
+        assert after != before
