@@ -566,6 +566,11 @@ def test_no_two_actions_share_a_key(window):
     assert not {".", ","} & set(keys)
 
 
+def test_no_two_commands_have_one_key(window):
+    keys = [key.toString() for one in window.actions_of_window.all for key in one.shortcuts()]
+    assert sorted(keys) == sorted(set(keys))
+
+
 def test_the_list_of_keys_is_narrowed_by_a_few_letters(window):
     window.actions_of_window.shortcuts.trigger()
     dialog = window.findChild(QDialog, "shortcuts")
