@@ -9,6 +9,7 @@ kept from the one before.
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
@@ -16,8 +17,9 @@ from shiboken6 import isValid
 
 from gui.engine.errors import BasemapError
 from gui.map.bridge import BasemapMark
-from gui.map.tiles.attribution import credits_in
-from gui.map.tiles.source import TileSource
+
+if TYPE_CHECKING:
+    from gui.map.tiles.source import TileSource
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,9 @@ class Ground(QObject):
         self._number += 1
         if source is None:
             return None
+        # At a start without another map there is nobody to be named.
+        from gui.map.tiles.attribution import credits_in
+
         facts = source.facts
         return BasemapMark(
             address=f"/{ROOM}/{self._number}",
