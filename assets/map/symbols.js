@@ -72,6 +72,10 @@ const LEAST_ARC = 0.07;
 export const DASHES = { [PLANNED]: [4, 2.6], [HYPOTHETICAL]: [0.1, 3.4] };
 const CHIP_PAD = 8;
 const CHIP_GAP = 5;
+/** Room around the drawing of a chip, px. */
+const CHIP_EDGE = 2;
+/** Chips kept drawn; beyond, all are dropped and come back as they are needed. */
+const MOST_CHIPS = 800;
 
 /** Mix two #rrggbb colours: `part` of the first. */
 function mix(colour, other, part) {
@@ -132,6 +136,9 @@ export class Symbols {
     this.numbers = new Map();
     /** @type {Map<string, HTMLCanvasElement>} */
     this.names = new Map();
+    /** @type {Map<string, Map<number, HTMLCanvasElement>>} */
+    this.chips = new Map();
+    this.chipBodies = 0;
     this.ruler ??= document.createElement('canvas').getContext('2d');
   }
 
@@ -279,10 +286,40 @@ export class Symbols {
 
   /** Draw a chip with its middle at `x, y`. */
   chip(pen, x, y, width, name, status, certain, possible) {
-    const { palette } = this;
-    const colour = palette.statuses[status];
     const left = Math.round(x - width / 2);
     const top = Math.round(y - CHIP_HEIGHT / 2);
+    const body = this.chipBody(width, name, status, certain > 0);
+    pen.drawImage(body, left - CHIP_EDGE, top - CHIP_EDGE, body.width / this.ratio, body.height / this.ratio);
+    const countText = this.number(certain + possible, 1, ON_PAPER);
+    const countWidth = countText.width / this.ratio;
+    pen.globalAlpha = certain ? 1 : 0.75;
+    this.copyText(pen, countText, left + width - CHIP_PAD + NAME_ROOM - countWidth / 2, y);
+    pen.globalAlpha = 1;
+  }
+
+  /** @returns {HTMLCanvasElement} A chip without its count, drawn before or now. */
+  chipBody(width, name, status, certain) {
+    if (this.chipBodies > MOST_CHIPS) {
+      this.chips.clear();
+      this.chipBodies = 0;
+    }
+    let bodies = this.chips.get(name);
+    if (!bodies) this.chips.set(name, (bodies = new Map()));
+    const key = 16 * width + 2 * status + (certain ? 1 : 0);
+    let body = bodies.get(key);
+    if (!body) {
+      body = this.drawChip(width, name, status, certain);
+      bodies.set(key, body);
+      this.chipBodies++;
+    }
+    return body;
+  }
+
+  drawChip(width, name, status, certain) {
+    const { palette } = this;
+    const colour = palette.statuses[status];
+    const [left, top] = [CHIP_EDGE, CHIP_EDGE];
+    const { canvas, pen } = this.sheet(width + 2 * CHIP_EDGE, CHIP_HEIGHT + 2 * CHIP_EDGE);
     pen.beginPath();
     pen.roundRect(left, top, width, CHIP_HEIGHT, CHIP_HEIGHT / 2);
     pen.fillStyle = palette.chip;
@@ -297,17 +334,15 @@ export class Symbols {
     pen.stroke();
     pen.setLineDash(NO_DASH);
     pen.globalAlpha = certain ? 1 : 0.75;
+    const middle = top + CHIP_HEIGHT / 2;
     const nameText = this.name(name);
-    const countText = this.number(certain + possible, 1, ON_PAPER);
     const nameWidth = nameText.width / this.ratio;
-    const countWidth = countText.width / this.ratio;
-    this.copyText(pen, nameText, left + CHIP_PAD - NAME_ROOM + nameWidth / 2, y);
-    this.copyText(pen, countText, left + width - CHIP_PAD + NAME_ROOM - countWidth / 2, y);
+    this.copyText(pen, nameText, left + CHIP_PAD - NAME_ROOM + nameWidth / 2, middle);
     if (status === CANCELLED) {
       pen.fillStyle = colour;
-      pen.fillRect(left + CHIP_PAD, Math.round(y), width - 2 * CHIP_PAD, 1);
+      pen.fillRect(left + CHIP_PAD, middle, width - 2 * CHIP_PAD, 1);
     }
-    pen.globalAlpha = 1;
+    return canvas;
   }
 
   /** A bar at a chip's foot whose events differ in status: the others' share of its width. */
@@ -317,7 +352,6 @@ export class Symbols {
     const room = width - CHIP_HEIGHT;
     const foot = Math.round(y + CHIP_HEIGHT / 2) - 0.5;
     let left = Math.round(x - room / 2);
-    pen.lineWidth = ARC_WIDTH;
     for (let status = 0; status < STATUS_COUNT; status++) {
       const count = shares[from + status];
       if (!count || status === main) continue;
@@ -326,16 +360,15 @@ export class Symbols {
       this.bar(pen, left, right, foot, this.palette.statuses[status], ARC_DASHES[status] ?? NO_DASH);
       left = right + 2;
     }
-    pen.setLineDash(NO_DASH);
   }
 
-  bar(pen, left, right, y, colour, dash) {
-    pen.strokeStyle = colour;
-    pen.setLineDash(dash);
-    pen.beginPath();
-    pen.moveTo(left, y);
-    pen.lineTo(right, y);
-    pen.stroke();
+  /** A level line, in rectangles: they are far quicker than a stroke. */
+  bar(pen, left, right, y, colour, [drawn, gap]) {
+    pen.fillStyle = colour;
+    const part = drawn ?? right - left;
+    for (let from = left; from < right; from += part + (gap ?? 1)) {
+      pen.fillRect(from, y - ARC_WIDTH / 2, Math.min(part, right - from), ARC_WIDTH);
+    }
   }
 
   // Texts
