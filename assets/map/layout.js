@@ -93,6 +93,42 @@ export class Layout {
     this.order = this.rank();
     this.layDots();
     this.layChips(chipWidth);
+    this.number();
+  }
+
+  /** Number the clusters, strongest place first, and list their members in the same order. */
+  number() {
+    const { places, leader, order, world } = this;
+    const numbers = new Int32Array(places.size).fill(-1);
+    /** The leader of each cluster; a place that stands alone is a cluster of one. */
+    this.leaders = order.filter((index) => {
+      const isNew = numbers[leader[index]] < 0;
+      if (isNew) numbers[leader[index]] = 0;
+      return isNew;
+    }).map((index) => leader[index]);
+    this.leaders.forEach((index, cluster) => {
+      numbers[index] = cluster;
+    });
+    /** Where the members of each cluster begin in `members`, and at last where they end. */
+    this.starts = new Int32Array(this.leaders.length + 1);
+    for (const index of order) this.starts[numbers[leader[index]] + 1]++;
+    for (let cluster = 0; cluster < this.leaders.length; cluster++) {
+      this.starts[cluster + 1] += this.starts[cluster];
+    }
+    /** Places by cluster, strongest first. */
+    this.members = new Int32Array(order.length);
+    /** How far from its leader any member of a cluster stands at most, px. */
+    this.spread = new Float32Array(this.leaders.length);
+    const next = this.starts.slice();
+    for (const index of order) {
+      const cluster = numbers[leader[index]];
+      const first = this.leaders[cluster];
+      this.members[next[cluster]++] = index;
+      const across = (places.x[index] - places.x[first]) * world;
+      const down = (places.y[index] - places.y[first]) * world;
+      const apart = Math.hypot(across, down) + Math.hypot(this.shiftX[index], this.shiftY[index]);
+      if (apart > this.spread[cluster]) this.spread[cluster] = apart;
+    }
   }
 
   rank() {
@@ -122,7 +158,7 @@ export class Layout {
       leaders.sort((a, b) => gathered[b] - gathered[a] || a - b);
       leaders = this.gather(leaders, gathered);
     }
-    this.radii = gathered.map((count) => dotRadius(count));
+    this.radii = Uint8Array.from(gathered, dotRadius);
     // Chains of one cluster joining another end at the last leader.
     for (const index of this.order) {
       if (this.isChip[index]) continue;

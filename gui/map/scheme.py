@@ -5,6 +5,8 @@
     dateline://map/leaflet/<file>          Leaflet, as a declared package ships it
     dateline://map/qwebchannel.js          Qt's half of the channel
     dateline://map/tiles/<archive>/<z>/<x>/<y>
+    dateline://map/places/<n>              places, packed, as they are now
+    dateline://map/counts/<n>              counts newer than these, packed, as soon as there are any
 
 Requests are answered on the window's thread: a tile takes under a millisecond, the first of an
 archive, with its directory, three.
@@ -14,11 +16,12 @@ from __future__ import annotations
 
 import logging
 from collections import deque
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -28,6 +31,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from gui import paths
+from gui.map.latest import BLOCK_TYPE, Latest, reply
 from gui.map.web_flags import leave_a_thread_free
 
 if TYPE_CHECKING:
@@ -111,11 +115,18 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         super().__init__(parent)
         self._page_file = page_file
         self._basemap = basemap
+        self.places: Callable[[], bytes] = bytes
+        """Packs the places."""
+        self.counts: Latest | None = None
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
         if bytes(job.requestMethod().data()) != b"GET" or url.host() != HOST:
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
+            return
+        room, _, had = url.path().removeprefix("/").partition("/")
+        if room == "counts" and self.counts is not None and had.isascii() and had.isdigit():
+            self.counts.ask(job, int(had))
             return
         try:
             answer = self.answer(url.path())
@@ -128,16 +139,15 @@ class MapFiles(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         mime_type, data = answer
-        body = QBuffer(job)
-        body.setData(QByteArray(data))
-        body.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.reply(QByteArray(mime_type), body)
+        reply(job, mime_type, data)
 
     def answer(self, path: str) -> tuple[bytes, bytes] | None:
         """Type and bytes of what stands at a path of our scheme; None if nothing does."""
         room, _, rest = path.removeprefix("/").partition("/")
         if room == "tiles":
             return self._tile(rest)
+        if room == "places":
+            return BLOCK_TYPE, self.places()
         if room == "page.html" and not rest:
             return MIME_TYPES[".html"], self._page_file.read_bytes()
         if room == "qwebchannel.js" and not rest:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from gui.engine.model import Place, PlaceId, Status
 from gui.engine.timeline import PlaceCount
+from gui.map.packed_counts import CountArrays
 
 if TYPE_CHECKING:
-    from gui.map.bridge import ActorMark, MarkCount, PlaceMark
+    from gui.map.bridge import ActorMark, PlaceMark
 
 
 def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> list[PlaceMark]:
@@ -31,22 +32,24 @@ def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) 
     ]
 
 
-def mark_counts(counts: Sequence[PlaceCount]) -> list[MarkCount]:
-    """The counts of the places in range."""
-    marks: list[MarkCount] = []
-    for count in counts:
-        mark: MarkCount = {
-            "id": count.place_id,
-            "certain": count.certain,
-            "possible": count.possible,
-            "where_prec": int(count.where_prec),
-            "status": count.status.value if count.status else None,
-        }
-        if count.statuses:
-            shares = dict(count.statuses)
-            mark["statuses"] = [shares.get(status, 0) for status in Status]
-        marks.append(mark)
-    return marks
+def mark_counts(counts: Sequence[PlaceCount]) -> CountArrays:
+    """The counts of the places in range, in columns."""
+    import numpy as np
+
+    order = {status: number for number, status in enumerate(Status)}
+    by_status = np.zeros((len(counts), len(order)), np.uint32)
+    for row, count in enumerate(counts):
+        for status, number in count.statuses:
+            by_status[row, order[status]] = number
+        if count.status:
+            by_status[row, order[count.status]] = count.total
+    return CountArrays(
+        ids=np.array([count.place_id for count in counts], np.int64),
+        certain=np.array([count.certain for count in counts], np.uint32),
+        possible=np.array([count.possible for count in counts], np.uint32),
+        by_status=by_status,
+        where_prec=np.array([count.where_prec for count in counts], np.uint8),
+    )
 
 
 def actor_marks(counts: Sequence[PlaceCount], places: Mapping[PlaceId, Place]) -> list[ActorMark]:
