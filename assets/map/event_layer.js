@@ -28,6 +28,8 @@ const WITHIN = 0.75;
 const KINDS = STATUSES.length;
 /** Layouts that are kept: of the zoom shown and of those that were shown before it. */
 const MOST_LAYOUTS = 6;
+/** With more places, a layout is too long a pause to be made ahead of its time. */
+const AHEAD_UP_TO = 30000;
 
 export class EventLayer {
   /** @param {L.Map} map */
@@ -53,6 +55,8 @@ export class EventLayer {
     pane.style.pointerEvents = 'none';
     this.overlay = new CanvasOverlay('events', () => this.draw());
     this.frame = 0;
+    /** Of the browser, for layouts made ahead. */
+    this.ahead = 0;
     this.overlay.addTo(map);
   }
 
@@ -153,8 +157,25 @@ export class EventLayer {
   }
 
   lay() {
+    const before = this.layout;
     this.layout = this.layoutAt(this.overlay.zoom);
+    if (this.layout !== before) this.lookAhead();
     if (this.slotOf?.length !== this.places.size) this.slotOf = new Int32Array(this.places.size);
+  }
+
+  /** Work out the next zooms in and out before somebody zooms, when there is nothing else to do. */
+  lookAhead() {
+    cancelIdleCallback(this.ahead);
+    const { zoom } = this.overlay;
+    const isMissing = (near) =>
+      near >= this.map.getMinZoom() && near <= this.map.getMaxZoom() && !this.layouts.has(near);
+    const wanted = [zoom + 1, zoom - 1].find(isMissing);
+    if (wanted === undefined || this.places.size > AHEAD_UP_TO) return;
+    this.ahead = requestIdleCallback(() => {
+      if (zoom !== this.overlay.zoom || this.places.changed) return;
+      this.layoutAt(wanted);
+      this.lookAhead();
+    });
   }
 
   /** Where symbols stand at a zoom: worked out once for as long as the places stay. */

@@ -91,6 +91,10 @@ export class Labels {
 
   /** Lay out again: at once if the last time is long past, else when counts rest. */
   refresh() {
+    const { overlay } = this;
+    const { zoom, originX, originY } = parts.events.overlay;
+    // The events were laid for another view just now; the labels are next, and will be drawn then.
+    if (zoom !== overlay.zoom || originX !== overlay.originX || originY !== overlay.originY) return;
     const now = performance.now();
     const isStreaming = now - this.lastAsked < REST_MS;
     const wait = Math.min(REST_MS, this.lastDrawn + LAG_MS - now);

@@ -92,6 +92,8 @@ export class Places {
     }
     /** Set when places or weights changed and the layout must follow. */
     this.changed = true;
+    /** @type {Int32Array|null} Kept for the next layout. */
+    this.ranked = null;
     if (this.early) this.setCounts(this.early);
   }
 
@@ -115,6 +117,7 @@ export class Places {
       if (total > this.weight[index]) {
         this.weight[index] = total;
         this.changed = true;
+        this.ranked = null;
       }
     }
     counts.byStatus.forEach((column, status) => {
@@ -123,6 +126,16 @@ export class Places {
         this.shares[KINDS * (indices ? indices[row] : 0) + status] = column[row];
       }
     });
+  }
+
+  /** Places with events at any time, strongest first; of equals, as they stand. */
+  ranking() {
+    if (this.ranked) return this.ranked;
+    const ranked = [];
+    for (let index = 0; index < this.size; index++) if (this.weight[index]) ranked.push(index);
+    ranked.sort((a, b) => this.weight[b] - this.weight[a] || a - b);
+    this.ranked = Int32Array.from(ranked);
+    return this.ranked;
   }
 
   forgetCounts() {
