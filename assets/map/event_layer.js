@@ -89,6 +89,8 @@ export class EventLayer {
     if (columns.edition === this.places.edition) return;
     const id = this.idOf(this.selected);
     this.places.set(columns);
+    // The symbols are of the old places: there are none until the next frame.
+    this.count = 0;
     this.selected = this.indexOf(id);
     this.hovered = this.focused = NONE;
     this.redraw();

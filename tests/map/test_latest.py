@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pytestqt.qtbot import QtBot
+
 from gui.engine.model import PlaceId
 
 from .shown_map import COUNTS, DANDONG, HYESAN, PLACES, RASON, SINUIJU, Map, count, mark
@@ -57,10 +59,23 @@ def test_places_and_counts_that_alternate_quickly_end_with_the_last(full_map: Ma
     full_map.wait_for(lambda: full_map.markers().get(RASON["id"], {}).get("selected"))
 
 
-def test_a_page_that_comes_back_shows_the_counts_of_now(full_map: Map) -> None:
-    full_map.view.reload()
-    full_map.view.set_counts([count(HYESAN, 44)])
-    full_map.wait_for(lambda: full_map.view.is_ready and list(full_map.markers()) == [HYESAN["id"]])
+def test_names_asked_for_between_new_places_and_their_frame_are_of_none(full_map: Map) -> None:
+    labels = full_map.run(
+        "(() => { const { events, labels } = modules.parts.parts;"
+        'const text = new TextEncoder().encode(\'{"names": [], "lines": []}\');'
+        "const all = new Uint8Array(16 + text.length); all.set(text, 16);"
+        "new Uint32Array(all.buffer, 0, 4).set([1000, 0, text.length, 0]);"
+        "events.setPlaces(modules.columns.unpackPlaces(all.buffer)); labels.draw();"
+        "return labels.placed.filter(({ kind }) => kind === 'event').length; })()"
+    )
+    assert labels == 0
+
+
+def test_a_page_that_comes_back_shows_the_counts_of_now(full_map: Map, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(full_map.view.ready, timeout=20_000):
+        full_map.view.reload()
+        full_map.view.set_counts([count(HYESAN, 44)])
+    full_map.wait_for(lambda: list(full_map.markers()) == [HYESAN["id"]])
     assert full_map.markers()[HYESAN["id"]]["certain"] == 44
 
 
