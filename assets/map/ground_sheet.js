@@ -44,6 +44,11 @@ export class GroundSheet {
     this.timer = 0;
   }
 
+  /** Whether the sheet shows an earlier state and is to be painted soon. */
+  get isBehind() {
+    return this.timer !== 0;
+  }
+
   /** Paint what lies under the symbols of a layer. */
   paint(pen, layer) {
     const content = this.choose(layer);
@@ -52,11 +57,13 @@ export class GroundSheet {
       if (this.sheet) this.drop();
       return;
     }
+    this.sheet ??= document.createElement('canvas');
     const { overlay } = layer;
     const { canvas, originX, originY, zoom } = overlay;
     const where = `${zoom} ${originX} ${originY} ${canvas.width} ${canvas.height}`;
     const due = this.paintedAt + LAG_MS - performance.now();
     if (where !== this.where || (content !== this.shown && due <= 0)) {
+      this.forget();
       this.where = where;
       this.shown = content;
       this.paintSheet(layer, canvas);
@@ -75,7 +82,6 @@ export class GroundSheet {
   }
 
   paintSheet(layer, { width, height }) {
-    this.sheet ??= document.createElement('canvas');
     const { sheet } = this;
     if (sheet.width !== width || sheet.height !== height) {
       sheet.width = width;
