@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -64,7 +63,7 @@ class Stage:
 
         self.application = QApplication([])
         self.corpus = BigCorpus(places, events)
-        page = Path(tempfile.mkdtemp()) / "map.html"
+        page = Path("build") / "bench_map.html"
         build_page(page)
         self.view = MapView(page)
         self.view.resize(*SIZE)
