@@ -10,7 +10,9 @@ import gc
 import logging
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,9 +131,9 @@ def make_window(
     # the window turns it on again.
     gc.disable()
     prepare_environment(headless=headless)
+    # The first counts need it, a tenth of a second's work; who wants it sooner waits for the rest.
+    threading.Thread(target=import_module, args=("gui.numbers",), name="numpy", daemon=True).start()
     # Python alone, and so at no cost while the web engine's libraries are loaded beside it.
-    import gui.engine.timeline
-    import gui.numbers  # noqa: F401
     from gui.map.scheme import register_scheme
 
     redirect_qt_messages()

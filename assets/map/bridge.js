@@ -8,8 +8,8 @@
  *    nothing before. Python tells where things stand, and then to `begin()`: only then is the
  *    basemap painted, and so only where it will be seen.
  * 2. Python says `told(message)`: a JSON list of the name of one of the functions in `COMMANDS`
- *    below and its arguments. Places and counts come whole each time, counts packed (counts.js);
- *    nothing is asked back.
+ *    below and its arguments, and before them how often counts had changed by then. Places and
+ *    counts come whole and packed (columns.js), and beside the channel (orders.js).
  * 3. The page says what a person did: `placeClicked(id)` (as text, so that no id is too large),
  *    `backgroundClicked()`, and `viewChanged(json)` when the map comes to rest. It says `mapDrawn()`
  *    once each time it was asked to `tellWhenDrawn`.
@@ -31,8 +31,9 @@
 'use strict';
 
 import { Camera } from './camera.js';
-import { unpackCounts } from './counts.js';
+import { unpackCounts, unpackPlaces } from './columns.js';
 import { Interaction } from './interaction.js';
+import { Orders } from './orders.js';
 import { parts } from './parts.js';
 
 const { QWebChannel, qt } = globalThis;
@@ -53,10 +54,12 @@ const EXTRAS = [
 function commands(camera, interaction, extras, bridge) {
   const { basemap, events, labels } = parts;
   return {
-    setPlaces: (marks) => events.setPlaces(marks),
-    setCounts: (counts) => {
+    setPlaces: (block) => events.setPlaces(unpackPlaces(block)),
+    setCounts: (block) => {
       interaction.forgetExcerpts();
-      events.setCounts(unpackCounts(counts));
+      const counts = unpackCounts(block);
+      events.setCounts(counts);
+      return counts.number;
     },
     setExcerpt: (id, text) => interaction.setExcerpt(id, text),
     select: (id, reveal) => {
@@ -167,7 +170,11 @@ function whenDrawn(callback) {
   const { basemap, events, labels } = parts;
   events.flush();
   labels.flush();
-  const waiting = basemap.isLoading() || parts.other?.isLoading() || labels.missing;
+  const waiting =
+    basemap.isLoading() ||
+    parts.other?.isLoading() ||
+    labels.missing ||
+    events.painter.sheet.isBehind;
   // Two frames: one to paint what was just laid out, one to know that it was painted.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => (waiting ? whenDrawn(callback) : callback())),
@@ -192,11 +199,8 @@ export async function openBridge(map) {
     };
     const interaction = new Interaction(map, parts.events, camera, say);
     const extras = new Extras({ map, parts, modules, camera, interaction, say });
-    const obey = commands(camera, interaction, extras, bridge);
-    bridge.told.connect((message) => {
-      const [command, ...details] = JSON.parse(message);
-      obey[command](...details);
-    });
+    const orders = new Orders(commands(camera, interaction, extras, bridge));
+    bridge.told.connect((message) => orders.take(message));
     map.on('moveend', () => bridge.viewChanged(JSON.stringify(camera.view())));
     globalThis.dateline = Object.freeze({
       markers,

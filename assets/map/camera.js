@@ -79,7 +79,9 @@ export class Camera {
   /** Move the map only if the place is not in view. */
   reveal(index) {
     const { map } = this;
-    const { lat, lon } = this.layer.places.marks[index];
+    const { places } = this.layer;
+    const lat = places.lat[index];
+    const lon = places.lon[index];
     const turns = Math.round((map.getCenter().lng - lon) / 360);
     const place = L.latLng(lat, lon + 360 * turns);
     const inView = L.bounds([EDGE, EDGE], map.getSize().subtract([EDGE, EDGE]));
@@ -100,10 +102,9 @@ export class Camera {
       return;
     }
     const { places } = this.layer;
-    const all = [...places.marks.keys()];
     let indices = ids ? ids.map((id) => this.layer.indexOf(id)).filter((index) => index >= 0) : [];
     if (!ids) {
-      const counted = all.filter((index) => places.total(index));
+      const counted = places.counted();
       indices = counted.filter((index) => places.precision[index] !== COUNTRY);
       if (!indices.length) indices = counted;
     }
@@ -160,10 +161,11 @@ export class Camera {
   /** Widen bounds by a place and the ground it covers. */
   extend(bounds, index) {
     const { places } = this.layer;
-    const { lat, lon, line } = places.marks[index];
+    const lat = places.lat[index];
+    const lon = places.lon[index];
     const across = 360 * places.radius(index);
     const up = across * Math.cos((lat * Math.PI) / 180);
     bounds.extend([lat - up, lon - across]).extend([lat + up, lon + across]);
-    for (const point of line) bounds.extend(point);
+    for (const point of places.courses.get(index) ?? []) bounds.extend(point);
   }
 }

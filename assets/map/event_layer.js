@@ -26,6 +26,10 @@ const CHIP_MARGIN = 12;
 /** Of the canvas: an area of a larger radius has nothing around it to be told from. */
 const WITHIN = 0.75;
 const KINDS = STATUSES.length;
+/** Layouts that are kept: of the zoom shown and of those that were shown before it. */
+const MOST_LAYOUTS = 6;
+/** With more places, a layout is too long a pause to be made ahead of its time. */
+const AHEAD_UP_TO = 30000;
 
 export class EventLayer {
   /** @param {L.Map} map */
@@ -43,11 +47,16 @@ export class EventLayer {
     this.onDrawn = () => {};
     this.count = 0;
     this.room(CROWD);
+    this.moved = [];
+    /** @type {Map<number, Layout>} By zoom; of the present places. */
+    this.layouts = new Map();
     const pane = map.createPane('events');
     pane.style.zIndex = 450;
     pane.style.pointerEvents = 'none';
     this.overlay = new CanvasOverlay('events', () => this.draw());
     this.frame = 0;
+    /** Of the browser, for layouts made ahead. */
+    this.ahead = 0;
     this.overlay.addTo(map);
   }
 
@@ -61,6 +70,8 @@ export class EventLayer {
     this.tieX = new Float64Array(size);
     this.tieY = new Float64Array(size);
     this.anchor = new Int32Array(size);
+    /** Its number in the layout. */
+    this.cluster = new Int32Array(size);
     this.certain = new Uint32Array(size);
     this.possible = new Uint32Array(size);
     this.members = new Uint32Array(size);
@@ -73,9 +84,13 @@ export class EventLayer {
 
   // What Python says
 
-  setPlaces(marks) {
+  setPlaces(columns) {
+    // Told twice in haste, the first time brought the newest already.
+    if (columns.edition === this.places.edition) return;
     const id = this.idOf(this.selected);
-    this.places.set(marks);
+    this.places.set(columns);
+    // The symbols are of the old places: there are none until the next frame.
+    this.count = 0;
     this.selected = this.indexOf(id);
     this.hovered = this.focused = NONE;
     this.redraw();
@@ -144,17 +159,46 @@ export class EventLayer {
   }
 
   lay() {
-    if (this.layout && !this.places.changed && this.layoutZoom === this.overlay.zoom) return;
+    const before = this.layout;
     this.layout = this.layoutAt(this.overlay.zoom);
-    this.layoutZoom = this.overlay.zoom;
-    this.places.changed = false;
-    this.slotOf = new Int32Array(this.places.size);
+    if (this.layout !== before) this.lookAhead();
+    if (this.slotOf?.length !== this.places.size) this.slotOf = new Int32Array(this.places.size);
   }
 
+  /** Work out the next zooms in and out before somebody zooms, when there is nothing else to do. */
+  lookAhead() {
+    cancelIdleCallback(this.ahead);
+    const { zoom } = this.overlay;
+    const isMissing = (near) =>
+      near >= this.map.getMinZoom() && near <= this.map.getMaxZoom() && !this.layouts.has(near);
+    const wanted = [zoom + 1, zoom - 1].find(isMissing);
+    if (wanted === undefined || this.places.size > AHEAD_UP_TO) return;
+    this.ahead = requestIdleCallback(() => {
+      if (zoom !== this.overlay.zoom || this.places.changed) return;
+      this.layoutAt(wanted);
+      this.lookAhead();
+    });
+  }
+
+  /** Where symbols stand at a zoom: worked out once for as long as the places stay. */
   layoutAt(zoom) {
-    return new Layout(this.places, zoom, (index, count) =>
-      this.symbols.chipWidth(this.places.name(index), count),
-    );
+    const { layouts } = this;
+    if (this.places.changed) {
+      layouts.clear();
+      this.places.changed = false;
+    }
+    let layout = layouts.get(zoom);
+    if (layout) {
+      // Again the latest, so that it is dropped last.
+      layouts.delete(zoom);
+    } else {
+      layout = new Layout(this.places, zoom, (index, count) =>
+        this.symbols.chipWidth(this.places.name(index), count),
+      );
+      if (layouts.size === MOST_LAYOUTS) layouts.delete(layouts.keys().next().value);
+    }
+    layouts.set(zoom, layout);
+    return layout;
   }
 
   /** @returns {L.Bounds[]} The dots and chips of places with events at a zoom, in world pixels. */
@@ -184,54 +228,71 @@ export class EventLayer {
 
   /** Fill the arrays of symbols from the counts. */
   collect() {
-    const { places, layout, overlay, slotOf } = this;
-    const { order, leader: leaders } = layout;
-    const { certain, possible } = places;
+    const { layout, overlay, places, slotOf, world } = this;
+    const { leaders, spread } = layout;
+    const { originX, originY } = overlay;
+    const farX = originX + overlay.width;
+    const farY = originY + overlay.height;
     this.count = 0;
     /** Where a chip is in view. */
     this.seen = this.windowBox(CHIP_MARGIN);
     /** Chips that stand elsewhere than the layout has them. */
-    this.moved = [];
+    this.moved.length = 0;
     slotOf.fill(NONE);
-    for (let rank = 0; rank < order.length; rank++) {
-      const index = order[rank];
-      const total = certain[index] + possible[index];
-      if (!total) continue;
-      const leader = leaders[index];
-      let slot = slotOf[leader];
-      if (slot === NONE) {
-        // The cluster's own place, or the strongest of the others when that has no events now.
-        const anchor = certain[leader] + possible[leader] ? leader : index;
-        const x = this.worldX(places.x[anchor]) + layout.shiftX[anchor];
-        const y = places.y[anchor] * this.world + layout.shiftY[anchor];
-        const isOnLine = layout.isChip[anchor] === 1 && places.lines[anchor] !== null;
-        if (isOnLine && !this.seen.contains([x, y])) {
-          slot = this.openOnLine(anchor);
-          if (slot === NONE) continue;
-        } else {
-          if (x < overlay.originX - OUTSIDE || x > overlay.originX + overlay.width + OUTSIDE) continue;
-          if (y < overlay.originY - OUTSIDE || y > overlay.originY + overlay.height + OUTSIDE) continue;
-          slot = this.open(leader, anchor, x, y);
-        }
+    for (let cluster = 0; cluster < leaders.length; cluster++) {
+      const leader = leaders[cluster];
+      if (places.lines[leader] === null) {
+        const x = this.worldX(places.x[leader]);
+        const y = places.y[leader] * world;
+        const margin = OUTSIDE + spread[cluster];
+        if (x < originX - margin || x > farX + margin) continue;
+        if (y < originY - margin || y > farY + margin) continue;
       }
-      this.certain[slot] += certain[index];
-      this.possible[slot] += possible[index];
-      this.members[slot] += 1;
-      this.addShares(slot, index, total);
+      this.collectCluster(cluster, leader);
     }
     for (let slot = 0; slot < this.count; slot++) this.measure(slot);
   }
 
-  /** Add a place's events to its symbol, by status. */
-  addShares(slot, index, total) {
-    const { places, shares } = this;
-    const to = KINDS * slot;
-    if (!places.isMixed[index]) {
-      shares[to + places.status[index]] += total;
-      return;
+  /** Add up what the places of a cluster have, if any has events and its symbol is on the canvas. */
+  collectCluster(cluster, leader) {
+    const { certain, possible, shares: placeShares } = this.places;
+    const { starts, members } = this.layout;
+    const { shares } = this;
+    let slot = NONE;
+    for (let at = starts[cluster]; at < starts[cluster + 1]; at++) {
+      const index = members[at];
+      const total = certain[index] + possible[index];
+      if (!total) continue;
+      if (slot === NONE) {
+        // The cluster's own place, or the strongest of the others when that has no events now.
+        slot = this.begin(cluster, leader, certain[leader] + possible[leader] ? leader : index);
+        if (slot === NONE) return;
+      }
+      this.certain[slot] += certain[index];
+      this.possible[slot] += possible[index];
+      this.members[slot] += 1;
+      const to = KINDS * slot;
+      const from = KINDS * index;
+      for (let status = 0; status < KINDS; status++) shares[to + status] += placeShares[from + status];
     }
-    const from = KINDS * index;
-    for (let status = 0; status < KINDS; status++) shares[to + status] += places.shares[from + status];
+  }
+
+  /** Begin the symbol of a cluster where its anchor stands; NONE if that is out of the canvas. */
+  begin(cluster, leader, anchor) {
+    const { layout, overlay, places } = this;
+    const x = this.worldX(places.x[anchor]) + layout.shiftX[anchor];
+    const y = places.y[anchor] * this.world + layout.shiftY[anchor];
+    const isOnLine = layout.isChip[anchor] === 1 && places.lines[anchor] !== null;
+    let slot = NONE;
+    if (isOnLine && !this.seen.contains([x, y])) {
+      slot = this.openOnLine(anchor);
+    } else {
+      if (x < overlay.originX - OUTSIDE || x > overlay.originX + overlay.width + OUTSIDE) return NONE;
+      if (y < overlay.originY - OUTSIDE || y > overlay.originY + overlay.height + OUTSIDE) return NONE;
+      slot = this.open(leader, anchor, x, y);
+    }
+    if (slot !== NONE) this.cluster[slot] = cluster;
+    return slot;
   }
 
   /** Begin the symbol of a cluster, or of a single place, at a place that has events. */
@@ -291,7 +352,7 @@ export class EventLayer {
   }
 
   grow() {
-    const names = ['x', 'y', 'halfWidth', 'halfHeight', 'tieX', 'tieY', 'anchor', 'certain', 'possible',
+    const names = ['x', 'y', 'halfWidth', 'halfHeight', 'tieX', 'tieY', 'anchor', 'cluster', 'certain', 'possible',
       'members', 'shares', 'status', 'isChip'];
     const old = names.map((name) => this[name]);
     this.room(2 * this.x.length);
@@ -354,6 +415,11 @@ export class EventLayer {
     return this.holds(slot, this.selected) ? ring + 4 : ring;
   }
 
+  /** Whether a place is the selected one, or has the mouse or the keyboard on it. */
+  isPointed(index) {
+    return index === this.selected || index === this.hovered || index === this.focused;
+  }
+
   standsAlone(index) {
     const slot = this.slotFor(index);
     return slot !== NONE && this.members[slot] === 1;
@@ -361,10 +427,10 @@ export class EventLayer {
 
   /** Indices of the places with events that a symbol stands for, strongest first. */
   membersOf(slot) {
-    const leader = this.layout.leader[this.anchor[slot]];
-    return [...this.layout.order].filter(
-      (index) => this.layout.leader[index] === leader && this.places.total(index),
-    );
+    const { starts, members } = this.layout;
+    const cluster = this.cluster[slot];
+    const all = members.subarray(starts[cluster], starts[cluster + 1]);
+    return Array.from(all.filter((index) => this.places.total(index)));
   }
 
   /**

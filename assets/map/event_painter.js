@@ -6,34 +6,34 @@
 'use strict';
 
 import { CHIP_HEIGHT } from './layout.js';
-import { Ground } from './ground.js';
-import { FIRST_ORDER, NEAR, NONE } from './places.js';
-import { POSSIBLE, Symbols } from './symbols.js';
-
-/** Areas and vicinities smaller than this are only a smudge, px. */
-const LEAST_AREA = 12;
-/** How much a ground that is only possible is drawn. */
-const FAINT = POSSIBLE;
+import { GroundSheet } from './ground_sheet.js';
+import { NONE } from './places.js';
+import { Symbols } from './symbols.js';
 
 export class EventPainter {
   /** @param {'light'|'dark'} theme */
   constructor(theme) {
     this.symbols = new Symbols(theme);
-    this.ground = new Ground(theme);
+    this.sheet = new GroundSheet(theme);
     /** Slots that are painted last. */
     this.raised = new Int32Array(3);
   }
 
+  /** What draws on the ground, for the legend to show the same. */
+  get ground() {
+    return this.sheet.ground;
+  }
+
   setTheme(theme) {
     this.symbols.setTheme(theme);
-    this.ground.setTheme(theme);
+    this.sheet.setTheme(theme);
   }
 
   /** @param {import('./event_layer.js').EventLayer} layer Collected. */
   paint(layer) {
     if (this.symbols.ratio !== (window.devicePixelRatio || 1)) this.symbols.forget();
     const pen = layer.overlay.clear();
-    this.paintGround(pen, layer);
+    this.sheet.paint(pen, layer);
     this.paintGhost(pen, layer);
     const { raised } = this;
     raised[0] = layer.slotFor(layer.focused);
@@ -79,47 +79,12 @@ export class EventPainter {
     }
   }
 
-  /** Areas, vicinities and lines, under all symbols. */
-  paintGround(pen, layer) {
-    const { ground } = this;
-    const { places, world } = layer;
-    const { originX, originY, width, height } = layer.overlay;
-    for (const index of layer.grounded) {
-      if (!places.total(index)) continue;
-      const status = places.status[index];
-      const strength = places.certain[index] ? 1 : FAINT;
-      const turn = layer.worldX(places.x[index]) - places.x[index] * world;
-      const line = places.lines[index];
-      if (line) {
-        ground.line(pen, line, world, originX - turn, originY, status, strength);
-        continue;
-      }
-      const radius = places.radius(index) * world;
-      const x = places.x[index] * world + turn - originX;
-      const y = places.y[index] * world - originY;
-      if (radius < LEAST_AREA || x < -radius || x > width + radius) continue;
-      if (y < -radius || y > height + radius) continue;
-      const isPointed = [layer.selected, layer.hovered, layer.focused].includes(index);
-      const isWithin = layer.isWithin(radius);
-      if (places.precision[index] > FIRST_ORDER) {
-        if (!isWithin) ground.softArea(pen, x, y, radius, status, strength, isPointed);
-        else if (isPointed) ground.softEdge(pen, x, y, radius, status, strength);
-      } else if (places.precision[index] > NEAR) {
-        // From inside the area there is nothing to tell apart: an edge is enough.
-        const hatched = isWithin ? 'edge' : isPointed ? 'all' : 'usual';
-        ground.hatchedDisc(pen, x, y, radius, status, strength, originX, originY, hatched);
-      } else if (layer.standsAlone(index) || index === layer.selected) {
-        ground.ring(pen, x, y, radius, status, strength);
-      }
-    }
-  }
-
   /** Tie a chip that had to give way to the ground it stands for. */
   paintLeader(pen, layer, slot, x, y) {
     const across = layer.x[slot] - layer.tieX[slot];
     const down = layer.y[slot] - layer.tieY[slot];
     if (Math.abs(across) < layer.halfWidth[slot] && Math.abs(down) < CHIP_HEIGHT) return;
-    this.ground.leader(pen, x, y, x - across, y - down, layer.status[slot]);
+    this.sheet.ground.leader(pen, x, y, x - across, y - down, layer.status[slot]);
   }
 
   /** The selected place when it has no events in the range: only the halo is left. */
@@ -132,6 +97,7 @@ export class EventPainter {
   }
 
   paintStates(pen, layer, slot, x, y) {
+    if (!this.raised.includes(slot)) return;
     const { symbols } = this;
     const { palette } = symbols;
     const chip = layer.isChip[slot] === 1;

@@ -3,8 +3,7 @@
  *
  * Names of event places come first and bold, then the basemap's by rank. A town of the basemap that
  * a dot stands on, and a country that has a chip, are not named twice. Labels are laid out anew when
- * the map comes to rest, when basemap tiles arrive, and at most ten times a second while counts
- * stream in.
+ * the map comes to rest, when basemap tiles arrive, and twice a second while counts stream in.
  */
 
 'use strict';
@@ -18,7 +17,12 @@ import { FONT, PALETTE } from './symbols.js';
 const EVENT_FONT = `700 12px ${FONT}`;
 const { L } = globalThis;
 const GUEST_FONT = `500 11.5px ${FONT}`;
-const REST_MS = 100;
+/** Counts that follow each other faster than this stream in, and labels wait until they rest. */
+const REST_MS = 120;
+/** But no longer than this. */
+const LAG_MS = 450;
+/** Names whose plain form and width are kept; beyond, all are dropped. */
+const MOST_NAMES = 20000;
 const GAP = 3;
 const TOWN_DOT = 1.8;
 /** A town this near to a dot is the dot's own, px. */
@@ -26,9 +30,18 @@ const SAME_TOWN = 6;
 /** And so is one of the same name as far off as two sources may put one town, in degrees. */
 const SAME_NAME = 0.25;
 
+/** @type {Map<string, string>} */
+const plainNames = new Map();
+
 /** Names alike but for accents and case are one name: "Sinŭiju", "Sinuiju". */
 function plainName(name) {
-  return name.normalize('NFD').replace(/[\u0300-\u036f'’]/g, '').toLowerCase();
+  let plain = plainNames.get(name);
+  if (plain === undefined) {
+    if (plainNames.size > MOST_NAMES) plainNames.clear();
+    plain = name.normalize('NFD').replace(/[\u0300-\u036f'’]/g, '').toLowerCase();
+    plainNames.set(name, plain);
+  }
+  return plain;
 }
 
 /**
@@ -58,6 +71,9 @@ export class Labels {
     /** Other symbols to keep free and to name: `{x, y, radius, name, count}` in world pixels. */
     this.guests = () => [];
     this.lastDrawn = -Infinity;
+    this.lastAsked = -Infinity;
+    /** @type {Map<string, Map<string, number>>} Widths of texts by their font. */
+    this.widths = new Map();
     this.timer = 0;
     this.missing = false;
     const pane = map.createPane('labels');
@@ -73,11 +89,18 @@ export class Labels {
     this.draw();
   }
 
-  /** Lay out again soon; at once if the last time is long past. */
+  /** Lay out again: at once if the last time is long past, else when counts rest. */
   refresh() {
-    if (this.timer) return;
-    const wait = REST_MS - (performance.now() - this.lastDrawn);
-    if (wait <= 0) this.draw();
+    const { overlay } = this;
+    const { zoom, originX, originY } = parts.events.overlay;
+    // The events were laid for another view just now; the labels are next, and will be drawn then.
+    if (zoom !== overlay.zoom || originX !== overlay.originX || originY !== overlay.originY) return;
+    const now = performance.now();
+    const isStreaming = now - this.lastAsked < REST_MS;
+    const wait = Math.min(REST_MS, this.lastDrawn + LAG_MS - now);
+    this.lastAsked = now;
+    clearTimeout(this.timer);
+    if (wait <= 0 || (!isStreaming && now - this.lastDrawn >= REST_MS)) this.draw();
     else this.timer = setTimeout(() => this.draw(), wait);
   }
 
@@ -295,7 +318,7 @@ export class Labels {
     pen.font = label.font;
     pen.letterSpacing = `${label.spacing}px`;
     const lineHeight = Math.round(1.2 * label.fontSize);
-    const width = Math.max(...label.lines.map((line) => pen.measureText(line).width));
+    const width = Math.max(...label.lines.map((line) => this.widthOf(pen, label, line)));
     const height = lineHeight * label.lines.length;
     const x = label.x - this.overlay.originX;
     const y = label.y - this.overlay.originY;
@@ -338,6 +361,15 @@ export class Labels {
       maxX: maxX + this.overlay.originX,
       maxY: maxY + this.overlay.originY,
     });
+  }
+
+  /** How wide a line is, in the font that the pen has. Asking for it is dear. */
+  widthOf(pen, { font }, line) {
+    let widths = this.widths.get(font);
+    if (!widths || widths.size > MOST_NAMES) this.widths.set(font, (widths = new Map()));
+    let width = widths.get(line);
+    if (width === undefined) widths.set(line, (width = pen.measureText(line).width));
+    return width;
   }
 
   write(pen, label, left, top, width, lineHeight) {

@@ -14,6 +14,8 @@
 
 'use strict';
 
+import { DotGrid } from './dot_grid.js';
+
 export const SMALLEST_RADIUS = 5;
 export const LARGEST_RADIUS = 28;
 export const CHIP_HEIGHT = 20;
@@ -31,6 +33,9 @@ export function dotRadius(count) {
 const TOO_NEAR = 0.85;
 /** And always when nearer than this: a click could not tell them apart. */
 const LEAST_APART = 7;
+
+/** More than any project has. */
+const MOST_PLACES = 2 ** 21;
 
 /** Finds neighbours on a plane by squares of one size. */
 class Squares {
@@ -64,6 +69,18 @@ class Squares {
   }
 }
 
+/** @returns {Int32Array} Indices by what they have gathered, strongest first; equals as they stand. */
+function byStrength(indices, gathered) {
+  // Both in one number each, as numbers are sorted far quicker than what must be compared.
+  const keys = Float64Array.from(indices, (index) => gathered[index] * MOST_PLACES - index).sort();
+  const sorted = new Int32Array(keys.length);
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[keys.length - 1 - at];
+    sorted[at] = Math.ceil(key / MOST_PLACES) * MOST_PLACES - key;
+  }
+  return sorted;
+}
+
 /** Where a chip is tried, nearest first: rings around its area's point, [across, down] in px. */
 const CHIP_SHIFTS = [[0, 0]];
 for (const ring of [1, 2, 3, 4, 5]) {
@@ -93,21 +110,54 @@ export class Layout {
     this.order = this.rank();
     this.layDots();
     this.layChips(chipWidth);
+    this.number();
+  }
+
+  /** Number the clusters, strongest place first, and list their members in the same order. */
+  number() {
+    const { places, leader, order, world } = this;
+    const numbers = new Int32Array(places.size).fill(-1);
+    /** The leader of each cluster; a place that stands alone is a cluster of one. */
+    this.leaders = order.filter((index) => {
+      const isNew = numbers[leader[index]] < 0;
+      if (isNew) numbers[leader[index]] = 0;
+      return isNew;
+    }).map((index) => leader[index]);
+    this.leaders.forEach((index, cluster) => {
+      numbers[index] = cluster;
+    });
+    /** Where the members of each cluster begin in `members`, and at last where they end. */
+    this.starts = new Int32Array(this.leaders.length + 1);
+    for (const index of order) this.starts[numbers[leader[index]] + 1]++;
+    for (let cluster = 0; cluster < this.leaders.length; cluster++) {
+      this.starts[cluster + 1] += this.starts[cluster];
+    }
+    /** Places by cluster, strongest first. */
+    this.members = new Int32Array(order.length);
+    /** How far from its leader any member of a cluster stands at most, px. */
+    this.spread = new Float32Array(this.leaders.length);
+    const next = this.starts.slice();
+    for (const index of order) {
+      const cluster = numbers[leader[index]];
+      const first = this.leaders[cluster];
+      this.members[next[cluster]++] = index;
+      if (first === index && !this.isChip[index]) continue;
+      const across = (places.x[index] - places.x[first]) * world;
+      const down = (places.y[index] - places.y[first]) * world;
+      const apart = Math.hypot(across, down) + Math.hypot(this.shiftX[index], this.shiftY[index]);
+      if (apart > this.spread[cluster]) this.spread[cluster] = apart;
+    }
   }
 
   rank() {
     const { places } = this;
-    const { weight } = places;
-    const order = [];
-    for (let index = 0; index < places.size; index++) {
-      if (!weight[index]) continue;
-      order.push(index);
+    const order = places.ranking();
+    for (const index of order) {
+      if (!places.isArea(index)) continue;
       const isWide = places.reach(index) * this.world >= LEAST_AREA;
-      this.isChip[index] = places.isCountry(index) || (places.isArea(index) && isWide) ? 1 : 0;
+      this.isChip[index] = places.isCountry(index) || isWide ? 1 : 0;
     }
-    // Equal weights keep the places' own order, so that the layout is the same each time.
-    order.sort((a, b) => weight[b] - weight[a] || a - b);
-    return Int32Array.from(order);
+    return order;
   }
 
   /** Gather dots into clusters until no two of them are too near. */
@@ -117,12 +167,14 @@ export class Layout {
     for (const index of leaders) leader[index] = index;
     /** Events of a whole cluster, by its leader. */
     const gathered = Float64Array.from(places.weight);
+    /** Of the dots of whole clusters. */
+    this.radii = Uint8Array.from(gathered, dotRadius);
+    this.dots = new DotGrid(2 * LARGEST_RADIUS, places.size);
     for (let before = Infinity; leaders.length < before; ) {
+      if (before < Infinity) leaders = byStrength(leaders, gathered);
       before = leaders.length;
-      leaders.sort((a, b) => gathered[b] - gathered[a] || a - b);
       leaders = this.gather(leaders, gathered);
     }
-    this.radii = gathered.map((count) => dotRadius(count));
     // Chains of one cluster joining another end at the last leader.
     for (const index of this.order) {
       if (this.isChip[index]) continue;
@@ -132,32 +184,49 @@ export class Layout {
 
   /** One pass: every leader that is too near to a stronger one joins it. Returns who is left. */
   gather(leaders, gathered) {
-    const { places, world, leader } = this;
-    this.squares = new Squares(2 * LARGEST_RADIUS);
-    return leaders.filter((index) => {
+    const { places, world, leader, radii, dots } = this;
+    dots.clear();
+    let left = 0;
+    for (const index of leaders) {
       const x = places.x[index] * world;
       const y = places.y[index] * world;
-      const radius = dotRadius(gathered[index]);
-      const far = Math.max(LEAST_APART, TOO_NEAR * (radius + LARGEST_RADIUS));
-      let nearest = -1;
-      let least = Infinity;
-      this.squares.some(x - far, y - far, x + far, y + far, (other) => {
-        const apart = Math.hypot(places.x[other] * world - x, places.y[other] * world - y);
-        const limit = Math.max(LEAST_APART, TOO_NEAR * (radius + dotRadius(gathered[other])));
-        if (apart < limit && apart < least) {
+      const nearest = this.nearest(x, y, radii[index]);
+      if (nearest < 0) {
+        dots.add(x, y, index);
+        leaders[left++] = index;
+      } else {
+        leader[index] = nearest;
+        gathered[nearest] += gathered[index];
+        radii[nearest] = dotRadius(gathered[nearest]);
+      }
+    }
+    return leaders.subarray(0, left);
+  }
+
+  /** The nearest of the dots so far that are too near to a dot of this radius; -1 if none is. */
+  nearest(x, y, radius) {
+    const { places, world, radii, dots } = this;
+    const { side, heads, next } = dots;
+    const far = Math.max(LEAST_APART, TOO_NEAR * (radius + LARGEST_RADIUS));
+    const lastColumn = Math.floor((x + far) / side);
+    const lastRow = Math.floor((y + far) / side);
+    let nearest = -1;
+    let least = Infinity;
+    for (let column = Math.floor((x - far) / side); column <= lastColumn; column++) {
+      for (let row = Math.floor((y - far) / side); row <= lastRow; row++) {
+        for (let other = heads[dots.chain(column, row)]; other >= 0; other = next[other]) {
+          const across = places.x[other] * world - x;
+          const down = places.y[other] * world - y;
+          const apart = across * across + down * down;
+          if (apart >= least) continue;
+          const limit = Math.max(LEAST_APART, TOO_NEAR * (radius + radii[other]));
+          if (apart >= limit * limit) continue;
           least = apart;
           nearest = other;
         }
-        return false;
-      });
-      if (nearest < 0) {
-        this.squares.add(x, y, index);
-        return true;
       }
-      leader[index] = nearest;
-      gathered[nearest] += gathered[index];
-      return false;
-    });
+    }
+    return nearest;
   }
 
   layChips(chipWidth) {
@@ -191,7 +260,7 @@ export class Layout {
     const { places, world } = this;
     const halfWidth = width / 2 + 3;
     const halfHeight = CHIP_HEIGHT / 2 + 3;
-    const coversDot = this.squares.some(
+    const coversDot = this.dots.some(
       x - halfWidth - LARGEST_RADIUS,
       y - halfHeight - LARGEST_RADIUS,
       x + halfWidth + LARGEST_RADIUS,

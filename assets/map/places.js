@@ -31,92 +31,140 @@ export function mercatorY(lat) {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-/**
- * @typedef {object} PlaceMark
- * @property {number} id
- * @property {number} lat
- * @property {number} lon
- * @property {string} name
- * @property {string} kind
- * @property {string} country
- * @property {number} where_prec
- * @property {number} radius_km
- * @property {[number, number][]} line
- * @property {number} [weight] How many events it has when nothing is filtered.
- */
+const KINDS = STATUSES.length;
+const NOWHERE = {
+  edition: 0,
+  size: 0,
+  ids: new Float64Array(0),
+  lat: new Float64Array(0),
+  lon: new Float64Array(0),
+  radiusKm: new Float64Array(0),
+  weight: new Uint32Array(0),
+  precision: new Uint8Array(0),
+  names: [],
+  lines: [],
+};
 
 export class Places {
   constructor() {
-    this.set([]);
+    /** @type {import('./columns.js').Counts|null} Of places that are not here yet. */
+    this.early = null;
+    this.set(NOWHERE);
   }
 
-  /** @param {PlaceMark[]} marks */
-  set(marks) {
-    const size = marks.length;
+  /** @param {import('./columns.js').PlaceColumns} columns */
+  set(columns) {
+    const { size, ids, lat, lon, radiusKm, names } = columns;
+    this.edition = columns.edition;
     this.size = size;
-    this.marks = marks;
-    this.ids = Float64Array.from(marks, (mark) => mark.id);
+    this.ids = ids;
+    this.lat = lat;
+    this.lon = lon;
+    this.radiusKm = radiusKm;
+    this.names = names;
     /** @type {Map<number, number>} */
-    this.indices = new Map(marks.map((mark, index) => [mark.id, index]));
-    this.x = Float64Array.from(marks, (mark) => mercatorX(mark.lon));
-    this.y = Float64Array.from(marks, (mark) => mercatorY(mark.lat));
+    this.indices = new Map();
+    for (let index = 0; index < size; index++) this.indices.set(ids[index], index);
+    this.x = lon.map(mercatorX);
+    this.y = lat.map(mercatorY);
     this.certain = new Uint32Array(size);
     this.possible = new Uint32Array(size);
-    /** The status that most events of a place have; of equals, the first. */
-    this.status = new Uint8Array(size);
-    /** 1 for places whose events differ in status; only theirs stand in `shares`. */
-    this.isMixed = new Uint8Array(size);
     /** Events by status, one number for each of `STATUSES` and place. */
-    this.shares = new Uint32Array(STATUSES.length * size);
+    this.shares = new Uint32Array(KINDS * size);
+    /** Places with events now, so that the next counts need not look for them. */
+    this.seen = new Uint32Array(size);
+    this.seenCount = 0;
     /** Places with events now that are known to more than a point: to a vicinity, an area, a line. */
     this.grounded = [];
     /** How exactly a place itself can be known: that decides how it is laid out. */
-    this.kind = Uint8Array.from(marks, (mark) => mark.where_prec);
+    this.kind = columns.precision;
     /** And how exactly the events counted now are: that is drawn on the ground. */
     this.precision = Uint8Array.from(this.kind);
     /** The most events a place can have, as far as known: the layout goes by it, to be steady. */
-    this.weight = Uint32Array.from(marks, (mark) => mark.weight ?? 0);
-    /** Each line as flat Mercator coordinates; null for most places. */
-    this.lines = marks.map((mark) =>
-      mark.line.length > 1
-        ? Float64Array.from(mark.line.flatMap(([lat, lon]) => [mercatorX(lon), mercatorY(lat)]))
-        : null,
-    );
+    this.weight = columns.weight;
+    /** @type {Map<number, [number, number][]>} Courses of lines in degrees. */
+    this.courses = new Map(columns.lines.filter(([, course]) => course.length > 1));
+    /** @type {(Float64Array|null)[]} The same as flat Mercator coordinates; null for most places. */
+    this.lines = new Array(size).fill(null);
+    for (const [index, course] of this.courses) {
+      const flat = course.flatMap(([south, east]) => [mercatorX(east), mercatorY(south)]);
+      this.lines[index] = Float64Array.from(flat);
+    }
     /** Set when places or weights changed and the layout must follow. */
     this.changed = true;
+    /** @type {Int32Array|null} Kept for the next layout. */
+    this.ranked = null;
+    if (this.early) this.setCounts(this.early);
   }
 
-  /** @param {import('./counts.js').Counts} counts Places that are not among them have no events. */
+  /** @param {import('./columns.js').Counts} counts Places that are not among them have no events. */
   setCounts(counts) {
-    this.certain.fill(0);
-    this.possible.fill(0);
-    this.isMixed.fill(0);
-    this.grounded.length = 0;
-    for (let row = 0; row < counts.index.length; row++) {
-      const index = counts.index[row];
-      this.certain[index] = counts.certain[row];
-      this.possible[index] = counts.possible[row];
-      this.status[index] = counts.status[row];
-      this.precision[index] = counts.precision[row];
-      const total = counts.certain[row] + counts.possible[row];
-      if (total && (this.lines[index] || this.radius(index))) this.grounded.push(index);
+    // Either counts or places have just changed on their way here; of new places, counts may be first.
+    this.early = counts.edition > this.edition ? counts : null;
+    if (counts.edition !== this.edition) return;
+    this.forgetCounts();
+    const { rows, index: indices, certain, possible, precision } = counts;
+    for (let row = 0; row < rows; row++) {
+      const index = indices ? indices[row] : 0;
+      const sure = certain ? certain[row] : 0;
+      const total = sure + (possible ? possible[row] : 0);
+      if (!total) continue;
+      this.seen[this.seenCount++] = index;
+      this.certain[index] = sure;
+      this.possible[index] = total - sure;
+      if (precision) this.precision[index] = precision[row];
+      if (this.hasGround(index)) this.grounded.push(index);
       if (total > this.weight[index]) {
         this.weight[index] = total;
         this.changed = true;
+        this.ranked = null;
       }
     }
-    for (let row = 0; row < counts.mixed.length; row++) {
-      const index = counts.index[counts.mixed[row]];
-      const from = STATUSES.length * row;
-      const to = STATUSES.length * index;
-      let main = 0;
-      for (let status = 0; status < STATUSES.length; status++) {
-        this.shares[to + status] = counts.shares[from + status];
-        if (this.shares[to + status] > this.shares[to + main]) main = status;
+    counts.byStatus.forEach((column, status) => {
+      if (!column) return;
+      for (let row = 0; row < rows; row++) {
+        this.shares[KINDS * (indices ? indices[row] : 0) + status] = column[row];
       }
-      this.isMixed[index] = 1;
-      this.status[index] = main;
+    });
+  }
+
+  /** Places with events at any time, strongest first; of equals, as they stand. */
+  ranking() {
+    if (this.ranked) return this.ranked;
+    const ranked = [];
+    for (let index = 0; index < this.size; index++) if (this.weight[index]) ranked.push(index);
+    ranked.sort((a, b) => this.weight[b] - this.weight[a] || a - b);
+    this.ranked = Int32Array.from(ranked);
+    return this.ranked;
+  }
+
+  forgetCounts() {
+    this.certain.fill(0);
+    this.possible.fill(0);
+    this.shares.fill(0);
+    this.grounded.length = 0;
+    this.seenCount = 0;
+  }
+
+  /** @returns {number[]} Indices of the places that have events now. */
+  counted() {
+    return Array.from(this.seen.subarray(0, this.seenCount));
+  }
+
+  /** The status that most events of a place have; of equals, the first. */
+  statusOf(index) {
+    const first = KINDS * index;
+    let main = 0;
+    for (let status = 1; status < KINDS; status++) {
+      if (this.shares[first + status] > this.shares[first + main]) main = status;
     }
+    return main;
+  }
+
+  /** Whether the events counted at a place are known to more than a point. */
+  hasGround(index) {
+    const precision = this.precision[index];
+    return (precision >= NEAR && precision !== COUNTRY) || this.lines[index] !== null;
   }
 
   total(index) {
@@ -124,7 +172,7 @@ export class Places {
   }
 
   name(index) {
-    return this.marks[index].name;
+    return this.names[index];
   }
 
   /** Whether a place is more than a point, or the vicinity of one. */
@@ -154,9 +202,9 @@ export class Places {
 
   radiusFor(index, precision) {
     if (precision < NEAR || precision === COUNTRY) return 0;
-    const known = precision === NEAR ? 0 : this.marks[index].radius_km;
+    const known = precision === NEAR ? 0 : this.radiusKm[index];
     const km = known || USUAL_RADIUS_KM[precision] || 0;
-    const latitude = (this.marks[index].lat * Math.PI) / 180;
+    const latitude = (this.lat[index] * Math.PI) / 180;
     return km / (EARTH_KM * Math.max(0.1, Math.cos(latitude)));
   }
 }

@@ -66,12 +66,22 @@ const ARC_STEPS = 24;
 /** Between arcs, in radians. */
 const HAIR = 0.12;
 /** Rings kept drawn; beyond, all are dropped and come back as they are needed. */
-const MOST_RINGS = 1500;
+const MOST_RINGS = 600;
 /** No share is so small that its arc could not be seen, in turns. */
 const LEAST_ARC = 0.07;
 export const DASHES = { [PLANNED]: [4, 2.6], [HYPOTHETICAL]: [0.1, 3.4] };
 const CHIP_PAD = 8;
 const CHIP_GAP = 5;
+/** Room around the drawing of a chip, px. */
+const CHIP_EDGE = 2;
+/** Chips kept drawn; beyond, all are dropped and come back as they are needed. */
+const MOST_CHIPS = 800;
+
+/** Give the memory of bitmaps back now; left to itself, the browser takes its time. */
+function drop(bitmaps) {
+  for (const bitmap of bitmaps.values()) bitmap.close();
+  bitmaps.clear();
+}
 
 /** Mix two #rrggbb colours: `part` of the first. */
 function mix(colour, other, part) {
@@ -108,7 +118,7 @@ const ON_CORE = 2;
 const TONES = ON_CORE + 5;
 const NAME_ROOM = 2;
 /** Texts kept drawn; beyond, all are dropped and come back as they are needed. */
-const MOST_TEXTS = 4000;
+const MOST_TEXTS = 3000;
 
 export class Symbols {
   /** @param {'light'|'dark'} theme */
@@ -124,14 +134,17 @@ export class Symbols {
   /** Drop all that was drawn ahead: for another theme, screen or set of places. */
   forget() {
     this.ratio = window.devicePixelRatio || 1;
-    /** @type {Map<number, HTMLCanvasElement>} */
+    /** @type {Map<number, ImageBitmap>} */
     this.dots = new Map();
-    /** @type {Map<number, HTMLCanvasElement>} */
+    /** @type {Map<number, ImageBitmap>} */
     this.rings = new Map();
-    /** @type {Map<number, HTMLCanvasElement>} */
+    /** @type {Map<number, ImageBitmap>} */
     this.numbers = new Map();
-    /** @type {Map<string, HTMLCanvasElement>} */
+    /** @type {Map<string, ImageBitmap>} */
     this.names = new Map();
+    /** @type {Map<string, Map<number, ImageBitmap>>} */
+    this.chips = new Map();
+    this.chipBodies = 0;
     this.ruler ??= document.createElement('canvas').getContext('2d');
   }
 
@@ -140,6 +153,17 @@ export class Symbols {
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(width * this.ratio);
     canvas.height = Math.ceil(height * this.ratio);
+    const pen = canvas.getContext('2d');
+    pen.scale(this.ratio, this.ratio);
+    return { canvas, pen };
+  }
+
+  /** The same for what is kept as a bitmap: a canvas of the page takes several times the memory. */
+  plate(width, height) {
+    const canvas = new OffscreenCanvas(
+      Math.ceil(width * this.ratio),
+      Math.ceil(height * this.ratio),
+    );
     const pen = canvas.getContext('2d');
     pen.scale(this.ratio, this.ratio);
     return { canvas, pen };
@@ -171,7 +195,7 @@ export class Symbols {
   drawDot(radius, status, share, isCluster) {
     const { palette } = this;
     const reach = Math.ceil(radius + 6);
-    const { canvas, pen } = this.sheet(2 * reach, 2 * reach);
+    const { canvas, pen } = this.plate(2 * reach, 2 * reach);
     const colour = palette.statuses[status];
     const disc = (r) => {
       pen.beginPath();
@@ -215,7 +239,7 @@ export class Symbols {
       pen.lineTo(reach + arm, reach - arm);
       pen.stroke();
     }
-    return canvas;
+    return canvas.transferToImageBitmap();
   }
 
   /**
@@ -234,7 +258,7 @@ export class Symbols {
     }
     let sprite = this.rings.get(key);
     if (!sprite) {
-      if (this.rings.size > MOST_RINGS) this.rings.clear();
+      if (this.rings.size > MOST_RINGS) drop(this.rings);
       sprite = this.drawArcs(radius, main, shares.slice(from, from + STATUS_COUNT), total, isCluster);
       this.rings.set(key, sprite);
     }
@@ -245,7 +269,7 @@ export class Symbols {
   drawArcs(radius, main, counts, total, isCluster) {
     const { palette } = this;
     const middle = radius + 8;
-    const { canvas, pen } = this.sheet(2 * middle, 2 * middle);
+    const { canvas, pen } = this.plate(2 * middle, 2 * middle);
     const ring = (colour, width, apart = ARC_APART, start = 0, end = FULL) => {
       pen.beginPath();
       pen.arc(middle, middle, radius + apart, start, end);
@@ -267,7 +291,7 @@ export class Symbols {
       pen.setLineDash(NO_DASH);
       start = end + HAIR;
     });
-    return canvas;
+    return canvas.transferToImageBitmap();
   }
 
   // Chips
@@ -279,10 +303,41 @@ export class Symbols {
 
   /** Draw a chip with its middle at `x, y`. */
   chip(pen, x, y, width, name, status, certain, possible) {
-    const { palette } = this;
-    const colour = palette.statuses[status];
     const left = Math.round(x - width / 2);
     const top = Math.round(y - CHIP_HEIGHT / 2);
+    const body = this.chipBody(width, name, status, certain > 0);
+    pen.drawImage(body, left - CHIP_EDGE, top - CHIP_EDGE, body.width / this.ratio, body.height / this.ratio);
+    const countText = this.number(certain + possible, 1, ON_PAPER);
+    const countWidth = countText.width / this.ratio;
+    pen.globalAlpha = certain ? 1 : 0.75;
+    this.copyText(pen, countText, left + width - CHIP_PAD + NAME_ROOM - countWidth / 2, y);
+    pen.globalAlpha = 1;
+  }
+
+  /** @returns {ImageBitmap} A chip without its count, drawn before or now. */
+  chipBody(width, name, status, certain) {
+    if (this.chipBodies > MOST_CHIPS) {
+      this.chips.forEach(drop);
+      this.chips.clear();
+      this.chipBodies = 0;
+    }
+    let bodies = this.chips.get(name);
+    if (!bodies) this.chips.set(name, (bodies = new Map()));
+    const key = 16 * width + 2 * status + (certain ? 1 : 0);
+    let body = bodies.get(key);
+    if (!body) {
+      body = this.drawChip(width, name, status, certain);
+      bodies.set(key, body);
+      this.chipBodies++;
+    }
+    return body;
+  }
+
+  drawChip(width, name, status, certain) {
+    const { palette } = this;
+    const colour = palette.statuses[status];
+    const [left, top] = [CHIP_EDGE, CHIP_EDGE];
+    const { canvas, pen } = this.plate(width + 2 * CHIP_EDGE, CHIP_HEIGHT + 2 * CHIP_EDGE);
     pen.beginPath();
     pen.roundRect(left, top, width, CHIP_HEIGHT, CHIP_HEIGHT / 2);
     pen.fillStyle = palette.chip;
@@ -297,17 +352,15 @@ export class Symbols {
     pen.stroke();
     pen.setLineDash(NO_DASH);
     pen.globalAlpha = certain ? 1 : 0.75;
+    const middle = top + CHIP_HEIGHT / 2;
     const nameText = this.name(name);
-    const countText = this.number(certain + possible, 1, ON_PAPER);
     const nameWidth = nameText.width / this.ratio;
-    const countWidth = countText.width / this.ratio;
-    this.copyText(pen, nameText, left + CHIP_PAD - NAME_ROOM + nameWidth / 2, y);
-    this.copyText(pen, countText, left + width - CHIP_PAD + NAME_ROOM - countWidth / 2, y);
+    this.copyText(pen, nameText, left + CHIP_PAD - NAME_ROOM + nameWidth / 2, middle);
     if (status === CANCELLED) {
       pen.fillStyle = colour;
-      pen.fillRect(left + CHIP_PAD, Math.round(y), width - 2 * CHIP_PAD, 1);
+      pen.fillRect(left + CHIP_PAD, middle, width - 2 * CHIP_PAD, 1);
     }
-    pen.globalAlpha = 1;
+    return canvas.transferToImageBitmap();
   }
 
   /** A bar at a chip's foot whose events differ in status: the others' share of its width. */
@@ -317,7 +370,6 @@ export class Symbols {
     const room = width - CHIP_HEIGHT;
     const foot = Math.round(y + CHIP_HEIGHT / 2) - 0.5;
     let left = Math.round(x - room / 2);
-    pen.lineWidth = ARC_WIDTH;
     for (let status = 0; status < STATUS_COUNT; status++) {
       const count = shares[from + status];
       if (!count || status === main) continue;
@@ -326,27 +378,26 @@ export class Symbols {
       this.bar(pen, left, right, foot, this.palette.statuses[status], ARC_DASHES[status] ?? NO_DASH);
       left = right + 2;
     }
-    pen.setLineDash(NO_DASH);
   }
 
-  bar(pen, left, right, y, colour, dash) {
-    pen.strokeStyle = colour;
-    pen.setLineDash(dash);
-    pen.beginPath();
-    pen.moveTo(left, y);
-    pen.lineTo(right, y);
-    pen.stroke();
+  /** A level line, in rectangles: they are far quicker than a stroke. */
+  bar(pen, left, right, y, colour, [drawn, gap]) {
+    pen.fillStyle = colour;
+    const part = drawn ?? right - left;
+    for (let from = left; from < right; from += part + (gap ?? 1)) {
+      pen.fillRect(from, y - ARC_WIDTH / 2, Math.min(part, right - from), ARC_WIDTH);
+    }
   }
 
   // Texts
 
-  /** @returns {HTMLCanvasElement} A count, drawn before or now. */
+  /** @returns {ImageBitmap} A count, drawn before or now. */
   number(count, size, tone) {
     const shown = readable(count);
     const key = (shown * NUMBER_SIZES.length + size) * TONES + tone;
     let sprite = this.numbers.get(key);
     if (!sprite) {
-      if (this.numbers.size > MOST_TEXTS) this.numbers.clear();
+      if (this.numbers.size > MOST_TEXTS) drop(this.numbers);
       const { ink, onSolid, statuses } = this.palette;
       const outline = tone < ON_CORE ? null : statuses[tone - ON_CORE];
       const colour = tone === ON_PAPER ? ink : onSolid;
@@ -356,11 +407,11 @@ export class Symbols {
     return sprite;
   }
 
-  /** @returns {HTMLCanvasElement} A name for a chip, drawn before or now. */
+  /** @returns {ImageBitmap} A name for a chip, drawn before or now. */
   name(name) {
     let sprite = this.names.get(name);
     if (!sprite) {
-      if (this.names.size > MOST_TEXTS) this.names.clear();
+      if (this.names.size > MOST_TEXTS) drop(this.names);
       sprite = this.drawText(name, 12, 500, this.palette.ink, null);
       this.names.set(name, sprite);
     }
@@ -371,7 +422,7 @@ export class Symbols {
   drawText(words, size, weight, colour, outline) {
     this.ruler.font = `${weight} ${size}px ${FONT}`;
     const width = Math.ceil(this.ruler.measureText(words).width) + 2 * NAME_ROOM;
-    const { canvas, pen } = this.sheet(width, 18);
+    const { canvas, pen } = this.plate(width, 18);
     pen.font = this.ruler.font;
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
@@ -383,7 +434,7 @@ export class Symbols {
     }
     pen.fillStyle = colour;
     pen.fillText(words, width / 2, 9.5);
-    return canvas;
+    return canvas.transferToImageBitmap();
   }
 
   copyText(pen, sprite, x, y) {

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 Theme = Literal["light", "dark"]
 Command = Literal[
     "setPlaces",
-    "setCounts",
     "select",
     "fit",
     "setView",
@@ -51,20 +50,6 @@ class PlaceMark(TypedDict):
     weight: NotRequired[int]
     """How many events it has when nothing is filtered. The layout of the dots goes by it, so that
     none moves with the slider; without it, by the most that were counted so far."""
-
-
-class MarkCount(TypedDict):
-    """How many events a place shows now. A place that is not named has none."""
-
-    id: int
-    certain: int
-    possible: int
-    where_prec: int
-    """UCDP code, 1 to 7: the best among the events counted."""
-    status: str | None
-    """The status that all of them have, or None."""
-    statuses: NotRequired[list[int]]
-    """How many have each status, in the order of `gui.engine.model.Status`; where they differ."""
 
 
 class ActorMark(TypedDict):
@@ -134,7 +119,7 @@ class Bridge(QObject):
     """The object on the channel. Slots are called by the page, `told` reaches it."""
 
     told = Signal(str)
-    """A command for the page: JSON list of its name and arguments."""
+    """A command for the page: JSON list of how often counts had changed, its name and arguments."""
 
     ready = Signal()
     failed = Signal(str)
@@ -159,8 +144,12 @@ class Bridge(QObject):
     answered = Signal()
     """Answers `ping`."""
 
+    counts = 0
+    """How often counts had changed when what is told next was said. The page waits for those."""
+
     def tell(self, command: Command, *details: object) -> None:
-        self.told.emit(json.dumps([command, *details], ensure_ascii=False, allow_nan=False))
+        order = [self.counts, command, *details]
+        self.told.emit(json.dumps(order, ensure_ascii=False, allow_nan=False))
 
     @Slot()
     def pageReady(self) -> None:

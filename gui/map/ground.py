@@ -11,12 +11,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 from shiboken6 import isValid
 
 from gui.engine.errors import BasemapError
 from gui.map.bridge import BasemapMark
+from gui.map.latest import reply
 
 if TYPE_CHECKING:
     from gui.map.tiles.source import TileSource
@@ -94,14 +95,6 @@ class Ground(QObject):
             return
         if take_back is not None:
             job.destroyed.connect(lambda: take_back())
-
-
-def reply(job: QWebEngineUrlRequestJob, mime_type: bytes, data: bytes) -> None:
-    """Answer a request with bytes."""
-    body = QBuffer(job)
-    body.setData(QByteArray(data))
-    body.open(QIODevice.OpenModeFlag.ReadOnly)
-    job.reply(QByteArray(mime_type), body)
 
 
 def whole_numbers(text: str, count: int) -> list[int] | None:

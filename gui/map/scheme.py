@@ -6,6 +6,8 @@
     dateline://map/qwebchannel.js          Qt's half of the channel
     dateline://map/tiles/<archive>/<z>/<x>/<y>
     dateline://map/ground/<number>/<z>/<x>/<y>   another basemap, see `gui.map.ground`
+    dateline://map/places/<n>              places, packed, as they are now
+    dateline://map/counts/<n>              counts newer than these, packed, as soon as there are any
 
 Requests are answered on the window's thread: a tile takes under a millisecond, the first of an
 archive, with its directory, three.
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +32,8 @@ from PySide6.QtWebEngineCore import (
 )
 
 from gui import paths
-from gui.map.ground import ROOM, Ground, reply
+from gui.map.ground import ROOM, Ground
+from gui.map.latest import BLOCK_TYPE, Latest, reply
 from gui.map.web_flags import leave_a_thread_free
 
 if TYPE_CHECKING:
@@ -114,6 +118,9 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         self._page_file = page_file
         self._basemap = basemap
         self.ground = Ground(self)
+        self.places: Callable[[], bytes] = bytes
+        """Packs the places."""
+        self.counts: Latest | None = None
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
@@ -123,6 +130,9 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         room, _, rest = url.path().removeprefix("/").partition("/")
         if room == ROOM:
             self.ground.take(job, rest)
+            return
+        if room == "counts" and self.counts is not None and rest.isascii() and rest.isdigit():
+            self.counts.ask(job, int(rest))
             return
         try:
             answer = self.answer(url.path())
@@ -141,6 +151,8 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         room, _, rest = path.removeprefix("/").partition("/")
         if room == "tiles":
             return self._tile(rest)
+        if room == "places":
+            return BLOCK_TYPE, self.places()
         if room == "page.html" and not rest:
             return MIME_TYPES[".html"], self._page_file.read_bytes()
         if room == "qwebchannel.js" and not rest:

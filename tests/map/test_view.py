@@ -28,6 +28,7 @@ from .shown_map import (
     SIZE,
     Map,
     count,
+    in_columns,
     mark,
     mixed,
 )
@@ -190,7 +191,7 @@ def test_a_point_is_shown_in_the_middle_and_comes_back_with_the_page(
     assert shown["zoom"] == 8
     with qtbot.waitSignal(full_map.view.ready, timeout=20_000):
         full_map.view.reload()
-    assert full_map.ask("view()")["lat"] == pytest.approx(64.15, abs=0.02)
+    full_map.wait_for(lambda: full_map.ask("view()")["lat"] == pytest.approx(64.15, abs=0.02))
 
 
 def test_zooming_by_command(full_map: Map, qtbot: QtBot) -> None:
@@ -385,7 +386,7 @@ def test_what_is_said_before_the_page_is_ready_is_not_lost(qtbot: QtBot, map_pag
     view = MapView(map_page, theme="dark")
     view.resize(*SIZE)
     view.set_places(PLACES)
-    view.set_counts(COUNTS)
+    view.set_counts(in_columns(COUNTS))
     view.select(PlaceId(HYESAN["id"]))
     view.fit()
     assert not view.is_ready

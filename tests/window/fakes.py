@@ -54,7 +54,12 @@ class RememberingMap(QWidget):
         self.times_places_set += 1
 
     def set_counts(self, counts):
-        self.counts = list(counts)
+        self.counts = [
+            {"id": int(place_id), "certain": int(certain), "possible": int(possible)}
+            for place_id, certain, possible in zip(
+                counts.ids, counts.certain, counts.possible, strict=True
+            )
+        ]
         self.times_counts_set += 1
 
     def set_actors(self, counts):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gui.engine.model import Place, PlaceId, Status
+from gui.engine.model import Place, PlaceId
 from gui.engine.timeline import PlaceCount
+from gui.map.packed_counts import CountArrays
 
 if TYPE_CHECKING:
     from gui.engine.shown import PlaceCounts
-    from gui.map.bridge import ActorMark, MarkCount, PlaceMark
-
-_STATUSES = tuple(status.value for status in Status)
+    from gui.map.bridge import ActorMark, PlaceMark
 
 
 def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> list[PlaceMark]:
@@ -34,30 +33,18 @@ def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) 
     ]
 
 
-def mark_counts(counts: PlaceCounts) -> list[MarkCount]:
-    """The counts of the places in range, in any order."""
-    marks: list[MarkCount] = []
-    rows = zip(
-        counts.ids.tolist(),
-        counts.certain.tolist(),
-        counts.possible.tolist(),
-        counts.where_prec.tolist(),
-        counts.by_status.tolist(),
-        strict=True,
+def mark_counts(counts: PlaceCounts) -> CountArrays:
+    """The counts of the places in range, in columns."""
+    import numpy as np
+
+    # Counts are never negative: the same bits, without a copy.
+    return CountArrays(
+        counts.ids,
+        counts.certain.view(np.uint32),
+        counts.possible.view(np.uint32),
+        counts.by_status.view(np.uint32),
+        counts.where_prec,
     )
-    for place_id, certain, possible, where_prec, by_status in rows:
-        is_mixed = sum(map(bool, by_status)) > 1
-        mark: MarkCount = {
-            "id": place_id,
-            "certain": certain,
-            "possible": possible,
-            "where_prec": where_prec,
-            "status": None if is_mixed else _STATUSES[by_status.index(max(by_status))],
-        }
-        if is_mixed:
-            mark["statuses"] = by_status
-        marks.append(mark)
-    return marks
 
 
 def actor_marks(counts: Sequence[PlaceCount], places: Mapping[PlaceId, Place]) -> list[ActorMark]:

@@ -1,0 +1,89 @@
+/**
+ * What Python says, obeyed one after the other, and the counts, which come beside it.
+ *
+ * Places and counts are too much for the channel; they are fetched through our scheme, as bytes. Of
+ * places the channel tells a number. Counts change with every step of the slider: the page asks for
+ * newer ones as soon as it has some, and Python answers when there are any. So never is more than
+ * one block of them under way, and what is outdated by then was never sent.
+ *
+ * An order says how many times counts had changed when it was given, and waits for those.
+ */
+
+'use strict';
+
+const RETRY_MS = 500;
+
+export class Orders {
+  /**
+   * @param {Record<string, (...details: any[]) => unknown>} obey What can be ordered, by its name;
+   *   `setPlaces` and `setCounts` take an `ArrayBuffer`.
+   */
+  constructor(obey) {
+    this.obey = obey;
+    /** @type {{after: number, name: string, details: unknown[]}[]} */
+    this.waiting = [];
+    this.isBusy = false;
+    /** Number of the latest counts that came. */
+    this.had = 0;
+    /** Called when counts came. */
+    this.onCounts = () => {};
+    this.listen();
+  }
+
+  /** @param {string} message JSON: how many times counts had changed, a name, and arguments. */
+  take(message) {
+    const [after, name, ...details] = JSON.parse(message);
+    if (name === 'setPlaces') details[0] = fetchBlock(`/places/${details[0]}`);
+    this.waiting.push({ after, name, details });
+    if (!this.isBusy) this.work();
+  }
+
+  async work() {
+    this.isBusy = true;
+    while (this.waiting.length) {
+      const { after, name, details } = this.waiting[0];
+      try {
+        if (this.had < after) await this.counts(after);
+        if (name === 'setPlaces') details[0] = await details[0];
+        this.obey[name](...details);
+      } catch (error) {
+        console.error(`${name}: ${error}`);
+      }
+      this.waiting.shift();
+    }
+    this.isBusy = false;
+  }
+
+  /** @returns {Promise<void>} When the counts of this number, or newer ones, are there. */
+  counts(number) {
+    return new Promise((resolve) => {
+      this.onCounts = () => {
+        if (this.had >= number) resolve();
+      };
+    });
+  }
+
+  /** Ask for counts, again and again; the answer may take as long as nothing changes. */
+  async listen() {
+    for (let failures = 0; ; ) {
+      try {
+        const block = await fetchBlock(`/counts/${this.had}`);
+        this.had = this.obey.setCounts(block);
+        this.onCounts();
+        failures = 0;
+      } catch (error) {
+        // A page that is being left fails once, and is gone before the next time.
+        if (++failures > 1) console.error(`counts: ${error}`);
+        await new Promise((resolve) => {
+          setTimeout(resolve, RETRY_MS);
+        });
+      }
+    }
+  }
+}
+
+/** @returns {Promise<ArrayBuffer>} */
+async function fetchBlock(address) {
+  const answer = await fetch(address);
+  return answer.arrayBuffer();
+}
