@@ -42,7 +42,11 @@ PAGE_ADDRESS = f"{SCHEME}://{HOST}/page.html"
 ALLOWED_SCHEMES = frozenset({SCHEME, "data", "blob"})
 LIBRARIES = {"leaflet": "XStatic-Leaflet"}
 """First part of an address: the package that ships the files. It is never imported."""
-ARCHIVES = {"base": "base_z6.pmtiles", "net": "osmnet_ea_z8.pmtiles"}
+ARCHIVES = {
+    "base": "base_z6.pmtiles",
+    "net": "osmnet_ea_z8.pmtiles",
+    "areas": "areas_z5.pmtiles",
+}
 MIME_TYPES = {
     ".html": b"text/html",
     ".js": b"text/javascript",
