@@ -153,7 +153,7 @@ function whenDrawn(callback) {
   const { basemap, events, labels } = parts;
   events.flush();
   labels.flush();
-  const waiting = basemap.isLoading() || labels.missing;
+  const waiting = basemap.isLoading() || labels.missing || Boolean(events.areas?.isWaiting);
   // Two frames: one to paint what was just laid out, one to know that it was painted.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => (waiting ? whenDrawn(callback) : callback())),

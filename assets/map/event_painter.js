@@ -105,6 +105,7 @@ export class EventPainter {
         if (!isWithin) ground.softArea(pen, x, y, radius, status, strength, isPointed);
         else if (isPointed) ground.softEdge(pen, x, y, radius, status, strength);
       } else if (places.precision[index] > NEAR) {
+        if (layer.areas?.outlines(index)) continue;
         // From inside the area there is nothing to tell apart: an edge is enough.
         const hatched = isWithin ? 'edge' : isPointed ? 'all' : 'usual';
         ground.hatchedDisc(pen, x, y, radius, status, strength, originX, originY, hatched);

@@ -2,7 +2,7 @@
  * What lies on the ground under the dots and chips, by how exactly a place is known.
  *
  *   ring         within 25 km of a point: dashed, as wide as 25 km are at this zoom
- *   hatched      a division with bounds that the map does not have: a disc of its size
+ *   hatched      a division: its outline (extras/areas.js), or a disc of its size where that is unknown
  *   soft area    an area or a sea without bounds: colour that fades towards where it may end
  *   line         a bridge, a road, a front: 3 px, soft
  *
@@ -63,11 +63,7 @@ export class Ground {
    * `all`, or `usual`: the wider the area, the less it may say.
    */
   hatchedDisc(pen, x, y, radius, status, strength, originX, originY, hatched) {
-    const hatch = this.hatch(pen, status);
-    // The hatch is fixed to the ground, not to the canvas.
-    this.shift.e = -originX % HATCH;
-    this.shift.f = -originY % HATCH;
-    hatch.setTransform(this.shift);
+    const hatch = this.hatchAt(pen, status, originX, originY);
     pen.beginPath();
     pen.arc(x, y, radius, 0, FULL);
     pen.globalAlpha = 0.3 * strength;
@@ -79,6 +75,15 @@ export class Ground {
     pen.fillStyle = hatch;
     if (hatched !== 'edge') pen.fill();
     pen.globalAlpha = 1;
+  }
+
+  /** A hatch that is fixed to the ground, not to the canvas. */
+  hatchAt(pen, status, originX, originY) {
+    const hatch = this.hatch(pen, status);
+    this.shift.e = -originX % HATCH;
+    this.shift.f = -originY % HATCH;
+    hatch.setTransform(this.shift);
+    return hatch;
   }
 
   hatch(pen, status) {

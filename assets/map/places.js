@@ -42,6 +42,7 @@ export function mercatorY(lat) {
  * @property {number} where_prec
  * @property {number} radius_km
  * @property {[number, number][]} line
+ * @property {string} [area] Its code in the archive of outlines: a country's or a division's.
  * @property {number} [weight] How many events it has when nothing is filtered.
  */
 

@@ -43,6 +43,9 @@ class PlaceMark(TypedDict):
     """How far an area reaches; 0 if unknown."""
     line: list[tuple[float, float]]
     """The course of a bridge or front as (lat, lon); empty for all else."""
+    area: NotRequired[str]
+    """Code of a country (ISO 3166-1) or first-order division (ISO 3166-2), by which the basemap
+    knows its outline."""
     weight: NotRequired[int]
     """How many events it has when nothing is filtered. The layout of the dots goes by it, so that
     none moves with the slider; without it, by the most that were counted so far."""

@@ -1,13 +1,12 @@
 """Writes the layers of areas_z5.pmtiles: countries and first-order divisions, as lines of GeoJSON.
 
-Countries are Natural Earth's, as they are controlled. What is claimed by others, too, belongs to none
-of them: it stands by itself, with the codes of all who claim it. Divisions are known by their ISO
-3166-2 code, as in the gazetteer; one is kept only where name and point agree on its polygon, and
-where that is not older than the division.
+Countries are Natural Earth's, as they are controlled. What is claimed by others, too, belongs to
+none of them: it stands by itself, with the codes of all who claim it. Divisions are known by their
+ISO 3166-2 code, as in the gazetteer; one is kept only where name and point agree on its polygon,
+and where that is not older than the division.
 
 Run once by hand when the basemap is to change; see the README beside this folder.
 """
-# ruff: noqa: T201 - a script says how far it is
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 /**
- * What nobody needs in the first moment, loaded when the map stands: actors, legend, the menu at a
+ * What nobody needs in the first moment, loaded when the map stands: outlines, actors, legend, the menu at a
  * point, the box, coordinates under the pointer, the measure. Each is a module of this folder; what
  * they share with the page is handed to them, for a second copy of its modules would know nothing.
  */
@@ -7,6 +7,7 @@
 'use strict';
 
 import { Actors } from './actors.js';
+import { Areas } from './areas.js';
 import { BoxTool } from './box.js';
 import { Legend } from './legend.js';
 import { Measure } from './measure.js';
@@ -40,6 +41,7 @@ const styled = () =>
  */
 export async function addExtras(page) {
   await styled();
+  const areas = new Areas(page);
   const actors = new Actors(page);
   addReadout(page.map);
   const legend = new Legend(page, actors);
@@ -53,6 +55,7 @@ export async function addExtras(page) {
     measure: () => measure.start(),
     state: () => ({
       actors: actors.state(),
+      areas: areas.state(),
       legend: legend.state(),
       measured: measure.state(),
       box: box.isDrawn,

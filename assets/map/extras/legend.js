@@ -140,6 +140,8 @@ export class Legend {
       ground.ring(pen, x, y, 9.5, 0, 1);
       symbols.dot(pen, x, y, 4, 0, 1, 0, false);
     } else if (key === 'division') ground.hatchedDisc(pen, x, y, 10, 0, 1.6, 0, 0, 'all');
+    else if (key === 'claimed') this.swatch(pen, x, y, ground.hatch(pen, 0), 0.5);
+    else if (key === 'tint') this.swatch(pen, x, y, palette.statuses[0], 0.18);
     else if (key === 'soft' || key === 'sea') ground.softArea(pen, x, y, 11, 0, 1.6, false);
     else if (key === 'line') {
       ground.line(pen, [0.1, 0.7, 0.45, 0.4, 0.9, 0.5], WIDTH, 0, 4, 0, 1);
@@ -150,6 +152,14 @@ export class Legend {
       symbols.outline(pen, x, y, 5, 5, false, 3, 3, palette.selected);
     }
     return canvas;
+  }
+
+  /** A piece of ground. */
+  swatch(pen, x, y, fill, alpha) {
+    pen.globalAlpha = alpha;
+    pen.fillStyle = fill;
+    pen.fillRect(x - 11, y - 7, 22, 14);
+    pen.globalAlpha = 1;
   }
 
   chip(pen, x, y) {

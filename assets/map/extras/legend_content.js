@@ -22,6 +22,8 @@ export const WORDS = {
   sea: 'Somewhere at sea',
   line: 'Somewhere along a line',
   chip: 'An area or a country as a whole',
+  tint: 'Tint: somewhere in this country',
+  claimed: 'Claimed by several countries',
   actor: 'Named only as a government',
   selected: 'Selected',
 };
@@ -54,6 +56,7 @@ export function onScreen(layer, statuses, actors) {
     const kind = groundKind(layer, index, box);
     if (kind) found.add(kind);
   }
+  for (const kind of layer.areas?.kindsIn(box) ?? []) found.add(kind);
   if (actors.state().some(({ x, y }) => box.contains([x + box.min.x, y + box.min.y]))) {
     found.add('actor');
   }

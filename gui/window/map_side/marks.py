@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gui.engine.model import Place, PlaceId, Status
+from gui.engine.model import Place, PlaceId, Status, WherePrec
 from gui.engine.timeline import PlaceCount
 
 if TYPE_CHECKING:
     from gui.map.bridge import ActorMark, MarkCount, PlaceMark
 
+_OUTLINED = (WherePrec.FIRST_ORDER, WherePrec.COUNTRY)
+
 
 def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> list[PlaceMark]:
     """All places a project knows, and how many events each has when nothing is filtered."""
-    return [
-        {
+    marks: list[PlaceMark] = []
+    for place_id, place in places.items():
+        mark: PlaceMark = {
             "id": place_id,
             "lat": place.lat,
             "lon": place.lon,
@@ -27,8 +30,19 @@ def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) 
             "line": list(place.line),
             "weight": events.get(place_id, 0),
         }
-        for place_id, place in places.items()
-    ]
+        if area := _area(place):
+            mark["area"] = area
+        marks.append(mark)
+    return marks
+
+
+def _area(place: Place) -> str:
+    """The code of a country's or first-order division's outline; empty for all else."""
+    if place.where_prec in _OUTLINED:
+        kind, _, code = place.key.partition(":")
+        if kind in ("country", "iso"):
+            return code
+    return ""
 
 
 def mark_counts(counts: Sequence[PlaceCount]) -> list[MarkCount]:
