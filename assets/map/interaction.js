@@ -8,8 +8,8 @@
  *             symbols in reading order, Enter is a click on the one stepped to, Escape clears. Keys
  *             that mean something in the whole window, such as N and P, never come this far.
  *
- * Dots and chips come before guests (symbols of another layer), guests before what lies on the
- * ground.
+ * Dots come before guests (symbols of another layer), guests before chips, and chips before what lies
+ * on the ground.
  */
 
 'use strict';
@@ -26,6 +26,9 @@ const CURIOUS_MS = 120;
  * @property {(index: number) => {title: string, detail: string, point: L.Point, radius: number}} tell
  * @property {(index: number) => import('./cards.js').Row} row
  * @property {(index: number) => void} setHovered
+ * @property {(index: number) => void} setFocused
+ * @property {number} focused
+ * @property {() => {index: number, point: L.Point}[]} inWindow
  */
 
 export class Interaction {
@@ -69,7 +72,7 @@ export class Interaction {
     map.doubleClickZoom.disable();
     map.on('dblclick', (event) => this.onDoubleClick(event));
     container.addEventListener('keydown', (event) => this.onKey(event));
-    container.addEventListener('blur', () => this.layer.setFocused(NONE));
+    container.addEventListener('blur', () => this.focus(NONE, NONE));
     this.showFocusToKeyboardsOnly(container);
   }
 
@@ -95,9 +98,10 @@ export class Interaction {
   find(point) {
     const { layer } = this;
     const symbol = layer.symbolAt(point);
-    const guests = symbol === NONE && this.guests ? this.guests.at(point) : [];
-    const slot = symbol === NONE && !guests.length ? layer.groundAt(point) : symbol;
-    return { slot, guests };
+    const isDot = symbol !== NONE && !layer.isChip[symbol];
+    const guests = !isDot && this.guests ? this.guests.at(point) : [];
+    if (guests.length) return { slot: NONE, guests };
+    return { slot: symbol === NONE ? layer.groundAt(point) : symbol, guests };
   }
 
   onMouseMove(event) {
@@ -143,11 +147,11 @@ export class Interaction {
     this.isSpoken = isSpoken;
   }
 
-  tellGuest(index) {
+  tellGuest(index, isSpoken = false) {
     clearTimeout(this.curious);
     this.told = NONE;
     const { title, detail, point, radius } = this.guests.tell(index);
-    this.card.show({ title, detail }, point, radius, false);
+    this.card.show({ title, detail }, point, radius, isSpoken);
   }
 
   /** What the news said last at a place; put on the card if that is still shown. */
@@ -250,12 +254,14 @@ export class Interaction {
     const { layer } = this;
     const key = event.key.toLowerCase();
     if (key === '.' || key === ',') this.step(key === '.' ? 1 : -1);
-    else if (key === 'enter' && layer.slotFor(layer.focused) !== NONE) {
+    else if (key === 'enter' && this.guests && this.guests.focused !== NONE) {
+      this.guests.row(this.guests.focused).choose();
+    } else if (key === 'enter' && layer.slotFor(layer.focused) !== NONE) {
       this.open(layer.slotFor(layer.focused));
     } else if (key === 'escape') {
       if (!this.tool?.onEscape()) {
         this.leave();
-        layer.setFocused(NONE);
+        this.focus(NONE, NONE);
         this.say.backgroundClicked();
       }
     } else return;
@@ -274,13 +280,23 @@ export class Interaction {
         seen.push({ slot, point });
       }
     }
+    const guests = this.guests?.inWindow() ?? [];
+    seen.push(...guests.map(({ index, point }) => ({ slot: NONE, guest: index, point })));
     if (!seen.length) return;
     seen.sort((a, b) => a.point.y - b.point.y || a.point.x - b.point.x);
-    const now = seen.findIndex(({ slot }) => layer.holds(slot, layer.focused));
+    const now = seen.findIndex(({ slot, guest }) =>
+      guest === undefined ? layer.holds(slot, layer.focused) : guest === this.guests.focused);
     const first = by > 0 ? 0 : seen.length - 1;
     const next = now < 0 ? first : (now + by + seen.length) % seen.length;
-    const { slot } = seen[next];
-    layer.setFocused(layer.anchor[slot]);
-    this.tell(slot, true);
+    const { slot, guest = NONE } = seen[next];
+    this.focus(slot === NONE ? NONE : layer.anchor[slot], guest);
+    if (slot === NONE) this.tellGuest(guest, true);
+    else this.tell(slot, true);
+  }
+
+  /** Let the keyboard stand on the symbol of a place, or on a guest, or on nothing. */
+  focus(index, guest) {
+    this.layer.setFocused(index);
+    this.guests?.setFocused(guest);
   }
 }

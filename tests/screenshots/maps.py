@@ -1,7 +1,7 @@
 """The second half of `make screenshots`: the map itself, in sheets to be looked at.
 
-Each sheet shows one set of events at several zooms around Dandong and Sinuiju and of the world. They
-are drawn offscreen by the real page. `maps_seeds.png` and `maps_many.png` stand here; single
+Each sheet shows one set of events at several zooms around Dandong and Sinuiju and of the world. The
+real page draws them offscreen. `maps_seeds.png` and `maps_many.png` stand here; single
 pictures in full size go to a folder if one is named: `python -m tests.screenshots.maps FOLDER`.
 """
 
@@ -207,7 +207,7 @@ def main(folder: Path | None, only: str = "") -> None:
             sheet(pictures, 5).save(str(file))
             fewer = [str(file), "-colors", "200", "-depth", "8", f"PNG8:{file}"]
             subprocess.run(["convert", *fewer], check=True)
-            print(file)  # noqa: T201 - a script says what it made
+            print(file)
             studio.view.close()
             studio.view.deleteLater()
             application.processEvents()
