@@ -17,7 +17,7 @@
  *    `setExcerpt`: what the news said there last. It is asked once for each place and set of counts.
  * 5. What nobody needs in the first moment, `extras/`, is loaded when the ground is painted, or when
  *    Python says one of their commands (`EXTRAS` below); none is lost. They say
- *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)` and
+ *    `legendToggled(isOpen)`, `colourWanted(field)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)` and
  *    `nearWanted(lat, lon)`, which Python answers with `showNear`.
  * 6. When building fails, the page says `pageFailed(reason)`.
  *
@@ -56,6 +56,10 @@ function commands(camera, interaction, extras, bridge) {
     setView: (view) => camera.setView(view),
     zoom: (steps) => camera.zoom(steps),
     setTheme: (theme) => showTheme(theme, basemap, events, labels),
+    setColouring: (colouring) => {
+      parts.colouring = colouring;
+      events.setTheme(parts.theme);
+    },
     setLanguage: (language) => labels.setLanguage(language),
     begin: () => {
       basemap.once('load', () => requestIdleCallback(() => extras.load(), { timeout: 500 }));
@@ -171,6 +175,7 @@ export async function openBridge(map) {
       backgroundClicked: () => bridge.backgroundClicked(),
       actorClicked: (id) => bridge.actorClicked(String(id)),
       legendToggled: (isOpen) => bridge.legendToggled(isOpen),
+      colourWanted: (field) => bridge.colourWanted(field),
       boxSelected: (ids) => bridge.boxSelected(JSON.stringify(ids)),
       copyWanted: ({ lat, lng }) => bridge.copyWanted(lat, lng),
       nearWanted: ({ lat, lng }) => bridge.nearWanted(lat, lng),

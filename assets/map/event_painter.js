@@ -16,7 +16,7 @@ const LEAST_AREA = 12;
 const FAINT = POSSIBLE;
 
 export class EventPainter {
-  /** @param {'light'|'dark'} theme */
+  /** @param {import('./basemap_style.js').Theme} theme */
   constructor(theme) {
     this.symbols = new Symbols(theme);
     this.ground = new Ground(theme);

@@ -12,7 +12,7 @@
 
 'use strict';
 
-import { FULL, NO_DASH, PALETTE } from './symbols.js';
+import { FULL, NO_DASH, paletteOf } from './symbols.js';
 
 const RING_DASH = [4, 4];
 const SOFT_DASH = [1, 4];
@@ -27,14 +27,14 @@ const SOFT_SIZE = 128;
 const SOFT_CORE = 0.55;
 
 export class Ground {
-  /** @param {'light'|'dark'} theme */
+  /** @param {import('./basemap_style.js').Theme} theme */
   constructor(theme) {
     this.shift = new DOMMatrix();
     this.setTheme(theme);
   }
 
   setTheme(theme) {
-    this.statuses = PALETTE[theme].statuses;
+    this.statuses = paletteOf(theme).statuses;
     /** @type {Map<number, CanvasPattern>} */
     this.hatches = new Map();
     /** @type {Map<number, HTMLCanvasElement>} */

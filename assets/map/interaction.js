@@ -15,7 +15,8 @@
 'use strict';
 
 import { events as eventsInWords, HoverCard, PlaceList } from './cards.js';
-import { NONE, STATUSES } from './places.js';
+import { parts } from './parts.js';
+import { NONE } from './places.js';
 
 /** A pointer that rests this long on a place asks what the news said there last. */
 const CURIOUS_MS = 120;
@@ -166,13 +167,15 @@ export class Interaction {
     this.excerpts.clear();
   }
 
-  /** How many events of a symbol have each status: "3 planned, 1 cancelled"; may be empty. */
+  /** How many events of a symbol are of each kind: "3 planned, 1 cancelled"; may be empty. */
   statuses(slot) {
+    const { field, names } = parts.colouring;
     const counted = [...this.layer.sharesOf(slot)]
-      .map((count, at) => ({ count, status: STATUSES[at] }))
+      .map((count, at) => ({ count, at }))
       .filter(({ count }) => count);
-    if (counted.length === 1) return counted[0].status === STATUSES[0] ? '' : counted[0].status;
-    return counted.map(({ count, status }) => `${count.toLocaleString('en')} ${status}`).join(', ');
+    const isUsual = field === 'status' && counted[0]?.at === 0;
+    if (counted.length === 1) return isUsual ? '' : names[counted[0].at];
+    return counted.map(({ count, at }) => `${count.toLocaleString('en')} ${names[at]}`).join(', ');
   }
 
   doubt(slot, total) {

@@ -7,7 +7,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast", "contrast-dark"]
 Command = Literal[
     "setPlaces",
     "setCounts",
@@ -16,6 +16,7 @@ Command = Literal[
     "setView",
     "zoom",
     "setTheme",
+    "setColouring",
     "setLanguage",
     "begin",
     "tellWhenDrawn",
@@ -63,6 +64,17 @@ class MarkCount(TypedDict):
     """The status that all of them have, or None."""
     statuses: NotRequired[list[int]]
     """How many have each status, in the order of `gui.engine.model.Status`; where they differ."""
+
+
+class Colouring(TypedDict):
+    """What the colours of symbols stand for."""
+
+    field: str
+    """`status`, or another."""
+    names: list[str]
+    """Its kinds, at most five. `statuses` of a `MarkCount` are told in their order."""
+    choices: list[tuple[str, str]]
+    """Every field that can be chosen, and how it is called."""
 
 
 class ActorMark(TypedDict):
@@ -119,6 +131,8 @@ class Bridge(QObject):
     actor_clicked = Signal(object)
     """Id of a place."""
     legend_toggled = Signal(bool)
+    colour_wanted = Signal(str)
+    """A field of `Colouring.choices`."""
     box_selected = Signal(list)
     """Ids of places."""
     copy_wanted = Signal(float, float)
@@ -164,6 +178,10 @@ class Bridge(QObject):
     @Slot(bool)
     def legendToggled(self, is_open: bool) -> None:
         self.legend_toggled.emit(is_open)
+
+    @Slot(str)
+    def colourWanted(self, field: str) -> None:
+        self.colour_wanted.emit(field)
 
     @Slot(str)
     def boxSelected(self, place_ids: str) -> None:

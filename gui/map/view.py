@@ -19,6 +19,7 @@ from gui.map import scheme
 from gui.map.bridge import (
     ActorMark,
     Bridge,
+    Colouring,
     Command,
     MapExtent,
     MarkCount,
@@ -33,7 +34,12 @@ from gui.map.web_page import ConsoleMessage, MapPage, make_profile
 if TYPE_CHECKING:
     from gui.engine.model import PlaceId
 
-WATER = {"light": "#b9d3e6", "dark": "#151a20"}
+WATER: dict[Theme, str] = {
+    "light": "#b9d3e6",
+    "dark": "#151a20",
+    "contrast": "#d5e6f1",
+    "contrast-dark": "#000000",
+}
 """What is seen before the page paints, so that nothing flashes white."""
 
 MOST_CRASHES = 3
@@ -42,6 +48,7 @@ WITHIN_S = 60.0
 
 _REPLAY: tuple[Command, ...] = (
     "setTheme",
+    "setColouring",
     "setLanguage",
     "setPlaces",
     "setCounts",
@@ -81,6 +88,8 @@ class MapView(QWebEngineView):
     signal, because a place has events to show, and an actor has none."""
     legend_toggled = Signal(bool)
     """The user opened (True) or folded the legend."""
+    colour_requested = Signal(str)
+    """Colours are to stand for another field. `set_colouring` answers, with counts by its kinds."""
     box_selected = Signal(list)
     """The `PlaceId`s in a box that the user drew, most events first; may be empty."""
     copy_requested = Signal(float, float)
@@ -127,6 +136,7 @@ class MapView(QWebEngineView):
         self._bridge.place_hovered.connect(self.place_hovered)
         self._bridge.actor_clicked.connect(self.actor_clicked)
         self._bridge.legend_toggled.connect(self._on_legend_toggled)
+        self._bridge.colour_wanted.connect(self.colour_requested)
         self._bridge.box_selected.connect(self.box_selected)
         self._bridge.copy_wanted.connect(self.copy_requested)
         self._bridge.near_wanted.connect(self.near_requested)
@@ -220,8 +230,15 @@ class MapView(QWebEngineView):
         self._say("setTheme", theme)
 
     def set_label_language(self, language: str) -> None:
-        """Write basemap names in English (`en`), or in another language above the English."""
+        """Write basemap names in English (`en`), or in `ko`, `zh`, `ja` or `ru` where known.
+
+        `local` writes them as they are written there, above the English.
+        """
         self._say("setLanguage", language)
+
+    def set_colouring(self, colouring: Colouring) -> None:
+        """Say what colours stand for; the counts told next are by its kinds."""
+        self._say("setColouring", colouring)
 
     def tell_when_drawn(self) -> None:
         """Have `drawn` emitted when basemap, events and labels are painted, once."""

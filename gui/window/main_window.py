@@ -48,6 +48,7 @@ from gui.window.evidence.content import Offer, evidence_content
 from gui.window.evidence.panel import EvidencePanel
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
+from gui.window.map_side.choices import MapChoices
 from gui.window.map_side.link import MapLink
 from gui.window.notice_bar import NoticeBar
 from gui.window.offsets import one_line
@@ -119,6 +120,9 @@ class MainWindow(QMainWindow):
         self.map = map_view
         self._map_link = MapLink(map_view, settings, self)
         self.actions_of_window = Actions(self)
+        self._map_choices = MapChoices(
+            map_view, self._map_link, self.actions_of_window, settings, self
+        )
         self.search = self.actions_of_window.search
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
@@ -177,6 +181,7 @@ class MainWindow(QMainWindow):
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
         totals = event_totals(corpus)
+        self._map_link.set_corpus(corpus)
         self._map_link.set_places(corpus.places, totals)
         self.guide.set_corpus(corpus, totals)
         self.timeline.set_spans([event.event.span for event in corpus.events if event.event.span])

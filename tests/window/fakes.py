@@ -21,6 +21,7 @@ class RememberingMap(QWidget):
     copy_requested = Signal(float, float)
     actor_clicked = Signal(object)
     legend_toggled = Signal(bool)
+    colour_requested = Signal(str)
     history_changed = Signal(bool, bool)
 
     def __init__(self):
@@ -65,6 +66,12 @@ class RememberingMap(QWidget):
 
     def fit(self, place_ids=None):
         self.fits.append(place_ids)
+
+    def set_label_language(self, language):
+        self.language = language
+
+    def set_colouring(self, colouring):
+        self.colouring = colouring
 
     def set_theme(self, theme):
         self.theme = theme

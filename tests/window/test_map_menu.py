@@ -45,3 +45,24 @@ def test_the_legend_stays_as_the_user_left_it(qtbot, window, sample, settings, i
     again = MainWindow(RememberingMap(), sample[1].__getitem__, settings)
     qtbot.addWidget(again)
     assert again.map.legend == [is_open]
+
+
+def test_the_language_of_the_maps_names_is_chosen_and_kept(window, settings):
+    assert window.map.language == "en"
+    window.actions_of_window.map_names["local"].trigger()
+    assert window.map.language == "local"
+    assert settings.get(names.MAP_NAMES) == "local"
+
+
+def test_what_colours_stand_for_is_chosen_told_and_kept(window, settings):
+    assert window.map.colouring["field"] == "status"
+    window.actions_of_window.colour_by["outlet"].trigger()
+    assert window.map.colouring["field"] == "outlet"
+    assert settings.get(names.COLOUR_BY) == "outlet"
+    assert all(count["status"] is None for count in window.map.counts)
+    assert [sum(count["statuses"]) for count in window.map.counts] == [
+        count["certain"] + count["possible"] for count in window.map.counts
+    ]
+    window.map.colour_requested.emit("status")
+    assert window.map.colouring["field"] == "status"
+    assert window.actions_of_window.colour_by["status"].isChecked()

@@ -76,7 +76,7 @@ export class Areas {
   refresh() {
     const items = this.collect();
     const looks = items.map((item) => [item.code, item.status, item.strength, +item.isPointed, +item.isWide]);
-    const state = `${this.page.parts.theme} ${this.page.parts.colouring} ${looks.join(' ')}`;
+    const state = `${this.page.parts.theme} ${this.page.parts.colouring.field} ${looks.join(' ')}`;
     if (state === this.drawn) return;
     this.drawn = state;
     this.items = items;

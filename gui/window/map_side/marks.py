@@ -45,8 +45,10 @@ def _area(place: Place) -> str:
     return ""
 
 
-def mark_counts(counts: Sequence[PlaceCount]) -> list[MarkCount]:
-    """The counts of the places in range."""
+def mark_counts(
+    counts: Sequence[PlaceCount], by_kind: Mapping[PlaceId, list[int]] | None = None
+) -> list[MarkCount]:
+    """The counts of the places in range; `by_kind`: where colours do not stand for the status."""
     marks: list[MarkCount] = []
     for count in counts:
         mark: MarkCount = {
@@ -56,7 +58,9 @@ def mark_counts(counts: Sequence[PlaceCount]) -> list[MarkCount]:
             "where_prec": int(count.where_prec),
             "status": count.status.value if count.status else None,
         }
-        if count.statuses:
+        if by_kind is not None:
+            mark["status"], mark["statuses"] = None, by_kind[count.place_id]
+        elif count.statuses:
             shares = dict(count.statuses)
             mark["statuses"] = [shares.get(status, 0) for status in Status]
         marks.append(mark)
