@@ -18,7 +18,8 @@
  * 5. What nobody needs in the first moment, `extras/`, is loaded when the ground is painted, or when
  *    Python says one of their commands (`EXTRAS` below); none is lost. They say
  *    `legendToggled(isOpen)`, `colourWanted(field)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)` and
- *    `nearWanted(lat, lon)`, which Python answers with `showNear`.
+ *    `nearWanted(lat, lon)`, which Python answers with `showNear`; and `fontMissing()` when names in the
+ *    language that was asked for cannot be written.
  * 6. When building fails, the page says `pageFailed(reason)`.
  *
  * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()`, `dateline.hoverCard()` and,
@@ -36,6 +37,9 @@ const { QWebChannel, qt } = globalThis;
 
 /** Commands of the parts that are loaded later. */
 const EXTRAS = ['setActors', 'setLegendOpen', 'showNear', 'measure'];
+
+/** Languages that every system has the letters of. */
+const WITHOUT_FONTS = ['en', 'ru'];
 
 /** What Python can ask for. */
 function commands(camera, interaction, extras, bridge) {
@@ -60,7 +64,10 @@ function commands(camera, interaction, extras, bridge) {
       parts.colouring = colouring;
       events.setTheme(parts.theme);
     },
-    setLanguage: (language) => labels.setLanguage(language),
+    setLanguage: (language) => {
+      labels.setLanguage(language);
+      if (!WITHOUT_FONTS.includes(language)) extras.load().then((all) => all?.checkFonts(language));
+    },
     begin: () => {
       basemap.once('load', () => requestIdleCallback(() => extras.load(), { timeout: 500 }));
       basemap.addTo(camera.map);
@@ -175,6 +182,7 @@ export async function openBridge(map) {
       backgroundClicked: () => bridge.backgroundClicked(),
       actorClicked: (id) => bridge.actorClicked(String(id)),
       legendToggled: (isOpen) => bridge.legendToggled(isOpen),
+      fontMissing: () => bridge.fontMissing(),
       colourWanted: (field) => bridge.colourWanted(field),
       boxSelected: (ids) => bridge.boxSelected(JSON.stringify(ids)),
       copyWanted: ({ lat, lng }) => bridge.copyWanted(lat, lng),

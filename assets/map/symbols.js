@@ -82,7 +82,7 @@ export function paletteOf(theme) {
 }
 
 export const [HAPPENED, ONGOING, PLANNED, CANCELLED, HYPOTHETICAL] = [0, 1, 2, 3, 4];
-export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
+export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Dateline East Asian", sans-serif';
 
 /** How strongly the inside of a dot is filled, by status. */
 const STRENGTH = [1, 1, 0.22, 0.22, 0.22];

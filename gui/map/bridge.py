@@ -131,6 +131,7 @@ class Bridge(QObject):
     actor_clicked = Signal(object)
     """Id of a place."""
     legend_toggled = Signal(bool)
+    font_missing = Signal()
     colour_wanted = Signal(str)
     """A field of `Colouring.choices`."""
     box_selected = Signal(list)
@@ -178,6 +179,10 @@ class Bridge(QObject):
     @Slot(bool)
     def legendToggled(self, is_open: bool) -> None:
         self.legend_toggled.emit(is_open)
+
+    @Slot()
+    def fontMissing(self) -> None:
+        self.font_missing.emit()
 
     @Slot(str)
     def colourWanted(self, field: str) -> None:

@@ -5,6 +5,7 @@
     dateline://map/leaflet/<file>          Leaflet, as a declared package ships it
     dateline://map/qwebchannel.js          Qt's half of the channel
     dateline://map/tiles/<archive>/<z>/<x>/<y>
+    dateline://map/fonts/east-asian        a font from an optional package; empty without it
 
 Requests are answered on the window's thread: a tile takes under a millisecond, the first of an
 archive, with its directory, three.
@@ -42,6 +43,9 @@ PAGE_ADDRESS = f"{SCHEME}://{HOST}/page.html"
 ALLOWED_SCHEMES = frozenset({SCHEME, "data", "blob"})
 LIBRARIES = {"leaflet": "XStatic-Leaflet"}
 """First part of an address: the package that ships the files. It is never imported."""
+FONT_PACKAGE = "noto-cjk-sans-otc"
+"""Has Noto Sans for Korean, Chinese and Japanese, under the Open Font Licence. Not installed unless
+the user does so: the systems of most have such a font."""
 ARCHIVES = {
     "base": "base_z6.pmtiles",
     "net": "osmnet_ea_z8.pmtiles",
@@ -54,6 +58,7 @@ MIME_TYPES = {
     ".png": b"image/png",
     ".svg": b"image/svg+xml",
 }
+FONT_TYPE = b"font/collection"
 TILE_TYPE = b"application/vnd.mapbox-vector-tile"
 
 
@@ -99,6 +104,18 @@ def library_folder(package: str) -> Path:
     raise FileNotFoundError(f"the package {package} holds no files")
 
 
+def east_asian_font() -> Path | None:
+    """The font of the optional package; None if that is not installed."""
+    import importlib.metadata
+
+    try:
+        files = importlib.metadata.files(FONT_PACKAGE) or []
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    fonts = (Path(str(file.locate())) for file in files if file.suffix == ".ttc")
+    return next((font for font in fonts if font.is_file()), None)
+
+
 def file_below(folder: Path, relative: str) -> Path | None:
     """A file in a folder or below it; None if there is none, or if the path leads out of it."""
     root = folder.resolve()
@@ -142,6 +159,9 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         room, _, rest = path.removeprefix("/").partition("/")
         if room == "tiles":
             return self._tile(rest)
+        if room == "fonts" and rest == "east-asian":
+            font = east_asian_font()
+            return FONT_TYPE, font.read_bytes() if font else b""
         if room == "page.html" and not rest:
             return MIME_TYPES[".html"], self._page_file.read_bytes()
         if room == "qwebchannel.js" and not rest:

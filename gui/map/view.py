@@ -88,6 +88,8 @@ class MapView(QWebEngineView):
     signal, because a place has events to show, and an actor has none."""
     legend_toggled = Signal(bool)
     """The user opened (True) or folded the legend."""
+    font_missing = Signal()
+    """East Asian names were asked for, and neither the system nor we have a font for them."""
     colour_requested = Signal(str)
     """Colours are to stand for another field. `set_colouring` answers, with counts by its kinds."""
     box_selected = Signal(list)
@@ -136,6 +138,7 @@ class MapView(QWebEngineView):
         self._bridge.place_hovered.connect(self.place_hovered)
         self._bridge.actor_clicked.connect(self.actor_clicked)
         self._bridge.legend_toggled.connect(self._on_legend_toggled)
+        self._bridge.font_missing.connect(self.font_missing)
         self._bridge.colour_wanted.connect(self.colour_requested)
         self._bridge.box_selected.connect(self.box_selected)
         self._bridge.copy_wanted.connect(self.copy_requested)

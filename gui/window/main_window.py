@@ -121,7 +121,12 @@ class MainWindow(QMainWindow):
         self._map_link = MapLink(map_view, settings, self)
         self.actions_of_window = Actions(self)
         self._map_choices = MapChoices(
-            map_view, self._map_link, self.actions_of_window, settings, self
+            map_view,
+            self._map_link,
+            self.actions_of_window,
+            settings,
+            self.show_notice,
+            self,
         )
         self.search = self.actions_of_window.search
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)

@@ -22,6 +22,7 @@ class RememberingMap(QWidget):
     actor_clicked = Signal(object)
     legend_toggled = Signal(bool)
     colour_requested = Signal(str)
+    font_missing = Signal()
     history_changed = Signal(bool, bool)
 
     def __init__(self):

@@ -66,3 +66,8 @@ def test_what_colours_stand_for_is_chosen_told_and_kept(window, settings):
     window.map.colour_requested.emit("status")
     assert window.map.colouring["field"] == "status"
     assert window.actions_of_window.colour_by["status"].isChecked()
+
+
+def test_a_missing_font_is_told_with_the_command_that_installs_one(window):
+    window.map.font_missing.emit()
+    assert "pip install noto-cjk-sans-otc" in window.notices.accessibleName()

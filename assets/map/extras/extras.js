@@ -9,6 +9,7 @@
 import { Actors } from './actors.js';
 import { Areas } from './areas.js';
 import { BoxTool } from './box.js';
+import { Fonts } from './fonts.js';
 import { Legend } from './legend.js';
 import { Measure } from './measure.js';
 import { PointMenu } from './menu.js';
@@ -45,11 +46,13 @@ export async function addExtras(page) {
   const actors = new Actors(page);
   addReadout(page.map);
   const legend = new Legend(page, actors);
+  const fonts = new Fonts(page);
   const measure = new Measure(page);
   const menu = new PointMenu(page, measure);
   const box = new BoxTool(page);
   return {
     setActors: (marks) => actors.set(marks),
+    checkFonts: (language) => fonts.check(language),
     setLegendOpen: (isOpen) => legend.setOpen(isOpen),
     showNear: (lat, lon, places) => menu.showNear(lat, lon, places),
     measure: () => measure.start(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
     from gui.map.view import MapView
 
 
+FONT_HINT = (
+    "This computer has no font for Korean, Chinese and Japanese names; they show as boxes. "
+    "To install one (Noto Sans, free, 16 MB from the package index), type this in a terminal, "
+    f"then start Dateline again: {sys.executable} -m pip install noto-cjk-sans-otc"
+)
+
+
 class MapChoices(QObject):
     """Keeps menus, settings and map in step."""
 
@@ -25,6 +34,7 @@ class MapChoices(QObject):
         link: MapLink,
         actions: Actions,
         settings: Settings,
+        say: Callable[[str], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -36,6 +46,7 @@ class MapChoices(QObject):
             action.triggered.connect(lambda _=False, chosen=language: self._name_in(chosen))
         for field, action in actions.colour_by.items():
             action.triggered.connect(lambda _=False, chosen=field: self._colour_by(chosen))
+        map_view.font_missing.connect(lambda: say(FONT_HINT))
         map_view.colour_requested.connect(self._colour_by)
         actions.colour_by[settings.get(names.COLOUR_BY)].setChecked(True)
         language = settings.get(names.MAP_NAMES)
