@@ -73,6 +73,23 @@ def test_the_first_ground_is_shown_in_one_go(map_page: Path, qtbot: QtBot) -> No
     shown.close()
 
 
+def test_a_pan_finds_ground_painted_ahead(full_map: Map) -> None:
+    bare = (
+        "(() => { const boxes = [...document.querySelectorAll('canvas.leaflet-tile-loaded')]"
+        ".map((tile) => tile.getBoundingClientRect());"
+        "const isBare = (x, y) => !boxes.some((box) =>"
+        " box.left <= x && x < box.right && box.top <= y && y < box.bottom);"
+        "let bare = 0; for (let x = 5; x < innerWidth; x += 20)"
+        " for (let y = 5; y < innerHeight; y += 20) bare += isBare(x, y); return bare })()"
+    )
+    for zoom in (5, 9):
+        full_map.look_at(41.0, 126.3, zoom)
+        for step in ("[110, 100]", "[-110, -100]", "[-110, 100]"):
+            full_map.wait_until_drawn()
+            # Asked in the same breath: there is no time to paint anything.
+            assert full_map.run(f"map_dateline.panBy({step}, {{animate: false}}); {bare}") == 0
+
+
 def test_the_first_frame_has_the_colour_of_water(empty_map: Map) -> None:
     assert empty_map.view.page().backgroundColor() == QColor(WATER["light"])
     empty_map.view.set_theme("dark")

@@ -56,7 +56,12 @@ class Shot:
 
 def shots() -> list[Shot]:
     """Rows of four zooms and the world: each theme, and names in another language."""
-    rows: list[tuple[Theme, str]] = [("light", "en"), ("dark", "local"), ("light", "ko")]
+    rows: list[tuple[Theme, str]] = [
+        ("light", "en"),
+        ("dark", "local"),
+        ("contrast", "ko"),
+        ("contrast-dark", "en"),
+    ]
     return [
         Shot(f"{theme}_{language}_z{zoom}", *where, zoom, theme, language)
         for theme, language in rows
