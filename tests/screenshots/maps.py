@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -55,7 +56,7 @@ class Shot:
 
 
 def shots() -> list[Shot]:
-    """Rows of four zooms and the world: each theme, and names in another language."""
+    """Each row the world and four zooms, in another theme or with names in another language."""
     rows: list[tuple[Theme, str]] = [
         ("light", "en"),
         ("dark", "local"),
@@ -189,6 +190,8 @@ def sheet(pictures: Sequence[QImage], across: int) -> QImage:
 def main(folder: Path | None, only: str = "") -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu --log-level=3")
+    if not shutil.which("convert"):
+        sys.exit("This needs imagemagick. Install it first.")
     register_scheme()
     application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as scratch:
@@ -210,7 +213,7 @@ def main(folder: Path | None, only: str = "") -> None:
                     picture.save(str(folder / f"{name}_{shot.name}.png"))
             file = (folder or HERE) / f"maps_{name}.png"
             sheet(pictures, 5).save(str(file))
-            fewer = [str(file), "-colors", "200", "-depth", "8", f"PNG8:{file}"]
+            fewer = [str(file), "-colors", "96", "-depth", "8", f"PNG8:{file}"]
             subprocess.run(["convert", *fewer], check=True)
             print(file)
             studio.view.close()

@@ -51,6 +51,10 @@ export class Areas {
     this.items = [];
     /** What was drawn last, as text. */
     this.drawn = '';
+    /** @type {WeakMap<object, {extent: number, byCode: Map<string, object[]>}>} */
+    this.sorted = new WeakMap();
+    /** @type {WeakMap<object, {scale: number, area: Path2D, edge: Path2D}>} */
+    this.paths = new WeakMap();
     this.marks = null;
     this.indices = [];
     this.isWaiting = false;
@@ -176,14 +180,41 @@ export class Areas {
 
   /** Call `see(item, feature, scale, isClaimed)` for the outlines in a tile that are to be drawn. */
   eachOutline(tile, side, see) {
+    const { extent, byCode } = this.outlinesOf(tile);
     for (const item of this.items) {
-      const layer = item.isCountry ? tile.countries : tile.divisions;
-      for (const feature of layer?.features ?? []) {
-        const { code, claims } = feature.properties;
-        const isClaimed = claims !== undefined && claims.split(',').includes(item.code);
-        if (code === item.code || isClaimed) see(item, feature, side / layer.extent, isClaimed);
+      for (const { feature, isClaimed } of byCode.get(item.code) ?? []) {
+        see(item, feature, side / extent, isClaimed);
       }
     }
+  }
+
+  /** The outlines in a tile by all codes they go by; sorted out once for each tile. */
+  outlinesOf(tile) {
+    let sorted = this.sorted.get(tile);
+    if (sorted) return sorted;
+    const byCode = new Map();
+    const features = [tile.countries, tile.divisions].flatMap((layer) => layer?.features ?? []);
+    for (const feature of features) {
+      const { code, claims } = feature.properties;
+      for (const one of claims?.split(',') ?? [code]) {
+        const outline = { feature, isClaimed: claims !== undefined };
+        if (byCode.has(one)) byCode.get(one).push(outline);
+        else byCode.set(one, [outline]);
+      }
+    }
+    sorted = { extent: (tile.countries ?? tile.divisions)?.extent, byCode };
+    this.sorted.set(tile, sorted);
+    return sorted;
+  }
+
+  /** The paths of a feature at a scale, from its tile's corner; traced once for each zoom. */
+  pathsOf(feature, scale, side) {
+    let paths = this.paths.get(feature);
+    if (paths?.scale !== scale) {
+      paths = { scale, ...traced(feature, scale, side) };
+      this.paths.set(feature, paths);
+    }
+    return paths;
   }
 
   draw() {
@@ -194,22 +225,21 @@ export class Areas {
     const box = L.bounds([originX, originY], [originX + width, originY + height]);
     const loading = this.eachTile(box, (tile, left, top, side) => {
       pen.save();
+      pen.translate(left - originX, top - originY);
       // Each tile to its own edge: what lies in two would be tinted twice.
       pen.beginPath();
-      pen.rect(left - originX, top - originY, side, side);
+      pen.rect(0, 0, side, side);
       pen.clip();
       this.eachOutline(tile, side, (item, feature, scale, isClaimed) => {
-        const outline = traced(feature, scale, left - originX, top - originY, side);
-        this.paint(pen, item, outline, isClaimed);
+        this.paint(pen, item, this.pathsOf(feature, scale, side), left, top, isClaimed);
       });
       pen.restore();
     });
     if (loading.length) this.await(loading);
   }
 
-  paint(pen, item, { area, edge }, isClaimed) {
+  paint(pen, item, { area, edge }, left, top, isClaimed) {
     const { ground } = this.events.painter;
-    const { originX, originY } = this.overlay;
     const colour = ground.statuses[item.status];
     if (item.isCountry && !isClaimed) {
       const { widthAt } = this.page.modules.basemap_style;
@@ -218,7 +248,7 @@ export class Areas {
       pen.fillStyle = colour;
       pen.fill(area, 'evenodd');
     } else {
-      const hatch = ground.hatchAt(pen, item.status, originX, originY);
+      const hatch = ground.hatchAt(pen, item.status, left, top);
       pen.globalAlpha = (item.isWide ? HATCHED_WIDE : HATCHED) * item.strength;
       if (item.isWide && !item.isPointed && !isClaimed) {
         // The wider an area, the less it may say: its edge only.
@@ -279,24 +309,24 @@ export class Areas {
 }
 
 /**
- * The paths of a feature on the canvas: `area` to fill, and `edge` without the sides that it has only
+ * The paths of a feature, from its tile's corner: `area` to fill, and `edge` without the sides that it has only
  * because it was cut at its tile's edge.
  */
-function traced({ points, starts }, scale, left, top, side) {
+function traced({ points, starts }, scale, side) {
   const area = new Path2D();
   const edge = new Path2D();
   const extent = side / scale;
   for (let part = 0; part + 1 < starts.length; part++) {
     const [begin, end] = [starts[part], starts[part + 1]];
     for (let at = begin; at < end; at += 2) {
-      const x = points[at] * scale + left;
-      const y = points[at + 1] * scale + top;
+      const x = points[at] * scale;
+      const y = points[at + 1] * scale;
       if (at === begin) area.moveTo(x, y);
       else area.lineTo(x, y);
       const next = at + 2 < end ? at + 2 : begin;
       if (isBeyond(points, at, next, extent)) continue;
       edge.moveTo(x, y);
-      edge.lineTo(points[next] * scale + left, points[next + 1] * scale + top);
+      edge.lineTo(points[next] * scale, points[next + 1] * scale);
     }
     area.closePath();
   }
