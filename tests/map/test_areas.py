@@ -182,6 +182,11 @@ def test_the_legend_tells_of_tints_and_claims(empty_map: Map) -> None:
         lambda: "Tint: somewhere in this country" in empty_map.extras()["legend"]["rows"]
     )
     assert "Claimed by several countries" not in empty_map.extras()["legend"]["rows"]
+    # The tiles come when the legend has looked already.
+    empty_map.run(
+        "const get = window.fetch; window.fetch = (address) => new Promise((go) =>"
+        " setTimeout(() => go(get(address)), 400)); 0"
+    )
     empty_map.look_at(46.0, 34.3, 6)
     empty_map.wait_for(
         lambda: "Claimed by several countries" in empty_map.extras()["legend"]["rows"]

@@ -58,6 +58,8 @@ export class Areas {
     this.marks = null;
     this.indices = [];
     this.isWaiting = false;
+    /** Called when outlines have come. */
+    this.onChanged = () => {};
     const pane = map.createPane('areas');
     pane.style.zIndex = 420;
     pane.style.pointerEvents = 'none';
@@ -152,6 +154,7 @@ export class Areas {
       this.isWaiting = false;
       this.drawn = '';
       this.refresh();
+      this.onChanged();
     });
   }
 

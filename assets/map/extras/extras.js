@@ -46,6 +46,7 @@ export async function addExtras(page) {
   const actors = new Actors(page);
   addReadout(page.map);
   const legend = new Legend(page, actors);
+  areas.onChanged = () => legend.refresh();
   const fonts = new Fonts(page);
   const measure = new Measure(page);
   const menu = new PointMenu(page, measure);
