@@ -39,8 +39,9 @@ lint: $(READY) ## check style, types and who imports whom
 bench: $(READY) ## measure; prints a table and writes bench.json
 	@$(PY) -m tests.benchmarks $(ARGS)
 
-screenshots: $(READY) ## make the pictures of the README again
+screenshots: $(READY) ## make the pictures of the README again, and sheets of the map
 	@$(PY) -m tests.screenshots $(ARGS)
+	@$(PY) -m tests.screenshots.maps
 
 lock: ## choose the newest packages that pyproject.toml allows; needs uv
 	@command -v uv >/dev/null || { echo 'This needs uv. Install it first, for instance: pipx install uv'; exit 1; }

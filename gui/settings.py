@@ -36,8 +36,8 @@ def _is_size(value: int) -> bool:
 THEME = Setting(
     "window/theme",
     "system",
-    "Colours of the window: as the system has them, light, or dark.",
-    lambda value: value in ("system", "light", "dark"),
+    "Colours of the window: as the system has them, light, dark, or with high contrast.",
+    lambda value: value in ("system", "light", "dark", "contrast"),
 )
 GEOMETRY = Setting("window/geometry", b"", "Where the window stands and how large it is.")
 PLACES_WIDTH = Setting(
@@ -63,6 +63,18 @@ LEGEND = Setting(
     "",
     "Whether the legend of the map is open or folded; unset: open where there is room.",
     lambda value: value in ("", "open", "folded"),
+)
+MAP_NAMES = Setting(
+    "map/names",
+    "en",
+    "Which names the map shows: English, another language, or the local ones above the English.",
+    lambda value: value in ("en", "ko", "zh", "ja", "ru", "local"),
+)
+COLOUR_BY = Setting(
+    "map/colour_by",
+    "status",
+    "What the colours on the map stand for.",
+    lambda value: value in ("status", "outlet", "place_precision", "date_precision"),
 )
 MARK_PLACES = Setting("article/mark_places", True, "Whether places are marked in an article.")
 MARK_GOVERNMENTS = Setting(
@@ -109,6 +121,8 @@ ALL = (
     SHOW_TIMELINE,
     SHOW_ACTORS,
     LEGEND,
+    MAP_NAMES,
+    COLOUR_BY,
     MARK_PLACES,
     MARK_GOVERNMENTS,
     MARK_DATES,

@@ -4,8 +4,9 @@
  * Beyond the archive's last zoom, a canvas shows its part of the deepest tile, drawn anew and not
  * stretched. A canvas whose data is already in memory is painted before Leaflet shows it, so that
  * panning back over known ground never flashes. The first ground is shown in one go, when all of
- * the window is painted: single tiles of land that come up on water look like islands. A change of
- * theme repaints the canvases where they stand.
+ * the window is painted: single tiles of land that come up on water look like islands. When the map
+ * rests and there is time, the canvases just outside the window are painted one by one, so that a pan
+ * finds ground there. A change of theme repaints the canvases where they stand.
  */
 
 'use strict';
@@ -18,6 +19,8 @@ const { L } = globalThis;
 const SIZE = 256;
 /** Tile units beyond a canvas's edge that still matter: half a wide line. */
 const MARGIN = 8;
+/** How far outside the window ground is painted ahead, px. */
+const AHEAD = 128;
 
 /**
  * Add the parts of a feature to the current path, in CSS pixels of one canvas.
@@ -122,7 +125,32 @@ export const BasemapLayer = L.GridLayer.extend({
     style.visibility = 'hidden';
     this.once('load', () => {
       style.visibility = '';
+      this.paintAhead();
     });
+    map.on('moveend', this.paintAhead, this);
+  },
+
+  onRemove(map) {
+    map.off('moveend', this.paintAhead, this);
+    cancelIdleCallback(this.idle);
+    L.GridLayer.prototype.onRemove.call(this, map);
+  },
+
+  /** Have the ground around the window painted when there is time. */
+  paintAhead() {
+    cancelIdleCallback(this.idle);
+    this.idle = requestIdleCallback(() => {
+      this.isAhead = true;
+      // Not of Leaflet's public face: there is no other way to have it look for tiles.
+      this._update();
+      this.isAhead = false;
+    });
+  },
+
+  _getTiledPixelBounds(center) {
+    const bounds = L.GridLayer.prototype._getTiledPixelBounds.call(this, center);
+    if (!this.isAhead) return bounds;
+    return L.bounds(bounds.min.subtract([AHEAD, AHEAD]), bounds.max.add([AHEAD, AHEAD]));
   },
 
   createTile(coords, done) {
@@ -130,7 +158,14 @@ export const BasemapLayer = L.GridLayer.extend({
     const across = 2 ** coords.z;
     const at = { z: coords.z, x: ((coords.x % across) + across) % across, y: coords.y };
     this.canvases.set(canvas, at);
-    if (this.paint(canvas, at)) {
+    if (this.isAhead) {
+      this.load(at).then(() =>
+        requestIdleCallback(() => {
+          if (this.canvases.has(canvas)) this.paint(canvas, at);
+          done(null, canvas);
+        }),
+      );
+    } else if (this.paint(canvas, at)) {
       // Leaflet files the tile only after this returns.
       queueMicrotask(() => done(null, canvas));
     } else {

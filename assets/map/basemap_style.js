@@ -7,7 +7,7 @@
 
 'use strict';
 
-/** @typedef {'light'|'dark'} Theme */
+/** @typedef {'light'|'dark'|'contrast'|'contrast-dark'} Theme */
 
 export const COLOURS = {
   light: {
@@ -45,6 +45,42 @@ export const COLOURS = {
     townDot: '#77766f',
     halo: 'rgba(30, 34, 39, 0.88)',
     waterHalo: 'rgba(21, 26, 32, 0.7)',
+  },
+  contrast: {
+    water: '#d5e6f1',
+    land: '#ffffff',
+    shore: '#4d6f86',
+    river: '#6d95b3',
+    province: '#9a93a0',
+    road: '#d9cdb6',
+    rail: '#a5a19a',
+    borderCasing: '#ffffff',
+    border: '#5b3f78',
+    countryText: '#33264a',
+    provinceText: '#4a4255',
+    townText: '#000000',
+    waterText: '#174463',
+    townDot: '#1a1a1a',
+    halo: 'rgba(255, 255, 255, 0.95)',
+    waterHalo: 'rgba(213, 230, 241, 0.9)',
+  },
+  'contrast-dark': {
+    water: '#000000',
+    land: '#1c1e20',
+    shore: '#8ea3b5',
+    river: '#54708a',
+    province: '#62606b',
+    road: '#3d3a35',
+    rail: '#595b5e',
+    borderCasing: '#000000',
+    border: '#c9b6e4',
+    countryText: '#e2d8f2',
+    provinceText: '#c8c1d6',
+    townText: '#ffffff',
+    waterText: '#9fcbec',
+    townDot: '#e6e6e6',
+    halo: 'rgba(0, 0, 0, 0.92)',
+    waterHalo: 'rgba(0, 0, 0, 0.85)',
   },
 };
 

@@ -17,8 +17,9 @@
  *    `setExcerpt`: what the news said there last. It is asked once for each place and set of counts.
  * 5. What nobody needs in the first moment, `extras/`, is loaded when the ground is painted, or when
  *    Python says one of their commands (`EXTRAS` below); none is lost. They say
- *    `legendToggled(isOpen)`, `actorClicked(id)`, `boxSelected(json)`, `copyWanted(lat, lon)`,
- *    `addWanted(lat, lon)` and `nearWanted(lat, lon)`, which Python answers with `showNear`.
+ *    `legendToggled(isOpen)`, `colourWanted(field)`, `actorClicked(id)`, `boxSelected(json)`,
+ *    `copyWanted(lat, lon)`, `addWanted(lat, lon)` and `nearWanted(lat, lon)`, which Python answers with
+ *    `showNear`; and `fontMissing()` when names in the language that was asked for cannot be written.
  *    `setBasemap` names another map to lay over the built-in one; its tiles are asked for at
  *    `/ground/...`, and `retryBasemap` says that those that could not be had may be asked for again.
  * 6. Python asks `ping` every few seconds, and the page answers `pong()`: one that does not, hangs.
@@ -50,6 +51,9 @@ const EXTRAS = [
   'setPicture',
 ];
 
+/** Languages that every system has the letters of. */
+const WITHOUT_FONTS = ['en', 'ru'];
+
 /** What Python can ask for. */
 function commands(camera, interaction, extras, bridge) {
   const { basemap, events, labels } = parts;
@@ -71,7 +75,14 @@ function commands(camera, interaction, extras, bridge) {
     setView: (view) => camera.setView(view),
     zoom: (steps) => camera.zoom(steps),
     setTheme: (theme) => showTheme(theme, basemap, events, labels),
-    setLanguage: (language) => labels.setLanguage(language),
+    setColouring: (colouring) => {
+      parts.colouring = colouring;
+      events.setTheme(parts.theme);
+    },
+    setLanguage: (language) => {
+      labels.setLanguage(language);
+      if (!WITHOUT_FONTS.includes(language)) extras.load().then((all) => all?.checkFonts(language));
+    },
     begin: () => {
       basemap.once('load', () => requestIdleCallback(() => extras.load(), { timeout: 500 }));
       basemap.addTo(camera.map);
@@ -174,7 +185,8 @@ function whenDrawn(callback) {
     basemap.isLoading() ||
     parts.other?.isLoading() ||
     labels.missing ||
-    events.painter.sheet.isBehind;
+    events.painter.sheet.isBehind ||
+    Boolean(events.areas?.isWaiting);
   // Two frames: one to paint what was just laid out, one to know that it was painted.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => (waiting ? whenDrawn(callback) : callback())),
@@ -192,6 +204,8 @@ export async function openBridge(map) {
       backgroundClicked: () => bridge.backgroundClicked(),
       actorClicked: (id) => bridge.actorClicked(String(id)),
       legendToggled: (isOpen) => bridge.legendToggled(isOpen),
+      fontMissing: () => bridge.fontMissing(),
+      colourWanted: (field) => bridge.colourWanted(field),
       boxSelected: (ids) => bridge.boxSelected(JSON.stringify(ids)),
       copyWanted: ({ lat, lng }) => bridge.copyWanted(lat, lng),
       nearWanted: ({ lat, lng }) => bridge.nearWanted(lat, lng),

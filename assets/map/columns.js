@@ -19,6 +19,7 @@ const WIDTHS = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array };
  * @property {Uint8Array} precision UCDP code, 1 to 7.
  * @property {string[]} names
  * @property {[number, [number, number][]][]} lines Courses by a place's number.
+ * @property {[number, string][]} areas By a place's number its code in the archive of outlines.
  */
 
 /** @param {ArrayBuffer} block @returns {PlaceColumns} */

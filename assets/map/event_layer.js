@@ -45,6 +45,8 @@ export class EventLayer {
     this.focused = NONE;
     /** Called after each drawing. */
     this.onDrawn = () => {};
+    /** @type {import('./extras/areas.js').Areas|null} Outlines, as soon as they are loaded. */
+    this.areas = null;
     this.count = 0;
     this.room(CROWD);
     this.moved = [];

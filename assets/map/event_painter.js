@@ -11,7 +11,7 @@ import { NONE } from './places.js';
 import { Symbols } from './symbols.js';
 
 export class EventPainter {
-  /** @param {'light'|'dark'} theme */
+  /** @param {import('./basemap_style.js').Theme} theme */
   constructor(theme) {
     this.symbols = new Symbols(theme);
     this.sheet = new GroundSheet(theme);

@@ -2,7 +2,7 @@
  * What lies on the ground under the dots and chips, by how exactly a place is known.
  *
  *   ring         within 25 km of a point: dashed, as wide as 25 km are at this zoom
- *   hatched      a division with bounds that the map does not have: a disc of its size
+ *   hatched      a division: its outline (extras/areas.js), or a disc of its size where that is unknown
  *   soft area    an area or a sea without bounds: colour that fades towards where it may end
  *   line         a bridge, a road, a front: 3 px, soft
  *
@@ -12,7 +12,7 @@
 
 'use strict';
 
-import { FULL, NO_DASH, PALETTE } from './symbols.js';
+import { FULL, NO_DASH, paletteOf } from './symbols.js';
 
 const RING_DASH = [4, 4];
 const SOFT_DASH = [1, 4];
@@ -27,14 +27,14 @@ const SOFT_SIZE = 128;
 const SOFT_CORE = 0.55;
 
 export class Ground {
-  /** @param {'light'|'dark'} theme */
+  /** @param {import('./basemap_style.js').Theme} theme */
   constructor(theme) {
     this.shift = new DOMMatrix();
     this.setTheme(theme);
   }
 
   setTheme(theme) {
-    this.statuses = PALETTE[theme].statuses;
+    this.statuses = paletteOf(theme).statuses;
     /** @type {Map<number, CanvasPattern>} */
     this.hatches = new Map();
     /** @type {Map<number, HTMLCanvasElement>} */
@@ -63,11 +63,7 @@ export class Ground {
    * `all`, or `usual`: the wider the area, the less it may say.
    */
   hatchedDisc(pen, x, y, radius, status, strength, originX, originY, hatched) {
-    const hatch = this.hatch(pen, status);
-    // The hatch is fixed to the ground, not to the canvas.
-    this.shift.e = -originX % HATCH;
-    this.shift.f = -originY % HATCH;
-    hatch.setTransform(this.shift);
+    const hatch = this.hatchAt(pen, status, originX, originY);
     pen.beginPath();
     pen.arc(x, y, radius, 0, FULL);
     pen.globalAlpha = 0.3 * strength;
@@ -79,6 +75,15 @@ export class Ground {
     pen.fillStyle = hatch;
     if (hatched !== 'edge') pen.fill();
     pen.globalAlpha = 1;
+  }
+
+  /** A hatch that is fixed to the ground, not to the canvas. */
+  hatchAt(pen, status, originX, originY) {
+    const hatch = this.hatch(pen, status);
+    this.shift.e = -originX % HATCH;
+    this.shift.f = -originY % HATCH;
+    hatch.setTransform(this.shift);
+    return hatch;
   }
 
   hatch(pen, status) {

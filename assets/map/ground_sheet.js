@@ -20,7 +20,7 @@ const FEW = 40;
 const LAG_MS = 400;
 
 export class GroundSheet {
-  /** @param {'light'|'dark'} theme */
+  /** @param {import('./basemap_style.js').Theme} theme */
   constructor(theme) {
     this.ground = new Ground(theme);
     /** Places whose ground is in view. */
@@ -110,7 +110,10 @@ export class GroundSheet {
         const x = layer.worldX(places.x[index]) - originX;
         const y = places.y[index] * world - originY;
         if (x < -radius || x > width + radius || y < -radius || y > height + radius) continue;
-        const isNear = places.precision[index] === NEAR;
+        const precision = places.precision[index];
+        // Where the division's outline is drawn, no disc stands for it.
+        if (precision > NEAR && precision <= FIRST_ORDER && layer.areas?.outlines(index)) continue;
+        const isNear = precision === NEAR;
         if (isNear && !layer.standsAlone(index) && index !== layer.selected) continue;
       }
       this.drawn.push(index);

@@ -43,7 +43,9 @@ export function symbolAt(layer, x, y) {
 /** The slot of what is drawn on the ground at a point in world pixels, or NONE. */
 export function groundAt(layer, x, y) {
   const line = hitLine(layer, x, y);
-  return line === NONE ? hitArea(layer, x, y) : line;
+  if (line !== NONE) return line;
+  const disc = hitArea(layer, x, y);
+  return disc === NONE && layer.areas ? layer.areas.at(x, y) : disc;
 }
 
 /** Slots of all dots that a point lies on: more than one where dots overlap. */
@@ -81,7 +83,7 @@ function hitArea(layer, x, y) {
   let least = Infinity;
   for (const index of layer.grounded) {
     const slot = layer.slotFor(index);
-    if (slot === NONE || places.lines[index]) continue;
+    if (slot === NONE || places.lines[index] || layer.areas?.outlines(index)) continue;
     const radius = places.radius(index) * world;
     if (radius < LEAST_AREA || radius >= least) continue;
     const apart = Math.hypot(layer.worldX(places.x[index]) - x, places.y[index] * world - y);

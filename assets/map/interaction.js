@@ -9,14 +9,15 @@
  *             click on the one stepped to, Escape clears. Keys that mean something in the whole
  *             window, such as N and P, never come this far.
  *
- * Dots and chips come before guests (symbols of another layer), guests before what lies on the
- * ground.
+ * Dots come before guests (symbols of another layer), guests before chips, and chips before what lies
+ * on the ground.
  */
 
 'use strict';
 
 import { events as eventsInWords, HoverCard, PlaceList } from './cards.js';
-import { NONE, STATUSES } from './places.js';
+import { parts } from './parts.js';
+import { NONE } from './places.js';
 
 /** A pointer that rests this long on a place asks what the news said there last. */
 const CURIOUS_MS = 120;
@@ -27,6 +28,9 @@ const CURIOUS_MS = 120;
  * @property {(index: number) => {title: string, detail: string, point: L.Point, radius: number}} tell
  * @property {(index: number) => import('./cards.js').Row} row
  * @property {(index: number) => void} setHovered
+ * @property {(index: number) => void} setFocused
+ * @property {number} focused
+ * @property {() => {index: number, point: L.Point}[]} inWindow
  */
 
 export class Interaction {
@@ -70,7 +74,7 @@ export class Interaction {
     map.doubleClickZoom.disable();
     map.on('dblclick', (event) => this.onDoubleClick(event));
     container.addEventListener('keydown', (event) => this.onKey(event));
-    container.addEventListener('blur', () => this.layer.setFocused(NONE));
+    container.addEventListener('blur', () => this.focus(NONE, NONE));
     this.showFocusToKeyboardsOnly(container);
   }
 
@@ -96,9 +100,10 @@ export class Interaction {
   find(point) {
     const { layer } = this;
     const symbol = layer.symbolAt(point);
-    const guests = symbol === NONE && this.guests ? this.guests.at(point) : [];
-    const slot = symbol === NONE && !guests.length ? layer.groundAt(point) : symbol;
-    return { slot, guests };
+    const isDot = symbol !== NONE && !layer.isChip[symbol];
+    const guests = !isDot && this.guests ? this.guests.at(point) : [];
+    if (guests.length) return { slot: NONE, guests };
+    return { slot: symbol === NONE ? layer.groundAt(point) : symbol, guests };
   }
 
   onMouseMove(event) {
@@ -144,11 +149,11 @@ export class Interaction {
     this.isSpoken = isSpoken;
   }
 
-  tellGuest(index) {
+  tellGuest(index, isSpoken = false) {
     clearTimeout(this.curious);
     this.told = NONE;
     const { title, detail, point, radius } = this.guests.tell(index);
-    this.card.show({ title, detail }, point, radius, false);
+    this.card.show({ title, detail }, point, radius, isSpoken);
   }
 
   /** What the news said last at a place; put on the card if that is still shown. */
@@ -163,13 +168,15 @@ export class Interaction {
     this.excerpts.clear();
   }
 
-  /** How many events of a symbol have each status: "3 planned, 1 cancelled"; may be empty. */
+  /** How many events of a symbol are of each kind: "3 planned, 1 cancelled"; may be empty. */
   statuses(slot) {
+    const { field, names } = parts.colouring;
     const counted = [...this.layer.sharesOf(slot)]
-      .map((count, at) => ({ count, status: STATUSES[at] }))
+      .map((count, at) => ({ count, at }))
       .filter(({ count }) => count);
-    if (counted.length === 1) return counted[0].status === STATUSES[0] ? '' : counted[0].status;
-    return counted.map(({ count, status }) => `${count.toLocaleString('en')} ${status}`).join(', ');
+    const isUsual = field === 'status' && counted[0]?.at === 0;
+    if (counted.length === 1) return isUsual ? '' : names[counted[0].at];
+    return counted.map(({ count, at }) => `${count.toLocaleString('en')} ${names[at]}`).join(', ');
   }
 
   doubt(slot, total) {
@@ -254,8 +261,9 @@ export class Interaction {
     else if (key === 'tab') {
       // After the last symbol, or before the first, the focus goes on as anywhere.
       if (!this.step(event.shiftKey ? -1 : 1, false)) return;
-    }
-    else if (key === 'enter' && layer.slotFor(layer.focused) !== NONE) {
+    } else if (key === 'enter' && this.guests && this.guests.focused !== NONE) {
+      this.guests.row(this.guests.focused).choose();
+    } else if (key === 'enter' && layer.slotFor(layer.focused) !== NONE) {
       this.open(layer.slotFor(layer.focused));
     } else if (key === '+' || key === '-') {
       // Leaflet would take the Shift that a plus needs on many keyboards for haste.
@@ -264,7 +272,7 @@ export class Interaction {
     } else if (key === 'escape') {
       if (!this.tool?.onEscape()) {
         this.leave();
-        layer.setFocused(NONE);
+        this.focus(NONE, NONE);
         this.say.backgroundClicked();
       }
     } else return;
@@ -287,20 +295,30 @@ export class Interaction {
         seen.push({ slot, point });
       }
     }
+    const guests = this.guests?.inWindow() ?? [];
+    seen.push(...guests.map(({ index, point }) => ({ slot: NONE, guest: index, point })));
     if (!seen.length) return false;
     seen.sort((a, b) => a.point.y - b.point.y || a.point.x - b.point.x);
-    const now = seen.findIndex(({ slot }) => layer.holds(slot, layer.focused));
+    const now = seen.findIndex(({ slot, guest }) =>
+      guest === undefined ? layer.holds(slot, layer.focused) : guest === this.guests.focused);
     const isEnd = now < 0 ? by < 0 : now + by < 0 || now + by === seen.length;
     if (isEnd && !goesRound) {
       this.leave();
-      layer.setFocused(NONE);
+      this.focus(NONE, NONE);
       return false;
     }
     const first = by > 0 ? 0 : seen.length - 1;
     const next = now < 0 ? first : (now + by + seen.length) % seen.length;
-    const { slot } = seen[next];
-    layer.setFocused(layer.anchor[slot]);
-    this.tell(slot, true);
+    const { slot, guest = NONE } = seen[next];
+    this.focus(slot === NONE ? NONE : layer.anchor[slot], guest);
+    if (slot === NONE) this.tellGuest(guest, true);
+    else this.tell(slot, true);
     return true;
+  }
+
+  /** Let the keyboard stand on the symbol of a place, or on a guest, or on nothing. */
+  focus(index, guest) {
+    this.layer.setFocused(index);
+    this.guests?.setFocused(guest);
   }
 }

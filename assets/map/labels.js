@@ -83,7 +83,10 @@ export class Labels {
     this.overlay.addTo(map);
   }
 
-  /** @param {string} language `en`, or the code of a language that is written above the English. */
+  /**
+   * @param {string} language `en`; `ko`, `zh`, `ja` or `ru` where the name in it is known; or `local`:
+   *   as it is written there, above the English.
+   */
   setLanguage(language) {
     this.language = language;
     this.draw();
@@ -273,7 +276,8 @@ export class Labels {
         if (style.shown && !style.shown(properties, zoom)) continue;
         if (isOurs && parts.other?.names(x, y, zoom)) continue;
         const lines = this.namesOf(properties);
-        if (!lines.length || this.isNamed(plainName(lines.at(-1)), x, y)) continue;
+        const english = USUAL_NAMES[properties.en] ?? properties.en ?? '';
+        if (!lines.length || this.isNamed(plainName(english), x, y)) continue;
         if (style.dot && this.isUnderDot(x, y)) continue;
         labels.push({
           lines,
@@ -293,10 +297,12 @@ export class Labels {
     }
   }
 
-  /** @returns {string[]} The local name, if asked for and known, and the English one. */
+  /** @returns {string[]} The lines to write. */
   namesOf(properties) {
     const english = USUAL_NAMES[properties.en] ?? properties.en;
-    const local = this.language === 'en' ? null : properties[this.language];
+    const { language } = this;
+    if (language !== 'local') return [properties[language] ?? english].filter(Boolean);
+    const local = properties[properties.local];
     return [local, english].filter((name, at, names) => name && names.indexOf(name) === at);
   }
 

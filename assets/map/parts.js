@@ -4,14 +4,27 @@
 
 'use strict';
 
-/** @type {'light'|'dark'} The theme to begin with stands in the address, to paint it at once. */
-const theme = location.hash.startsWith('#dark') ? 'dark' : 'light';
+/** The theme to begin with stands in the address, to paint it at once. */
+const theme = location.hash.slice(1).replace('+picture', '') || 'light';
 document.documentElement.dataset.theme = theme;
+
+/**
+ * @typedef {object} Colouring What the colours of symbols stand for.
+ * @property {string} field `status`, or another.
+ * @property {string[]} names Of its kinds, at most five, as counts are told by them.
+ * @property {[string, string][]} choices All fields, and how they are called.
+ */
 
 export const parts = {
   theme,
   /** Whether the page is shown to nobody and only drawn, to be saved as a picture. */
   isPicture: location.hash.endsWith('+picture'),
+  /** @type {Colouring} */
+  colouring: {
+    field: 'status',
+    names: ['happened', 'ongoing', 'planned', 'cancelled', 'hypothetical'],
+    choices: [],
+  },
   basemap: null,
   events: null,
   labels: null,

@@ -43,6 +43,7 @@ const NOWHERE = {
   precision: new Uint8Array(0),
   names: [],
   lines: [],
+  areas: [],
 };
 
 export class Places {
@@ -82,6 +83,8 @@ export class Places {
     this.precision = Uint8Array.from(this.kind);
     /** The most events a place can have, as far as known: the layout goes by it, to be steady. */
     this.weight = columns.weight;
+    /** @type {Map<number, string>} Codes of countries and divisions in the archive of outlines. */
+    this.areas = new Map(columns.areas);
     /** @type {Map<number, [number, number][]>} Courses of lines in degrees. */
     this.courses = new Map(columns.lines.filter(([, course]) => course.length > 1));
     /** @type {(Float64Array|null)[]} The same as flat Mercator coordinates; null for most places. */

@@ -10,11 +10,15 @@
  *   outline      status: dashed planned, dotted hypothetical, struck out cancelled, ring gap ongoing
  *   arcs         several statuses: the commonest makes the dot, the others have their share of a ring
  *   chip         an area or country by name: never a pin
+ *
+ * Where colours stand for something else than the status, outlines are all solid: no pattern may
+ * tell of a status that the colour does not.
  */
 
 'use strict';
 
 import { CHIP_HEIGHT, NUMBER_RADIUS } from './layout.js';
+import { parts } from './parts.js';
 import { STATUSES } from './places.js';
 
 const STATUS_COUNT = STATUSES.length;
@@ -22,6 +26,7 @@ const STATUS_COUNT = STATUSES.length;
 export const PALETTE = {
   light: {
     statuses: ['#2563a8', '#14806b', '#b45f06', '#6b6b6b', '#7a4fa3'],
+    categories: ['#136ce4', '#5f2507', '#068d4f', '#eb07ab', '#464646'],
     paper: '#fbfaf7',
     edge: '#ffffff',
     ink: '#1d2733',
@@ -33,6 +38,7 @@ export const PALETTE = {
   },
   dark: {
     statuses: ['#6aa9e9', '#4cc3a7', '#f0a54a', '#a0a0a0', '#b897dc'],
+    categories: ['#5491fc', '#eb7b2d', '#3cc483', '#f34ba7', '#dedede'],
     paper: '#262b31',
     edge: '#14181d',
     ink: '#e6e8ea',
@@ -42,10 +48,41 @@ export const PALETTE = {
     chip: '#2b3138',
     labelHalo: 'rgba(22, 26, 31, 0.9)',
   },
+  contrast: {
+    statuses: ['#00408a', '#00553f', '#803700', '#383838', '#531f83'],
+    categories: ['#044cb7', '#643508', '#207651', '#8a1b68', '#161616'],
+    paper: '#ffffff',
+    edge: '#ffffff',
+    ink: '#000000',
+    onSolid: '#ffffff',
+    guest: '#1f1f1f',
+    selected: '#a0003c',
+    chip: '#ffffff',
+    labelHalo: 'rgba(255, 255, 255, 0.97)',
+  },
+  'contrast-dark': {
+    statuses: ['#8cc4ff', '#5fe6c4', '#ffb860', '#d0d0d0', '#d9bcff'],
+    categories: ['#4eacfb', '#d19d63', '#38f49d', '#feb0ee', '#a6a6a6'],
+    paper: '#101214',
+    edge: '#000000',
+    ink: '#ffffff',
+    onSolid: '#000000',
+    guest: '#e0e0e0',
+    selected: '#ff9cc2',
+    chip: '#0a0a0a',
+    labelHalo: 'rgba(0, 0, 0, 0.95)',
+  },
 };
 
+/** @returns {object} A theme's palette; its `statuses` are the colours of what is told apart now. */
+export function paletteOf(theme) {
+  const palette = PALETTE[theme];
+  if (parts.colouring.field === 'status') return palette;
+  return { ...palette, statuses: palette.categories };
+}
+
 export const [HAPPENED, ONGOING, PLANNED, CANCELLED, HYPOTHETICAL] = [0, 1, 2, 3, 4];
-export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
+export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Dateline East Asian", sans-serif';
 
 /** How strongly the inside of a dot is filled, by status. */
 const STRENGTH = [1, 1, 0.22, 0.22, 0.22];
@@ -121,13 +158,14 @@ const NAME_ROOM = 2;
 const MOST_TEXTS = 3000;
 
 export class Symbols {
-  /** @param {'light'|'dark'} theme */
+  /** @param {import('./basemap_style.js').Theme} theme */
   constructor(theme) {
     this.setTheme(theme);
   }
 
   setTheme(theme) {
-    this.palette = PALETTE[theme];
+    this.palette = paletteOf(theme);
+    this.isPlain = parts.colouring.field !== 'status';
     this.forget();
   }
 
@@ -169,6 +207,11 @@ export class Symbols {
     return { canvas, pen };
   }
 
+  /** The status whose line style a symbol has. */
+  styleOf(status) {
+    return this.isPlain ? HAPPENED : status;
+  }
+
   // Dots
 
   /** Draw a dot with its number. */
@@ -186,7 +229,7 @@ export class Symbols {
     pen.drawImage(sprite, x - side / 2, y - side / 2, side, side);
     if (radius < NUMBER_RADIUS) return;
     let tone = ON_PAPER;
-    if (STRENGTH[status] === 1 && 2 * share >= SHARES) {
+    if (STRENGTH[this.styleOf(status)] === 1 && 2 * share >= SHARES) {
       tone = share === SHARES ? ON_SOLID : ON_CORE + status;
     }
     this.copyText(pen, this.number(total, sizeFor(radius), tone), x, y);
@@ -197,6 +240,7 @@ export class Symbols {
     const reach = Math.ceil(radius + 6);
     const { canvas, pen } = this.plate(2 * reach, 2 * reach);
     const colour = palette.statuses[status];
+    const style = this.styleOf(status);
     const disc = (r) => {
       pen.beginPath();
       pen.arc(reach, reach, Math.max(0.1, r), 0, FULL);
@@ -212,8 +256,8 @@ export class Symbols {
     disc(radius + EDGE / 2);
     pen.fillStyle = palette.edge;
     pen.fill();
-    const inside = status === ONGOING ? radius - Math.max(2, radius / 5) : radius;
-    const strength = STRENGTH[status];
+    const inside = style === ONGOING ? radius - Math.max(2, radius / 5) : radius;
+    const strength = STRENGTH[style];
     disc(inside);
     pen.fillStyle = mix(colour, palette.paper, strength * (share < 1 ? POSSIBLE : 1));
     pen.fill();
@@ -222,15 +266,15 @@ export class Symbols {
       pen.fillStyle = mix(colour, palette.paper, strength);
       pen.fill();
     }
-    if (status !== HAPPENED) {
+    if (style !== HAPPENED) {
       pen.strokeStyle = share > 0 ? colour : mix(colour, palette.paper, 0.6);
-      pen.lineWidth = status === ONGOING ? 1.3 : 1.8;
-      pen.lineCap = status === HYPOTHETICAL ? 'round' : 'butt';
-      pen.setLineDash(DASHES[status] ?? NO_DASH);
+      pen.lineWidth = style === ONGOING ? 1.3 : 1.8;
+      pen.lineCap = style === HYPOTHETICAL ? 'round' : 'butt';
+      pen.setLineDash(DASHES[style] ?? NO_DASH);
       disc(radius - 0.6);
       pen.stroke();
     }
-    if (status === CANCELLED) {
+    if (style === CANCELLED) {
       const arm = radius * Math.SQRT1_2;
       pen.setLineDash(NO_DASH);
       pen.lineWidth = 1.6;
@@ -286,7 +330,7 @@ export class Symbols {
       const end = start + FULL * Math.max(LEAST_ARC, Math.ceil((ARC_STEPS * count) / total) / ARC_STEPS);
       // The hair between arcs, and the thin line under this one, go.
       ring(palette.edge, ARC_WIDTH, ARC_APART, start - HAIR, end + HAIR);
-      pen.setLineDash(ARC_DASHES[status] ?? NO_DASH);
+      pen.setLineDash(ARC_DASHES[this.styleOf(status)] ?? NO_DASH);
       ring(palette.statuses[status], ARC_WIDTH, ARC_APART, start, end);
       pen.setLineDash(NO_DASH);
       start = end + HAIR;
@@ -348,7 +392,7 @@ export class Symbols {
     pen.globalAlpha = certain ? 0.9 : POSSIBLE;
     pen.strokeStyle = colour;
     pen.lineWidth = 1.2;
-    pen.setLineDash(DASHES[status] ?? NO_DASH);
+    pen.setLineDash(DASHES[this.styleOf(status)] ?? NO_DASH);
     pen.stroke();
     pen.setLineDash(NO_DASH);
     pen.globalAlpha = certain ? 1 : 0.75;
@@ -356,7 +400,7 @@ export class Symbols {
     const nameText = this.name(name);
     const nameWidth = nameText.width / this.ratio;
     this.copyText(pen, nameText, left + CHIP_PAD - NAME_ROOM + nameWidth / 2, middle);
-    if (status === CANCELLED) {
+    if (this.styleOf(status) === CANCELLED) {
       pen.fillStyle = colour;
       pen.fillRect(left + CHIP_PAD, middle, width - 2 * CHIP_PAD, 1);
     }
@@ -375,7 +419,8 @@ export class Symbols {
       if (!count || status === main) continue;
       const right = left + room * Math.max(LEAST_ARC, count / total);
       this.bar(pen, left - 1, right + 1, foot, this.palette.chip, NO_DASH);
-      this.bar(pen, left, right, foot, this.palette.statuses[status], ARC_DASHES[status] ?? NO_DASH);
+      const dash = ARC_DASHES[this.styleOf(status)] ?? NO_DASH;
+      this.bar(pen, left, right, foot, this.palette.statuses[status], dash);
       left = right + 2;
     }
   }

@@ -7,7 +7,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast", "contrast-dark"]
 Command = Literal[
     "setPlaces",
     "select",
@@ -15,6 +15,7 @@ Command = Literal[
     "setView",
     "zoom",
     "setTheme",
+    "setColouring",
     "setLanguage",
     "begin",
     "tellWhenDrawn",
@@ -47,9 +48,23 @@ class PlaceMark(TypedDict):
     """How far an area reaches; 0 if unknown."""
     line: list[tuple[float, float]]
     """The course of a bridge or front as (lat, lon); empty for all else."""
+    area: NotRequired[str]
+    """Code of a country (ISO 3166-1) or first-order division (ISO 3166-2), by which the basemap
+    knows its outline."""
     weight: NotRequired[int]
     """How many events it has when nothing is filtered. The layout of the dots goes by it, so that
     none moves with the slider; without it, by the most that were counted so far."""
+
+
+class Colouring(TypedDict):
+    """What the colours of symbols stand for."""
+
+    field: str
+    """`status`, or another."""
+    names: list[str]
+    """Its kinds, at most five. `by_status` of `CountArrays` is told in their order."""
+    choices: list[tuple[str, str]]
+    """Every field that can be chosen, and how it is called."""
 
 
 class ActorMark(TypedDict):
@@ -135,6 +150,9 @@ class Bridge(QObject):
     actor_clicked = Signal(object)
     """Id of a place."""
     legend_toggled = Signal(bool)
+    font_missing = Signal()
+    colour_wanted = Signal(str)
+    """A field of `Colouring.choices`."""
     box_selected = Signal(list)
     """Ids of places."""
     copy_wanted = Signal(float, float)
@@ -187,6 +205,14 @@ class Bridge(QObject):
     @Slot(bool)
     def legendToggled(self, is_open: bool) -> None:
         self.legend_toggled.emit(is_open)
+
+    @Slot()
+    def fontMissing(self) -> None:
+        self.font_missing.emit()
+
+    @Slot(str)
+    def colourWanted(self, field: str) -> None:
+        self.colour_wanted.emit(field)
 
     @Slot(str)
     def boxSelected(self, place_ids: str) -> None:

@@ -21,7 +21,7 @@ from gui.map.scheme import ARCHIVES, MapFiles
 FIRST_VIEW = (41.0, 125.5)
 FIRST_ZOOM = 5
 MIN_ZOOM, MAX_ZOOM = 2, 13
-ARCHIVE_MAX_ZOOMS = {"base": 6, "net": 8}
+ARCHIVE_MAX_ZOOMS = {"base": 6, "net": 8, "areas": 5}
 SKETCHY_FROM_ZOOM = 10
 """The basemap's lines lie up to 2 km off; from this zoom on that can be seen."""
 

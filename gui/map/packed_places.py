@@ -22,14 +22,17 @@ def pack_places(places: Sequence[PlaceMark], edition: int) -> bytes:
     First, 32 bits each: the edition of this list, by which counts refer to it; how many there are;
     how many bytes of text stand at the end; and nothing. Then columns of 64 bits: ids (as floating
     numbers, as the page has no others), latitude, longitude, radius in km; of 32 bits: weight; of
-    8 bits: `where_prec`. The text is JSON: `names` in the same order, and `lines`, pairs of a
-    place's number and its course.
+    8 bits: `where_prec`. The text is JSON: `names` in the same order, `lines`, pairs of a
+    place's number and its course, and `areas`, pairs of its number and the code of its outline.
     """
     text = json.dumps(
         {
             "names": [place["name"] for place in places],
             "lines": [
                 (number, place["line"]) for number, place in enumerate(places) if place["line"]
+            ],
+            "areas": [
+                (number, place["area"]) for number, place in enumerate(places) if "area" in place
             ],
         },
         ensure_ascii=False,

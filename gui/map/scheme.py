@@ -8,6 +8,7 @@
     dateline://map/ground/<number>/<z>/<x>/<y>   another basemap, see `gui.map.ground`
     dateline://map/places/<n>              places, packed, as they are now
     dateline://map/counts/<n>              counts newer than these, packed, as soon as there are any
+    dateline://map/fonts/east-asian        a font from an optional package; empty without it
 
 Requests are answered on the window's thread: a tile takes under a millisecond, the first of an
 archive, with its directory, three.
@@ -48,7 +49,14 @@ PAGE_ADDRESS = f"{SCHEME}://{HOST}/page.html"
 ALLOWED_SCHEMES = frozenset({SCHEME, "data", "blob"})
 LIBRARIES = {"leaflet": "XStatic-Leaflet"}
 """First part of an address: the package that ships the files. It is never imported."""
-ARCHIVES = {"base": "base_z6.pmtiles", "net": "osmnet_ea_z8.pmtiles"}
+FONT_PACKAGE = "noto-cjk-sans-otc"
+"""Has Noto Sans for Korean, Chinese and Japanese, under the Open Font Licence. Not installed unless
+the user does so: the systems of most have such a font."""
+ARCHIVES = {
+    "base": "base_z6.pmtiles",
+    "net": "osmnet_ea_z8.pmtiles",
+    "areas": "areas_z5.pmtiles",
+}
 MIME_TYPES = {
     ".html": b"text/html",
     ".js": b"text/javascript",
@@ -56,6 +64,7 @@ MIME_TYPES = {
     ".png": b"image/png",
     ".svg": b"image/svg+xml",
 }
+FONT_TYPE = b"font/collection"
 TILE_TYPE = b"application/vnd.mapbox-vector-tile"
 
 
@@ -99,6 +108,18 @@ def library_folder(package: str) -> Path:
         if file.parent.name == "data":
             return Path(str(file.locate())).parent
     raise FileNotFoundError(f"the package {package} holds no files")
+
+
+def east_asian_font() -> Path | None:
+    """The font of the optional package; None if that is not installed."""
+    import importlib.metadata
+
+    try:
+        files = importlib.metadata.files(FONT_PACKAGE) or []
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    fonts = (Path(str(file.locate())) for file in files if file.suffix == ".ttc")
+    return next((font for font in fonts if font.is_file()), None)
 
 
 def file_below(folder: Path, relative: str) -> Path | None:
@@ -153,6 +174,9 @@ class MapFiles(QWebEngineUrlSchemeHandler):
             return self._tile(rest)
         if room == "places":
             return BLOCK_TYPE, self.places()
+        if room == "fonts" and rest == "east-asian":
+            font = east_asian_font()
+            return FONT_TYPE, font.read_bytes() if font else b""
         if room == "page.html" and not rest:
             return MIME_TYPES[".html"], self._page_file.read_bytes()
         if room == "qwebchannel.js" and not rest:

@@ -22,6 +22,7 @@ from gui.map import scheme
 from gui.map.bridge import (
     ActorMark,
     Bridge,
+    Colouring,
     Command,
     MapExtent,
     NearPlace,
@@ -41,7 +42,12 @@ if TYPE_CHECKING:
     from gui.map.picture import PictureMaker, PictureWish
     from gui.map.tiles.source import TileSource
 
-WATER = {"light": "#b9d3e6", "dark": "#151a20"}
+WATER: dict[Theme, str] = {
+    "light": "#b9d3e6",
+    "dark": "#151a20",
+    "contrast": "#d5e6f1",
+    "contrast-dark": "#000000",
+}
 """What is seen before the page paints, so that nothing flashes white."""
 
 DEEPEST_ZOOM = 13
@@ -53,6 +59,7 @@ WITHIN_S = 60.0
 
 _REPLAY: tuple[Command, ...] = (
     "setTheme",
+    "setColouring",
     "setLanguage",
     "setBasemap",
     "setPlaces",
@@ -68,6 +75,17 @@ _REPLAY: tuple[Command, ...] = (
 """In which order a page that has just become ready is told where things stand."""
 _BEFORE_COUNTS = frozenset({"setTheme", "setLanguage", "setPlaces"})
 """What such a page need not have the counts for."""
+
+
+_PICTURED: tuple[Command, ...] = (
+    "setLanguage",
+    "setColouring",
+    "setActors",
+    "select",
+    "fit",
+)
+"""What a picture of the map is told, beside its places, counts and view. Not another basemap: what
+it asks for would go to somebody else's server once more."""
 
 
 class MapView(QWebEngineView):
@@ -97,6 +115,10 @@ class MapView(QWebEngineView):
     signal, because a place has events to show, and an actor has none."""
     legend_toggled = Signal(bool)
     """The user opened (True) or folded the legend."""
+    font_missing = Signal()
+    """East Asian names were asked for, and neither the system nor we have a font for them."""
+    colour_requested = Signal(str)
+    """Colours are to stand for another field. `set_colouring` answers, with counts by its kinds."""
     box_selected = Signal(list)
     """The `PlaceId`s in a box that the user drew, most events first; may be empty. The box stays on
     the map until `clear_box`."""
@@ -165,6 +187,8 @@ class MapView(QWebEngineView):
         self._bridge.place_hovered.connect(self.place_hovered)
         self._bridge.actor_clicked.connect(self.actor_clicked)
         self._bridge.legend_toggled.connect(self._on_legend_toggled)
+        self._bridge.font_missing.connect(self.font_missing)
+        self._bridge.colour_wanted.connect(self.colour_requested)
         self._bridge.box_selected.connect(self.box_selected)
         self._bridge.copy_wanted.connect(self.copy_requested)
         self._bridge.near_wanted.connect(self.near_requested)
@@ -283,9 +307,9 @@ class MapView(QWebEngineView):
         """
         theme = cast("Theme", self._said.get("setTheme", ("light",))[0])
         other = MapView(self._page_file, theme=theme, is_picture=True)
-        for command in ("setActors", "setLanguage", "select", "fit"):
+        for command in _PICTURED:
             if command in self._said:
-                other._said[cast("Command", command)] = self._said[cast("Command", command)]
+                other._said[command] = self._said[command]
         other.set_places(self._places)
         if self._counts is not None:
             other.set_counts(self._counts)
@@ -333,8 +357,15 @@ class MapView(QWebEngineView):
             self._bridge.tell("retryBasemap")
 
     def set_label_language(self, language: str) -> None:
-        """Write basemap names in English (`en`), or in another language above the English."""
+        """Write basemap names in English (`en`), or in `ko`, `zh`, `ja` or `ru` where known.
+
+        `local` writes them as they are written there, above the English.
+        """
         self._say("setLanguage", language)
+
+    def set_colouring(self, colouring: Colouring) -> None:
+        """Say what colours stand for; the counts told next are by its kinds."""
+        self._say("setColouring", colouring)
 
     def tell_when_drawn(self) -> None:
         """Have `drawn` emitted when basemap, events and labels are painted, once."""

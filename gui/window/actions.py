@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -22,11 +23,28 @@ from gui.window.looks.search_field import SearchField
 from gui.window.looks.theme import ThemeChoice
 from gui.window.window_layout import Panel
 
+MAP_NAMES = {
+    "en": "English",
+    "local": "Local and English",
+    "ko": "Korean",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ru": "Russian",
+}
+"""Which names the map can show, by the value of the setting."""
+COLOUR_BY = {
+    "status": "What became of it",
+    "outlet": "Outlet",
+    "place_precision": "How exactly the place is known",
+    "date_precision": "How exactly the day is known",
+}
+"""What colours on the map can stand for, by the value of the setting."""
 _PANEL_KEYS = {Panel.TIMELINE: "F7", Panel.PLACES: "F8", Panel.EVIDENCE: "F9"}
 _THEME_NAMES = {
     ThemeChoice.SYSTEM: "As the system",
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
+    ThemeChoice.CONTRAST: "High contrast",
 }
 
 
@@ -36,6 +54,7 @@ _CITATIONS = {
     CitationForm.BIBTEX: ("Copy citation as BibTeX", "Ctrl+Alt+B"),
     CitationForm.CSL_JSON: ("Copy citation as CSL-JSON", "Ctrl+Alt+J"),
 }
+Choice = TypeVar("Choice", bound=str)
 
 
 class Actions:
@@ -110,7 +129,9 @@ class Actions:
         self.about = new("About Dateline")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.panels = {panel: self._toggle(panel) for panel in Panel}
-        self.themes = self._theme_actions()
+        self.themes = self._choices(_THEME_NAMES)
+        self.map_names = self._choices(MAP_NAMES)
+        self.colour_by = self._choices(COLOUR_BY)
         self.search = SearchField("searchBox", "Search text and places", has_icon=True)
         self.theme_button = QToolButton()
         self._fill_menus()
@@ -165,10 +186,11 @@ class Actions:
         action.setChecked(True)
         return action
 
-    def _theme_actions(self) -> dict[ThemeChoice, QAction]:
+    def _choices(self, choices: Mapping[Choice, str]) -> dict[Choice, QAction]:
+        """Actions of which one is checked, by what they stand for."""
         group = QActionGroup(self._window)
         made = {}
-        for choice, name in _THEME_NAMES.items():
+        for choice, name in choices.items():
             action = self._new(name)
             action.setCheckable(True)
             group.addAction(action)
@@ -234,6 +256,8 @@ class Actions:
         view.addSeparator()
         self.bookmarks_menu = view.addMenu("Bookmarks")
         self.bookmarks_menu.addActions([self.add_bookmark, self.edit_bookmarks])
+        view.addMenu("Names on the map").addActions(list(self.map_names.values()))
+        view.addMenu("Colours on the map").addActions(list(self.colour_by.values()))
         self._themes = view.addMenu("Theme")
         self._themes.addActions(list(self.themes.values()))
         view.addSeparator()

@@ -49,6 +49,7 @@ from gui.window.evidence.link import EvidenceLink
 from gui.window.evidence.panel import EvidencePanel
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
+from gui.window.map_side.choices import MapChoices
 from gui.window.map_side.hang_bar import HangBar
 from gui.window.map_side.link import MapLink
 from gui.window.map_side.tools import MapTools
@@ -120,6 +121,14 @@ class MainWindow(QMainWindow):
         self.map = map_view
         self._map_link = MapLink(map_view, settings, self)
         self.actions_of_window = Actions(self)
+        self._map_choices = MapChoices(
+            map_view,
+            self._map_link,
+            self.actions_of_window,
+            settings,
+            self.show_notice,
+            self,
+        )
         self.search = self.actions_of_window.search
         self.map_tools = MapTools(
             map_view, self._map_link, self.actions_of_window, settings, self, lambda: self._state
@@ -179,6 +188,7 @@ class MainWindow(QMainWindow):
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
         totals = event_totals(corpus)
+        self._map_link.set_corpus(corpus)
         self._map_link.set_places(corpus.places, totals)
         self.guide.set_corpus(corpus, totals)
         self.timeline.set_spans(corpus.table.spans)

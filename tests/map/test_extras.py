@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import cos, sin
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from .shown_map import (
     COUNTS,
     DANDONG,
     HYESAN,
+    NORTH_KOREA,
     PLACES,
     PYONGYANG,
     RASON,
@@ -136,6 +138,48 @@ def test_where_a_dot_lies_on_an_actor_both_are_offered(full_map: Map, qtbot: QtB
     with qtbot.waitSignal(full_map.view.actor_clicked) as clicked:
         full_map.choose("Its government")
     assert clicked.args == [503]
+
+
+def test_no_chip_hides_an_actor_and_a_click_finds_it(full_map: Map, qtbot: QtBot) -> None:
+    chip = full_map.markers()[NORTH_KOREA["id"]]
+    assert chip["kind"] == "chip"
+    where = "map_dateline.containerPointToLatLng([{}, {}])".format(chip["x"], chip["y"])
+    lat, lon = (float(full_map.run(f"{where}.{axis}")) for axis in ("lat", "lng"))
+    full_map.view.set_actors([actor(504, "A ministry", lat, lon)])
+    full_map.wait_for(lambda: full_map.extras()["actors"])
+    [shown] = full_map.extras()["actors"]
+
+    def grey() -> int:
+        ring = ((cos(turn), sin(turn)) for turn in range(60))
+        at = [(shown["x"] + shown["r"] * x, shown["y"] + shown["r"] * y) for x, y in ring]
+        picture = full_map.picture()
+        colours = [QColor(picture.pixel(round(x), round(y))) for x, y in at]
+        return sum(colour.saturation() < 30 and colour.lightness() < 150 for colour in colours)
+
+    full_map.wait_for(lambda: grey() > 30)
+    with qtbot.waitSignal(full_map.view.actor_clicked) as clicked:
+        full_map.click(shown["x"], shown["y"])
+    assert clicked.args == [504]
+
+
+def test_the_keyboard_steps_to_actors_too(empty_map: Map, qtbot: QtBot) -> None:
+    empty_map.view.set_places([HYESAN])
+    empty_map.view.set_counts([count(HYESAN, 1)])
+    empty_map.look_at(40.0, 127.0, 6)
+    empty_map.wait_for_marker(HYESAN)
+    empty_map.view.set_actors([actor(505, "A ministry", 39.0, 126.0)])
+    empty_map.wait_for(lambda: empty_map.extras()["actors"])
+    empty_map.run("document.querySelector('.leaflet-container').focus(); 0")
+    empty_map.press(Qt.Key.Key_Period)
+    empty_map.wait_for(lambda: empty_map.run("dateline.hoverCard()").startswith("Hyesan"))
+    empty_map.press(Qt.Key.Key_Period)
+    empty_map.wait_for(lambda: empty_map.run("dateline.hoverCard()").startswith("A ministry"))
+    assert not empty_map.markers()[HYESAN["id"]]["focused"]
+    with qtbot.waitSignal(empty_map.view.actor_clicked) as clicked:
+        empty_map.press(Qt.Key.Key_Return)
+    assert clicked.args == [505]
+    empty_map.press(Qt.Key.Key_Period)
+    empty_map.wait_for(lambda: empty_map.markers()[HYESAN["id"]]["focused"])
 
 
 # Legend

@@ -21,6 +21,8 @@ class RememberingMap(QWidget):
     copy_requested = Signal(float, float)
     actor_clicked = Signal(object)
     legend_toggled = Signal(bool)
+    colour_requested = Signal(str)
+    font_missing = Signal()
     history_changed = Signal(bool, bool)
     box_selected = Signal(list)
     hanging_changed = Signal(bool)
@@ -73,6 +75,12 @@ class RememberingMap(QWidget):
 
     def fit(self, place_ids=None):
         self.fits.append(place_ids)
+
+    def set_label_language(self, language):
+        self.language = language
+
+    def set_colouring(self, colouring):
+        self.colouring = colouring
 
     def set_theme(self, theme):
         self.theme = theme

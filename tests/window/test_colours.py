@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.engine.model import Status
-from gui.window.looks.colours import DARK, LIGHT
+from gui.window.looks.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, SCHEMES
 from gui.window.looks.theme import ThemeChoice, ThemeController
 
 
@@ -26,28 +26,28 @@ def contrast(one: str, other: str) -> float:
 GROUNDS = ("window", "panel", "hover", "selected_row", "chosen")
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("ink", ["text", "muted", "accent"])
 def test_words_stand_out_from_every_ground(colours, ground, ink):
     assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
 @pytest.mark.parametrize("ground", ["panel", "hover", "selected_row"])
 @pytest.mark.parametrize("status", list(Status))
 def test_a_status_stands_out_from_its_card(colours, ground, status):
     assert contrast(colours.status(status), getattr(colours, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
 @pytest.mark.parametrize("ground", ["place_mark", "date_mark", "excerpt", "current_excerpt"])
 @pytest.mark.parametrize("ink", ["text", "muted"])
 def test_a_marked_text_stays_readable(colours, ground, ink):
     assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
 @pytest.mark.parametrize(
     ("mark", "ground"),
     [
@@ -67,7 +67,7 @@ def test_marks_stand_out_from_their_ground(colours, mark, ground):
     assert contrast(getattr(colours, mark), getattr(colours, ground)) >= 3
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
 def test_words_on_colour_are_readable(colours):
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.text, colours.bar_light) >= 4.5
@@ -96,6 +96,46 @@ class Hints(QObject):
     def turn(self, scheme):
         self.system = scheme
         self.colorSchemeChanged.emit(scheme)
+
+
+class Contrast(QObject):
+    """A system that can be asked for high contrast."""
+
+    contrastPreferenceChanged = Signal(Qt.ContrastPreference)
+
+    def __init__(self):
+        super().__init__()
+        self.preference = Qt.ContrastPreference.NoPreference
+
+    def contrastPreference(self):
+        return self.preference
+
+    def turn(self, preference):
+        self.preference = preference
+        self.contrastPreferenceChanged.emit(preference)
+
+
+@pytest.mark.parametrize("colours", [CONTRAST, CONTRAST_DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ink", ["text", "muted", "accent"])
+def test_high_contrast_is_high(colours, ground, ink):
+    assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 7
+
+
+def test_high_contrast_comes_from_the_system_or_by_choice(qapp, qtbot, hints):
+    system = Contrast()
+    theme = ThemeController(qapp, ThemeChoice.SYSTEM, hints, contrast=system)
+    assert theme.colours is LIGHT
+    system.turn(Qt.ContrastPreference.HighContrast)
+    assert theme.colours is CONTRAST
+    hints.turn(Qt.ColorScheme.Dark)
+    assert theme.colours is CONTRAST_DARK
+    theme.choose(ThemeChoice.LIGHT)
+    assert theme.colours is LIGHT
+    system.turn(Qt.ContrastPreference.NoPreference)
+    theme.choose(ThemeChoice.CONTRAST)
+    assert theme.colours is CONTRAST_DARK
+    assert hints.told is None
 
 
 @pytest.fixture

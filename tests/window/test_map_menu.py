@@ -57,3 +57,29 @@ def test_a_map_that_hangs_is_said_and_can_be_loaded_again(window):
     assert window.map.told == ["load again"]
     window.map.hanging_changed.emit(False)
     assert bar.isHidden()
+
+
+def test_the_language_of_the_maps_names_is_chosen_and_kept(window, settings):
+    assert window.map.language == "en"
+    window.actions_of_window.map_names["local"].trigger()
+    assert window.map.language == "local"
+    assert settings.get(names.MAP_NAMES) == "local"
+
+
+def test_what_colours_stand_for_is_chosen_told_and_kept(window, settings):
+    assert window.map.colouring["field"] == "status"
+    window.actions_of_window.colour_by["outlet"].trigger()
+    assert window.map.colouring["field"] == "outlet"
+    assert settings.get(names.COLOUR_BY) == "outlet"
+    assert all(count["status"] is None for count in window.map.counts)
+    assert [sum(count["statuses"]) for count in window.map.counts] == [
+        count["certain"] + count["possible"] for count in window.map.counts
+    ]
+    window.map.colour_requested.emit("status")
+    assert window.map.colouring["field"] == "status"
+    assert window.actions_of_window.colour_by["status"].isChecked()
+
+
+def test_a_missing_font_is_told_with_the_command_that_installs_one(window):
+    window.map.font_missing.emit()
+    assert "pip install noto-cjk-sans-otc" in window.notices.accessibleName()

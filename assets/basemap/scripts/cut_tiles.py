@@ -1,4 +1,4 @@
-"""Cuts the layers into the two archives, with tippecanoe.
+"""Cuts the layers into the three archives, with tippecanoe.
 
 Coalescing and reordering more than halve the archives; nothing is dropped for being small or dense.
 """
@@ -25,6 +25,7 @@ BASE_LAYERS = (
     "marine_label",
 )
 NETWORK_LAYERS = ("rail", "road")
+AREA_LAYERS = ("countries", "divisions")
 
 KEEP_ALL = (
     "--no-feature-limit",
@@ -92,6 +93,16 @@ def main() -> None:
         "--maximum-zoom=8",
         "--simplification=6",
         f"--clip-bounding-box={EAST_ASIA}",
+    )
+    cut(
+        target / "areas_z5.pmtiles",
+        arguments.layers,
+        AREA_LAYERS,
+        "--maximum-zoom=5",
+        "--simplification=4",
+        "--simplification-at-maximum-zoom=1",
+        # Neighbours keep one border between them.
+        "--no-simplification-of-shared-nodes",
     )
 
 

@@ -23,6 +23,17 @@ Feature = tuple[Any, dict[str, Any], int]
 """Geometry, properties, and the zoom from which it is kept."""
 
 LANGUAGES = ("ko", "zh", "ja", "ru")
+SPOKEN = {
+    "CN": "zh",
+    "TW": "zh",
+    "HK": "zh",
+    "MO": "zh",
+    "JP": "ja",
+    "KP": "ko",
+    "KR": "ko",
+    "RU": "ru",
+}
+"""Which of these languages a country writes its names in, by ISO 3166-1 code."""
 
 
 def package_folder(name: str) -> Path:
@@ -108,7 +119,7 @@ def country_labels(shapes: Path) -> Iterator[Feature]:
     file = shapes / "cultural/ne_10m_admin_0_countries.shp"
     for row in geopandas.read_file(file).itertuples():
         names = {code: text(getattr(row, f"NAME_{code.upper()}")) for code in ("en", *LANGUAGES)}
-        properties = {**names, "rank": int(row.LABELRANK)}
+        properties = {**names, "local": SPOKEN.get(row.ISO_A2_EH), "rank": int(row.LABELRANK)}
         yield Point(row.LABEL_X, row.LABEL_Y), properties, max(1, int(row.MIN_LABEL))
 
 
@@ -128,11 +139,20 @@ def zoom_of_town(population: float) -> int:
     return 7
 
 
-def towns(world: dict[str, Any]) -> Iterator[Feature]:
-    for lon, lat, population, name, *translations in world["cities"]:
+def towns(shapes: Path, world: dict[str, Any]) -> Iterator[Feature]:
+    table = geopandas.read_file(shapes / "cultural/ne_10m_admin_0_countries.shp")
+    spoken = table[table.ISO_A2_EH.isin(SPOKEN)]
+    inside = geopandas.GeoSeries(
+        [Point(lon, lat) for lon, lat, *_ in world["cities"]], crs=table.crs
+    )
+    home = inside.to_frame("geometry").sjoin(spoken[["ISO_A2_EH", "geometry"]], how="left")
+    codes = home[~home.index.duplicated()].ISO_A2_EH
+    for at, (lon, lat, population, name, *translations) in enumerate(world["cities"]):
         others = (translations[0] if translations else None) or {}
         names = {code: others.get(code) for code in LANGUAGES}
-        yield Point(lon, lat), {"en": name, **names, "pop": population}, zoom_of_town(population)
+        local = SPOKEN.get(codes[at])
+        properties = {"en": name, **names, "local": local, "pop": population}
+        yield Point(lon, lat), properties, zoom_of_town(population)
 
 
 def sea_labels(world: dict[str, Any]) -> Iterator[Feature]:
@@ -164,7 +184,7 @@ def main() -> None:
     write(folder, "admin1", province_lines(lines))
     write(folder, "country_label", country_labels(shapes))
     write(folder, "admin1_label", province_labels(arguments.qgis))
-    write(folder, "places", towns(world))
+    write(folder, "places", towns(shapes, world))
     write(folder, "marine_label", sea_labels(world))
 
 

@@ -1,5 +1,5 @@
 /**
- * Places that the news names only as governments: hollow grey circles, under all events.
+ * Places that the news names only as governments: hollow grey circles, above chips and under dots.
  *
  * They are another layer and no events: they are not counted, move nothing, and hide nothing. A
  * click tells Python the place; where a dot lies on one, both are offered.
@@ -19,9 +19,11 @@ export class Actors {
     /** @type {{id: number, lat: number, lon: number, name: string, count: number}[]} */
     this.marks = [];
     this.hovered = NONE;
+    this.focused = NONE;
     const { map, parts, modules, interaction } = page;
     const pane = map.createPane('actors');
-    pane.style.zIndex = 440;
+    // Above the events, whose chips would hide them; where a dot stands, it is left free.
+    pane.style.zIndex = 455;
     pane.style.pointerEvents = 'none';
     this.overlay = new modules.canvas_overlay.CanvasOverlay('actors', () => this.draw());
     interaction.guests = this;
@@ -29,7 +31,7 @@ export class Actors {
     const before = parts.events.onDrawn;
     parts.events.onDrawn = () => {
       before();
-      if (this.theme !== parts.theme) this.draw();
+      if (this.marks.length) this.draw();
     };
   }
 
@@ -41,7 +43,7 @@ export class Actors {
     this.x = marks.map((mark) => mercatorX(mark.lon));
     this.y = marks.map((mark) => mercatorY(mark.lat));
     this.radii = marks.map((mark) => Math.min(LARGEST, modules.layout.dotRadius(mark.count)));
-    this.hovered = NONE;
+    this.hovered = this.focused = NONE;
     if (marks.length) this.overlay.addTo(map);
     else this.overlay.remove();
     this.draw();
@@ -69,7 +71,6 @@ export class Actors {
 
   draw() {
     const { parts, modules } = this.page;
-    this.theme = parts.theme;
     if (!this.marks.length) return;
     const palette = modules.symbols.PALETTE[parts.theme];
     const pen = this.overlay.clear();
@@ -83,7 +84,36 @@ export class Actors {
         pen.stroke();
         pen.globalAlpha = 1;
       }
+      if (index === this.focused) {
+        pen.beginPath();
+        pen.arc(Math.round(x - originX), Math.round(y - originY), this.radii[index] + 5.5, 0, 2 * Math.PI);
+        pen.strokeStyle = palette.ink;
+        pen.lineWidth = 2;
+        pen.stroke();
+      }
     }
+    this.leaveDotsFree(pen);
+  }
+
+  /** A dot lies on the circles, not under them. */
+  leaveDotsFree(pen) {
+    const { events } = this.page.parts;
+    const { originX, originY } = this.overlay;
+    pen.globalCompositeOperation = 'destination-out';
+    for (let index = 0; index < this.marks.length; index++) {
+      const { x, y } = this.place(index);
+      for (let slot = 0; slot < events.count; slot++) {
+        if (events.isChip[slot]) continue;
+        const reach = events.halfWidth[slot] + events.girth(slot);
+        const far = reach + this.radii[index] + 4;
+        const [across, down] = [events.x[slot] - x, events.y[slot] - y];
+        if (Math.abs(across) > far || Math.abs(down) > far) continue;
+        pen.beginPath();
+        pen.arc(events.x[slot] - originX, events.y[slot] - originY, reach, 0, 2 * Math.PI);
+        pen.fill();
+      }
+    }
+    pen.globalCompositeOperation = 'source-over';
   }
 
   /** @returns {number[]} Those at a point of the window. */
@@ -110,6 +140,21 @@ export class Actors {
   row(index) {
     const { id, name } = this.marks[index];
     return { name, detail: 'government', choose: () => this.page.say.actorClicked(id) };
+  }
+
+  /** Those in the window, for whoever steps through all symbols: index and point. */
+  inWindow() {
+    const corner = this.page.parts.events.windowBox(0).min;
+    const size = this.page.map.getSize();
+    return this.marks
+      .map((_, index) => ({ index, point: this.place(index).subtract(corner) }))
+      .filter(({ point }) => point.x >= 0 && point.y >= 0 && point.x <= size.x && point.y <= size.y);
+  }
+
+  setFocused(index) {
+    if (this.focused === index) return;
+    this.focused = index;
+    this.draw();
   }
 
   setHovered(index) {

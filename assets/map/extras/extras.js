@@ -1,13 +1,15 @@
 /**
- * What nobody needs in the first moment, loaded when the map stands: actors, legend, the menu at a
- * point, the box, coordinates under the pointer, the measure, another basemap. Each is a module of this folder; what
+ * What nobody needs in the first moment, loaded when the map stands: outlines, actors, legend, the menu
+ * at a point, the box, coordinates under the pointer, the measure, another basemap, fonts. Each is a module of this folder; what
  * they share with the page is handed to them, for a second copy of its modules would know nothing.
  */
 
 'use strict';
 
 import { Actors } from './actors.js';
+import { Areas } from './areas.js';
 import { BoxTool } from './box.js';
+import { Fonts } from './fonts.js';
 import { Legend } from './legend.js';
 import { Measure } from './measure.js';
 import { PointMenu } from './menu.js';
@@ -42,9 +44,12 @@ const styled = () =>
  */
 export async function addExtras(page) {
   await styled();
+  const areas = new Areas(page);
   const actors = new Actors(page);
   addReadout(page.map);
   const legend = new Legend(page, actors);
+  areas.onChanged = () => legend.refresh();
+  const fonts = new Fonts(page);
   const measure = new Measure(page);
   const menu = new PointMenu(page, measure);
   const box = new BoxTool(page);
@@ -52,6 +57,7 @@ export async function addExtras(page) {
   const picture = new Picture(page, legend);
   return {
     setActors: (marks) => actors.set(marks),
+    checkFonts: (language) => fonts.check(language),
     setLegendOpen: (isOpen) => legend.setOpen(isOpen),
     showNear: (lat, lon, places) => menu.showNear(lat, lon, places),
     measure: () => measure.start(),
@@ -61,6 +67,7 @@ export async function addExtras(page) {
     setPicture: (wish) => picture.set(wish),
     state: () => ({
       actors: actors.state(),
+      areas: areas.state(),
       legend: legend.state(),
       measured: measure.state(),
       box: box.isDrawn,

@@ -6,7 +6,7 @@
 'use strict';
 
 import { drawActor } from './actors.js';
-import { onScreen, WORDS } from './legend_content.js';
+import { onScreen, wordsOf } from './legend_content.js';
 
 const { L } = globalThis;
 const WIDTH = 30;
@@ -98,21 +98,36 @@ export class Legend {
   }
 
   update() {
-    const { parts, modules } = this.page;
-    const keys = onScreen(parts.events, modules.places.STATUSES, this.actors);
-    const state = `${keys} ${parts.theme} ${window.devicePixelRatio}`;
+    const { parts } = this.page;
+    const { colouring } = parts;
+    const keys = onScreen(parts.events, colouring, this.actors);
+    const state = `${keys} ${colouring.field} ${colouring.names} ${parts.theme} ${window.devicePixelRatio}`;
     this.box.hidden = !keys.length;
     if (state === this.shown) return;
     this.shown = state;
     this.keys = keys;
-    this.list.replaceChildren(...keys.map((key) => this.row(key)));
+    this.list.replaceChildren(...this.chooser(colouring), ...keys.map((key) => this.row(key)));
     parts.labels.refresh();
   }
 
   row(key) {
     const row = document.createElement('li');
-    row.append(this.sample(key), WORDS[key]);
+    row.append(this.sample(key), wordsOf(key, this.page.parts.colouring));
     return row;
+  }
+
+  /** What colours stand for, to choose; nothing as long as Python offers no choice. */
+  chooser({ field, choices }) {
+    if (!choices.length) return [];
+    const row = document.createElement('li');
+    const label = L.DomUtil.create('label', 'legend-colour', row);
+    label.textContent = 'Colour: ';
+    const select = L.DomUtil.create('select', '', label);
+    for (const [value, words] of choices) {
+      select.add(new Option(words, value, false, value === field));
+    }
+    select.addEventListener('change', () => this.page.say.colourWanted(select.value));
+    return [row];
   }
 
   /** @returns {HTMLCanvasElement} The symbol itself, small. */
@@ -126,7 +141,8 @@ export class Legend {
     canvas.setAttribute('aria-hidden', 'true');
     const [x, y] = [WIDTH / 2, HEIGHT / 2];
     const { palette } = symbols;
-    const status = modules.places.STATUSES.indexOf(key);
+    const isKind = /^\d$/.test(key);
+    const status = isKind ? Number(key) : modules.places.STATUSES.indexOf(key);
     if (status >= 0) symbols.dot(pen, x, y, 7, status, 1, 0, false);
     else if (key === 'dot') {
       symbols.dot(pen, x - 8, y, 4, 0, 1, 0, false);
@@ -140,6 +156,8 @@ export class Legend {
       ground.ring(pen, x, y, 9.5, 0, 1);
       symbols.dot(pen, x, y, 4, 0, 1, 0, false);
     } else if (key === 'division') ground.hatchedDisc(pen, x, y, 10, 0, 1.6, 0, 0, 'all');
+    else if (key === 'claimed') this.swatch(pen, x, y, ground.hatch(pen, 0), 0.5);
+    else if (key === 'tint') this.swatch(pen, x, y, palette.statuses[0], 0.18);
     else if (key === 'soft' || key === 'sea') ground.softArea(pen, x, y, 11, 0, 1.6, false);
     else if (key === 'line') {
       ground.line(pen, [0.1, 0.7, 0.45, 0.4, 0.9, 0.5], WIDTH, 0, 4, 0, 1);
@@ -150,6 +168,14 @@ export class Legend {
       symbols.outline(pen, x, y, 5, 5, false, 3, 3, palette.selected);
     }
     return canvas;
+  }
+
+  /** A piece of ground. */
+  swatch(pen, x, y, fill, alpha) {
+    pen.globalAlpha = alpha;
+    pen.fillStyle = fill;
+    pen.fillRect(x - 11, y - 7, 22, 14);
+    pen.globalAlpha = 1;
   }
 
   chip(pen, x, y) {
@@ -164,6 +190,6 @@ export class Legend {
   }
 
   state() {
-    return { isOpen: this.isOpen, rows: this.keys.map((key) => WORDS[key]) };
+    return { isOpen: this.isOpen, rows: this.keys.map((key) => wordsOf(key, this.page.parts.colouring)) };
   }
 }

@@ -9,6 +9,12 @@
 export const WORDS = {
   dot: 'Events at a place; larger: more',
   cluster: 'Several places close together',
+  // Where colours stand for something else than the status, its kinds stand here.
+  0: '',
+  1: '',
+  2: '',
+  3: '',
+  4: '',
   happened: 'Happened',
   ongoing: 'Ongoing',
   planned: 'Planned',
@@ -22,19 +28,25 @@ export const WORDS = {
   sea: 'Somewhere at sea',
   line: 'Somewhere along a line',
   chip: 'An area or a country as a whole',
+  tint: 'Tint: somewhere in this country',
+  claimed: 'Claimed by several countries',
   actor: 'Named only as a government',
   selected: 'Selected',
 };
 
+const ORDER = ['dot', 'cluster', ...Object.keys(WORDS).filter((key) => !['dot', 'cluster'].includes(key))];
 const LEAST_AREA = 12;
 const FUZZY = 5;
 const SEA = 7;
 
+/** @returns {string} What is written beside a kind of symbol. */
+export const wordsOf = (key, colouring) => WORDS[key] || colouring.names[key];
+
 /** @returns {string[]} Keys of `WORDS`. */
-export function onScreen(layer, statuses, actors) {
+export function onScreen(layer, colouring, actors) {
   const found = new Set();
   const box = layer.windowBox(0);
-  const total = new Array(statuses.length).fill(0);
+  const total = new Array(colouring.names.length).fill(0);
   for (let slot = 0; slot < layer.count; slot++) {
     if (!box.contains([layer.x[slot], layer.y[slot]])) continue;
     if (!layer.isChip[slot]) found.add('dot');
@@ -44,20 +56,21 @@ export function onScreen(layer, statuses, actors) {
     if (layer.possible[slot]) found.add('possible');
     if (layer.holds(slot, layer.selected)) found.add('selected');
     layer.sharesOf(slot).forEach((count, status) => {
-      total[status] += count;
+      if (count) total[status] += count;
     });
   }
-  statuses.forEach((status, at) => {
-    if (total[at]) found.add(status);
+  colouring.names.forEach((name, at) => {
+    if (total[at]) found.add(colouring.field === 'status' ? name : String(at));
   });
   for (const index of layer.grounded) {
     const kind = groundKind(layer, index, box);
     if (kind) found.add(kind);
   }
+  for (const kind of layer.areas?.kindsIn(box) ?? []) found.add(kind);
   if (actors.state().some(({ x, y }) => box.contains([x + box.min.x, y + box.min.y]))) {
     found.add('actor');
   }
-  return Object.keys(WORDS).filter((key) => found.has(key));
+  return ORDER.filter((key) => found.has(key));
 }
 
 /** What is drawn on the ground for a place, or null if nothing is in the window. */

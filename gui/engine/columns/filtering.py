@@ -105,6 +105,11 @@ class Filtering:
                 counts = self._counted(kind, passes)
                 return dict(zip(kind.values, counts.tolist(), strict=True))
 
+    def outlets(self) -> tuple[tuple[str, ...], Ints]:
+        """All outlets, and for each event which of them tells of it."""
+        kind = self._of(Facet.OUTLET)
+        return kind.values, kind.codes
+
     def _counted(self, kind: _Coded[Any], passes: Bools) -> Ids:
         size = len(kind.values)
         if not kind.is_of_place:

@@ -1,13 +1,13 @@
-"""The colours of the window, light and dark, in one place. Names only; no Qt."""
+"""The colours of the window in one place: light, dark, and both with high contrast. No Qt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gui.engine.model import Status
 
-SchemeName = Literal["light", "dark"]
+SchemeName = Literal["light", "dark", "contrast", "contrast-dark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +125,64 @@ DARK = Colours(
     hypothetical="#b897dc",
 )
 
-SCHEMES: dict[SchemeName, Colours] = {"light": LIGHT, "dark": DARK}
+CONTRAST = replace(
+    LIGHT,
+    name="contrast",
+    window="#ffffff",
+    panel="#ffffff",
+    text="#000000",
+    muted="#2b2b2b",
+    hairline="#4d4d4d",
+    control="#1a1a1a",
+    hover="#e2e6ea",
+    accent="#003d80",
+    on_accent="#ffffff",
+    selected="#a0003c",
+    selected_row="#ffe3ee",
+    chosen="#d3e4f7",
+    error="#8c0009",
+    bar="#1f5590",
+    bar_light="#b5cfe9",
+    bar_outside="#8a8a8a",
+    date_line="#7a4500",
+    happened="#00408a",
+    ongoing="#00553f",
+    planned="#803700",
+    cancelled="#383838",
+    hypothetical="#531f83",
+)
+
+CONTRAST_DARK = replace(
+    DARK,
+    name="contrast-dark",
+    window="#000000",
+    panel="#0a0a0a",
+    text="#ffffff",
+    muted="#dcdcdc",
+    hairline="#a6a6a6",
+    control="#dcdcdc",
+    hover="#262a2e",
+    accent="#8cc4ff",
+    on_accent="#000000",
+    selected="#ff9cc2",
+    selected_row="#3d1628",
+    chosen="#14304d",
+    error="#ffb3ab",
+    bar="#8cc4ff",
+    bar_light="#2d5077",
+    bar_outside="#7a7a7a",
+    place_mark="#14365c",
+    date_mark="#4a3300",
+    date_line="#ffc46b",
+    excerpt="#1c1f22",
+    current_excerpt="#1d2b39",
+    happened="#8cc4ff",
+    ongoing="#5fe6c4",
+    planned="#ffb860",
+    cancelled="#d0d0d0",
+    hypothetical="#d9bcff",
+)
+
+SCHEMES: dict[SchemeName, Colours] = {
+    scheme.name: scheme for scheme in (LIGHT, DARK, CONTRAST, CONTRAST_DARK)
+}

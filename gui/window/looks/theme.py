@@ -1,4 +1,4 @@
-"""Light and dark: follows the system's colour scheme, or what the user chose.
+"""Light, dark, high contrast: follows the system, or what the user chose.
 
 `ThemeController` owns the choice and dresses the application; widgets that paint themselves take
 the `Colours` it announces.
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gui.window.looks.colours import DARK, LIGHT, Colours
+from gui.window.looks.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours
 from gui.window.looks.stylesheet import stylesheet
 
 logger = logging.getLogger(__name__)
@@ -28,6 +28,8 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+    """Light or dark as the system is, with high contrast."""
 
 
 class SystemScheme(Protocol):
@@ -38,6 +40,14 @@ class SystemScheme(Protocol):
     def colorScheme(self) -> Qt.ColorScheme: ...
     def setColorScheme(self, scheme: Qt.ColorScheme, /) -> None: ...
     def unsetColorScheme(self) -> None: ...
+
+
+class Contrast(Protocol):
+    """The part of QAccessibilityHints that is used here."""
+
+    @property
+    def contrastPreferenceChanged(self) -> SignalInstance: ...
+    def contrastPreference(self) -> Qt.ContrastPreference: ...
 
 
 class ThemeController(QObject):
@@ -52,9 +62,14 @@ class ThemeController(QObject):
         choice: ThemeChoice,
         hints: SystemScheme | None = None,
         parent: QObject | None = None,
+        *,
+        contrast: Contrast | None = None,
     ) -> None:
         super().__init__(parent)
         self._app = app
+        # Kept, because what it is asked for goes with it.
+        self._style_hints = app.styleHints()
+        self._contrast: Contrast = contrast or self._style_hints.accessibility()
         self._hints: SystemScheme = hints or app.styleHints()
         self._choice = choice
         self._colours: Colours | None = None
@@ -62,6 +77,7 @@ class ThemeController(QObject):
         app.setFont(interface_font(app.font()))
         self._tell_system()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
+        self._contrast.contrastPreferenceChanged.connect(self._on_system_changed)
         self._dress()
 
     @property
@@ -81,7 +97,7 @@ class ThemeController(QObject):
 
     def _tell_system(self) -> None:
         # The window's own frame is drawn by the system, which has to know about it.
-        if self._choice is ThemeChoice.SYSTEM:
+        if self._choice in (ThemeChoice.SYSTEM, ThemeChoice.CONTRAST):
             self._hints.unsetColorScheme()
         else:
             dark = self._choice is ThemeChoice.DARK
@@ -91,11 +107,16 @@ class ThemeController(QObject):
         self._dress()
 
     def _dress(self) -> None:
-        if self._choice is ThemeChoice.SYSTEM:
+        if self._choice in (ThemeChoice.SYSTEM, ThemeChoice.CONTRAST):
             dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         else:
             dark = self._choice is ThemeChoice.DARK
-        colours = DARK if dark else LIGHT
+        is_high = self._choice is ThemeChoice.CONTRAST or (
+            self._choice is ThemeChoice.SYSTEM
+            and self._contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
+        light_and_dark = (CONTRAST, CONTRAST_DARK) if is_high else (LIGHT, DARK)
+        colours = light_and_dark[dark]
         if colours is self._colours:
             return
         self._colours = colours

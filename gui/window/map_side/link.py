@@ -12,9 +12,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from gui import settings as names
-from gui.engine.model import Place, PlaceId, WherePrec
+from gui.engine.colouring import ColourBy, Kinds, kinds_of, shares
+from gui.engine.model import Corpus, Place, PlaceId, WherePrec
 from gui.engine.timeline import View
 from gui.settings import Settings
+from gui.window.actions import COLOUR_BY
 from gui.window.map_side.answers import latest_excerpt, near_places, point_to_copy
 from gui.window.map_side.marks import actor_marks, mark_counts, place_marks
 
@@ -65,6 +67,10 @@ class MapLink(QObject):
         self._view: View | None = None
         self._actors: PlaceCounts | None = None
         self._actor_places: Mapping[PlaceId, Place] = {}
+        self._corpus = Corpus()
+        self._colour_by = ColourBy(settings.get(names.COLOUR_BY))
+        self._kinds: Kinds | None = None
+        """None where colours stand for the status, by which everything is counted anyway."""
         self._marked: PlaceId | None = None
         self._group: tuple[PlaceId, ...] = ()
         self._is_touched = False
@@ -92,8 +98,33 @@ class MapLink(QObject):
     def set_view(self, view: View) -> None:
         """The events in range and their counts."""
         before, self._view = self._view, view
-        if before is None or view.counts != before.counts:
+        if self._kinds is not None:
+            # Equal counts may differ in their kinds.
+            if before is not view:
+                self._map.set_counts(mark_counts(view.counts, shares(view, self._kinds)))
+        elif before is None or view.counts != before.counts:
             self._map.set_counts(mark_counts(view.counts))
+
+    def set_corpus(self, corpus: Corpus) -> None:
+        """All articles and events: what colours stand for may depend on them."""
+        self._corpus = corpus
+        self._tell_colouring()
+
+    def set_colour_by(self, field: ColourBy) -> None:
+        """Have colours stand for another field."""
+        self._colour_by = field
+        self._tell_colouring()
+        if (view := self._view) is not None:
+            self._view = None
+            self.set_view(view)
+
+    def _tell_colouring(self) -> None:
+        field = self._colour_by
+        kinds = kinds_of(field, self._corpus)
+        self._kinds = None if field is ColourBy.STATUS else kinds
+        self._map.set_colouring(
+            {"field": field, "names": list(kinds.names), "choices": list(COLOUR_BY.items())}
+        )
 
     def set_actors(self, counts: PlaceCounts, places: Mapping[PlaceId, Place]) -> None:
         """How many events in range name each government; empty where they are not shown."""

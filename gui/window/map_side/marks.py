@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gui.engine.model import Place, PlaceId
+from gui.engine.model import Place, PlaceId, WherePrec
 from gui.engine.timeline import PlaceCount
 from gui.map.packed_counts import CountArrays
 
 if TYPE_CHECKING:
+    from gui.engine.columns.table import Ints
     from gui.engine.shown import PlaceCounts
     from gui.map.bridge import ActorMark, PlaceMark
+
+_OUTLINED = (WherePrec.FIRST_ORDER, WherePrec.COUNTRY)
 
 
 def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> list[PlaceMark]:
     """All places a project knows, and how many events each has when nothing is filtered."""
-    return [
-        {
+    marks: list[PlaceMark] = []
+    for place_id, place in places.items():
+        mark: PlaceMark = {
             "id": place_id,
             "lat": place.lat,
             "lon": place.lon,
@@ -29,12 +33,27 @@ def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) 
             "line": list(place.line),
             "weight": events.get(place_id, 0),
         }
-        for place_id, place in places.items()
-    ]
+        if area := _area(place):
+            mark["area"] = area
+        marks.append(mark)
+    return marks
 
 
-def mark_counts(counts: PlaceCounts) -> CountArrays:
-    """The counts of the places in range, in columns."""
+def _area(place: Place) -> str:
+    """The code of a country's or first-order division's outline; empty for all else."""
+    if place.where_prec in _OUTLINED:
+        kind, _, code = place.key.partition(":")
+        if kind in ("country", "iso"):
+            return code
+    return ""
+
+
+def mark_counts(counts: PlaceCounts, by_kind: Ints | None = None) -> CountArrays:
+    """The counts of the places in range, in columns.
+
+    `by_kind`: how many events of each place are of each kind, where colours do not stand for the
+    status.
+    """
     import numpy as np
 
     # Counts are never negative: the same bits, without a copy.
@@ -42,7 +61,7 @@ def mark_counts(counts: PlaceCounts) -> CountArrays:
         counts.ids,
         counts.certain.view(np.uint32),
         counts.possible.view(np.uint32),
-        counts.by_status.view(np.uint32),
+        (counts.by_status if by_kind is None else by_kind).view(np.uint32),
         counts.where_prec,
     )
 
