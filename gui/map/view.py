@@ -84,8 +84,7 @@ _PICTURED: tuple[Command, ...] = (
     "select",
     "fit",
 )
-"""What a picture of the map is told, beside its places, counts and view. Not another basemap: what
-it asks for would go to somebody else's server once more."""
+"""What a picture of the map is told, beside its places, counts, ground and view."""
 
 
 class MapView(QWebEngineView):
@@ -310,6 +309,9 @@ class MapView(QWebEngineView):
         for command in _PICTURED:
             if command in self._said:
                 other._said[command] = self._said[command]
+        if self.basemap is not None:
+            # Still ours: the picture never lets go of it.
+            other.set_basemap(self.basemap)
         other.set_places(self._places)
         if self._counts is not None:
             other.set_counts(self._counts)

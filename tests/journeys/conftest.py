@@ -79,9 +79,8 @@ def open_session(
 
     yield _open
     for driver in opened:
-        complaints = driver.complaints()
         driver.close()
-        assert complaints == []
+        assert driver.complained == []
         assert not isValid(driver.session.window) or not driver.session.window.isVisible()
     warnings = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
     assert warnings == []

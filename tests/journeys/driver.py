@@ -24,6 +24,8 @@ class Driver:
         self.window = session.window
         self.map = session.map_view
         self.qtbot = qtbot
+        self.is_closed = False
+        self.complained: list[str] = []
 
     # Questions
 
@@ -129,6 +131,11 @@ class Driver:
             QTest.keyClick(widget, key)
 
     def close(self) -> None:
+        """Close the window and let go of the project; what the page complained of is kept."""
+        if self.is_closed:
+            return
+        self.is_closed = True
+        self.complained = self.complaints()
         self.window.close()
         self.session.close()
         self.window.deleteLater()

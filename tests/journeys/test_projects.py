@@ -71,7 +71,7 @@ def test_a_new_project_is_empty_and_takes_the_place_of_the_one_before(
     qtbot.waitUntil(lambda: not isValid(sample.window))
     session = projects.session
     assert session.window.windowTitle() == "Border watch – Dateline"
-    assert session.window.corpus.events == ()
+    assert len(session.window.corpus.events) == 0
     assert session.window.isVisible()
     with closing(open_project(path)) as db:
         assert article_count(db) == 0
