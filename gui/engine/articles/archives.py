@@ -1,4 +1,4 @@
-"""Files that hold other files: zip and gzip archives, web archives (WARC, WACZ), mailboxes.
+"""Files that hold other files: zip and gzip archives, mailboxes; see `web_archives` too.
 
 Nothing is unpacked to the disk: a member's name is a label here, never a path.
 """
@@ -11,35 +11,36 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import BinaryIO, cast
 
 from gui.engine.articles.documents import broken
-from gui.engine.articles.encodings import LARGEST
 from gui.engine.articles.items import (
     LARGEST_FILE,
     Beside,
     Budget,
+    Found,
     Item,
-    Page,
     Skipped,
     Source,
     read_at_most,
 )
 from gui.engine.articles.kinds import (
     HEAD_BYTES,
+    LIBRARY_FOLDER,
+    LIBRARY_SUFFIXES,
     SUFFIXES,
     UNSURE_SUFFIXES,
     Kind,
     holds_articles,
-    kind_of,
     suffix_of,
 )
-from gui.engine.articles.page_days import PageDay, Strength, parse_page_day
+from gui.engine.articles.web_archives import in_web_archive
 from gui.engine.errors import ArticleError
 
-Found = Iterator[Item | Source | Skipped]
+_GZIP = 31
+"""What zlib calls the format of gzip."""
 _MOST_MEMBERS = 200_000
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
@@ -71,7 +72,14 @@ def in_zip(source: Source, archive: zipfile.ZipFile, members: list[zipfile.ZipIn
     """The files of an archive that may hold articles."""
     names = {info.filename: info for info in members}
     pages = _listed_pages(archive, names)
+    of_libraries = tuple(
+        posixpath.join(posixpath.dirname(name), LIBRARY_FOLDER, "")
+        for name in names
+        if name.casefold().endswith(LIBRARY_SUFFIXES)
+    )
     for info in members:
+        if info.filename.startswith(of_libraries):
+            continue
         if pages is not None and not info.filename.startswith("archive/"):
             continue
         if not _may_hold_articles(info.filename):
@@ -171,99 +179,16 @@ def _listed_pages(
 def in_gzip(source: Source, is_web_archive: Callable[[bytes], bool]) -> Found:
     """What a gzip file holds; a web archive is read as it is, since it is packed piece by piece."""
     try:
-        unpacked = gzip.GzipFile(fileobj=source.file)
-        head = unpacked.read(HEAD_BYTES)
-        if is_web_archive(head):
-            source.file.seek(0)
+        if is_web_archive(zlib.decompressobj(_GZIP).decompress(source.head(), HEAD_BYTES)):
             yield from in_web_archive(source)
             return
-        unpacked.seek(0)
+        unpacked = gzip.GzipFile(fileobj=source.file)
         data = read_at_most(cast(BinaryIO, unpacked), LARGEST_FILE, source.name, source.budget)
     except (OSError, EOFError, zlib.error) as error:
         raise broken(source.name, "gzip archive") from error
     name = source.name[:-3] if source.name.casefold().endswith(".gz") else source.name
     yield Source(
         name, BytesIO(data), source.beside, source.columns, source.budget, source.depth + 1
-    )
-
-
-# Web archives.
-
-_PAGES = ("text/html", "application/xhtml", "text/plain", "application/pdf")
-
-
-def in_web_archive(source: Source) -> Found:
-    """The pages that were fetched, without pictures, styles and failures."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    found = 0
-    source.file.seek(0)
-    try:
-        for record in ArchiveIterator(source.file, arc2warc=False):
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            address = address.strip("<> ")
-            is_wanted = address.startswith(("http://", "https://")) and _is_page(record)
-            if not is_wanted or not _is_listed(address, source.pages):
-                yield Skipped()
-                continue
-            found += 1
-            label = f"{source.name}#{found}"
-            day = parse_page_day(record.rec_headers.get_header("WARC-Date") or "")
-            known = Page(
-                "",
-                title=(source.pages or {}).get(address, ""),
-                address=address,
-                days=(PageDay(day, Strength.FETCHED, "the web archive"),) if day else (),
-                latest=day,
-            )
-            try:
-                data = read_at_most(record.content_stream(), LARGEST, label, source.budget)
-            except ArticleError as error:
-                if source.budget.left < 0:
-                    raise
-                yield Item(label, b"", problem=str(error))
-                continue
-            # Named like a page, since a server says that it sent one; its bytes may tell another.
-            if kind_of(data[:HEAD_BYTES], "a.html") is Kind.PAGE and data:
-                yield Item(label, data, known, Kind.PAGE)
-                continue
-            yield Source(
-                label, BytesIO(data), budget=source.budget, depth=source.depth + 1, known=known
-            )
-    except (
-        ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, AttributeError, TypeError,
-    ) as error:  # fmt: skip
-        raise _cut_short(source.name, found, "page") from error
-    if not found:
-        raise ArticleError(
-            f"{source.name} holds no web pages, or is cut short before the first. Get it again, "
-            "or save the pages one by one."
-        )
-
-
-def _is_page(record: object) -> bool:
-    kind = getattr(record, "rec_type", "")
-    headers = getattr(record, "http_headers", None)
-    if kind == "response" and headers is not None:
-        if headers.get_statuscode() not in ("200", "203"):
-            return False
-        said = headers.get_header("Content-Type") or "text/html"
-    elif kind == "resource":
-        said = record.rec_headers.get_header("Content-Type") or ""  # type: ignore[attr-defined]
-    else:
-        return False
-    return bool(said.strip().casefold().startswith(_PAGES))
-
-
-def _is_listed(address: str, pages: Mapping[str, str] | None) -> bool:
-    return not pages or address in pages or address.rstrip("/") in pages or f"{address}/" in pages
-
-
-def _cut_short(name: str, found: int, what: str) -> ArticleError:
-    return ArticleError(
-        f"{name} is damaged or cut short after {found} {what}{'' if found == 1 else 's'}. "
-        "Those are kept. Get it again for the rest."
     )
 
 

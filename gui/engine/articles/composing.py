@@ -9,6 +9,7 @@ from gui.engine.articles.dating import date_article
 from gui.engine.articles.encodings import check_length, decode
 from gui.engine.articles.items import Page
 from gui.engine.articles.layout import find_blocks, headline_of
+from gui.engine.articles.page_days import PageDay, Strength, address_days
 from gui.engine.model import Article, Published
 
 
@@ -43,12 +44,17 @@ def article_from_page(name: str, data: bytes, page: Page, *, today: date) -> Art
 def _compose(name: str, data: bytes, page: Page, today: date) -> Article:
     blocks = find_blocks(page.text)
     latest = min(today, page.latest) if page.latest else today
+    days = page.days
+    if not any(day.strength is Strength.ADDRESS for day in days):
+        days += tuple(
+            PageDay(day, Strength.ADDRESS, "its address") for day in address_days(page.address)
+        )
     return Article(
         name=name,
         original=data,
         text=page.text,
         blocks=blocks,
-        published=date_article(page.text, today=latest, stated=page.days),
+        published=date_article(page.text, today=latest, stated=days),
         title=page.title or headline_of(page.text, blocks),
         outlet=page.outlet,
         address=page.address,

@@ -104,7 +104,8 @@ def _weighed_with_page(clues: Clues, told: Published) -> Published:
         page = min(strongest, key=lambda p: (-votes[p.day], p.day))
     found, said = page.day, f"{page.source} says {spoken(page.day)}"
     if after := _AFTERWARDS.get(strength):
-        if passed_on := _passed_on(clues, found, told, f"{after} {spoken(found)}"):
+        days = _NEWS_DAYS if strength is Strength.SENT else _HALF_A_YEAR
+        if passed_on := _passed_on(clues, found, told, f"{after} {spoken(found)}", days):
             return passed_on
         if strength < Strength.SENT:
             return _made_later(clues, page, told, said)
@@ -158,8 +159,15 @@ def _made_later(clues: Clues, page: PageDay, told: Published, said: str) -> Publ
     return _checked(clues, page.day, believed, said)
 
 
-def _passed_on(clues: Clues, sent: date, told: Published, after: str) -> Published | None:
-    """The article's own day, where a mail passes on one that says when it was written."""
+def _passed_on(
+    clues: Clues, sent: date, told: Published, after: str, days: int
+) -> Published | None:
+    """The article's own day, where a mail passes on one that says when it was written.
+
+    Args:
+        after: what was done to it on the day `sent`, in words.
+        days: how many days before that a dateline without a year may lie.
+    """
     if told.span and _is_printed(clues, told):
         if 0 <= (sent - told.span.last).days <= _HALF_A_YEAR:
             evidence = f"{told.evidence} {after[0].upper()}{after[1:]}."
@@ -171,9 +179,10 @@ def _passed_on(clues: Clues, sent: date, told: Published, after: str) -> Publish
     day, said = dateline
     for year in (sent.year, sent.year - 1):
         found = day.in_year(year)
-        if found and 0 <= (sent - found).days <= _NEWS_DAYS:
+        if found and 0 <= (sent - found).days <= days:
             reason = f"{said}, and {after}"
-            return Published(DaySpan(found, found), 0.9, f"{reason[0].upper()}{reason[1:]}.")
+            confidence = 0.9 if (sent - found).days <= _NEWS_DAYS else 0.6
+            return Published(DaySpan(found, found), confidence, f"{reason[0].upper()}{reason[1:]}.")
     return None
 
 

@@ -41,16 +41,17 @@ def read_pdf(name: str, data: bytes) -> Page:
         ArticleError: it is locked, broken, or holds pictures only.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ArticleError(
-                f"{name} is locked with a password. Save a copy without one and add that."
-            )
+            raise _locked(name)
         pages = [page.extract_text() for page in islice(reader.pages, _MOST_PAGES)]
         about: dict[str, Any] = dict(reader.metadata or {})
+    except DependencyError:
+        # A way of locking for which pypdf wants another package.
+        raise _locked(name) from None
     except (
         PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError,
         NotImplementedError, AssertionError, RecursionError, EOFError,
@@ -72,6 +73,10 @@ def read_pdf(name: str, data: bytes) -> Page:
         byline=in_one_line(about.get("/Author")),
         days=tuple(_made(_pdf_day(about.get("/CreationDate")), "PDF")),
     )
+
+
+def _locked(name: str) -> ArticleError:
+    return ArticleError(f"{name} is locked with a password. Save a copy without one and add that.")
 
 
 def _pdf_day(written: object) -> date | None:
@@ -146,9 +151,7 @@ def read_open_document(name: str, data: bytes) -> Page:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         manifest = _member(archive, members, "META-INF/manifest.xml")
         if b"encryption-data" in manifest:
-            raise ArticleError(
-                f"{name} is locked with a password. Save a copy without one and add that."
-            )
+            raise _locked(name)
         content = parse_xml(_member(archive, members, "content.xml"), name)
         meta = _member(archive, members, "meta.xml")
     paragraphs = [

@@ -83,7 +83,7 @@ def decode(data: bytes, name: str) -> str:
     if "\x00" in text:
         raise ArticleError(f"{name} is not a text file. Save the article as text and add that.")
     if not any(character.isalpha() for character in text):
-        raise ArticleError(f"{name} holds no words.")
+        raise ArticleError(f"{name} holds no words. Look whether it is the right file.")
     return text
 
 

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from gui.engine.articles.kinds import HEAD_BYTES, SUFFIXES, UNSURE_SUFFIXES, holds_articles
+from gui.engine.articles.kinds import (
+    HEAD_BYTES,
+    LIBRARY_FOLDER,
+    LIBRARY_SUFFIXES,
+    SUFFIXES,
+    UNSURE_SUFFIXES,
+    holds_articles,
+)
 from gui.engine.errors import ArticleError
 
 NOT_ARTICLES = frozenset({"readme", "license", "licence", "notice", "changelog", "contributing"})
@@ -58,6 +65,7 @@ def _inside(folder: Path, walked: set[tuple[int, int]]) -> Iterator[Path]:
             continue
         walked.add(mark)
         deeper = []
+        has_library = any(name.casefold().endswith(LIBRARY_SUFFIXES) for name in names)
         pages = {name.rpartition(".")[0] for name in names if name.endswith((".html", ".htm"))}
         for name in names:
             path = current / name
@@ -65,7 +73,8 @@ def _inside(folder: Path, walked: set[tuple[int, int]]) -> Iterator[Path]:
                 continue
             if path.is_dir():
                 # A browser puts the pieces of "Bridge.html" into "Bridge_files".
-                if not (name.endswith("_files") and name.removesuffix("_files") in pages):
+                is_piece = name.endswith("_files") and name.removesuffix("_files") in pages
+                if not is_piece and not (has_library and name == LIBRARY_FOLDER):
                     deeper.append(path)
             elif _may_be_article(path):
                 yield path

@@ -6,7 +6,7 @@ hold other archives. What is refused is refused in a sentence, and the next item
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import BinaryIO
@@ -148,3 +148,7 @@ def read_at_most(file: BinaryIO, most: int, name: str, budget: Budget) -> bytes:
             "Split it first."
         )
     return data
+
+
+Found = Iterator[Item | Source | Skipped]
+"""What is in an archive: articles, and members that may be archives themselves."""

@@ -68,6 +68,10 @@ UNSURE_SUFFIXES = frozenset({"", ".xml", ".json", ".gz"})
 _UNMARKED = frozenset({Kind.TEXT, Kind.PAGE, Kind.MAIL, Kind.TABLE, Kind.JSON})
 """Kinds that are told by the name where nothing in the file tells another."""
 
+LIBRARY_SUFFIXES = (".rdf", ".bib")
+LIBRARY_FOLDER = "files"
+"""Where Zotero puts the files of a library that it exports; they come with their entries."""
+
 _FOREIGN = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -143,6 +147,8 @@ def kind_of(head: bytes, name: str) -> Kind | None:
     text = decode_page(head)
     if found := _kind_of_text(text):
         return found
+    if suffix == ".mbox" and text.startswith("From "):
+        return Kind.MAILBOX
     if suffix == ".xml" or (text.lstrip().startswith("<?xml") and suffix not in PAGE_SUFFIXES):
         return None
     by_name = _BY_SUFFIX.get(suffix, Kind.TEXT)
@@ -195,7 +201,7 @@ def _kind_of_markup(start: str) -> Kind | None:
     if root in ("rss", "feed"):
         return Kind.FEED
     if root == "rdf:rdf":
-        return Kind.FEED if "purl.org/rss/1.0" in start else Kind.ZOTERO
+        return Kind.FEED if re.search(r"purl\.org/rss/1\.0/[\"']", start) else Kind.ZOTERO
     # In a note of plain text a tag may stand too; a page begins like one.
     if root in ("html", "head", "body", "article", "meta", "title", "script", "div"):
         return Kind.PAGE

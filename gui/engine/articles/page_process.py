@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import threading
 import time
 import traceback
@@ -201,6 +202,7 @@ def _serve(connection: Connection, memory: int) -> None:
     import warnings
 
     # What libraries have to say of a broken file is no news, and may quote it.
+    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
     logging.getLogger().addHandler(logging.NullHandler())
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
@@ -238,7 +240,6 @@ def _watch_memory(memory: int) -> None:
     """End this process when it takes too much, where the system does not see to it (macOS)."""
     with suppress(ImportError):
         import resource
-        import sys
 
         unit = 1 if sys.platform == "darwin" else 1024
         while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit <= memory:

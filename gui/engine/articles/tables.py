@@ -95,8 +95,8 @@ def _unique(names: Sequence[str]) -> list[str]:
 def in_json(source: Source) -> Iterator[Item | Skipped]:
     """Objects: one a line, or a list of them, perhaps as a part of one object."""
     source.file.seek(0)
-    first = source.file.readline(LARGEST + 1)
-    if _object(first) is not None:
+    first = _object(source.file.readline(LARGEST + 1))
+    if first is not None and not (_lists_in(first) and not source.file.readline(1)):
         source.file.seek(0)
         rows = _json_lines(source)
         sample = list(islice(rows, _SAMPLE_ROWS))
@@ -137,8 +137,7 @@ def json_list(source: Source) -> list[dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         raise broken(source.name, "JSON file") from error
     if isinstance(found, dict):
-        lists = [value for value in found.values() if isinstance(value, list)]
-        found = max(lists, key=len, default=[found])
+        found = max(_lists_in(found), key=len, default=[found])
     objects = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
     if not objects:
         raise ArticleError(
@@ -146,6 +145,15 @@ def json_list(source: Source) -> list[dict[str, Any]]:
             '"title" and a "text".'
         )
     return objects
+
+
+def _lists_in(found: dict[str, Any]) -> list[list[Any]]:
+    """The lists of objects that an object holds."""
+    return [
+        value
+        for value in found.values()
+        if isinstance(value, list) and any(isinstance(one, dict) for one in value[:5])
+    ]
 
 
 # Excel.
@@ -229,7 +237,10 @@ def _articles(
             continue
         data = line or _as_json(row)
         if not any(map(str.isalpha, text)):
-            problem = f"{label} has no text in the column “{columns.text}”, so it was left out."
+            problem = (
+                f"{label} has nothing in the column “{columns.text}”. Fill it in and add the table "
+                "again."
+            )
             yield Item(label, data, problem=problem)
             continue
         yield Item(label, data, _page(row, columns, with_title(text, title), title, day_first))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
-from gui.engine.articles.archives import in_gzip, in_mailbox, in_web_archive, in_zip, zip_members
+from gui.engine.articles.archives import in_gzip, in_mailbox, in_zip, zip_members
 from gui.engine.articles.documents import (
     broken,
     read_open_document,
@@ -25,6 +25,7 @@ from gui.engine.articles.libraries import bibtex, csl, in_references, is_csl, zo
 from gui.engine.articles.mails import read_mail
 from gui.engine.articles.pages import read_html, with_title
 from gui.engine.articles.tables import in_json, in_sheet, in_table, json_list
+from gui.engine.articles.web_archives import in_web_archive
 from gui.engine.errors import ArticleError
 
 
