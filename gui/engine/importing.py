@@ -27,7 +27,7 @@ from gui.engine.store.articles import (
     unread_articles,
 )
 from gui.engine.store.database import open_project
-from gui.engine.store.readings import save_failure, save_reading
+from gui.engine.store.readings import PlaceIds, save_failure, save_reading
 from gui.engine.store.retellings import retellings_are_due, update_retellings
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ class _Reading:
         self._version = reader_version
         self._on_progress = on_progress
         self._should_stop = should_stop
+        self._places = PlaceIds()
         self.problems: list[tuple[str, str]] = []
         self.read = 0
         self._known: set[ArticleId] = set()
@@ -221,7 +222,7 @@ class _Reading:
             reason = str(answer)
         else:
             try:
-                save_reading(self._db, article_id, answer, self._version)
+                save_reading(self._db, article_id, answer, self._version, self._places)
             except sqlite3.IntegrityError:
                 # What was found contradicts itself: a fault of ours, but of this article only.
                 reason = f"{name} could not be read: a fault in the reader."

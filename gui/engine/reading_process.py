@@ -13,6 +13,7 @@ import os
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -50,8 +51,15 @@ class Preparing:
     step: str
 
 
+def give_way() -> None:
+    """Let what the user looks at go first, where the system knows that."""
+    with suppress(AttributeError, OSError):
+        os.nice(5)
+
+
 def _serve(connection: Connection, gazetteer: Path, own_places: Path | None) -> None:
     """The child: read what comes until the other end closes."""
+    give_way()
     # Here, not above: the parent shall not load any of it.
     from gui.engine.gazetteer.build import build, is_current
     from gui.engine.pipeline import Reader

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from gui import paths
+from gui.engine.articles.columns import Columns
 from gui.engine.articles.composing import article_from_text
 from gui.engine.errors import ArticleError, GazetteerError, Stopped
 from gui.engine.gazetteer.look_up import Gazetteer
@@ -188,6 +190,54 @@ def test_a_broken_articles_toml_is_reported_and_the_articles_are_read(
     assert "not valid TOML" in outcome.problems[0][1]
 
 
+def test_many_articles_of_one_file_go_on_where_they_stopped(tmp_path: Path, project: Path) -> None:
+    file = tmp_path / "news.jsonl"
+    file.write_text("".join(f'{{"text": "Report number {number} came."}}\n' for number in range(6)))
+    read: list[str] = []
+
+    def reader(article: Article) -> Reading:
+        read.append(article.name)
+        return Reading(article)
+
+    with pytest.raises(Stopped):
+        import_articles(project, [file], reader, "1", today=TODAY, should_stop=lambda: bool(read))
+    outcome = import_articles(project, [], reader, "1", today=TODAY)
+    assert read == [f"news.jsonl#{number}" for number in range(1, 7)]
+    # What is there from before the stop is no copy of itself.
+    assert len(outcome.again) <= 1
+    assert all(name == earlier for name, earlier in outcome.again)
+    assert import_articles(project, [], reader, "1", today=TODAY) == Outcome(0, ())
+
+
+def test_copies_near_copies_and_languages_are_told(folder: Path, project: Path) -> None:
+    report = " ".join(f"{TEXT} It was the {number}th time this year." for number in range(20))
+    (folder / "d.txt").write_text(report)
+    (folder / "e.txt").write_text(f"Another headline\n\n{report}")
+    (folder / "f.txt").write_text(f"{TEXT} a.txt")
+    (folder / "g.txt").write_text("신의주에서 화물차가 다리를 건넜다고 세관 관계자들이 밝혔다.")
+    outcome = import_articles(project, [folder], nothing_found, "1", today=TODAY)
+    assert outcome.again == (("f.txt", "a.txt"),)
+    assert outcome.near == (("e.txt", "d.txt"),)
+    assert outcome.languages == {"ko": 1}
+    assert outcome.read == 6
+    again = import_articles(project, [folder], nothing_found, "1", today=TODAY)
+    assert again.read == 0 and len(again.again) == 7 and again.near == ()
+
+
+def test_the_columns_of_a_table_can_be_said(tmp_path: Path, project: Path) -> None:
+    file = tmp_path / "news.csv"
+    file.write_text("one,two\nA ferry sank.,News of a ship\n")
+    read: list[Article] = []
+
+    def reader(article: Article) -> Reading:
+        read.append(article)
+        return Reading(article)
+
+    said = {file: Columns(text="one", title="two")}
+    import_articles(project, [file], reader, "1", today=TODAY, columns=said)
+    assert [(one.title, one.text) for one in read] == [("News of a ship", "News of a ship\n\nA ferry sank.")]
+
+
 @pytest.fixture
 def process(gazetteer: Gazetteer) -> Iterator[ReadingProcess]:
     with ReadingProcess(paths.GAZETTEER) as process:
@@ -212,6 +262,28 @@ def test_a_process_that_is_killed_costs_one_article(process: ReadingProcess) -> 
     with pytest.raises(ArticleError, match="broke the reader"):
         process.read(article(TEXT))
     assert process.read(article(TEXT)).mentions
+
+
+def test_two_processes_read_and_answers_come_in_order(process: ReadingProcess) -> None:
+    texts = [f"Trucks crossed the river at Sinuiju on March {day}." for day in range(1, 31)]
+    given = [None, *texts[:3], None, *texts[3:]]
+    coming = (text if text is None else article(text) for text in given)
+    answers = list(process.read_all(coming))
+    assert [one.article.text for one in answers if isinstance(one, Reading)] == texts
+    assert len(process._workers) == min(2, os.cpu_count() or 1)
+
+
+def test_a_process_that_dies_at_work_costs_what_it_was_at(process: ReadingProcess) -> None:
+    def coming() -> Iterator[Article]:
+        for number in range(6):
+            if number == 3:
+                process._workers[0].process.kill()
+            yield article(f"{TEXT} {number}")
+
+    answers = list(process.read_all(coming()))
+    broken = [one for one in answers if isinstance(one, ArticleError)]
+    assert len(answers) == 6 and len(broken) <= 1
+    assert all("broke the reader" in str(one) for one in broken)
 
 
 def test_reading_stops_at_once_when_asked(gazetteer: Gazetteer) -> None:

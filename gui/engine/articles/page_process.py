@@ -151,11 +151,14 @@ class PageProcess:
         """
         deadline = time.monotonic() + self._seconds
         while not connection.poll(_WAKE_SECONDS):
+            asked = time.monotonic()
+            if asked > deadline:
+                raise TimeoutError
             if self._should_stop():
                 self.close()
                 raise Stopped("Adding articles was stopped.")
-            if time.monotonic() > deadline:
-                raise TimeoutError
+            # While the user pauses the work, nobody listens; that is not its fault.
+            deadline += time.monotonic() - asked
         return connection.recv()
 
     def _started(self) -> Connection:
@@ -232,6 +235,9 @@ def _limit(memory: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    with suppress(AttributeError, OSError):
+        # What the user looks at goes first.
+        os.nice(5)
     watch = threading.Thread(target=_watch_memory, args=(memory,), daemon=True)
     watch.start()
 
