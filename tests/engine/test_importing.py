@@ -235,7 +235,8 @@ def test_the_columns_of_a_table_can_be_said(tmp_path: Path, project: Path) -> No
 
     said = {file: Columns(text="one", title="two")}
     import_articles(project, [file], reader, "1", today=TODAY, columns=said)
-    assert [(one.title, one.text) for one in read] == [("News of a ship", "News of a ship\n\nA ferry sank.")]
+    (found,) = read
+    assert (found.title, found.text) == ("News of a ship", "News of a ship\n\nA ferry sank.")
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def read_word(name: str, data: bytes) -> Page:
 
     try:
         document = Document(BytesIO(data))
-        text = "\n\n".join(_blocks_of_word(document.iter_inner_content()))
+        text = "\n\n".join(filter(None, _blocks_of_word(document.iter_inner_content())))
         about = document.core_properties
         title, author, made = about.title, about.author, about.created
     except (KeyError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
@@ -129,7 +129,7 @@ def _blocks_of_word(blocks: Iterable[Any]) -> Iterator[str]:
                 cells = dict.fromkeys(cell.text.strip() for cell in row.cells)
                 yield " · ".join(cell for cell in cells if cell)
         else:
-            yield block.text
+            yield block.text.strip()
 
 
 _ODF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -168,7 +168,7 @@ def read_open_document(name: str, data: bytes) -> Page:
     title = _title(said(f"{_DUBLIN_CORE}title"))
     made = parse_page_day(said(f"{_ODF_META}creation-date"))
     return Page(
-        text=with_title(tidy("\n\n".join(paragraphs)), title),
+        text=with_title(tidy("\n\n".join(filter(None, paragraphs))), title),
         title=title,
         byline=said(f"{_ODF_META}initial-creator") or said(f"{_DUBLIN_CORE}creator"),
         days=tuple(_made(made, "document")),

@@ -66,7 +66,9 @@ class _Begun:
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
-    problem: str
+    problem: str = ""
+    is_worn: bool = False
+    """The process ran out of memory, and another one shall do the rest."""
 
 
 class PageProcess:
@@ -123,6 +125,9 @@ class PageProcess:
                         if isinstance(answer, _Begun):
                             begun = answer
                         elif isinstance(answer, _Ended):
+                            if answer.is_worn:
+                                self.close()
+                                break
                             finished = True
                             if answer.problem:
                                 yield number, Refused(path.name, answer.problem)
@@ -220,11 +225,19 @@ def _serve(connection: Connection, memory: int) -> None:
             _answer(connection, request)
         except ArticleError as error:
             problem = str(error)
+        except _WornError:
+            connection.send(_Ended(is_worn=True))
+            return
         except MemoryError:
-            problem = f"{request.path.name} takes too much memory. {_ADVICE}"
+            # Nothing is left to go on with; the parent hears that by the end of the pipe.
+            return
         except Exception as error:
             problem = _fault_of_ours(request.path.name, error)
         connection.send(_Ended(problem))
+
+
+class _WornError(Exception):
+    """An article took all memory; what is left of it would break the next one."""
 
 
 def _limit(memory: int) -> None:
@@ -269,7 +282,13 @@ def _answer(connection: Connection, request: _Request) -> None:
                 number += 1
                 if number > request.skip:
                     connection.send(_Begun(number, item.name))
-                    connection.send(_read(item, request.today))
+                    try:
+                        answer = _read(item, request.today)
+                    except MemoryError:
+                        reason = f"{item.name} takes too much memory. {_ADVICE}"
+                        connection.send(Refused(item.name, reason))
+                        raise _WornError from None
+                    connection.send(answer)
                     signed = time.monotonic()
             if time.monotonic() - signed > _SIGN_SECONDS:
                 connection.send(None)
@@ -285,7 +304,7 @@ def _read(item: Any, today: date) -> Article | Refused:
     except ArticleError as error:
         return Refused(item.name, str(error))
     except MemoryError:
-        return Refused(item.name, f"{item.name} takes too much memory. {_ADVICE}")
+        raise
     except Exception as error:
         return Refused(item.name, _fault_of_ours(item.name, error))
 

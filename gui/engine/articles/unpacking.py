@@ -148,8 +148,8 @@ def read_item(item: Item) -> Page:
             page = replace(page, text=with_title(page.text, page.title))
     if not any(map(str.isalpha, page.text)):
         raise ArticleError(
-            f"No text was found in {item.name}. If the page loads its text only when it is shown, "
-            "copy the article into a text file and add that."
+            f"No text was found in {item.name}. If you can see its text, copy it into a text file "
+            "and add that."
         )
     return page
 

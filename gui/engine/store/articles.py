@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gui.engine.articles.columns import Columns
 from gui.engine.model import Article, ArticleId, ArticleRecord, Block, DaySpan
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import (
@@ -21,6 +21,9 @@ from gui.engine.store.rows import (
     span_columns,
     span_of,
 )
+
+if TYPE_CHECKING:
+    from gui.engine.articles.columns import Columns
 
 
 def _now() -> str:
@@ -62,11 +65,18 @@ def add_pending(
 def pending_files(db: sqlite3.Connection) -> list[Pending]:
     """Files that were added and not opened to their end, in order of path."""
     return [
-        Pending(Path(path), done, Columns(**json.loads(columns)) if columns else None)
+        Pending(Path(path), done, _columns_of(columns) if columns else None)
         for path, done, columns in db.execute(
             "SELECT path, done, columns FROM pending ORDER BY path"
         )
     ]
+
+
+def _columns_of(written: str) -> Columns:
+    # Here, because a start without new articles shall not load it.
+    from gui.engine.articles.columns import Columns
+
+    return Columns(**json.loads(written))
 
 
 def pending_paths(db: sqlite3.Connection) -> list[Path]:
