@@ -7,6 +7,7 @@ meanwhile. What a file holds is kept article by article, so a stop on the way lo
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 import threading
 from collections import Counter, deque
@@ -139,7 +140,9 @@ class Adding:
             return
         article = one.found
         language = language_of(article.text)
-        added = keep_article(db, article, source=str(one.path), language=language)
+        added = keep_article(
+            db, article, source=os.fsencode(one.path).decode("utf-8", "replace"), language=language
+        )
         if added.is_new:
             if language != "en":
                 self.languages[language] += 1

@@ -33,10 +33,9 @@ _WORTH_ANOTHER = 10
 """Articles read by one process before a second is started; few are done before it were ready."""
 _AHEAD = 16
 """Articles that are taken before the oldest of them is read."""
-_IN_HAND = 2
-"""Articles that a process is given at once, so that it need not wait for the next one."""
-_LONG = 20_000
-"""Characters from which an article is not given beside another: sending it might have to wait."""
+_READY = 2
+"""Articles that lie ready for whichever process is done next. None is sent before: a process that
+sends its answer does not listen, and two that send to each other wait for ever."""
 
 
 _OVER = Article("", b"", "", ())
@@ -112,15 +111,14 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.is_ready = False
-        self.given: deque[_Task] = deque()
+        self.task: _Task | None = None
 
-    def can_take(self, task: _Task) -> bool:
-        if not self.is_ready or len(self.given) >= _IN_HAND:
-            return False
-        return not self.given or len(task.article.text) < _LONG
+    @property
+    def is_free(self) -> bool:
+        return self.is_ready and self.task is None
 
     def give(self, task: _Task) -> None:
-        self.given.append(task)
+        self.task = task
         # The bytes of the file are no use to it.
         self.connection.send(replace(task.article, original=b""))
 
@@ -193,7 +191,7 @@ class ReadingProcess:
         waiting: deque[_Task] = deque()
         is_over = False
         while True:
-            while not is_over and len(tasks) < _AHEAD and len(waiting) < _IN_HAND:
+            while not is_over and len(tasks) < _AHEAD and len(waiting) < _READY:
                 article = next(coming, _OVER)
                 if article is _OVER:
                     is_over = True
@@ -206,7 +204,7 @@ class ReadingProcess:
             if not tasks and is_over:
                 return
             if tasks and tasks[0].answer is None:
-                self._receive(waiting)
+                self._receive()
                 self._distribute(waiting)
             while tasks and (answer := tasks[0].answer) is not None:
                 tasks.popleft()
@@ -215,20 +213,16 @@ class ReadingProcess:
     def _distribute(self, waiting: deque[_Task]) -> None:
         if waiting and not self._workers:
             self._workers.append(_Worker(self._gazetteer, self._own_places))
-        while waiting:
-            free = [worker for worker in self._workers if worker.can_take(waiting[0])]
-            if not free:
-                break
-            worker = min(free, key=lambda worker: len(worker.given))
-            task = waiting.popleft()
-            try:
-                worker.give(task)
-            except OSError:
-                self._lose(worker, waiting)
+        for worker in [worker for worker in self._workers if worker.is_free]:
+            if waiting:
+                try:
+                    worker.give(waiting.popleft())
+                except OSError:
+                    self._lose(worker)
         if waiting and self._finished >= _WORTH_ANOTHER and len(self._workers) < self._most:
             self._workers.append(_Worker(self._gazetteer, self._own_places))
 
-    def _receive(self, waiting: deque[_Task]) -> None:
+    def _receive(self) -> None:
         """Take what has come, or see for a moment that nothing comes."""
         by_connection = {worker.connection: worker for worker in self._workers}
         if self._should_stop():
@@ -239,16 +233,16 @@ class ReadingProcess:
             try:
                 answer = worker.connection.recv()
             except (EOFError, OSError):
-                self._lose(worker, waiting)
+                self._lose(worker)
                 continue
             if isinstance(answer, Preparing):
                 self._on_preparing(answer)
             elif not worker.is_ready:
                 self._begin(worker, answer)
-            else:
+            elif worker.task is not None:
                 self._finished += 1
-                task = worker.given.popleft()
-                task.answer = _worded(task.article, answer)
+                worker.task.answer = _worded(worker.task.article, answer)
+                worker.task = None
 
     def _begin(self, worker: _Worker, problem: object) -> None:
         if isinstance(problem, DatelineError):
@@ -256,23 +250,20 @@ class ReadingProcess:
             raise problem
         worker.is_ready = True
 
-    def _lose(self, worker: _Worker, waiting: deque[_Task]) -> None:
-        """A process is gone: the article it was at is to blame, the next one is tried again."""
+    def _lose(self, worker: _Worker) -> None:
+        """A process is gone; the article it was at is to blame."""
         self._workers.remove(worker)
         worker.close()
-        if not worker.is_ready:
-            if not self._workers:
-                raise DatelineError("The reader could not be started. See the log.")
-            log.warning("A second reader could not be started")
-            self._most = len(self._workers)
-            return
-        if worker.given:
-            task = worker.given.popleft()
-            name = task.article.name
-            task.answer = ArticleError(
+        if worker.task is not None:
+            name = worker.task.article.name
+            worker.task.answer = ArticleError(
                 f"{name} could not be read: it broke the reader. Save its text anew and add that."
             )
-        waiting.extendleft(reversed(worker.given))
+        elif not worker.is_ready and self._workers:
+            log.warning("A second reader could not be started")
+            self._most = len(self._workers)
+        elif not worker.is_ready:
+            raise DatelineError("The reader could not be started. See the log.")
 
     def close(self) -> None:
         """End the processes at once; what they were reading is lost."""

@@ -214,6 +214,8 @@ ROWS = [
     Hostile("one bad.jsonl",
             json.dumps({"text": LEAD}).encode() + b'\n{"text": \n"loose"\n' +
             json.dumps({"text": MORE}).encode(), 2, "#2"),
+    Hostile("half letters.jsonl",
+            b'{"text": "Trucks crossed\\ud800 the \\u0000bridge.", "title": "\\udfff"}\n', 1, ""),
     # Locked.
     Hostile("locked.zip", locked_zip(), 0, "password"),
     Hostile("locked.pdf", locked_pdf(), 0, "password"),

@@ -224,6 +224,22 @@ def test_copies_near_copies_and_languages_are_told(folder: Path, project: Path) 
     assert again.read == 0 and len(again.again) == 7 and again.near == ()
 
 
+def test_a_file_with_a_name_of_no_letters_is_read_and_kept(folder: Path, project: Path) -> None:
+    # Some file systems refuse such names; there, one with a line end will do.
+    odd = folder / os.fsdecode(b"caf\xe9\n.txt")
+    try:
+        odd.write_text(TEXT)
+    except OSError:
+        odd = folder / "caf\n.txt"
+        odd.write_text(TEXT)
+    with pytest.raises(Stopped):
+        import_articles(project, [odd], nothing_found, "1", today=TODAY, should_stop=lambda: True)
+    outcome = import_articles(project, [], nothing_found, "1", today=TODAY)
+    assert (outcome.read, outcome.problems) == (1, ())
+    (record,) = corpus(project).articles.values()
+    assert record.name.startswith("caf") and record.name.isprintable()
+
+
 def test_the_columns_of_a_table_can_be_said(tmp_path: Path, project: Path) -> None:
     file = tmp_path / "news.csv"
     file.write_text("one,two\nA ferry sank.,News of a ship\n")

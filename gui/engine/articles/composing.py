@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -38,7 +39,19 @@ def article_from_page(name: str, data: bytes, page: Page, *, today: date) -> Art
         ArticleError: its text is too long for an article.
     """
     check_length(page.text, name)
-    return _compose(name, data, page, today)
+    return _compose(name, data, _storable(page), today)
+
+
+_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def _storable(page: Page) -> Page:
+    """Without half letters and nulls, which JSON may hold and no database takes."""
+    words = (page.text, page.title, page.outlet, page.address, page.byline)
+    if not any(_NOT_STORABLE.search(word) for word in words):
+        return page
+    text, title, outlet, address, byline = (_NOT_STORABLE.sub("\ufffd", word) for word in words)
+    return replace(page, text=text, title=title, outlet=outlet, address=address, byline=byline)
 
 
 def _compose(name: str, data: bytes, page: Page, today: date) -> Article:

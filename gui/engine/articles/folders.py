@@ -15,6 +15,7 @@ from gui.engine.articles.kinds import (
     SUFFIXES,
     UNSURE_SUFFIXES,
     holds_articles,
+    name_of,
 )
 from gui.engine.errors import ArticleError
 
@@ -104,15 +105,21 @@ def open_file(path: Path) -> BinaryIO:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         if not path.is_file():
-            raise ArticleError(f"{path.name} is not a file, or is no longer there. Add it again.")
+            raise ArticleError(
+                f"{name_of(path)} is not a file, or is no longer there. Add it again."
+            )
         descriptor = os.open(path, flags)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ArticleError(
-            f"{path.name} could not be opened: {reason}. Check that you may read it."
+            f"{name_of(path)} could not be opened: {reason}. Check that you may read it."
         ) from error
     # Between the two questions it may have become something else.
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise ArticleError(f"{path.name} is not a file, or is no longer there. Add it again.")
+        raise _no_file(path)
     return os.fdopen(descriptor, "rb")
+
+
+def _no_file(path: Path) -> ArticleError:
+    return ArticleError(f"{name_of(path)} is not a file, or is no longer there. Add it again.")

@@ -6,9 +6,11 @@ A wrong ending is no obstacle: a web page named .txt is read as a web page.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from enum import Enum
+from pathlib import Path
 
 from gui.engine.articles.encodings import decode_page
 
@@ -126,6 +128,11 @@ def suffix_of(name: str) -> str:
     """The ending of a file's name with its dot, in small letters; empty if it has none."""
     base = re.split(r"[/\\]", name)[-1]
     return base[base.rfind(".") :].casefold() if "." in base[1:] else ""
+
+
+def name_of(path: Path) -> str:
+    """A file's name as it is shown and kept; what is no letter in it becomes a sign for that."""
+    return re.sub(r"[\x00-\x1f\x7f]", "\ufffd", os.fsencode(path.name).decode("utf-8", "replace"))
 
 
 def kind_of(head: bytes, name: str) -> Kind | None:

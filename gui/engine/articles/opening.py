@@ -17,7 +17,7 @@ from pathlib import Path
 from gui.engine.articles.columns import Columns
 from gui.engine.articles.composing import make_article
 from gui.engine.articles.folders import open_file
-from gui.engine.articles.kinds import HEAD_BYTES, TEXT_SUFFIXES, Kind, kind_of, suffix_of
+from gui.engine.articles.kinds import HEAD_BYTES, TEXT_SUFFIXES, Kind, kind_of, name_of, suffix_of
 from gui.engine.articles.page_process import PageProcess, Refused
 from gui.engine.articles.statements import Statement, read_statements
 from gui.engine.errors import ArticleError, StatementError
@@ -82,7 +82,7 @@ class Opener:
             try:
                 self._statements[folder] = read_statements(folder)
             except StatementError as error:
-                yield Opened(path, 0, Refused(folder.name, str(error)))
+                yield Opened(path, 0, Refused(name_of(folder), str(error)))
         return self._statements[folder]
 
     def _short_text(self, path: Path) -> Article | Refused | None:
@@ -90,18 +90,20 @@ class Opener:
         try:
             with open_file(path) as file:
                 data = file.read(_SHORT_TEXT + 1)
-            is_text = kind_of(data[:HEAD_BYTES], path.name) is Kind.TEXT
+            is_text = kind_of(data[:HEAD_BYTES], name_of(path)) is Kind.TEXT
             if len(data) > _SHORT_TEXT or not is_text:
                 return None
             # Of another name only what reads as text: the words of a broken document do not.
-            if suffix_of(path.name) not in TEXT_SUFFIXES and b"\x00" in data:
+            if suffix_of(name_of(path)) not in TEXT_SUFFIXES and b"\x00" in data:
                 return None
-            return make_article(path.name, data, today=self._today)
+            return make_article(name_of(path), data, today=self._today)
         except ArticleError as error:
-            return Refused(path.name, str(error))
+            return Refused(name_of(path), str(error))
         except OSError as error:
             reason = error.strerror or str(error)
-            return Refused(path.name, f"{path.name} could not be read: {reason}. Add it again.")
+            return Refused(
+                name_of(path), f"{name_of(path)} could not be read: {reason}. Add it again."
+            )
 
 
 def _with(statements: dict[str, Statement], found: Article | Refused) -> Article | Refused:

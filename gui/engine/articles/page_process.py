@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import Any
 
 from gui.engine.articles.columns import Columns
+from gui.engine.articles.kinds import name_of
 from gui.engine.errors import ArticleError, Stopped
 from gui.engine.model import Article
 
@@ -130,7 +131,7 @@ class PageProcess:
                                 break
                             finished = True
                             if answer.problem:
-                                yield number, Refused(path.name, answer.problem)
+                                yield number, Refused(name_of(path), answer.problem)
                             return
                         elif isinstance(answer, Article | Refused):
                             begun, number = None, number + 1
@@ -138,7 +139,7 @@ class PageProcess:
                 except (EOFError, OSError) as error:
                     self.close()
                     # Between two articles, the file itself is to blame.
-                    name = begun.name if begun else path.name
+                    name = begun.name if begun else name_of(path)
                     finished = begun is None
                     number += 1
                     yield number, Refused(name, f"{name} {_fault(error)}. {_ADVICE}")
@@ -232,7 +233,7 @@ def _serve(connection: Connection, memory: int) -> None:
             # Nothing is left to go on with; the parent hears that by the end of the pipe.
             return
         except Exception as error:
-            problem = _fault_of_ours(request.path.name, error)
+            problem = _fault_of_ours(name_of(request.path), error)
         connection.send(_Ended(problem))
 
 
@@ -275,7 +276,7 @@ def _answer(connection: Connection, request: _Request) -> None:
     number = 0
     with open_file(request.path) as file:
         source = Source(
-            request.path.name, file, _files_beside(request.path), columns=request.columns
+            name_of(request.path), file, _files_beside(request.path), columns=request.columns
         )
         for item in items_in(source):
             if not isinstance(item, Skipped):

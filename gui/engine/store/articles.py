@@ -50,6 +50,19 @@ class Added:
     """The name of the article with the same bytes that was there before, if it has another."""
 
 
+_ESCAPED = "file-name:"
+"""Before a path that holds bytes which are no letters; these are escaped as in JSON."""
+
+
+def _kept(path: Path) -> str:
+    name = str(path.absolute())
+    return name if name.isprintable() else _ESCAPED + json.dumps(name)
+
+
+def _path_of(kept: str) -> Path:
+    return Path(json.loads(kept[len(_ESCAPED) :]) if kept.startswith(_ESCAPED) else kept)
+
+
 def add_pending(
     db: sqlite3.Connection, paths: Iterable[Path], columns: Mapping[Path, Columns] | None = None
 ) -> None:
@@ -58,14 +71,14 @@ def add_pending(
     with transaction(db):
         db.executemany(
             "INSERT OR IGNORE INTO pending (path, columns) VALUES (?, ?)",
-            [(str(path.absolute()), given.get(path.absolute(), "")) for path in paths],
+            [(_kept(path), given.get(path.absolute(), "")) for path in paths],
         )
 
 
 def pending_files(db: sqlite3.Connection) -> list[Pending]:
     """Files that were added and not opened to their end, in order of path."""
     return [
-        Pending(Path(path), done, _columns_of(columns) if columns else None)
+        Pending(_path_of(path), done, _columns_of(columns) if columns else None)
         for path, done, columns in db.execute(
             "SELECT path, done, columns FROM pending ORDER BY path"
         )
@@ -87,13 +100,13 @@ def pending_paths(db: sqlite3.Connection) -> list[Path]:
 def note_done(db: sqlite3.Connection, path: Path, done: int) -> None:
     """So many articles of a file are kept, or have been refused."""
     with transaction(db):
-        db.execute("UPDATE pending SET done = ? WHERE path = ?", (done, str(path.absolute())))
+        db.execute("UPDATE pending SET done = ? WHERE path = ?", (done, _kept(path)))
 
 
 def drop_pending(db: sqlite3.Connection, path: Path) -> None:
     """A file has been opened, or can't be: nothing is left to do about it."""
     with transaction(db):
-        db.execute("DELETE FROM pending WHERE path = ?", (str(path.absolute()),))
+        db.execute("DELETE FROM pending WHERE path = ?", (_kept(path),))
 
 
 def add_article(db: sqlite3.Connection, article: Article, *, source: str = "") -> ArticleId:
