@@ -252,19 +252,21 @@ def _limit(memory: int) -> None:
     with suppress(AttributeError, OSError):
         # What the user looks at goes first.
         os.nice(5)
-    watch = threading.Thread(target=_watch_memory, args=(memory,), daemon=True)
-    watch.start()
+    if sys.platform == "darwin":
+        # There the system takes the limit and does not see to it.
+        threading.Thread(target=_watch_memory, args=(memory,), daemon=True).start()
 
 
 def _watch_memory(memory: int) -> None:
-    """End this process when it takes too much, where the system does not see to it (macOS)."""
-    with suppress(ImportError):
-        import resource
+    """End this process when it takes too much.
 
-        unit = 1 if sys.platform == "darwin" else 1024
-        while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit <= memory:
-            time.sleep(0.2)
-        os._exit(1)
+    Not on Linux, where the figure begins with what the process that started this one has taken.
+    """
+    import resource
+
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss <= memory:
+        time.sleep(0.2)
+    os._exit(1)
 
 
 def _answer(connection: Connection, request: _Request) -> None:
