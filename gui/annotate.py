@@ -16,7 +16,7 @@ from typing import Any
 
 from gui import paths
 from gui.engine.annotate import annotation, articles_from_lines, parse_day
-from gui.engine.articles.opening import article_from_text
+from gui.engine.articles.composing import article_from_text
 from gui.engine.errors import DatelineError
 from gui.engine.gazetteer.build import build, is_current
 from gui.engine.model import Article, Published

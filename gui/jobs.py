@@ -30,15 +30,35 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._stop = threading.Event()
+        self._going = threading.Event()
+        self._going.set()
 
     def stop(self) -> None:
         """Ask the work to stop; it ends by `failed` or, when it was about to end, by `done`."""
         self._stop.set()
+        self._going.set()
+
+    @property
+    def is_paused(self) -> bool:
+        return not self._going.is_set()
+
+    def pause(self) -> None:
+        """Let the work wait where it next asks whether to stop; a stop ends the pause too."""
+        if not self._stop.is_set():
+            self._going.clear()
+
+    def go_on(self) -> None:
+        """End a pause."""
+        self._going.set()
+
+    def _should_stop(self) -> bool:
+        self._going.wait()
+        return self._stop.is_set()
 
     def run(self) -> None:
         """Do the work on the calling thread and report by signals."""
         try:
-            result = self._work(self.progressed.emit, self._stop.is_set)
+            result = self._work(self.progressed.emit, self._should_stop)
         except Exception as error:
             log.debug("a job ended by %r", error)
             self.failed.emit(error)

@@ -5,12 +5,13 @@ Apart from `session`, so that a start with nothing to read loads none of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from gui import paths
+from gui.engine.articles.tongues import language_name
 from gui.engine.errors import DatelineError, Stopped
 from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.importing import Outcome, Progress, import_articles
@@ -35,7 +36,7 @@ def reading_job(data: paths.DataDir, project: Path, files: Sequence[Path], today
             outcome = import_articles(
                 project,
                 files,
-                reader.read,
+                reader.read_all,
                 READER_VERSION,
                 today=today,
                 on_progress=on_progress,
@@ -62,19 +63,67 @@ def progress_in_words(progress: object) -> tuple[int, int, str]:
     if isinstance(progress, Preparing):
         return round(progress.share * 100), 100, "Preparing the gazetteer, once"
     if isinstance(progress, Progress):
-        return progress.done, progress.total, f"Reading {progress.name}"
+        said = f"Reading {progress.name}"
+        if progress.per_second:
+            said += f" · {_rate_in_words(progress.per_second)}"
+        return progress.done, progress.total, said
     raise TypeError(f"{progress!r} is no progress")
+
+
+def _rate_in_words(per_second: float) -> str:
+    if per_second >= 1:
+        return f"{per_second:.0f} a second"
+    return f"{max(1, round(per_second * 60))} a minute"
 
 
 def outcome_in_words(outcome: object) -> str:
     """What the user should know about a finished job; empty if all went well."""
-    if not isinstance(outcome, Outcome) or not outcome.problems:
+    if not isinstance(outcome, Outcome):
         return ""
-    reasons = [reason for _, reason in outcome.problems]
-    said, others = reasons[:_TOLD], len(reasons) - _TOLD
+    said = [reason for _, reason in outcome.problems[:_TOLD]]
+    others = len(outcome.problems) - len(said)
     if others > 0:
         said.append(f"{others} more {'article' if others == 1 else 'articles'} could not be read.")
+    said += [*_copies_in_words(outcome), *_languages_in_words(outcome.languages)]
     return " ".join(said)
+
+
+def _copies_in_words(outcome: Outcome) -> Iterator[str]:
+    """What was in the project before, and what is nearly; both as numbers if they are many."""
+    count = len(outcome.again)
+    if count == 1:
+        name, earlier = outcome.again[0]
+        yield (
+            f"{name} is in the project already."
+            if name == earlier
+            else f"{name} holds the same as {earlier} and was not added again."
+        )
+    elif count:
+        yield f"{count:,} articles are in the project already and were not added again."
+    near = len(outcome.near)
+    if near == 1:
+        name, other = outcome.near[0]
+        yield f"{name} is nearly the same as {other}; both are kept."
+    elif near:
+        name, other = outcome.near[0]
+        yield (
+            f"{near:,} articles are nearly the same as others, such as {name} and {other}; all are "
+            "kept."
+        )
+
+
+def _languages_in_words(languages: Mapping[str, int]) -> Iterator[str]:
+    count = sum(languages.values())
+    if not count:
+        return
+    most = list(languages.items())[:_TOLD]
+    names = ", ".join(f"{number:,} in {language_name(code)}" for code, number in most)
+    which = (
+        f"One article is in {language_name(most[0][0])}"
+        if count == 1
+        else f"{count:,} articles are not in English: {names}"
+    )
+    yield f"{which}. Places are found there by their names alone."
 
 
 def failure_in_words(error: object, log: Path) -> str:

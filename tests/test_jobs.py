@@ -80,3 +80,33 @@ def test_closing_stops_what_runs_and_waits_for_it(qapp: object) -> None:
     assert began.wait(5)
     jobs.close()
     assert ended.is_set()
+
+
+def test_a_paused_job_waits_until_it_may_go_on(qtbot: QtBot, jobs: Jobs) -> None:
+    asked = threading.Event()
+
+    def work(on_progress: object, should_stop: Callable[[], bool]) -> object:
+        asked.set()
+        return should_stop()
+
+    job = Job(work)
+    job.pause()
+    assert job.is_paused
+    jobs.start(job)
+    assert asked.wait(5)
+    with qtbot.assertNotEmitted(job.done, wait=50):
+        pass
+    with qtbot.waitSignal(job.done) as done:
+        job.go_on()
+    assert done.args == [False]
+
+
+def test_a_stop_ends_a_pause(qtbot: QtBot, jobs: Jobs) -> None:
+    job = Job(lambda on_progress, should_stop: should_stop())
+    job.pause()
+    jobs.start(job)
+    with qtbot.waitSignal(job.done) as done:
+        job.stop()
+    assert done.args == [True]
+    job.pause()
+    assert not job.is_paused

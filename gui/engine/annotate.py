@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from gui.engine.articles.opening import article_from_text
+from gui.engine.articles.composing import article_from_text
 from gui.engine.errors import ArticleError
 from gui.engine.model import (
     Article,

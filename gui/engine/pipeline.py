@@ -13,10 +13,10 @@ from datetime import date
 from itertools import tee
 from pathlib import Path
 
+from gui.engine.articles.folders import article_files
 from gui.engine.articles.layout import readable_spans
-from gui.engine.articles.opening import Statement, article_files, open_article, read_statements
-from gui.engine.articles.page_process import PageProcess
-from gui.engine.errors import ArticleError, StatementError
+from gui.engine.articles.opening import Opener
+from gui.engine.articles.page_process import Refused
 from gui.engine.events.finding import find_events
 from gui.engine.events.gist import gist
 from gui.engine.gazetteer.look_up import Gazetteer
@@ -94,22 +94,12 @@ def open_articles(
 ) -> Iterator[tuple[Path, Article]]:
     """The articles in files and folders, each with what an `articles.toml` beside it states.
 
-    A file that cannot be read is reported through `on_problem` and never stops the others.
+    What cannot be read is reported through `on_problem` and never stops the others.
     """
-    statements: dict[Path, dict[str, Statement]] = {}
-    with PageProcess() as pages:
+    with Opener(today) as opener:
         for path in article_files(paths):
-            folder = path.parent
-            if folder not in statements:
-                try:
-                    statements[folder] = read_statements(folder)
-                except StatementError as error:
-                    on_problem((folder, str(error)))
-                    statements[folder] = {}
-            stated = statements[folder].get(path.name)
-            try:
-                opened = open_article(path, stated, today=today, pages=pages)
-            except ArticleError as error:
-                on_problem((path, str(error)))
-            else:
-                yield path, opened
+            for one in opener.open(path):
+                if isinstance(one.found, Refused):
+                    on_problem((path, one.found.reason))
+                else:
+                    yield path, one.found

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.settings import LAST_FOLDER, Settings
 
 FILE_KINDS = (
-    "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.mht *.mhtml *.eml)"
+    "Articles (*.txt *.text *.md *.markdown *.html *.htm *.xhtml *.mht *.mhtml *.eml *.mbox *.pdf"
+    " *.docx *.odt *.rtf *.csv *.tsv *.tab *.json *.jsonl *.ndjson *.xlsx *.zip *.gz *.warc *.wacz"
+    " *.rss *.atom *.rdf *.bib)"
     ";;All files (*)"
 )
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from gui import paths
-from gui.engine.articles.opening import article_from_text
+from gui.engine.articles.composing import article_from_text
 from gui.engine.model import Article, DaySpan, Published
 from gui.engine.pipeline import Reader
 

@@ -204,7 +204,7 @@ def _read_seeds(folder: Path) -> None:
     from datetime import date
 
     from gui import paths
-    from gui.engine.importing import import_articles
+    from gui.engine.importing import import_articles, one_by_one
     from gui.engine.pipeline import Reader
     from gui.engine.reader_version import READER_VERSION
 
@@ -212,7 +212,7 @@ def _read_seeds(folder: Path) -> None:
     import_articles(
         paths.DataDir(folder).project,
         [paths.SEEDS],
-        lambda article: next(iter(reader.read([article]))),
+        one_by_one(lambda article: next(iter(reader.read([article])))),
         READER_VERSION,
         today=date.today(),
     )

@@ -10,21 +10,27 @@ from pathlib import Path
 import pytest
 
 from gui import paths
-from gui.engine.articles.encodings import LARGEST
-from gui.engine.articles.opening import (
-    SUFFIXES,
-    article_files,
-    article_from_page,
-    make_article,
-    open_article,
-    read_statements,
-)
-from gui.engine.articles.pages import Page
+from gui.engine.articles.composing import article_from_page, make_article
+from gui.engine.articles.folders import article_files
+from gui.engine.articles.items import LARGEST_FILE, Page
+from gui.engine.articles.kinds import SUFFIXES
+from gui.engine.articles.opening import Opener
+from gui.engine.articles.page_process import Refused
+from gui.engine.articles.statements import read_statements
 from gui.engine.errors import ArticleError, StatementError
-from gui.engine.model import DaySpan
+from gui.engine.model import Article, DaySpan
 from gui.window.article_chooser import FILE_KINDS
 
 TODAY = date(2026, 3, 12)
+
+
+def open_article(path: Path) -> Article:
+    """The one article of a file, with what is stated about it."""
+    with Opener(TODAY) as opener:
+        (one,) = opener.open(path)
+    if isinstance(one.found, Refused):
+        raise ArticleError(one.found.reason)
+    return one.found
 
 
 def test_offsets_are_those_of_the_file() -> None:
@@ -37,29 +43,35 @@ def test_offsets_are_those_of_the_file() -> None:
 def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     with path.open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.write(b"Words. " * 10_000)
+        file.truncate(LARGEST_FILE + 1)
     with pytest.raises(ArticleError, match="too large"):
-        open_article(path, today=TODAY)
+        open_article(path)
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "page.docx", "noending"])
-def test_another_kind_of_file_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["report.pdf", "page.docx", "page.html", "noending"])
+def test_a_wrong_ending_is_no_obstacle(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_text("Words.")
-    with pytest.raises(ArticleError, match="not a text, a web page or a mail"):
-        open_article(path, today=TODAY)
+    path.write_text("A ferry sank off Jolo on Wednesday.")
+    assert open_article(path).text == "A ferry sank off Jolo on Wednesday."
+
+
+def test_a_page_with_the_ending_of_a_text_is_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(PAGE)
+    assert open_article(path).title == "Ferry sinks"
 
 
 def test_a_file_that_vanished_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="no longer there"):
-        open_article(tmp_path / "gone.txt", today=TODAY)
+        open_article(tmp_path / "gone.txt")
 
 
 def test_a_device_or_a_pipe_is_not_opened(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
     with pytest.raises(ArticleError, match="not a file"):
-        open_article(pipe, today=TODAY)
+        open_article(pipe)
 
 
 def test_a_folder_stands_for_the_articles_in_it(tmp_path: Path) -> None:
@@ -80,6 +92,43 @@ def test_the_pieces_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
     assert found == ["Bridge.html", "case_files/frame.html"]
 
 
+def test_links_to_folders_are_followed_once_and_never_upwards(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "news", tmp_path / "elsewhere"
+    for made in (folder, folder / "deeper", elsewhere):
+        made.mkdir()
+        (made / "a.txt").write_text("x")
+    (folder / "again").symlink_to(folder / "deeper")
+    (folder / "deeper" / "round").symlink_to(folder)
+    (folder / "linked").symlink_to(elsewhere)
+    (folder / "up").symlink_to(tmp_path)
+    (folder / "root").symlink_to("/")
+    (folder / "broken.txt").symlink_to(folder / "nothing.txt")
+    found = [path.relative_to(tmp_path).as_posix() for path in article_files([folder])]
+    assert found == ["news/a.txt", "news/again/a.txt", "news/linked/a.txt"]
+
+
+def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in (".git/a.txt", "._b.txt", ".hidden.md", "c.txt"):
+        (tmp_path / name).write_text("x")
+    assert [path.name for path in article_files([tmp_path])] == ["c.txt"]
+
+
+def test_files_that_may_be_anything_are_told_by_their_bytes(tmp_path: Path) -> None:
+    contents = {
+        "feed.xml": "<?xml version='1.0'?><rss><channel></channel></rss>",
+        "layout.xml": "<?xml version='1.0'?><layout/>",
+        "Inbox": "From a@b.example Mon Jan  1 10:00:00 2024\nSubject: x\n\nWords.\n",
+        "Makefile": "all:\n",
+        "package.json": '{\n "name": "x"\n}',
+        "list.json": '[{"title": "x", "text": "y"}]',
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content)
+    found = [path.name for path in article_files([tmp_path])]
+    assert found == ["Inbox", "feed.xml", "list.json"]
+
+
 PAGE = """<html><head><title>Ferry sinks</title>
 <meta property="article:published_time" content="2026-03-11T09:30:00+09:00"></head><body><article>
 <p>A ferry sank off Jolo on Wednesday, the coast guard said. Some 40 people were saved by fishing
@@ -90,7 +139,7 @@ boats, and the search went on until the evening. Nobody was missing on Thursday,
 def test_a_web_page_is_opened_with_its_day_and_keeps_its_bytes(tmp_path: Path) -> None:
     path = tmp_path / "ferry.html"
     path.write_text(PAGE)
-    article = open_article(path, today=TODAY)
+    article = open_article(path)
     assert article.original == PAGE.encode()
     assert article.text.startswith("Ferry sinks\n\nA ferry sank off Jolo")
     assert article.title == "Ferry sinks"
@@ -103,8 +152,7 @@ def test_what_was_stated_about_a_page_wins(tmp_path: Path) -> None:
     (tmp_path / "articles.toml").write_text(
         '["ferry.html"]\ntitle = "A"\noutlet = "B"\npublished = 2025-05-01\n'
     )
-    statement = read_statements(tmp_path)["ferry.html"]
-    article = open_article(tmp_path / "ferry.html", statement, today=TODAY)
+    article = open_article(tmp_path / "ferry.html")
     assert (article.title, article.outlet) == ("A", "B")
     assert article.published.span == DaySpan(date(2025, 5, 1), date(2025, 5, 1))
 
@@ -169,6 +217,6 @@ def test_what_was_stated_wins_over_what_is_inferred() -> None:
     data = (paths.SEEDS / "001_d9043e737676894f.txt").read_bytes()
     inferred = make_article("x.txt", data, today=TODAY)
     statement = read_statements(paths.SEEDS)["002_8d829cfe762e2194.txt"]
-    stated = make_article("x.txt", data, statement, today=TODAY)
+    stated = statement.applied_to(inferred)
     assert stated.published == statement.published != inferred.published
     assert stated.outlet == "UPI"

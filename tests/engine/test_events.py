@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from gui.engine.articles.opening import article_from_text
+from gui.engine.articles.composing import article_from_text
 from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.language import Language
 from gui.engine.model import Basis, DaySpan, Event, Published, Status

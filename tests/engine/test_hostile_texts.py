@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from gui.engine.annotate import annotation, articles_from_lines
-from gui.engine.articles.opening import article_from_text
+from gui.engine.articles.composing import article_from_text
 from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.language import Language
 from gui.engine.model import DaySpan, Published, Reading

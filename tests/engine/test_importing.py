@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gui import paths
-from gui.engine.articles.opening import article_from_text
+from gui.engine.articles.columns import Columns
+from gui.engine.articles.composing import article_from_text
 from gui.engine.errors import ArticleError, GazetteerError, Stopped
 from gui.engine.gazetteer.look_up import Gazetteer
-from gui.engine.importing import Progress, import_articles
+from gui.engine.importing import Outcome, Progress, one_by_one
+from gui.engine.importing import import_articles as import_all
 from gui.engine.model import Article, Basis, Corpus, Event, Reading, Status
 from gui.engine.reading_process import ReadingProcess
 from gui.engine.store.corpus import load_corpus
@@ -26,6 +30,12 @@ TEXT = "Trucks crossed the river at Sinuiju on March 20."
 
 def nothing_found(article: Article) -> Reading:
     return Reading(article)
+
+
+def import_articles(
+    project: Path, files: list[Path], read: Callable[[Article], Reading], *rest: Any, **more: Any
+) -> Outcome:
+    return import_all(project, files, one_by_one(read), *rest, **more)
 
 
 def corpus(project: Path) -> Corpus:
@@ -64,7 +74,9 @@ def test_each_article_is_read_once(folder: Path, project: Path) -> None:
 def test_progress_counts_up_to_the_total(folder: Path, project: Path) -> None:
     heard: list[Progress] = []
     import_articles(project, [folder], nothing_found, "1", today=TODAY, on_progress=heard.append)
-    assert heard[0] == Progress(0, 3, "a.txt")
+    assert (heard[0].done, heard[0].name) == (0, "a.txt")
+    assert [one.done for one in heard] == sorted(one.done for one in heard)
+    assert all(one.done <= one.total for one in heard)
     assert heard[-1] == Progress(3, 3, "c.txt")
 
 
@@ -137,15 +149,19 @@ def test_a_reading_that_contradicts_itself_costs_one_article(folder: Path, proje
 
 
 def test_a_stop_while_files_are_opened_loses_none_of_them(folder: Path, project: Path) -> None:
-    asked = iter([False, True])
     with pytest.raises(Stopped):
         import_articles(
-            project, [folder], nothing_found, "1", today=TODAY, should_stop=lambda: next(asked)
+            project,
+            [folder],
+            nothing_found,
+            "1",
+            today=TODAY,
+            should_stop=lambda: len(corpus(project).articles) > 0,
         )
-    assert len(corpus(project).articles) == 1
-    outcome = import_articles(project, [], nothing_found, "1", today=TODAY)
-    assert outcome.read == 3
+    assert len(corpus(project).articles) < 3
+    import_articles(project, [], nothing_found, "1", today=TODAY)
     assert len(corpus(project).articles) == 3
+    assert import_articles(project, [], nothing_found, "1", today=TODAY).read == 0
 
 
 def test_a_file_that_is_gone_by_then_is_reported_once(folder: Path, project: Path) -> None:
@@ -174,6 +190,71 @@ def test_a_broken_articles_toml_is_reported_and_the_articles_are_read(
     assert "not valid TOML" in outcome.problems[0][1]
 
 
+def test_many_articles_of_one_file_go_on_where_they_stopped(tmp_path: Path, project: Path) -> None:
+    file = tmp_path / "news.jsonl"
+    file.write_text("".join(f'{{"text": "Report number {number} came."}}\n' for number in range(6)))
+    read: list[str] = []
+
+    def reader(article: Article) -> Reading:
+        read.append(article.name)
+        return Reading(article)
+
+    with pytest.raises(Stopped):
+        import_articles(project, [file], reader, "1", today=TODAY, should_stop=lambda: bool(read))
+    outcome = import_articles(project, [], reader, "1", today=TODAY)
+    assert read == [f"news.jsonl#{number}" for number in range(1, 7)]
+    # What is there from before the stop is no copy of itself.
+    assert len(outcome.again) <= 1
+    assert all(name == earlier for name, earlier in outcome.again)
+    assert import_articles(project, [], reader, "1", today=TODAY) == Outcome(0, ())
+
+
+def test_copies_near_copies_and_languages_are_told(folder: Path, project: Path) -> None:
+    report = " ".join(f"{TEXT} It was the {number}th time this year." for number in range(20))
+    (folder / "d.txt").write_text(report)
+    (folder / "e.txt").write_text(f"Another headline\n\n{report}")
+    (folder / "f.txt").write_text(f"{TEXT} a.txt")
+    (folder / "g.txt").write_text("신의주에서 화물차가 다리를 건넜다고 세관 관계자들이 밝혔다.")
+    outcome = import_articles(project, [folder], nothing_found, "1", today=TODAY)
+    assert outcome.again == (("f.txt", "a.txt"),)
+    assert outcome.near == (("e.txt", "d.txt"),)
+    assert outcome.languages == {"ko": 1}
+    assert outcome.read == 6
+    again = import_articles(project, [folder], nothing_found, "1", today=TODAY)
+    assert again.read == 0 and len(again.again) == 7 and again.near == ()
+
+
+def test_a_file_with_a_name_of_no_letters_is_read_and_kept(folder: Path, project: Path) -> None:
+    # Some file systems refuse such names; there, one with a line end will do.
+    odd = folder / os.fsdecode(b"caf\xe9\n.txt")
+    try:
+        odd.write_text(TEXT)
+    except OSError:
+        odd = folder / "caf\n.txt"
+        odd.write_text(TEXT)
+    with pytest.raises(Stopped):
+        import_articles(project, [odd], nothing_found, "1", today=TODAY, should_stop=lambda: True)
+    outcome = import_articles(project, [], nothing_found, "1", today=TODAY)
+    assert (outcome.read, outcome.problems) == (1, ())
+    (record,) = corpus(project).articles.values()
+    assert record.name.startswith("caf") and record.name.isprintable()
+
+
+def test_the_columns_of_a_table_can_be_said(tmp_path: Path, project: Path) -> None:
+    file = tmp_path / "news.csv"
+    file.write_text("one,two\nA ferry sank.,News of a ship\n")
+    read: list[Article] = []
+
+    def reader(article: Article) -> Reading:
+        read.append(article)
+        return Reading(article)
+
+    said = {file: Columns(text="one", title="two")}
+    import_articles(project, [file], reader, "1", today=TODAY, columns=said)
+    (found,) = read
+    assert (found.title, found.text) == ("News of a ship", "News of a ship\n\nA ferry sank.")
+
+
 @pytest.fixture
 def process(gazetteer: Gazetteer) -> Iterator[ReadingProcess]:
     with ReadingProcess(paths.GAZETTEER) as process:
@@ -192,12 +273,34 @@ def test_another_process_reads_as_this_one_would(process: ReadingProcess) -> Non
 
 def test_a_process_that_is_killed_costs_one_article(process: ReadingProcess) -> None:
     process.read(article(TEXT))
-    assert process._process is not None
-    process._process.kill()
-    process._process.join()
+    (worker,) = process._workers
+    worker.process.kill()
+    worker.process.join()
     with pytest.raises(ArticleError, match="broke the reader"):
         process.read(article(TEXT))
     assert process.read(article(TEXT)).mentions
+
+
+def test_two_processes_read_and_answers_come_in_order(process: ReadingProcess) -> None:
+    texts = [f"Trucks crossed the river at Sinuiju on March {day}." for day in range(1, 31)]
+    given = [None, *texts[:3], None, *texts[3:]]
+    coming = (text if text is None else article(text) for text in given)
+    answers = list(process.read_all(coming))
+    assert [one.article.text for one in answers if isinstance(one, Reading)] == texts
+    assert len(process._workers) == min(2, os.cpu_count() or 1)
+
+
+def test_a_process_that_dies_at_work_costs_what_it_was_at(process: ReadingProcess) -> None:
+    def coming() -> Iterator[Article]:
+        for number in range(6):
+            if number == 3:
+                process._workers[0].process.kill()
+            yield article(f"{TEXT} {number}")
+
+    answers = list(process.read_all(coming()))
+    broken = [one for one in answers if isinstance(one, ArticleError)]
+    assert len(answers) == 6 and len(broken) <= 1
+    assert all("broke the reader" in str(one) for one in broken)
 
 
 def test_reading_stops_at_once_when_asked(gazetteer: Gazetteer) -> None:

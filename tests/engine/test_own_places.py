@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gui import paths
-from gui.engine.articles.opening import article_from_text
+from gui.engine.articles.composing import article_from_text
 from gui.engine.gazetteer.geocode import GazetteerGeocoder
 from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.gazetteer.own_places import MOST_BYTES, MOST_ROWS, TOLD, OwnPlaces, read_own_places

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.engine.articles.dating import date_article
+from gui.engine.articles.items import Item, Page
 from gui.engine.articles.page_days import PageDay, Strength, address_days, parse_page_day
-from gui.engine.articles.pages import Page, read_page
+from gui.engine.articles.unpacking import read_item
 from gui.engine.errors import ArticleError
 
 TODAY = date(2026, 11, 21)
@@ -29,6 +30,10 @@ def page(head: str = "", body: str = BODY) -> str:
         "<aside><h3>Latest Headlines</h3><a href='/x'>Storm hits Manila</a></aside>"
         "<footer>Copyright 2026 The Border Post</footer></body></html>"
     )
+
+
+def read_page(name: str, data: bytes) -> Page:
+    return read_item(Item(name, data))
 
 
 def read(source: str) -> Page:
@@ -117,7 +122,7 @@ def test_other_articles_listed_in_a_page_do_not_date_it() -> None:
 
 @pytest.mark.parametrize("data", ["", "   ", "<html><body></body></html>", "<img src='x'>", "<<<"])
 def test_a_page_without_text_is_refused_in_a_sentence(data: str) -> None:
-    with pytest.raises(ArticleError, match=r"No text was found in a\.html"):
+    with pytest.raises(ArticleError, match=r"No text was found in a\.html|a\.html is empty"):
         read(data)
 
 

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from gui import paths
 from gui.app import open_map
 from gui.engine.gazetteer.build import build, is_current
-from gui.engine.importing import import_articles
+from gui.engine.importing import import_articles, one_by_one
 from gui.engine.pipeline import Reader
 from gui.engine.reader_version import READER_VERSION
 from gui.session import Session
@@ -49,7 +49,7 @@ def read_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import_articles(
         project,
         [paths.SEEDS],
-        lambda article: next(iter(reader.read([article]))),
+        one_by_one(lambda article: next(iter(reader.read([article])))),
         READER_VERSION,
         today=TODAY,
     )

@@ -75,8 +75,8 @@ def seed_marks() -> tuple[list[PlaceMark], list[MarkCount]]:
     from gui.engine.importing import import_articles
     from gui.engine.pipeline import Reader
     from gui.engine.reader_version import READER_VERSION
+    from gui.engine.store.corpus import load_corpus
     from gui.engine.store.database import open_project
-    from gui.engine.store.readings import load_corpus
 
     reader = Reader.open(paths.GAZETTEER)
     with tempfile.TemporaryDirectory() as folder:

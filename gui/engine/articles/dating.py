@@ -30,6 +30,7 @@ from gui.engine.timex import tables, values
 from gui.engine.timex.context import spoken
 
 _HALF_A_YEAR = 183
+_MONTH = 31
 _FIRM = 0.7
 """Confidence from which a day told by the text stands against the page's."""
 
@@ -75,8 +76,16 @@ _BELIEVED = {
     Strength.MODIFIED: 0.6,
     Strength.PRINTED: 0.6,
     Strength.PICTURE: 0.5,
+    Strength.MADE: 0.45,
+    Strength.FETCHED: 0.3,
 }
 """How sure a day is that only the page states, by how it does."""
+_AFTERWARDS = {
+    Strength.SENT: "it was mailed on",
+    Strength.MADE: "the document was made on",
+    Strength.FETCHED: "it was saved on",
+}
+"""What is done to an article some time after it was written."""
 _NEWS_DAYS = 7
 """Days after which what is mailed is no news any more."""
 
@@ -94,8 +103,12 @@ def _weighed_with_page(clues: Clues, told: Published) -> Published:
         votes = Counter(p.day for p in clues.stated)
         page = min(strongest, key=lambda p: (-votes[p.day], p.day))
     found, said = page.day, f"{page.source} says {spoken(page.day)}"
-    if strength is Strength.SENT and (passed_on := _passed_on(clues, found, told)):
-        return passed_on
+    if after := _AFTERWARDS.get(strength):
+        days = _NEWS_DAYS if strength is Strength.SENT else _HALF_A_YEAR
+        if passed_on := _passed_on(clues, found, told, f"{after} {spoken(found)}", days):
+            return passed_on
+        if strength < Strength.SENT:
+            return _made_later(clues, page, told, said)
     doubts = _doubts(clues, found, None)
     if told.span and _is_printed(clues, told) and (found - told.span.last).days > _HALF_A_YEAR:
         return Published(
@@ -134,11 +147,30 @@ def _is_printed(clues: Clues, told: Published) -> bool:
     )
 
 
-def _passed_on(clues: Clues, sent: date, told: Published) -> Published | None:
-    """The article's own day, where a mail passes on one that says when it was written."""
+def _made_later(clues: Clues, page: PageDay, told: Published, said: str) -> Published:
+    """What the text tells; the day of its document or copy only where that says next to nothing."""
+    if told.span and told.confidence >= 0.5:
+        return told
+    if told.span and not 0 <= (page.day - told.span.last).days <= _MONTH:
+        return told
+    if told.span:
+        said += ", and the latest days that the text tells of lie shortly before"
+    believed = _BELIEVED[page.strength] + (0.1 if told.span else 0)
+    return _checked(clues, page.day, believed, said)
+
+
+def _passed_on(
+    clues: Clues, sent: date, told: Published, after: str, days: int
+) -> Published | None:
+    """The article's own day, where a mail passes on one that says when it was written.
+
+    Args:
+        after: what was done to it on the day `sent`, in words.
+        days: how many days before that a dateline without a year may lie.
+    """
     if told.span and _is_printed(clues, told):
         if 0 <= (sent - told.span.last).days <= _HALF_A_YEAR:
-            evidence = f"{told.evidence} It was mailed on {spoken(sent)}."
+            evidence = f"{told.evidence} {after[0].upper()}{after[1:]}."
             return Published(told.span, max(told.confidence, 0.9), evidence)
         return None
     dateline = _find_dateline(clues)
@@ -147,9 +179,10 @@ def _passed_on(clues: Clues, sent: date, told: Published) -> Published | None:
     day, said = dateline
     for year in (sent.year, sent.year - 1):
         found = day.in_year(year)
-        if found and 0 <= (sent - found).days <= _NEWS_DAYS:
-            reason = f"{said}, and it was mailed on {spoken(sent)}"
-            return Published(DaySpan(found, found), 0.9, f"{reason[0].upper()}{reason[1:]}.")
+        if found and 0 <= (sent - found).days <= days:
+            reason = f"{said}, and {after}"
+            confidence = 0.9 if (sent - found).days <= _NEWS_DAYS else 0.6
+            return Published(DaySpan(found, found), confidence, f"{reason[0].upper()}{reason[1:]}.")
     return None
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from contextlib import suppress
 
 from gui.engine.errors import ArticleError
 
 LARGEST = 20_000_000
-"""Bytes of the largest article that is read; a novel has about one million."""
+"""Bytes of the largest text that is decoded."""
+LONGEST = 1_000_000
+"""Characters of the longest article that is read; a novel has about half as many."""
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -80,7 +83,7 @@ def decode(data: bytes, name: str) -> str:
     if "\x00" in text:
         raise ArticleError(f"{name} is not a text file. Save the article as text and add that.")
     if not any(character.isalpha() for character in text):
-        raise ArticleError(f"{name} holds no words.")
+        raise ArticleError(f"{name} holds no words. Look whether it is the right file.")
     return text
 
 
@@ -93,6 +96,19 @@ def check_size(data: bytes, name: str) -> None:
     if len(data) > LARGEST:
         raise ArticleError(
             f"{name} is too large to be an article ({len(data) // 1_000_000} MB). Split it first."
+        )
+
+
+def check_length(text: str, name: str) -> None:
+    """Refuse a text that takes minutes to read and is no article.
+
+    Raises:
+        ArticleError: it is one.
+    """
+    if len(text) > LONGEST:
+        raise ArticleError(
+            f"{name} is too long to be an article ({len(text) / 1_000_000:.1f} million "
+            "characters). Split it first."
         )
 
 
@@ -120,6 +136,20 @@ def decode_page(data: bytes) -> str:
         return _decode(data).replace("\x00", "")
     except UnicodeDecodeError:
         return data.decode("utf-8", errors="replace").replace("\x00", "")
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a longer text, by its first bytes; they may end within a letter."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if sample.startswith(mark):
+            return encoding
+    if wide := _wide(sample[: len(sample) // 4 * 4]):
+        return wide
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return _by_letters(sample)
+    return "utf-8"
 
 
 def _decode(data: bytes) -> str:

@@ -27,18 +27,22 @@ _MOST_NODES = 5_000
 class Strength(IntEnum):
     """How far a statement is to be believed, the strongest last."""
 
-    PICTURE = 1
+    FETCHED = 1
+    """A browser or an archive fetched the page then, which may be years after it was written."""
+    PICTURE = 2
     """In the address of a picture, which may be older than the article."""
-    PRINTED = 2
+    MADE = 3
+    """A document was made then, perhaps from an older one, perhaps on a clock that is wrong."""
+    PRINTED = 4
     """Somewhere on the page, where nothing says what it is the day of."""
-    MODIFIED = 3
+    MODIFIED = 5
     """Said to be the day of the last change."""
-    SHOWN = 4
+    SHOWN = 6
     """In a `time` element, which may belong to something else on the page."""
-    ADDRESS = 5
-    SENT = 6
+    ADDRESS = 7
+    SENT = 8
     """The header of a mail, which may pass on an older article."""
-    PUBLISHED = 7
+    PUBLISHED = 9
     """Said to be the day of publication."""
 
 

@@ -58,7 +58,7 @@ def propose(tellings: Sequence[Telling]) -> list[Retelling]:
     by_id = {telling.id: telling for telling in tellings}
     proposals = [
         proposal
-        for first, second in sorted(_pairs_to_compare(tellings))
+        for first, second in _pairs_to_compare(tellings)
         if (proposal := compare(by_id[first], by_id[second], weights)) is not None
     ]
     proposals.sort(key=lambda proposal: (-proposal.score, proposal.first, proposal.second))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gui.engine.model import (
     Article,
@@ -26,6 +29,8 @@ from gui.engine.store.rows import (
     span_of,
 )
 
+if TYPE_CHECKING:
+    from gui.engine.articles.columns import Columns
 _LAST_ID = (1 << 63) - 1
 
 
@@ -33,30 +38,101 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def add_pending(db: sqlite3.Connection, paths: Iterable[Path]) -> None:
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file that was added and is not opened to its end yet."""
+
+    path: Path
+    done: int
+    """So many of its articles are kept already."""
+    columns: Columns | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article that was added."""
+
+    id: ArticleId
+    is_new: bool
+    earlier: str = ""
+    """The name of the article with the same bytes that was there before, if it has another."""
+
+
+_ESCAPED = "file-name:"
+"""Before a path that holds bytes which are no letters; these are escaped as in JSON."""
+
+
+def _kept(path: Path) -> str:
+    name = str(path.absolute())
+    return name if name.isprintable() else _ESCAPED + json.dumps(name)
+
+
+def _path_of(kept: str) -> Path:
+    return Path(json.loads(kept[len(_ESCAPED) :]) if kept.startswith(_ESCAPED) else kept)
+
+
+def add_pending(
+    db: sqlite3.Connection, paths: Iterable[Path], columns: Mapping[Path, Columns] | None = None
+) -> None:
     """Note files that are to be opened, so that a stop on the way loses none of them."""
+    given = {path.absolute(): json.dumps(asdict(one)) for path, one in (columns or {}).items()}
     with transaction(db):
         db.executemany(
-            "INSERT OR IGNORE INTO pending (path) VALUES (?)",
-            [(str(path.absolute()),) for path in paths],
+            "INSERT OR IGNORE INTO pending (path, columns) VALUES (?, ?)",
+            [(_kept(path), given.get(path.absolute(), "")) for path in paths],
         )
 
 
+def pending_files(db: sqlite3.Connection) -> list[Pending]:
+    """Files that were added and not opened to their end, in order of path."""
+    return [
+        Pending(_path_of(path), done, _columns_of(columns) if columns else None)
+        for path, done, columns in db.execute(
+            "SELECT path, done, columns FROM pending ORDER BY path"
+        )
+    ]
+
+
+def _columns_of(written: str) -> Columns:
+    # Here, because a start without new articles shall not load it.
+    from gui.engine.articles.columns import Columns
+
+    return Columns(**json.loads(written))
+
+
 def pending_paths(db: sqlite3.Connection) -> list[Path]:
-    """Files that were added and not opened yet, in order of path."""
-    return [Path(path) for (path,) in db.execute("SELECT path FROM pending ORDER BY path")]
+    """The paths of these files."""
+    return [one.path for one in pending_files(db)]
+
+
+def note_done(db: sqlite3.Connection, path: Path, done: int) -> None:
+    """So many articles of a file are kept, or have been refused."""
+    with transaction(db):
+        db.execute("UPDATE pending SET done = ? WHERE path = ?", (done, _kept(path)))
 
 
 def drop_pending(db: sqlite3.Connection, path: Path) -> None:
     """A file has been opened, or can't be: nothing is left to do about it."""
     with transaction(db):
-        db.execute("DELETE FROM pending WHERE path = ?", (str(path.absolute()),))
+        db.execute("DELETE FROM pending WHERE path = ?", (_kept(path),))
 
 
-def add_article(db: sqlite3.Connection, article: Article) -> ArticleId:
+def add_article(db: sqlite3.Connection, article: Article, *, source: str = "") -> ArticleId:
+    """Keep an article; see `keep_article`."""
+    return keep_article(db, article, source=source).id
+
+
+def keep_article(
+    db: sqlite3.Connection, article: Article, *, source: str = "", language: str = ""
+) -> Added:
     """Keep an article with its original bytes. The same bytes are kept once, and found again.
 
-    What a person stated about it since (title, outlet, day) replaces what was there.
+    What a person stated about it since (title, outlet, day) replaces what was there, if it comes
+    under the same name. A copy under another name changes nothing.
+
+    Args:
+        source: the file that it was in, or the address that it was fetched from.
+        language: ISO 639-1; empty if not known.
 
     Raises:
         ProjectError: the disk is full or refuses.
@@ -65,7 +141,7 @@ def add_article(db: sqlite3.Connection, article: Article) -> ArticleId:
         # It may be here as one that could not be opened.
         db.execute("DELETE FROM article WHERE name = ? AND sha256 IS NULL", (article.name,))
         row = db.execute(
-            "SELECT id, published_first, published_last, error FROM article WHERE sha256 = ?",
+            "SELECT id, published_first, published_last, error, name FROM article WHERE sha256 = ?",
             (article.sha256,),
         ).fetchone()
         span = span_columns(article.published.span)
@@ -78,21 +154,27 @@ def add_article(db: sqlite3.Connection, article: Article) -> ArticleId:
             cursor = db.execute(
                 "INSERT INTO article (name, text, blocks, title, outlet, address, byline, "
                 "published_first, published_last, published_confidence, published_evidence, "
-                "sha256, original, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*about, article.sha256, article.original, _now()),
+                "sha256, original, added_at, source, language) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*about, article.sha256, article.original, _now(), source, language),
             )
             assert cursor.lastrowid is not None
-            return ArticleId(cursor.lastrowid)
+            return Added(ArticleId(cursor.lastrowid), is_new=True)
+        if row[3]:
+            # What failed is tried again.
+            db.execute("UPDATE article SET reader_version = NULL WHERE id = ?", (row[0],))
+        if row[4] != article.name:
+            return Added(ArticleId(row[0]), is_new=False, earlier=row[4])
         db.execute(
             "UPDATE article SET name = ?, text = ?, blocks = ?, title = ?, outlet = ?, "
             "address = ?, byline = ?, published_first = ?, published_last = ?, "
             "published_confidence = ?, published_evidence = ?, error = '' WHERE id = ?",
             (*about, row[0]),
         )
-        if row[1:3] != span or row[3]:
-            # Dates counted from the old day are wrong now, and what failed is tried again.
+        if row[1:3] != span:
+            # Dates counted from the old day are wrong now.
             db.execute("UPDATE article SET reader_version = NULL WHERE id = ?", (row[0],))
-        return ArticleId(row[0])
+        return Added(ArticleId(row[0]), is_new=False)
 
 
 def state_published(db: sqlite3.Connection, article_id: ArticleId, span: DaySpan | None) -> None:
@@ -165,6 +247,31 @@ def article(db: sqlite3.Connection, article_id: ArticleId) -> Article:
     return Article(
         row[0], row[1] or b"", row[2], blocks_of(row[3]), published_of(row[8:]), *row[4:8]
     )
+
+
+def article_to_read(db: sqlite3.Connection, article_id: ArticleId) -> Article:
+    """An article without its original bytes, which may be many and which no reader needs.
+
+    Raises:
+        KeyError: there is none with this id.
+    """
+    row = db.execute(
+        "SELECT name, text, blocks, title, outlet, address, byline, "
+        f"{PUBLISHED_COLUMNS} FROM article WHERE id = ?",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    return Article(row[0], b"", row[1], blocks_of(row[2]), published_of(row[7:]), *row[3:7])
+
+
+def is_unread(db: sqlite3.Connection, article_id: ArticleId, reader_version: str) -> bool:
+    """Whether this version of the reader has not read an article yet."""
+    row = db.execute(
+        "SELECT 1 FROM article WHERE id = ? AND reader_version IS NOT ?",
+        (article_id, reader_version),
+    ).fetchone()
+    return row is not None
 
 
 def article_text(db: sqlite3.Connection, article_id: ArticleId) -> str:

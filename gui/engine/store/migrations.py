@@ -297,10 +297,50 @@ def m004_saved_things(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def m005_many_articles_in_a_file(db: sqlite3.Connection) -> None:
+    """Where an article came from, its language, and which others have nearly the same text."""
+    for statement in (
+        # the file that it was in, or the address that it was fetched from
+        "ALTER TABLE article ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+        # ISO 639-1; empty: not known
+        "ALTER TABLE article ADD COLUMN language TEXT NOT NULL DEFAULT ''",
+        # so many articles of the file are kept already
+        "ALTER TABLE pending ADD COLUMN done INTEGER NOT NULL DEFAULT 0",
+        # which column of a table holds what, as JSON; empty: by their names
+        "ALTER TABLE pending ADD COLUMN columns TEXT NOT NULL DEFAULT ''",
+        # a file that could not be opened is looked for by name, with each that is added
+        "CREATE INDEX article_name ON article (name)",
+        # so that what is unread is found without passing over all originals
+        "CREATE INDEX article_reader ON article (reader_version, sha256)",
+        """
+        -- marks that articles of nearly the same text share
+        CREATE TABLE likeness_mark (
+            mark INTEGER NOT NULL,
+            article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            PRIMARY KEY (mark, article_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX likeness_mark_article ON likeness_mark (article_id)",
+        """
+        -- two articles of nearly the same text; the later one first
+        CREATE TABLE near_copy (
+            article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            other_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            -- share of the shorter one that stands in the longer one, 0 to 1
+            share REAL NOT NULL,
+            PRIMARY KEY (article_id, other_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX near_copy_other ON near_copy (other_id)",
+    ):
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_initial,
     m002_retellings_and_stated_days,
     m003_text_index,
     m004_saved_things,
+    m005_many_articles_in_a_file,
 )
 """In order; the number of a project's version is how many of them have run."""

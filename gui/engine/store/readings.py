@@ -26,19 +26,66 @@ from gui.engine.store.database import transaction
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
 
+class PlaceIds:
+    """The rows of places that one connection has written, for a run of readings.
+
+    An article names the same places again and again, and most articles those of others; each needs
+    to be written once. Places are never deleted.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[int, int]] = {}
+
+    def of(self, db: sqlite3.Connection, place: Place) -> int:
+        """The row of a place, written if it is new or is described otherwise than before."""
+        mark = hash(place)
+        known = self._rows.get(place.key)
+        if known is not None and known[0] == mark:
+            return known[1]
+        row = _place_id(db, place)
+        self._rows[place.key] = (mark, row)
+        return row
+
+    def clear(self) -> None:
+        """What was written has been taken back."""
+        self._rows.clear()
+
+
 def save_reading(
-    db: sqlite3.Connection, article_id: ArticleId, reading: Reading, reader_version: str
+    db: sqlite3.Connection,
+    article_id: ArticleId,
+    reading: Reading,
+    reader_version: str,
+    places: PlaceIds | None = None,
 ) -> None:
     """Replace what was found in an article, in one transaction.
+
+    Args:
+        places: shared by many readings through one connection, makes them quicker.
 
     Raises:
         ProjectError: the disk is full or refuses; the earlier reading stands.
     """
+    places = places if places is not None else PlaceIds()
+    try:
+        _save_reading(db, article_id, reading, reader_version, places)
+    except BaseException:
+        places.clear()
+        raise
+
+
+def _save_reading(
+    db: sqlite3.Connection,
+    article_id: ArticleId,
+    reading: Reading,
+    reader_version: str,
+    places: PlaceIds,
+) -> None:
     with transaction(db):
         for table in ("mention", "date_mention", "event"):
             db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
         for mention in reading.mentions:
-            _save_mention(db, article_id, mention)
+            _save_mention(db, article_id, mention, places)
         db.executemany(
             'INSERT INTO date_mention (article_id, start, "end", type, value, first, last, rule, '
             "vague) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -51,7 +98,7 @@ def save_reading(
             ],
         )  # fmt: skip
         for event in reading.events:
-            _save_event(db, article_id, event)
+            _save_event(db, article_id, event, places)
         db.execute("INSERT OR IGNORE INTO retelling_due VALUES (1)")
         db.execute(
             "UPDATE article SET reader_version = ?, error = '' WHERE id = ?",
@@ -77,7 +124,9 @@ def save_failure(
         )
 
 
-def _save_mention(db: sqlite3.Connection, article_id: ArticleId, mention: Mention) -> None:
+def _save_mention(
+    db: sqlite3.Connection, article_id: ArticleId, mention: Mention, places: PlaceIds
+) -> None:
     cursor = db.execute(
         'INSERT INTO mention (article_id, start, "end", role, role_rule, where_prec, confidence) '
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -89,13 +138,15 @@ def _save_mention(db: sqlite3.Connection, article_id: ArticleId, mention: Mentio
     db.executemany(
         "INSERT INTO candidate (mention_id, position, place_id, score, why) VALUES (?, ?, ?, ?, ?)",
         [
-            (cursor.lastrowid, position, _place_id(db, one.place), one.score, one.why)
+            (cursor.lastrowid, position, places.of(db, one.place), one.score, one.why)
             for position, one in enumerate(mention.candidates)
         ],
     )
 
 
-def _save_event(db: sqlite3.Connection, article_id: ArticleId, event: Event) -> None:
+def _save_event(
+    db: sqlite3.Connection, article_id: ArticleId, event: Event, places: PlaceIds
+) -> None:
     cursor = db.execute(
         'INSERT INTO event (article_id, start, "end", first, last, date_basis, date_rule, status, '
         "confidence, date_start, date_end, date_is_vague, words) "
@@ -111,7 +162,7 @@ def _save_event(db: sqlite3.Connection, article_id: ArticleId, event: Event) -> 
         'start, "end", note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
         [
             (
-                cursor.lastrowid, position, _place_id(db, one.place), int(one.where_prec),
+                cursor.lastrowid, position, places.of(db, one.place), int(one.where_prec),
                 one.basis.value, one.confidence, one.start, one.end, one.note,
             )
             for position, one in enumerate(event.places)

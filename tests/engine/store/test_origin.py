@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.engine.articles.opening import article_from_page
+from gui.engine.articles.composing import article_from_page
 from gui.engine.articles.pages import Page
 from gui.engine.model import ArticleId, ArticleOrigin
 from gui.engine.store.articles import (

@@ -130,7 +130,20 @@ def test_an_older_project_gets_its_index(tmp_path: Path, monkeypatch: pytest.Mon
     path = tmp_path / "old.dateline"
     monkeypatch.setattr(database, "MIGRATIONS", MIGRATIONS[:2])
     with closing(open_project(path)) as db:
-        _keep(db, _article("a", SENTENCES))
+        text = "\n".join(SENTENCES)
+        db.execute(
+            "INSERT INTO article (id, name, sha256, text, title, outlet, added_at) "
+            "VALUES (1, 'a', 'x', ?, 'A title', 'Yonhap', '')",
+            (text,),
+        )
+        for sentence in SENTENCES:
+            start = text.index(sentence)
+            db.execute(
+                'INSERT INTO event (article_id, start, "end", date_basis, date_rule, status, '
+                "confidence, date_start, date_end, date_is_vague) "
+                "VALUES (1, ?, ?, 'implied', '', 'happened', 1, -1, -1, 0)",
+                (start, start + len(sentence)),
+            )
     monkeypatch.undo()
     with closing(open_project(path)) as db:
         assert len(events_with(db, Words("bridge"))) == 3
