@@ -51,6 +51,8 @@ class TileArchive:
         self._name = path.name
         self._file = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
         self.close = weakref.finalize(self, os.close, self._file)
+        # A program that ends closes it anyway, and the map may still ask while it does.
+        self.close.atexit = False
         self._header = self._checked_header(path)
         self._directories: OrderedDict[int, list[Entry]] = OrderedDict()
         self._directory(self._header["root_offset"], self._header["root_length"])
