@@ -30,6 +30,7 @@ from gui.engine.gazetteer.sources import (
     OWN_TABLES,
     PACKAGES,
     PLACES,
+    POST_TOWNS,
     TOWNS,
     WATERS,
     Entry,
@@ -45,6 +46,7 @@ from gui.engine.gazetteer.tables import (
     raised,
     read_airports,
     read_districts,
+    read_post_towns,
     read_waters,
 )
 
@@ -185,6 +187,7 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
     entries += read_counties(tables / COUNTIES, cities)
     entries += read_districts(tables / DISTRICTS, divisions)
     entries += read_airports(tables / AIRPORTS, curated)
+    entries += read_post_towns(tables / POST_TOWNS)
     entries = [*names.add_to(entries), *cities]
     names.check_all_used()
     db = sqlite3.connect(path, isolation_level=None)

