@@ -8,16 +8,18 @@ from gui.engine.places.names import (
     GREAT_CAPITAL,
     GREAT_CITY,
     KNOWN_CITY,
+    KNOWN_SMALL_TOWN,
     KNOWN_TOWN,
     KNOWN_VILLAGE,
     is_abbreviation,
     is_notable,
     is_own_name,
 )
-from gui.engine.places.signs import has_region_behind, stands_as_place
+from gui.engine.places.signs import has_region_behind, is_surely_place, stands_as_place
 from gui.engine.places.text import PlaceText
 from gui.engine.places.words import (
     DIRECTIONS,
+    DIVISION_WORDS,
     FACILITY_WORDS,
     HEAVENS,
     ILLNESSES,
@@ -69,7 +71,7 @@ def is_first_name(text: PlaceText, index: int) -> bool:
 def is_named_for_someone(text: PlaceText, first: int, last: int) -> bool:
     """A surname of the article that only some small place bears."""
     word = text.tokens[first].text
-    if last - first > 1 or text.is_after_in(first):
+    if last - first > 1 or text.is_after_in(first) or is_surely_place(text, first):
         return False
     if word in text.surnames and word not in text.in_position:
         return True
@@ -145,9 +147,15 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
             return True
         if any(match.place.feature.startswith("A.PCL") for match in matches):
             return True
+        if words.rpartition(" ")[2].casefold() in DIVISION_WORDS and any(
+            match.place.feature.startswith("A.") for match in matches
+        ):
+            return True  # "Kano State"
         return _stands_as_place(text, first, last) and any(
             is_notable(place, KNOWN_VILLAGE) for place in own
         )
+    if is_surely_place(text, first):
+        return True
     if last - first == 1 and text.tokens[first].text in text.full_names:
         return False
     if text.is_after_in(first):
@@ -162,7 +170,7 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
     ):
         return True
     return _stands_as_place(text, first, last) and (
-        any(is_notable(place, KNOWN_TOWN) for place in own)
+        any(is_notable(place, KNOWN_SMALL_TOWN) for place in own)
         or any(is_notable(match.place, KNOWN_CITY) for match in matches)
     )
 
