@@ -117,6 +117,8 @@ class _Finder:
                 continue
             if is_lordship(self._text, first):
                 continue
+            if name.surface.rstrip(".") in CALENDAR:
+                continue  # "from Nov. 3", which is a town, too
             if name.asked in DIRECTIONS and not name.kind:
                 continue  # "North-South ties": in some land a province is called so
             if all(owner is None for owner in self._owner[first:last]):
@@ -361,6 +363,9 @@ class _Finder:
         """A capitalised word inside a sentence that names nothing else."""
         token = self._tokens[index]
         entity = self._text.entity[index]
+        owner = self._owner[index - 1] if index else None
+        if owner is not None and owner.in_title:
+            return False  # "Sanitation" of "Orange County Sanitation District"
         return (
             token.text[:1].isupper()
             and token.text.isalpha()
@@ -470,6 +475,8 @@ class _Finder:
         text = self._text
         if text.opens_sentence(index) or text.is_titled(index):
             return False
+        if not self._tokens[index].text.isalpha():
+            return False  # "US$"
         joined = text.word_before(index) in ("and", "or") and index > 1
         owner = self._owner[index - 2] if joined else None
         is_listed = owner is not None and owner.people is None
@@ -489,7 +496,7 @@ class _Finder:
         )
 
     def _may_open(self, words: str, matches: Sequence[Match]) -> bool:
-        """Countries, great capitals, and without a model great cities, if they are no other words."""
+        """Countries, great capitals, and without a model great cities that are no other words."""
         if any(is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches):
             return True
         if words in GIVEN_NAMES | COMMON_WORDS:

@@ -17,6 +17,11 @@ from gui.engine.places.words import (
 )
 
 _COUNTIES = frozenset(("County", "Parish"))
+_COUNTY_BODIES = frozenset(
+    "Animal Circuit Clerk Commissioner Commissioners Coroner Deputies Deputy Detention EMS "
+    "Emergency Fire Health Judge Magistrate Medical Municipal Probate Prosecutor Prosecutors "
+    "Public School Schools Search Sheriff Sheriffs Superior Supervisors Treasurer".split()
+)
 _LONGEST_COUNTY = 4
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 
@@ -66,8 +71,7 @@ def counties_in_names(text: PlaceText) -> Iterator[Found]:
     for index in range(1, len(text.tokens) - 1):
         if text.tokens[index].text not in _COUNTIES or not text.same_sentence(index, index + 1):
             continue
-        behind = index + 1
-        if not text.is_proper(behind) or text.tokens[behind].text in FACILITY_WORDS:
+        if text.tokens[index + 1].text not in _COUNTY_BODIES | PUBLIC_BODIES:
             continue
         for first in range(max(0, index - _LONGEST_COUNTY), index):
             if not text.same_sentence(first, index) or not text.is_capitalised(first):

@@ -379,7 +379,8 @@ TEAM_WORDS = frozenset(
 NAMESAKES = frozenset(
     "Adidas Airbus Ajax Anadolu Apple Arsenal Barclays Bayer Boeing Bosch Cadillac Chelsea "
     "Chevron Chrysler Disney Dodge Everton Fars Ford Google Hitachi Honda Hyundai Ikea Juventus "
-    "Intel Kia Lego Lexus Mazda Mercedes Merck Meta Mitsubishi Moderna Nestle Netflix Nike Nokia Nvidia Oracle Pfizer "
+    "Intel Kia Lego Lexus Mazda Mercedes Merck Meta Mitsubishi Moderna Nestle Netflix Nike Nokia "
+    "Nvidia Oracle Pfizer "
     "Philips Puma Roche Samsung Shell Siemens Sony Subaru Suzuki Target Tasnim Tesla Toshiba "
     "Toyota Visa Walmart Xinhua Yonhap".split()
 ) | {"Rio Tinto", "Al Jazeera", "Standard Chartered"}

@@ -179,6 +179,12 @@ def _feast(item: Expression, parse: Parse) -> bool:
     return name in _FEASTS_OF_TWO or name.startswith(("new year", "christmas", "valentine"))
 
 
+def _holiday(item: Expression, parse: Parse) -> bool:
+    """ "Memorial Day", not "Memorial Day Care", "labor day" or a parade's name."""
+    words = item.words[item.find.first : item.find.last]
+    return words[0].is_capital and words[-1].lower not in ("days", "weekend")
+
+
 _FEASTS_OF_TWO = frozenset(
     [
         "may day",
@@ -271,6 +277,7 @@ _CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
     "weekday": _weekday,
     "weekday_part": _weekday,
     "feast": _feast,
+    "holiday": _holiday,
     "season": _season,
     "quarter": _quarter,
     "quarter_of": _quarter_of,
