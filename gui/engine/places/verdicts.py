@@ -142,15 +142,15 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
             is_notable(match.place, KNOWN_CITY) for match in matches
         )
     own = [match.place for match in matches if is_own_name(match)]
+    if words.rpartition(" ")[2].casefold() in DIVISION_WORDS and any(
+        match.place.feature.startswith("A.") for match in matches
+    ):
+        return True  # "Kano State", "Cameron Parish"
     if entity.label != "PERSON":
         if any(is_notable(place, KNOWN_CITY) for place in own):
             return True
         if any(match.place.feature.startswith("A.PCL") for match in matches):
             return True
-        if words.rpartition(" ")[2].casefold() in DIVISION_WORDS and any(
-            match.place.feature.startswith("A.") for match in matches
-        ):
-            return True  # "Kano State"
         return _stands_as_place(text, first, last) and any(
             is_notable(place, KNOWN_VILLAGE) for place in own
         )
