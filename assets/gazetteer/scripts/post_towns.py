@@ -63,15 +63,17 @@ def main() -> None:
     known = known_points(read_cities())
     with (folder / "post_towns.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
-        table.writerow(("state", "name", "lat", "lon"))
-        count = 0
+        table.writerow(("slug", "name", "state", "lat", "lon"))
+        slugs: set[str] = set()
         for (state, name), points in sorted(codes.items()):
             lat, lon = (round(fmean(axis), 4) for axis in zip(*points, strict=True))
             near = known.get((normalise(name), state), ())
             if all(distance_km((lat, lon), other) > SAME_KM for other in near):
-                table.writerow((state, name, lat, lon))
-                count += 1
-    print(f"{count} towns that GeoNames' list of towns lacks")
+                slug = f"{state}-{normalise(name).replace(' ', '-')}"
+                if slug not in slugs:
+                    table.writerow((slug, name, state, lat, lon))
+                    slugs.add(slug)
+    print(f"{len(slugs)} towns that GeoNames' list of towns lacks")
 
 
 if __name__ == "__main__":

@@ -200,15 +200,14 @@ def read_post_towns(path: Path) -> list[Entry]:
     """Places of the United States that the post goes to, too small for the list of towns."""
     entries = []
     for _line, row in read_table(path):
-        name, state = row["name"], row["state"]
         place = Place(
-            key=f"post:{state}-{normalise(name).replace(' ', '-')}",
-            name=name,
+            key=f"post:{row['slug']}",
+            name=row["name"],
             lat=float(row["lat"]),
             lon=float(row["lon"]),
             feature="P.PPL",
             country="US",
-            admin1=state,
+            admin1=row["state"],
             where_prec=WherePrec.NEAR,
             source=POST[0],
             licence=POST[1],

@@ -30,7 +30,7 @@ _NEAR_BEFORE = re.compile(
     r"|(?:km|kms|kilomet(?:re|er)s?|miles?) (?:\([^)]*\) )?(?:away )?from)(?: the)?\s$"
 )
 _NEAR_AFTER = re.compile(r"(?:['’]s)?(?:-|\s)(?:area|suburbs?|outskirts|countryside|hinterland)\b")
-_LOWEST = 2.8
+_LOWEST = 2.5
 """Below this score nearly all candidates are wrong, and the name is taken for one of no place we
 know."""
 _SURE = 1.0
