@@ -169,8 +169,9 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
         for place in own
     ):
         return True
+    enough = KNOWN_SMALL_TOWN if stands_as_place(text, first, last) else KNOWN_TOWN
     return _stands_as_place(text, first, last) and (
-        any(is_notable(place, KNOWN_SMALL_TOWN) for place in own)
+        any(is_notable(place, enough) for place in own)
         or any(is_notable(match.place, KNOWN_CITY) for match in matches)
     )
 
