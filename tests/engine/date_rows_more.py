@@ -305,6 +305,7 @@ MORE_NOT_DATES: list[str] = [
     "Three quarters of the town burned.",
     "The Quarter was rebuilt.",
     "The score was 9/11 at the end.",
+    "The Ramadan Offensive and Operation Ramadan failed.",
     "About 1/2 of it was lost.",
     "Nineteen twenty-foot containers fell.",
 ]

@@ -180,8 +180,12 @@ def _feast(item: Expression, parse: Parse) -> bool:
 
 
 def _holiday(item: Expression, parse: Parse) -> bool:
-    """ "Memorial Day", not "Memorial Day Care", "labor day" or a parade's name."""
+    """ "Memorial Day", not "Memorial Day weekend", "Operation Ramadan" or its offensive."""
     words = item.words[item.find.first : item.find.last]
+    if len(words) == 1 and (
+        lower(item.previous) == "operation" or (item.next and item.next.is_capital)
+    ):
+        return False
     return words[0].is_capital and words[-1].lower not in ("days", "weekend")
 
 
