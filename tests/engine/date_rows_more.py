@@ -124,6 +124,18 @@ FEASTS: list[Row] = [
      "2026-02-14", "2026-02-14", "2026-02-14"),
     ("2026-01-05", "The truce broke down on New Year’s Eve.", "New Year’s Eve",
      "2025-12-31", "2025-12-31", "2025-12-31"),
+    ("2025-10-09", "The Labor Day parade drew thousands.", "Labor Day",
+     "2025-09-01", "2025-09-01", "2025-09-01"),
+    ("2025-10-09", "On Memorial Day, a boater drowned.", "Memorial Day",
+     "2025-05-26", "2025-05-26", "2025-05-26"),
+    ("2025-03-01", "A crowd is expected on Ash Wednesday.", "Ash Wednesday",
+     "2025-03-05", "2025-03-05", "2025-03-05"),
+    ("2025-06-10", "The ferry sank on Eid al-Adha 2025.", "Eid al-Adha 2025",
+     "2025-06-06", "2025-06-06", "2025-06-06"),
+    ("2025-04-10", "Shops were shut in Ramadan.", "Ramadan",
+     "2025-03-01", "2025-03-30", "2025-03"),
+    ("2025-10-09", "A year ago Friday the bridge fell.", "A year ago Friday",
+     "2024-10-10", "2024-10-10", "2024-10-10"),
 ]  # fmt: skip
 
 TRANSCRIPTS: list[Row] = [
@@ -262,6 +274,20 @@ DIRECTIONS: list[Row] = [
      "2025-03-25", "2025-03-25", "2025-03-25"),
     ("2025-03-27", "He ordered them to leave by Sunday.", "Sunday",
      "2025-03-30", "2025-03-30", "2025-03-30"),
+    ("2025-10-09", "The company said on Wednesday it would close the plant.", "Wednesday",
+     "2025-10-08", "2025-10-08", "2025-10-08"),
+    ("2025-10-09", "Commissioners meet at the hall on Tuesday to declare it.", "Tuesday",
+     "2025-10-14", "2025-10-14", "2025-10-14"),
+    ("2025-10-09", "Forecasters warned of more storms Saturday.", "Saturday",
+     "2025-10-11", "2025-10-11", "2025-10-11"),
+    ("2025-10-09", "Forecasters warned Monday that storms were near.", "Monday",
+     "2025-10-06", "2025-10-06", "2025-10-06"),
+    ("2025-10-09", "A dance is Saturday at the hall.", "Saturday",
+     "2025-10-11", "2025-10-11", "2025-10-11"),
+    ("2025-10-09", "The exhibit continues through Sunday.", "Sunday",
+     "2025-10-12", "2025-10-12", "2025-10-12"),
+    ("2025-10-09", "The team plays Friday at home.", "Friday",
+     "2025-10-10", "2025-10-10", "2025-10-10"),
 ]  # fmt: skip
 """Rows that only grammar decides."""
 
@@ -279,6 +305,7 @@ MORE_NOT_DATES: list[str] = [
     "Three quarters of the town burned.",
     "The Quarter was rebuilt.",
     "The score was 9/11 at the end.",
+    "The Ramadan Offensive and Operation Ramadan failed.",
     "About 1/2 of it was lost.",
     "Nineteen twenty-foot containers fell.",
 ]

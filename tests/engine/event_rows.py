@@ -220,6 +220,15 @@ PLACES = [
 
 DISCOURSE = [
     (
+        "A storm hit Osorno on Monday. In 1960 a quake had killed many in Valdivia. "
+        "Floods cut power in Temuco.",
+        [
+            ("2025-03-24", "explicit", ["Osorno"]),
+            ("1960-01-01", "explicit", ["Valdivia"]),
+            ("2025-03-24", "implied", ["Temuco"]),
+        ],
+    ),
+    (
         "A man hid at a farm in Andong on Monday. He left Busan on Tuesday. The farm burned.",
         [
             ("2025-03-24", "explicit", ["Andong"]),

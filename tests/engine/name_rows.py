@@ -1200,4 +1200,12 @@ NAMES: Final[tuple[tuple[str, str, str, float, float], ...]] = (
     ("Canberra", "P", "AU", -35.3, 149.1),
     ("Cairns", "P", "AU", -16.9, 145.8),
     ("Alice Springs", "P", "AU", -23.7, 133.9),
+    ("Macquarie Island", "T", "AU", -54.6, 158.9),
+    ("Nuba Mountains", "T", "SD", 11.4, 30.2),
+    ("Outer Banks", "T", "US", 35.4, -75.6),
+    ("River Tyne", "H", "GB", 55.0, -1.4),
+    ("Yaroslavl Region", "A", "RU", 58.0, 39.5),
+    ("Krasnodar Territory", "A", "RU", 45.0, 40.0),
+    ("Camp Sherman", "P", "US", 44.5, -121.6),
+    ("Jogeshwari", "P", "IN", 19.1, 72.8),
 )

@@ -424,6 +424,20 @@ TOLD_BY_ITS_NEIGHBOURS: list[Row] = [
         "Memphis firefighters helped in Jackson after the tornado; Nashville sent water.",
         {"Jackson": (35.61, -88.81)},
     ),
+    (
+        (
+            "The state idled a mill in Weirton, and Hancock County lost its last steelmaker. "
+            "Workers live in New Cumberland, and across the river in Steubenville."
+        ),
+        {"Hancock County": (40.52, -80.58)},
+    ),
+    (
+        (
+            "Traffic from Glastonbury and South Windsor was sent through Coventry and Vernon, "
+            "Connecticut troopers said."
+        ),
+        {"Coventry": (41.78, -72.33), "Vernon": (41.85, -72.46)},
+    ),
 ]
 """Local news, in which nothing but the other towns says which state or country it is of; and
 news of the world, which is not to be mistaken for it."""

@@ -148,6 +148,13 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("Dr Cordova called the figures good. Cordova smiled.", set()),
         ("The storm took the house of Georgia Mills, 66.", set()),
         ("Sam Houston moved to Houston. In Houston he stayed.", {"Houston"}),
+        ("A man from Florence drowned, Travis Florence said.", {"Florence"}),
+        ("A truck burned east of Blossom and hail fell as far as Burns.", {"Blossom", "Burns"}),
+        ("An orangutan named Sydney ate a mango.", set()),
+        ("It cost US$15 million from Nov. 3 to Nov. 9.", set()),
+        ("Cameron Parish flooded.", {"Cameron Parish"}),
+        ("Smoke hung over Redmond and Bend and drifted away.", {"Redmond", "Bend"}),
+        ("Homes in two parts of Kano State on Saturday were lost.", {"Kano State"}),
     ],
 )
 def test_names_are_found_and_nothing_is_invented(read, text: str, names: set[str] | None) -> None:
@@ -178,6 +185,9 @@ def test_names_are_found_and_nothing_is_invented(read, text: str, names: set[str
         ("A power cut left most of Chile dark.", "Chile", Role.LOCATION),
         ("The Hong Kong flu came back.", "Hong Kong", Role.NAME_PART),
         ("The Birmingham City Council met.", "Birmingham", Role.NAME_PART),
+        ("The Ravalli County Sheriff's Office agreed.", "Ravalli County", Role.NAME_PART),
+        ("The Denver Broncos lost again.", "Denver", Role.NAME_PART),
+        ("Kigali blamed others for it.", "Kigali", Role.ACTOR),
     ],
 )
 def test_a_government_is_told_from_a_place(read, text: str, name: str, role: Role) -> None:

@@ -26,16 +26,26 @@ def test_no_figure_falls_below_its_floor(
     assert not fallen, "\n".join([f"below the floor: {fallen}", *shown])
 
 
-@pytest.mark.parametrize("name", ["seeds_toponyms", "passages", "held_back", "held_back_2"])
+@pytest.mark.parametrize(
+    "name", ["seeds_toponyms", "passages", "held_back", "held_back_2", "passages_3", "held_back_3"]
+)
 def test_marked_names_stand_where_they_are_marked(name: str) -> None:
     for article in measure.rows(f"{name}.jsonl"):
         for one in article["toponyms"]:
             assert article["text"][one["start"] : one["end"]] == one["surface"]
 
 
-def test_marked_dates_stand_where_they_are_marked() -> None:
-    texts = {passage["doc_id"]: passage["text"] for passage in measure.rows("held_back_2.jsonl")}
-    for row in measure.rows("held_back_dates.jsonl"):
+@pytest.mark.parametrize(
+    ("passages", "dates"),
+    [
+        ("held_back_2", "held_back_dates"),
+        ("passages_3", "passages_3_dates"),
+        ("held_back_3", "held_back_3_dates"),
+    ],
+)
+def test_marked_dates_stand_where_they_are_marked(passages: str, dates: str) -> None:
+    texts = {passage["doc_id"]: passage["text"] for passage in measure.rows(f"{passages}.jsonl")}
+    for row in measure.rows(f"{dates}.jsonl"):
         assert texts[row["doc_id"]][row["start"] : row["end"]] == row["surface"]
 
 

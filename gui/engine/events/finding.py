@@ -157,7 +157,8 @@ class _Finder:
         main = [draft for draft in firm if draft.telling.antecedent < 0]
         days = [when for draft in main or drafts for when in draft.days]
         before = self._scene.days
-        if days:
+        # "It was the worst since a quake in 1960": the story goes on where it was.
+        if any(map(self._is_news, days)) or (days and not any(map(self._is_news, before))):
             self._scene.days = sorted(days, key=lambda when: when.is_of_saying)
         for draft in sorted(drafts, key=lambda draft: min(draft.telling.tokens)):
             start, end = self._excerpt(draft.telling, firm)
@@ -194,6 +195,11 @@ class _Finder:
                 or (published is not None and found.span.last < published.first - NEWS)
             )
         }
+
+    def _is_news(self, when: When) -> bool:
+        """Whether a day is not long before the article's own."""
+        published = self._published
+        return published is None or when.span.last >= published.first - NEWS
 
     @property
     def _published(self) -> DaySpan | None:

@@ -30,6 +30,8 @@ from gui.engine.gazetteer.sources import (
     OWN_TABLES,
     PACKAGES,
     PLACES,
+    POST_TOWNS,
+    QUARTERS,
     TOWNS,
     WATERS,
     Entry,
@@ -45,6 +47,8 @@ from gui.engine.gazetteer.tables import (
     raised,
     read_airports,
     read_districts,
+    read_post_towns,
+    read_quarters,
     read_waters,
 )
 
@@ -185,6 +189,8 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
     entries += read_counties(tables / COUNTIES, cities)
     entries += read_districts(tables / DISTRICTS, divisions)
     entries += read_airports(tables / AIRPORTS, curated)
+    entries += read_post_towns(tables / POST_TOWNS)
+    entries += read_quarters(tables / QUARTERS)
     entries = [*names.add_to(entries), *cities]
     names.check_all_used()
     db = sqlite3.connect(path, isolation_level=None)

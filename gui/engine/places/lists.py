@@ -251,7 +251,10 @@ def _is_listed(text: PlaceText, item: Item, row: NameList) -> bool:
         return False
     enough = KNOWN_VILLAGE if row.places == 1 else 0
     return any(
-        is_own_name(match) and is_notable(match.place, enough)
+        is_own_name(match)
+        and is_notable(match.place, enough)
+        # A firm may stand in the row, and some hamlet bears most of their names.
+        and not match.place.key.startswith("post:")
         for match in text.meanings(item.first, item.last)
     )
 

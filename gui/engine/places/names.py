@@ -16,6 +16,7 @@ _SHORT = 5
 KNOWN_CITY = 50_000
 """Inhabitants from which a bare name that the model did not call a place is taken as one."""
 KNOWN_TOWN = 15_000
+KNOWN_SMALL_TOWN = 4_000
 KNOWN_VILLAGE = 1_000
 """The same where the words around it speak for a place."""
 GREAT_CAPITAL = 300_000

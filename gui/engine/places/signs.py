@@ -27,6 +27,16 @@ _CALLED = (
     )
 )
 """What stands in apposition to a place: ", a fishing village"."""
+COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west".split()
+)
+_FAR = frozenset(("far", "away"))
+_TOWNS_HAVE = frozenset(
+    "airport downtown harbor harbour mayor outskirts port slums streets suburbs airspace "
+    "waterfront".split()
+)
+"""What a town has and hardly ever a person: "Goma's airport"."""
 _RESIDENTS = frozenset(("people", "residents", "resident", "villagers", "mayor", "native"))
 
 
@@ -38,15 +48,45 @@ def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
         return True
     if word == "of" and (before in GROUND or before in PLURALS or before in _RESIDENTS):
         return True
-    if word == "as" and before in ("far", "away"):
+    if is_surely_place(text, first):
         return True
     if word == "," and before in SETTLEMENTS:
         return True
-    if word == "of" and before == "," and text.word_before(first - 2).isdigit():
-        return True  # "Ann Lee, 41, of Xenia"
     return (
-        has_region_behind(text, last) or is_ground(text, last) or is_called_settlement(text, last)
+        has_region_behind(text, last)
+        or is_ground(text, last)
+        or is_called_settlement(text, last)
+        or _opens_journey(text, first, last)
     )
+
+
+def is_surely_place(text: PlaceText, first: int) -> bool:
+    """Behind "east of", "as far as", "a man from": only a place, whatever persons are called."""
+    word = text.word_before(first)
+    before = text.word_before(first - 1) if word else ""
+    if word == "as":
+        return before in _FAR | COMPASS
+    if word == "of":
+        # "Ann Lee, 41, of Xenia"
+        return before in COMPASS or (before == "," and text.word_before(first - 2).isdigit())
+    return word == "from" and before in TOWNSFOLK
+
+
+def _opens_journey(text: PlaceText, first: int, last: int) -> bool:
+    """ "Memphis to New Orleans" at the head of a line."""
+    if not text.opens_sentence(first) or last + 1 >= text.sentence_end[first]:
+        return False
+    entity = text.entity[last + 1]
+    is_place = text.owner[last + 1] is not None or (entity is not None and entity.label == "GPE")
+    return text.tokens[last].text == "to" and is_place and text.is_own(last + 1, _run(text, last))
+
+
+def _run(text: PlaceText, before: int) -> int:
+    """The index behind the capitalised words that follow an index."""
+    end = before + 2
+    while end < text.sentence_end[before] and text.is_proper(end):
+        end += 1
+    return end
 
 
 def is_called_settlement(text: PlaceText, last: int) -> bool:
@@ -73,6 +113,8 @@ def is_ground(text: PlaceText, last: int) -> bool:
     if word == "-" and last + 1 < text.sentence_end[last]:
         return text.tokens[last + 1].text in ("based", "born", "area")
     behind = text.tokens[last + 1].text if last + 1 < text.sentence_end[last] else ""
+    if word in ("'s", "’s"):
+        return behind in _TOWNS_HAVE
     return word in GROUND | TOWNSFOLK or f"{word} {behind}" in GROUND_PAIRS
 
 

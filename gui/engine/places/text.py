@@ -76,6 +76,7 @@ class PlaceText:
         self.named_illnesses: set[str] = set()
         """Those behind which "virus" or "fever" stands, which is said of few places."""
         self._loud = [False] * len(self.tokens)
+        self._titled = [False] * len(self.tokens)
         self._opens = [False] * len(self.tokens)
         self._inside: set[str] = set()
         self._lower: set[str] = set()
@@ -94,11 +95,14 @@ class PlaceText:
             loud = [word for word in words if word.isupper() and len(word) > 1]
             letters = [word for word in words if word.isalpha() and len(word) > 1]
             is_loud = len(loud) >= _LOUD_WORDS and 2 * len(loud) > len(letters)
+            small = sum(word.islower() for word in letters)
+            is_titled = 2 * small < len(letters)
             opens = True
             for index in span:
                 token = self.tokens[index]
                 self.sentence_end[index] = sentence.last_token
                 self._loud[index] = is_loud
+                self._titled[index] = is_titled
                 self._opens[index] = self._opens[index] or opens
                 if not self._opens[index]:
                     self._inside.add(token.text)
@@ -245,6 +249,10 @@ class PlaceText:
     def is_loud(self, index: int) -> bool:
         """Whether a word stands in a sentence of capitals."""
         return self._loud[index]
+
+    def is_titled(self, index: int) -> bool:
+        """Whether most words of a sentence have a capital, as in a headline."""
+        return self._titled[index]
 
     def is_capitalised(self, index: int) -> bool:
         token = self.tokens[index]

@@ -16,6 +16,13 @@ from gui.engine.places.words import (
     TEAM_WORDS,
 )
 
+_COUNTIES = frozenset(("County", "Parish"))
+_COUNTY_BODIES = frozenset(
+    "Animal Circuit Clerk Commissioner Commissioners Coroner Deputies Deputy Detention EMS "
+    "Emergency Fire Health Judge Magistrate Medical Municipal Probate Prosecutor Prosecutors "
+    "Public School Schools Search Sheriff Sheriffs Superior Supervisors Treasurer".split()
+)
+_LONGEST_COUNTY = 4
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 
 
@@ -57,6 +64,21 @@ def names_in_titles(text: PlaceText) -> Iterator[Found]:
             first += 1
         yield from _opens_title(text, first, span.stop, is_title=not _is_body(text, entity, span))
         yield from _ends_title(text, first, span.stop)
+
+
+def counties_in_names(text: PlaceText) -> Iterator[Found]:
+    """ "Lane County" of "Lane County Sheriff's Office", whatever the model makes of the whole."""
+    for index in range(1, len(text.tokens) - 1):
+        if text.tokens[index].text not in _COUNTIES or not text.same_sentence(index, index + 1):
+            continue
+        if text.tokens[index + 1].text not in _COUNTY_BODIES | PUBLIC_BODIES:
+            continue
+        for first in range(max(0, index - _LONGEST_COUNTY), index):
+            if not text.same_sentence(first, index) or not text.is_capitalised(first):
+                continue
+            if any(match.place.feature == "A.ADM2" for match in text.meanings(first, index + 1)):
+                yield text.name(first, index + 1, in_title=True)
+                break
 
 
 def _is_body(text: PlaceText, entity: Entity, span: range) -> bool:

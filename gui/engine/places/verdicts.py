@@ -8,16 +8,18 @@ from gui.engine.places.names import (
     GREAT_CAPITAL,
     GREAT_CITY,
     KNOWN_CITY,
+    KNOWN_SMALL_TOWN,
     KNOWN_TOWN,
     KNOWN_VILLAGE,
     is_abbreviation,
     is_notable,
     is_own_name,
 )
-from gui.engine.places.signs import has_region_behind, stands_as_place
+from gui.engine.places.signs import has_region_behind, is_surely_place, stands_as_place
 from gui.engine.places.text import PlaceText
 from gui.engine.places.words import (
     DIRECTIONS,
+    DIVISION_WORDS,
     FACILITY_WORDS,
     HEAVENS,
     ILLNESSES,
@@ -69,7 +71,7 @@ def is_first_name(text: PlaceText, index: int) -> bool:
 def is_named_for_someone(text: PlaceText, first: int, last: int) -> bool:
     """A surname of the article that only some small place bears."""
     word = text.tokens[first].text
-    if last - first > 1 or text.is_after_in(first):
+    if last - first > 1 or text.is_after_in(first) or is_surely_place(text, first):
         return False
     if word in text.surnames and word not in text.in_position:
         return True
@@ -140,6 +142,10 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
             is_notable(match.place, KNOWN_CITY) for match in matches
         )
     own = [match.place for match in matches if is_own_name(match)]
+    if words.rpartition(" ")[2].casefold() in DIVISION_WORDS and any(
+        match.place.feature.startswith("A.") for match in matches
+    ):
+        return True  # "Kano State", "Cameron Parish"
     if entity.label != "PERSON":
         if any(is_notable(place, KNOWN_CITY) for place in own):
             return True
@@ -148,6 +154,8 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
         return _stands_as_place(text, first, last) and any(
             is_notable(place, KNOWN_VILLAGE) for place in own
         )
+    if is_surely_place(text, first):
+        return True
     if last - first == 1 and text.tokens[first].text in text.full_names:
         return False
     if text.is_after_in(first):
@@ -161,8 +169,9 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
         for place in own
     ):
         return True
+    enough = KNOWN_SMALL_TOWN if stands_as_place(text, first, last) else KNOWN_TOWN
     return _stands_as_place(text, first, last) and (
-        any(is_notable(place, KNOWN_TOWN) for place in own)
+        any(is_notable(place, enough) for place in own)
         or any(is_notable(match.place, KNOWN_CITY) for match in matches)
     )
 

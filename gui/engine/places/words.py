@@ -20,6 +20,15 @@ DIVISION_WORDS = {
     "parish": "A.ADM2",
     "borough": "A.ADM3",
     "suburb": "P.PPLX",
+    "subdivision": "P.PPLX",
+    "neighborhood": "P.PPLX",
+    "neighbourhood": "P.PPLX",
+    "tehsil": "A.ADM3",
+    "taluk": "A.ADM3",
+    "taluka": "A.ADM3",
+    "upazila": "A.ADM3",
+    "raion": "A.ADM2",
+    "barangay": "A.ADM3",
 }
 """Words that make a division or a settlement of the name before them, in either case, with the
 GeoNames code they ask for."""
@@ -286,7 +295,7 @@ CALENDAR = frozenset(
     "January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat "
-    "Sun".split()
+    "Sun Ramadan Ramazan Eid Diwali Pongal Nowruz".split()
 )
 TITLES = frozenset(
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Prof Prof. Sir Lady Capt Capt. Sgt Sgt. Lt Lt. Col Col. "
@@ -370,7 +379,8 @@ TEAM_WORDS = frozenset(
 NAMESAKES = frozenset(
     "Adidas Airbus Ajax Anadolu Apple Arsenal Barclays Bayer Boeing Bosch Cadillac Chelsea "
     "Chevron Chrysler Disney Dodge Everton Fars Ford Google Hitachi Honda Hyundai Ikea Juventus "
-    "Kia Lego Lexus Mazda Mercedes Merck Mitsubishi Moderna Nestle Netflix Nike Nokia Pfizer "
+    "Intel Kia Lego Lexus Mazda Mercedes Merck Meta Mitsubishi Moderna Nestle Netflix Nike Nokia "
+    "Nvidia Oracle Pfizer "
     "Philips Puma Roche Samsung Shell Siemens Sony Subaru Suzuki Target Tasnim Tesla Toshiba "
     "Toyota Visa Walmart Xinhua Yonhap".split()
 ) | {"Rio Tinto", "Al Jazeera", "Standard Chartered"}

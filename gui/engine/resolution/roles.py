@@ -10,7 +10,13 @@ from __future__ import annotations
 from gui.engine.language import Parse, Token
 from gui.engine.model import Place, Role
 from gui.engine.places.names import PlaceName
-from gui.engine.places.words import FACILITY_WORDS, ILLNESSES, NAMED_AFTER, PUBLIC_BODIES
+from gui.engine.places.words import (
+    DIVISION_WORDS,
+    FACILITY_WORDS,
+    ILLNESSES,
+    NAMED_AFTER,
+    PUBLIC_BODIES,
+)
 from gui.engine.resolution import role_words as words
 
 Verdict = tuple[Role, str]
@@ -86,6 +92,8 @@ def _part_of_name(span: range, parse: Parse) -> Verdict | None:
     behind = _token(parse, span.stop)
     if behind and behind.tag == "NNPS" and behind.text not in FACILITY_WORDS:
         return Role.NAME_PART, f'whose "{behind.text}"'
+    if behind and _lower(parse, span.start - 1) == "the" and _is_many(behind, span, parse):
+        return Role.NAME_PART, f'whose "{behind.text}"'
     start = span.start - 1 if _lower(parse, span.start - 1) == "the" else span.start
     before = _token(parse, start - 2)
     if _lower(parse, start - 1) == "of" and before and before.text in words.NAMED_FOR:
@@ -94,6 +102,19 @@ def _part_of_name(span: range, parse: Parse) -> Verdict | None:
     if len(span) > 1 and own in PUBLIC_BODIES and own not in FACILITY_WORDS and own != "Embassy":
         return Role.NAME_PART, f'the name of a "{own}"'
     return _inside_of_name(span, parse)
+
+
+def _is_many(behind: Token, span: range, parse: Parse) -> bool:
+    """ "Broncos" of "the Denver Broncos", where the model does not see that they are many."""
+    return (
+        behind.tag == "NNP"
+        and behind.text[:1].isupper()
+        and behind.text.endswith("s")
+        and behind.text not in FACILITY_WORDS
+        and behind.text.casefold() not in DIVISION_WORDS
+        and parse.tokens[span.stop - 1].dep == "compound"
+        and parse.tokens[span.stop - 1].head == span.stop
+    )
 
 
 def _inside_of_name(span: range, parse: Parse) -> Verdict | None:

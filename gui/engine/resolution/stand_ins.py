@@ -30,7 +30,9 @@ _SMALL = frozenset("village villages hamlet hamlets suburb suburbs quarter quart
 """What is called so lies close to the town that the text is about."""
 _SOLID = ("P", "S", "A")
 """GeoNames classes of towns, buildings and divisions."""
-_NAMED_AFTER_A_TOWN = frozenset(("S.AIRP", "S.BLDG", "S.HSP", "S.PRN", "S.PRT", "S.RSTN", "S.UNIV"))
+_NAMED_AFTER_A_TOWN = frozenset(
+    ("S.AIRP", "S.BLDG", "S.HSP", "S.PRN", "S.PRT", "S.RSTN", "S.SCHC", "S.UNIV")
+)
 _KNOWN_CITY = 100_000
 """Inhabitants from which a house is taken to be named after a town that the text does not name."""
 _BEFORE = 2

@@ -32,6 +32,9 @@ _COUNTIES = 3_000
 _ALIKE = 4
 """Names that share so many first consonants are taken for spellings of one."""
 _VOWELS = frozenset("aeiouyhw")
+_POST_TOWN = 1.0
+"""Points of a place of which nobody tells how many live there."""
+_QUARTER = 3.0
 _CAPITALS = 50
 """A capital is spoken of as often as a town of this part of its country, or more."""
 _CHIEF_TOWN = 50_000
@@ -50,6 +53,8 @@ _REGION_AT_MOST = 2.5
 _LAND = 0.3
 """What names of the same country count against those of the same province."""
 _LAND_AT_MOST = 2.5
+_COUNTY = 0.5
+_COUNTY_AT_MOST = 1.5
 _LATER = 1.5
 _IN_FULL = 2.5
 _SOME = 2
@@ -128,6 +133,10 @@ class Scale:
             return self._part_of_country(place, _STATES), "is a province or state"
         if place.feature == "A.ADM2":
             return self._part_of_country(place, _COUNTIES), "is a county or district"
+        if place.key.startswith("quarter:"):
+            return _QUARTER, "is a well-known quarter"
+        if place.key.startswith("post:"):
+            return _POST_TOWN, "is a small place"
         if place.feature[:1] in _BUILT:
             return 3.0, "is a building, road or site"
         if place.feature[:1] in _NATURAL:
@@ -246,7 +255,8 @@ def _add_country(one: Scored, group: Group, countries: Counter[str]) -> None:
     total = sum(countries.values()) - sum(group.says.values())
     if total <= 0 or not code:
         return
-    if not countries[code] and group.host is None and _is_little_known(one.place):
+    is_little_known = _is_little_known(one.place) or _has_namesake(one.place, group)
+    if not countries[code] and group.host is None and is_little_known:
         one.add(
             -round(_FOREIGN * total / (total + 1), 2), "the article never speaks of its country"
         )
@@ -327,6 +337,9 @@ def _add_nearness(one: Scored, points: Sequence[Place]) -> None:
         return
     here = (one.place.lat, one.place.lon)
     reach = _FARTHEST_KM / KM_PER_DEGREE
+    if one.place.feature == "A.ADM2" and one.place.radius_km:
+        inside = sum(distance_km(here, (p.lat, p.lon)) <= one.place.radius_km for p in points)
+        one.add(min(_COUNTY * inside, _COUNTY_AT_MOST), "places that are named lie in it")
     nearest = min(
         (
             (distance_km(here, (place.lat, place.lon)), place.name)

@@ -179,6 +179,16 @@ def _feast(item: Expression, parse: Parse) -> bool:
     return name in _FEASTS_OF_TWO or name.startswith(("new year", "christmas", "valentine"))
 
 
+def _holiday(item: Expression, parse: Parse) -> bool:
+    """ "Memorial Day", not "Memorial Day weekend", "Operation Ramadan" or its offensive."""
+    words = item.words[item.find.first : item.find.last]
+    if len(words) == 1 and (
+        lower(item.previous) == "operation" or (item.next and item.next.is_capital)
+    ):
+        return False
+    return words[0].is_capital and words[-1].lower not in ("days", "weekend")
+
+
 _FEASTS_OF_TWO = frozenset(
     [
         "may day",
@@ -271,6 +281,7 @@ _CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
     "weekday": _weekday,
     "weekday_part": _weekday,
     "feast": _feast,
+    "holiday": _holiday,
     "season": _season,
     "quarter": _quarter,
     "quarter_of": _quarter_of,

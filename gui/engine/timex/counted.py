@@ -123,6 +123,19 @@ def _weekdays_ago(item: Expression, context: Context) -> Reading | None:
     return date_reading(context, values.the_day(day), context.counted(item.phrase, here))
 
 
+def _ago_weekday(item: Expression, context: Context) -> Reading | None:
+    """ "a year ago Friday": the Friday nearest to the article's day, and from it a year back."""
+    here, count, unit = context.here, item.quantity(), item.unit()
+    if here is None or not count or count != int(count) or unit not in (Unit.YEAR, Unit.MONTH):
+        return None
+    ahead = (tables.WEEKDAYS[item.text("weekday")] - here.weekday()) % 7
+    named = values.shift_days(here, ahead - 7 if ahead > 3 else ahead)
+    day = values.shift(named, unit, -int(count)) if named else None
+    if day is None:
+        return None
+    return date_reading(context, values.the_day(day), context.counted(item.phrase, here))
+
+
 def _rel_unit(item: Expression, context: Context) -> Reading | None:
     """ "last year", "earlier this month", "the following day", "the last decade"."""
     rel, unit, edge = item.text("rel"), item.unit(), item.text("edge")
@@ -315,6 +328,7 @@ READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "from_now": _from_now,
     "in_time": _from_now,
     "before_last": _before_last,
+    "ago_weekday": _ago_weekday,
     "weekdays_ago": _weekdays_ago,
     "units_ago": _units_away,
     "around": _around,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from gui.engine.model import DaySpan
 from gui.engine.timex import tables, values
 from gui.engine.timex.context import Context, Expression, Reading, date_reading
 
@@ -28,6 +29,58 @@ def thanksgiving(year: int) -> date:
     first = date(year, 11, 1)
     return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
+
+def _nth(month: int, weekday: int, number: int) -> Callable[[int], date]:
+    """The day of a month that is the first, second ... of its weekdays; -1 is the last."""
+
+    def in_year(year: int) -> date:
+        if number < 0:
+            last = date(year, month + 1, 1) - timedelta(days=1)
+            return last - timedelta(days=(last.weekday() - weekday) % 7)
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+
+    return in_year
+
+
+def _islamic(month: int, day: int) -> Callable[[int], date]:
+    """The first day of that name in a year, by the tabular calendar: a day off now and then."""
+
+    def in_year(year: int) -> date:
+        lunar = (year - 622) * 33 // 32 - 1
+        while True:
+            number = (11 * lunar + 3) // 30 + 354 * lunar + 30 * month - (month - 1) // 2 + day
+            found = date.fromordinal(number + _ISLAMIC_EPOCH)
+            if found.year >= year:
+                return found
+            lunar += 1
+
+    return in_year
+
+
+_ISLAMIC_EPOCH = 226_629
+"""What to add to a day counted by the tabular Islamic calendar for Python's own count."""
+
+_HOLIDAYS: dict[str, tuple[Callable[[int], date], int]] = {
+    "labor day": (_nth(9, 0, 1), 0),
+    "labour day": (_nth(9, 0, 1), 0),
+    "memorial day": (_nth(5, 0, -1), 0),
+    "columbus day": (_nth(10, 0, 2), 0),
+    "presidents day": (_nth(2, 0, 3), 0),
+    "veterans day": (lambda year: date(year, 11, 11), 0),
+    "juneteenth": (lambda year: date(year, 6, 19), 0),
+    "mardi gras": (easter, -47),
+    "ash wednesday": (easter, -46),
+    "palm sunday": (easter, -7),
+    "ramadan": (_islamic(9, 1), 1),
+    "ramazan": (_islamic(9, 1), 1),
+    "eid fitr": (_islamic(10, 1), 0),
+    "eid adha": (_islamic(12, 10), 0),
+}
+"""Holidays as `_MOVING` has feasts; those of the moon's calendar only about that day. The fast
+begins when the moon is seen, mostly a day later than the table has it."""
+_MOON = ("ramadan", "ramazan", "eid fitr", "eid adha")
+_MOON_MONTH = 30
 
 _MOVING: dict[str, tuple[Callable[[int], date], int]] = {
     "easter": (easter, 0),
@@ -64,4 +117,29 @@ def _feast(item: Expression, context: Context) -> Reading | None:
     return date_reading(context, values.the_day(found), rule)
 
 
-READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {"feast": _feast}
+def _holiday(item: Expression, context: Context) -> Reading | None:
+    name = re.sub(r"[^a-z ]|\b(?:al|ul|s)\b", " ", item.text("name"))
+    name = " ".join(name.split())
+    if name not in _HOLIDAYS:
+        return None
+    in_year, days = _HOLIDAYS[name]
+    year, rule = context.year_of(item), "a holiday and its year"
+    if year is None:
+        near = in_year(context.here.year) if context.here else date(2000, 6, 1)
+        year, rule = context.guess_year(item, near.month, near.day)
+    if year is None or not 1900 <= year <= 2200:
+        return Reading("DATE", "XXXX", None, rule)
+    day = values.shift_days(in_year(year), days)
+    if day is None:
+        return None
+    if name.startswith("rama"):
+        when = values.the_month(day.year, day.month)
+        span = DaySpan(day, day + timedelta(days=_MOON_MONTH - 1))
+        return Reading("DATE", when.value, span, rule, vague=True)
+    return date_reading(context, values.the_day(day), rule, vague=name in _MOON)
+
+
+READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
+    "feast": _feast,
+    "holiday": _holiday,
+}

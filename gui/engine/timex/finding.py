@@ -33,7 +33,8 @@ _READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
 _DAY_KINDS = frozenset(
     """
     stamp month_day day_month ordinal_of_month month_ordinal rel_month_day today beyond weekday
-    weekday_of rel_unit ago around day_of_month weekdays_ago before_last feast
+    weekday_of rel_unit ago around day_of_month weekdays_ago ago_weekday before_last feast
+    holiday
     """.split()
 )
 _TIME_KINDS = frozenset(["clock", "four_digits", "part", "part_of"])

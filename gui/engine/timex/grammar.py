@@ -122,6 +122,11 @@ PATTERNS: dict[str, str] = {
         "|good WEEKDAY|boxing UNIT|valentine OWN UNIT)"
         "(?: COMMA? (?P<year>YEAR))?"
     ),
+    "holiday": (
+        "(?P<name>eid HYPHEN? (?:al|ul) HYPHEN? (?:fitr|adha)|ramadan|ramazan|juneteenth"
+        "|(?:labor|labour|memorial|veterans|columbus) UNIT|presidents (?:APOS|POSS)? UNIT"
+        "|mardi gras|(?:ash|palm) WEEKDAY)(?: COMMA? (?P<year>YEAR))?"
+    ),
     "day_of_month": "the (?P<day>ORDNUM)(?= (?:COMMA|STOP|and|to|of|NEWLINE)|$)",
     # Counted from the day of the article, or from a day told before.
     "today": "(?:earlier|later|early|late)? (?P<word>today|yesterday|tomorrow|tonight)",
@@ -152,6 +157,7 @@ PATTERNS: dict[str, str] = {
         "ABOUT? (?P<count>QUANTITY) (?:HYPHEN|KIND)? (?P<unit>ANYUNIT|CLOCKUNIT)"
         "(?P<half> and AN half)? (?P<way>ago|earlier|later|before|after|hence|prior|previously)"
     ),
+    "ago_weekday": "(?P<count>QUANTITY) (?P<unit>UNIT|UNITS) ago (?P<weekday>WEEKDAY)",
     "weekdays_ago": "(?P<count>COUNT) (?P<weekday>WEEKDAYS) ago",
     "in_time": "ABOUT? (?P<count>QUANTITY) (?P<unit>ANYUNIT) OWN? time",
     "from_now": "ABOUT? (?P<count>QUANTITY) (?P<unit>ANYUNIT) from (?:now|today)",

@@ -74,8 +74,20 @@ _BACK_CUE = re.compile(
 _FORWARD_HELPERS = frozenset(
     ["will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "should", "must"]
 )
-_OPENINGS = frozenset(["open", "begin", "start", "convene", "resume", "expire", "close", "vote"])
+_OPENINGS = frozenset(
+    """
+    open begin start convene resume expire close vote meet play host go return face kick run
+    perform premiere depart conclude travel
+    """.split()
+)
 """Lemmas that in the present tense announce: "the session opens on Thursday"."""
+_LASTING = frozenset(["continue", "last", "run", "remain", "stay"])
+"""Lemmas that in the present tense tell how long: "continues through Sunday"."""
+_SINCE = frozenset(["since", "after", "before", "from", "as", "than", "of"])
+_SAYING = frozenset(["say", "tell", "announce", "report", "warn", "add", "confirm", "write"])
+"""Lemmas that hold the day behind them: "said on Wednesday it would close"."""
+_FORETELLING = frozenset(["warn", "forecast", "predict"])
+"""Lemmas whose object is still to come, whatever their tense: "warned of storms Saturday"."""
 _REACH = 300
 """Characters to either side of a date in which a cue may stand."""
 _CLIMB = 12
@@ -96,6 +108,8 @@ def _by_tree(parse: Parse, indices: range) -> Direction:
     # The word of the expression whose head lies outside it.
     index = next((i for i in indices if tokens[i].head not in indices), indices[0])
     link = _preposition(parse, indices)
+    if _is_day_of_saying(parse, indices):
+        return Direction.BACK
     seen = 0
     while seen < _CLIMB:
         head = tokens[index].head
@@ -103,6 +117,8 @@ def _by_tree(parse: Parse, indices: range) -> Direction:
             break
         index, seen = head, seen + 1
         token = tokens[index]
+        if token.lemma.lower() in _FORETELLING and _is_foretold(parse, index, indices):
+            return Direction.FORWARD
         if token.lemma.lower() in _PLAN_NOUNS:
             return Direction.FORWARD
         if token.tag.startswith("VB") or token.tag == "MD" or token.pos == "AUX":
@@ -120,6 +136,24 @@ def _by_tree(parse: Parse, indices: range) -> Direction:
     if seen == 0 and (token.tag.startswith("VB") or token.pos == "AUX"):
         return _of_verb(parse, index)
     return Direction.UNKNOWN
+
+
+def _is_day_of_saying(parse: Parse, indices: range) -> bool:
+    """Whether the day stands right behind "said", with or without "on"."""
+    index = indices[0] - 1
+    if index > 0 and parse.tokens[index].text.lower() in ("on", "late", "early"):
+        index -= 1
+    if index < 0 or parse.tokens[index].tag != "VBD":
+        return False
+    return parse.tokens[index].lemma.lower() in _SAYING
+
+
+def _is_foretold(parse: Parse, verb: int, indices: range) -> bool:
+    """Whether what is foretold stands before its day: "warned of storms Saturday"."""
+    if not parse.tokens[verb].tag.startswith("VB"):
+        return False
+    between = parse.tokens[verb + 1 : indices[0]]
+    return any(token.dep in ("dobj", "pobj") for token in between)
 
 
 def _preposition(parse: Parse, indices: range) -> str:
@@ -145,7 +179,8 @@ def _up_to(parse: Parse, index: int, link: str, indices: range) -> Direction | N
     if link == "to" and not puts_off:
         return None
     if not puts_off and lemma not in _STOPPING:
-        return Direction.FORWARD if verb.tag in ("VBZ", "VBP") and link != "through" else None
+        is_long = link == "through" and lemma not in _LASTING
+        return Direction.FORWARD if verb.tag in ("VBZ", "VBP") and not is_long else None
     if _goes_on_in_past(parse, indices):
         return Direction.BACK
     if "had" in helpers:
@@ -236,8 +271,11 @@ def _of_verb(parse: Parse, index: int, link: str = "") -> Direction:
         return Direction.FORWARD if lemma in _PLANS else Direction.UNKNOWN
     if verb.tag == "VBN" and not helpers:
         return Direction.BACK
-    if verb.tag in ("VBP", "VBZ") and (lemma in _PLANS or lemma in _OPENINGS):
-        return Direction.FORWARD
+    if verb.tag in ("VBP", "VBZ"):
+        if lemma in _PLANS or lemma in _OPENINGS:
+            return Direction.FORWARD
+        if lemma == "be" and link not in _SINCE and not helpers:
+            return Direction.FORWARD  # "the dance is Saturday", "rain is likely Friday"
     return Direction.UNKNOWN
 
 

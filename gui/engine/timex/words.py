@@ -52,7 +52,8 @@ _LITERALS = frozenset(
     current present near future consecutive straight entire whole within during dozens hundreds
     local new eve ahead long term short moment moments latest latter good full solid further
     successive trading working business additional period opening closing not most other boxing
-    valentine
+    valentine eid al ul fitr adha ramadan ramazan labor labour memorial veterans juneteenth mardi
+    gras ash palm presidents columbus
     """.split()
 )
 
