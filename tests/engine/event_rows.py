@@ -220,8 +220,10 @@ PLACES = [
 
 DISCOURSE = [
     (
-        "A storm hit Osorno on Monday. In 1960 a quake had killed many in Valdivia. "
-        "Floods cut power in Temuco.",
+        (
+            "A storm hit Osorno on Monday. In 1960 a quake had killed many in Valdivia. "
+            "Floods cut power in Temuco."
+        ),
         [
             ("2025-03-24", "explicit", ["Osorno"]),
             ("1960-01-01", "explicit", ["Valdivia"]),
