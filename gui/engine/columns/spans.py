@@ -61,6 +61,11 @@ class Spans:
         at = before(self.first, _up(day))
         return int(self.first[at]) if at < len(self.first) else None
 
+    def next_first(self, day: int, way: int) -> int | None:
+        """The next first day after a day, or before it for `way` -1; None if there is none."""
+        at = before(self.first, day + 1) if way > 0 else before(self.first, day) - 1
+        return int(self.first[at]) if 0 <= at < len(self.first) else None
+
     def last_before(self, day: float) -> int | None:
         """The last of the last days before a moment; None if there is none."""
         at = before(self.lasts, _up(day))

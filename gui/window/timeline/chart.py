@@ -108,6 +108,11 @@ class TimelineChart(QWidget):
         """The days on show and their pixels."""
         return self._axis
 
+    @property
+    def passing_spans(self) -> Spans:
+        """When the events are that pass search and filters."""
+        return self._spans
+
     def set_spans(self, spans: Spans) -> None:
         """Show other events, all of them. The axis follows them until the user has zoomed."""
         today = date.today()
