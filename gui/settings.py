@@ -47,7 +47,7 @@ EVIDENCE_WIDTH = Setting(
     "window/evidence_width", 400, "Width of the evidence, in pixels.", _is_size
 )
 TIMELINE_HEIGHT = Setting(
-    "window/timeline_height", 184, "Height of the timeline with its counts, in pixels.", _is_size
+    "window/timeline_height", 192, "Height of the timeline with its counts, in pixels.", _is_size
 )
 ARTICLE_HEIGHT = Setting(
     "window/article_height", 400, "Height of an open article below the cards, in pixels.", _is_size

@@ -21,6 +21,8 @@ from gui.window.timeline.layers import LayerLook
 
 LEAST_BAR_PX = 3.0
 LEAST_PART_PX = 2.0
+LONGEST_NAME_PX = 160
+"""An outlet with a longer name is shortened in the legend."""
 _SWATCH_PX = 10
 _GAP_PX = 12
 
@@ -209,7 +211,8 @@ def _legend(painter: QPainter, colours: Colours, picture: Picture) -> None:
         ]
     for name, look in entries:
         room = strip.right() - x - (_SWATCH_PX + 4 if look else 0)
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(int(min(room, 160)), 0))
+        most = max(int(min(room, LONGEST_NAME_PX) if look else room), 0)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, most)
         if room < 24 or not shown:
             return
         middle = strip.center().y()

@@ -377,11 +377,25 @@ class TimelinePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_buttons()
         if not self._problem.isHidden():
             self._place_problem()
 
+    def _fit_buttons(self) -> None:
+        """Buttons lose their words where there is no room for them, those on the right first."""
+        with_words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        groups = ((self.reset, self.options_button, self.ranges), (self.step_back, self.step_on))
+        for button in (*groups[0], *groups[1]):
+            button.setToolButtonStyle(with_words)
+        for group in groups:
+            if self._row.sizeHint().width() <= self.width():
+                return
+            for button in group:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            self._row.invalidate()
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         dash = QLabel("–")

@@ -72,11 +72,13 @@ def next_range(
         if last is None or last >= bounds.last:
             return None
         by = Step.EVENT if step is Step.EVENT else _unit(step, bounds)
-        return first, step_range(None, last, by, 1, spans)[1]
+        grown = step_range(None, last, by, 1, spans)[1] or last
+        # The last event begins no later than it ends: its end is the last step.
+        return first, grown if grown > last else bounds.last
     if first is None or last is None:
         return None
     moved = step_range(first, last, step, 1, spans)
-    if moved == current or moved[0] is None or moved[0] > bounds.last:
+    if moved[0] is None or not first < moved[0] <= bounds.last:
         return None
     return moved
 

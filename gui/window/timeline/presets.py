@@ -50,7 +50,8 @@ def preset_groups(spans: Spans, article: DaySpan | None, today: date) -> list[Pr
         groups.append(PresetGroup("From the article", _of_article(article)))
     last = last_event_day(spans, today)
     if last is not None and last != today:
-        groups.append(_counted_from(last, f"From the last event so far, {words.day(last)}"))
+        event = "From the last event so far" if last < today else "From the last event"
+        groups.append(_counted_from(last, f"{event}, {words.day(last)}"))
     groups.append(_counted_from(today, f"From today, {words.day(today)}"))
     return groups
 

@@ -47,8 +47,7 @@ def stepped(span: DaySpan, steps: int) -> DaySpan:
     """The range moved by its own length: whole months by months, anything else by its days."""
     months = whole_months(span)
     if months:
-        moved = _by_months(span, months * steps)
-        return moved if whole_months(moved) == months else span
+        return _by_months(span, months * steps)
     return _by_days(span, span.days * steps)
 
 
@@ -110,10 +109,7 @@ def whole_months(span: DaySpan) -> int:
 def _by_unit(span: DaySpan, step: Step, way: int, *, ends_month: bool) -> DaySpan:
     if step in (Step.DAY, Step.WEEK):
         return _by_days(span, way * (7 if step is Step.WEEK else 1))
-    moved = _by_months(span, way * (12 if step is Step.YEAR else 1), ends_month=ends_month)
-    # Not squeezed against an end of the calendar.
-    squeezed = moved.first == date.min or moved.last == date.max
-    return span if squeezed and moved.days < min(span.days, 28) else moved
+    return _by_months(span, way * (12 if step is Step.YEAR else 1), ends_month=ends_month)
 
 
 def _by_days(span: DaySpan, days: int) -> DaySpan:
@@ -126,6 +122,9 @@ def _by_days(span: DaySpan, days: int) -> DaySpan:
 
 def _by_months(span: DaySpan, months: int, *, ends_month: bool = True) -> DaySpan:
     """The range some months later; one that ends with a month still does."""
+    for day in (span.first, span.last):
+        if not 12 <= day.year * 12 + day.month - 1 + months < 120_000:
+            return span
     last = months_later(span.last.replace(day=1) if ends_month else span.last, months)
     return DaySpan(months_later(span.first, months), _month_end(last) if ends_month else last)
 
