@@ -47,7 +47,7 @@ EVIDENCE_WIDTH = Setting(
     "window/evidence_width", 400, "Width of the evidence, in pixels.", _is_size
 )
 TIMELINE_HEIGHT = Setting(
-    "window/timeline_height", 164, "Height of the timeline with its counts, in pixels.", _is_size
+    "window/timeline_height", 192, "Height of the timeline with its counts, in pixels.", _is_size
 )
 ARTICLE_HEIGHT = Setting(
     "window/article_height", 400, "Height of an open article below the cards, in pixels.", _is_size
@@ -97,6 +97,33 @@ GROUP_CARDS = Setting(
     "What the cards are grouped by: day, article or place; unset: by nothing.",
     lambda value: value in ("", "day", "article", "place"),
 )
+TIMELINE_STACK = Setting(
+    "timeline/stack",
+    "",
+    "What the bars of the timeline are divided by: status or outlet; unset: by nothing.",
+    lambda value: value in ("", "status", "outlet"),
+)
+TIMELINE_STEP = Setting(
+    "timeline/step",
+    "",
+    "How far a step of the timeline goes: day, week, month, year or event; unset: by its length.",
+    lambda value: value in ("", "day", "week", "month", "year", "event"),
+)
+TIMELINE_PLAY = Setting(
+    "timeline/play",
+    "window",
+    "What moves when the timeline plays: the window, or cumulative: only its last day.",
+    lambda value: value in ("window", "cumulative"),
+)
+TIMELINE_SPEED = Setting(
+    "timeline/speed",
+    "1",
+    "How fast the timeline plays: 0.5, 1, 2 or 4 times the usual speed.",
+    lambda value: value in ("0.5", "1", "2", "4"),
+)
+TIMELINE_LOOP = Setting(
+    "timeline/loop", False, "Whether the timeline plays again from the start when it has ended."
+)
 LAST_FOLDER = Setting("files/last_folder", "", "The folder from which articles were last added.")
 BASEMAP = Setting("map/basemap", "", "Which basemap lies over the built-in one; unset: none.")
 BASEMAPS = Setting("map/basemaps", "", "The map files and addresses that were opened, as JSON.")
@@ -131,6 +158,11 @@ ALL = (
     RECENT_PROJECTS,
     LAST_PROJECT,
     GROUP_CARDS,
+    TIMELINE_STACK,
+    TIMELINE_STEP,
+    TIMELINE_PLAY,
+    TIMELINE_SPEED,
+    TIMELINE_LOOP,
     LAST_FOLDER,
     BASEMAP,
     BASEMAPS,

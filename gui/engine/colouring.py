@@ -98,7 +98,7 @@ def _outlets(corpus: Corpus) -> Kinds:
     named = sorted((outlet for outlet in told if outlet), key=lambda one: (-told[one], one))
     usual = named[: MOST_KINDS - 1]
     wanted = {outlet: at for at, outlet in enumerate(usual)}
-    outlets, codes = corpus.prepared.filtering.outlets()
+    outlets, codes = corpus.prepared.filtering.values(Facet.OUTLET)
     by_outlet = np.array([wanted.get(one, MOST_KINDS - 1) for one in outlets], np.uint8)
     padding = ("",) * (MOST_KINDS - 1 - len(usual))
     names = (*usual, *padding, "other outlets")

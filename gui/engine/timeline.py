@@ -1,7 +1,8 @@
 """Which events a state of the window shows, and what it leaves out. Plain functions, no window.
 
 The rule of the slider: an event is *certain* when its whole span lies in the range, *possible* when
-it overlaps it, *outside* otherwise. First and last day of the range count.
+it overlaps it, *outside* otherwise. First and last day of the range count. Possible events are
+shown unless the state leaves them out.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from gui.engine.model import (
 
 if TYPE_CHECKING:
     from gui.engine.columns.counting import Range, RangeCounter
+    from gui.engine.columns.passing import Passing
     from gui.engine.columns.prepared import Mask
     from gui.engine.columns.source import EventSource
     from gui.engine.columns.table import Bools, Ids
@@ -40,6 +42,8 @@ class Tray(StrEnum):
     """Events that the map does not show, by the reason."""
 
     OUTSIDE = "outside"
+    POSSIBLE = "possible"
+    """Only may lie in the range, where that is not enough."""
     UNDATED = "undated"
     WITHOUT_PLACE = "without_place"
     OUT_OF_VIEW = "out_of_view"
@@ -67,6 +71,10 @@ class ViewState:
     """Where events are listed and counted, if not everywhere: what the map shows."""
     group: tuple[PlaceId, ...] = ()
     """Several places whose events are listed together, such as those in a box on the map."""
+    include_possible: bool = True
+    """Whether events that only may lie in the range are shown, too."""
+    days: DaySpan | None = None
+    """Days whose events are listed, of those shown: a bar of the timeline. The map shows all."""
 
     @property
     def is_bounded(self) -> bool:
@@ -76,7 +84,9 @@ class ViewState:
         """The same state with another range; reversed days are put in order."""
         if first_day is not None and last_day is not None and last_day < first_day:
             first_day, last_day = last_day, first_day
-        return replace(self, first_day=first_day, last_day=last_day)
+        if (first_day, last_day) == (self.first_day, self.last_day):
+            return self
+        return replace(self, first_day=first_day, last_day=last_day, days=None)
 
 
 class Fit(StrEnum):
@@ -142,6 +152,8 @@ class View:
     """Which governments the events name; none unless the state shows them."""
     places_in_view: Ids | None = None
     """Places and governments in the state's `in_view`, ascending; None without one."""
+    passing: Passing | None = None
+    """When the events are that would be listed if there were no range; None: not known."""
 
     @property
     def listed(self) -> PlaceCounts:
@@ -166,6 +178,12 @@ class View:
         """The shown events of several places, each once."""
         table = self.shown.table
         return self.shown.only(*(table.rows_at(place_id) for place_id in places))
+
+    def during(self, days: DaySpan) -> ShownEvents:
+        """The shown events that lie in some days, or may."""
+        table = self.shown.table
+        first, last = days.first.toordinal(), days.last.toordinal()
+        return self.shown.only(table.rows_during(first, last))
 
     def names_actor(self, record: EventRecord, place_id: PlaceId) -> bool:
         """Whether a telling of an event names the government that a place stands for."""
@@ -201,8 +219,11 @@ def visible(
         in_view = prepared.events_in(state.in_view)
         held = prepared.places_in(state.in_view, actors)
         listed = prepared.counter(*masks, in_view)
-    start, end = listed.shown_later(days)
-    rows = Rows(listed.shown_early(days), listed.placed, start, end)
+    if days.only_certain:
+        rows = Rows(listed.certain_rows(days))
+    else:
+        start, end = listed.shown_later(days)
+        rows = Rows(listed.shown_early(days), listed.placed, start, end)
     if not state.show_actors:
         actors = NO_ACTORS
     named = prepared.actor_counter(actors, *masks)
@@ -215,6 +236,7 @@ def visible(
         ),
         actors,
         held,
+        prepared.passing(listed),
     )
 
 
@@ -228,7 +250,7 @@ def shown_without_filters(state: ViewState, corpus: Corpus, finder: Finder | Non
     shown = table.has_place.copy()
     if days.is_bounded:
         # The last day of a range lies before the one that undated events have.
-        shown &= (table.first <= days.last) & (table.last >= days.first)
+        shown &= days.holds(table.first, table.last)
     found = _found(state.search, corpus, finder)
     return shown if found is None else shown & found
 
@@ -244,6 +266,7 @@ def _range(state: ViewState) -> Range:
         # Every day there is, but not those of undated events.
         state.last_day.toordinal() if state.last_day else UNDATED - 1,
         True,
+        not state.include_possible,
     )
 
 
@@ -271,6 +294,7 @@ def _trays(
     tallies, source = counter.tallies(days), corpus.source
     trays = {
         Tray.OUTSIDE: HiddenEvents(source, tallies.outside, lambda: counter.outside(days)),
+        Tray.POSSIBLE: HiddenEvents(source, tallies.possible, lambda: counter.possible(days)),
         Tray.UNDATED: HiddenEvents(source, tallies.undated, lambda: counter.undated(days)),
         Tray.WITHOUT_PLACE: HiddenEvents(
             source, tallies.without_place, lambda: counter.without_place(days)

@@ -71,6 +71,7 @@ _BETWEEN = re.compile(
 _APART = re.compile(
     r"\s*(?:\.\.+|…|–|—)\s*|\s+(?:-|to|until|till|through)\s+|(?<=^\d{4})-(?=\d{4}$)", re.IGNORECASE
 )
+_WITHIN = re.compile(r"(?:in|during|all of)\s+(?P<days>.+)", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|from)\s+(?P<day>.+)", re.IGNORECASE)
 _AFTER = re.compile(r"after\s+(?P<day>.+)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|to|through)\s+(?P<day>.+)", re.IGNORECASE)
@@ -96,7 +97,7 @@ def read_day(text: str, side: Side) -> date | None:
 def read_range(text: str, today: date) -> Range:
     """The days that a text means: a day, a month, two of them, or a stretch up to today.
 
-    "May 2025", "2025-03..2025-11", "March to November 2025", "since 2020", "before May 2025",
+    "in May 2025", "2025-03..2025-11", "March to November 2025", "since 2020", "before May 2025",
     "last 90 days", "last month", "this year", "Q1 2025", "1990s". An empty text means all days.
 
     Args:
@@ -122,6 +123,8 @@ def read_range(text: str, today: date) -> Range:
 
 
 def _read_range(words: str, today: date) -> Range | None:
+    if found := _WITHIN.fullmatch(words):
+        words = found["days"]
     span = _relative(words, today)
     if span is not None:
         return span.first, span.last

@@ -90,8 +90,9 @@ class Actions:
         self.room = new("Hide the cards while reading", "R")
         self.next_mark = new("Next name or date in the article", "M")
         self.previous_mark = new("Previous name or date in the article", "Shift+M")
-        self.step_on = new("Later by the range’s length", "Alt+Right")
-        self.step_back = new("Earlier by the range’s length", "Alt+Left")
+        self.step_on = new("Later by one step", "Alt+Right")
+        self.step_back = new("Earlier by one step", "Alt+Left")
+        self.play = new("Play the timeline", "Space")
         self.all_dates = new("All dates", "Ctrl+Backspace")
         self.next_area = new("Next area of the window", "F6")
         self.previous_area = new("Previous area of the window", "Shift+F6")
@@ -276,6 +277,7 @@ class Actions:
                 None,
                 self.step_back,
                 self.step_on,
+                self.play,
                 self.all_dates,
                 None,
                 self.next_area,

@@ -31,9 +31,6 @@ def enable(
         action.setEnabled(has_event)
     actions.next_event.setEnabled(at.row + 1 < at.total)
     actions.previous_event.setEnabled(at.row > 0)
-    has_length = state.first_day is not None and state.last_day is not None
-    actions.step_on.setEnabled(has_length)
-    actions.step_back.setEnabled(has_length)
     actions.all_dates.setEnabled(state.is_bounded)
     for action in (actions.next_mark, actions.previous_mark, actions.room):
         action.setEnabled(is_article_open)

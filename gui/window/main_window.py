@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
@@ -60,6 +59,7 @@ from gui.window.search_link import SearchLink
 from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
 from gui.window.tellings import Tellings, ToldInArticles
+from gui.window.timeline.link import TimelineLink
 from gui.window.timeline.panel import TimelinePanel
 from gui.window.timers import single_shot
 from gui.window.window_layout import Panel, WindowLayout
@@ -139,7 +139,10 @@ class MainWindow(QMainWindow):
         self.evidence_link = EvidenceLink(self.evidence, article_text, sources, settings)
         self.article = ArticleView()
         self._article_link = ArticleLink(self.article, article_text, sources, settings)
-        self.timeline = TimelinePanel()
+        self.timeline = TimelinePanel(settings=settings)
+        self._timeline_link = TimelineLink(
+            self.timeline, self.actions_of_window, self, lambda: self._state, self._wish_soon
+        )
         self.counts = CountsBar()
         self.notices = NoticeBar()
         self.status = StatusLine()
@@ -191,7 +194,7 @@ class MainWindow(QMainWindow):
         self._map_link.set_corpus(corpus)
         self._map_link.set_places(corpus.places, totals)
         self.guide.set_corpus(corpus, totals)
-        self.timeline.set_spans(corpus.table.spans)
+        self._timeline_link.set_corpus(corpus)
         self._redraw()
         self._map_link.fit_unless_touched()
 
@@ -243,7 +246,7 @@ class MainWindow(QMainWindow):
         finder = self.guide.event_finder if state.search else None
         self._view = view = visible(state, corpus, finder=finder, actors=self._actors)
         content = evidence_content(state, view, corpus, is_reading=self.status.is_busy)
-        self.timeline.set_range(state.first_day, state.last_day)
+        self._timeline_link.show(state, view, corpus, self._selected_event())
         self.search_link.show_search(state.search)
         self._map_link.set_view(view)
         self._map_link.set_actors(view.actor_counts, view.actors.places)
@@ -330,9 +333,6 @@ class MainWindow(QMainWindow):
 
     def _on_event(self, event_id: EventId) -> None:
         self.set_state(replace(self._state, event=event_id))
-
-    def _on_range(self, first_day: date | None, last_day: date | None) -> None:
-        self._wish_soon(self._state.with_range(first_day, last_day))
 
     def _on_search(self, search: str) -> None:
         self.set_state(replace(self._state, search=search))
@@ -494,7 +494,6 @@ class MainWindow(QMainWindow):
         self.article.place_requested.connect(self._on_place_named)
         self.article.place_pointed_at.connect(self._on_place_pointed_at)
         self.guide.place_chosen.connect(self._on_place_found)
-        self.timeline.range_changed.connect(self._on_range)
         self.counts.tray_toggled.connect(self._on_tray)
         self.search_link.search_changed.connect(self._on_search)
         self.status.cancel_requested.connect(self.cancel_requested)
@@ -519,8 +518,6 @@ class MainWindow(QMainWindow):
                 (actions.next_event, lambda: self._step_event(1)),
                 (actions.previous_event, lambda: self._step_event(-1)),
                 (actions.open_article, self._open_selected),
-                (actions.step_on, lambda: self.timeline.step(1)),
-                (actions.step_back, lambda: self.timeline.step(-1)),
                 (actions.all_dates, self._show_all_dates),
                 (actions.next_area, lambda: self._move_focus(1)),
                 (actions.previous_area, lambda: self._move_focus(-1)),

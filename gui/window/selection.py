@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from gui.engine.model import Corpus, EventId, EventRecord, NamedActors, PlaceId
+from gui.engine.model import Corpus, DaySpan, EventId, EventRecord, NamedActors, PlaceId
 from gui.engine.timeline import Tray, ViewState
 
 
 def with_place(state: ViewState, place: PlaceId | None) -> ViewState:
     """Another place selected, or none; a listed group of hidden events gives way."""
-    if place == state.place and state.tray is None and not state.group:
+    if place == state.place and state.tray is None and not state.group and state.days is None:
         return state
-    return replace(state, place=place, event=None, tray=None, group=())
+    return replace(state, place=place, event=None, tray=None, group=(), days=None)
 
 
 def with_group(state: ViewState, places: Sequence[PlaceId]) -> ViewState:
@@ -23,13 +23,19 @@ def with_group(state: ViewState, places: Sequence[PlaceId]) -> ViewState:
 
 def with_tray(state: ViewState, tray: Tray | None) -> ViewState:
     """A group of hidden events listed, or the shown ones again."""
-    return replace(state, tray=tray, place=None, event=None, group=())
+    return replace(state, tray=tray, place=None, event=None, group=(), days=None)
+
+
+def with_days(state: ViewState, days: DaySpan | None) -> ViewState:
+    """The events of some days listed, wherever they happened; None: all of the range again."""
+    return replace(state, days=days, tray=None, place=None, event=None, group=())
 
 
 def stepped_back(state: ViewState) -> ViewState:
     """What Escape leaves: first the selection goes, then the search, then the range."""
-    if state.place is not None or state.event is not None or state.tray is not None or state.group:
-        return replace(state, place=None, event=None, tray=None, group=())
+    plain = replace(state, place=None, event=None, tray=None, group=(), days=None)
+    if plain != state:
+        return plain
     if state.search:
         return replace(state, search="")
     return state.with_range(None, None)

@@ -134,6 +134,7 @@ def tray(kind: Tray, count: int) -> str:
     """A part of the line of hidden events: "12 outside the range"."""
     words = {
         Tray.OUTSIDE: "outside the range",
+        Tray.POSSIBLE: "possibly in the range",
         Tray.UNDATED: "undated",
         Tray.WITHOUT_PLACE: "without a place",
         Tray.OUT_OF_VIEW: "outside the map’s view",
@@ -146,6 +147,7 @@ def tray_title(kind: Tray) -> str:
     """The heading over the listed events of a tray."""
     return {
         Tray.OUTSIDE: "Outside the range",
+        Tray.POSSIBLE: "Possibly in the range",
         Tray.UNDATED: "Undated",
         Tray.WITHOUT_PLACE: "Without a place",
         Tray.OUT_OF_VIEW: "Outside the map’s view",

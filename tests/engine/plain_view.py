@@ -33,6 +33,8 @@ def plain_view(
             view.trays[Tray.UNDATED].append(record.id)
         elif how is Fit.OUTSIDE:
             view.trays[Tray.OUTSIDE].append(record.id)
+        elif how is Fit.POSSIBLE and not state.include_possible:
+            view.trays[Tray.POSSIBLE].append(record.id)
         elif not record.place_ids:
             view.trays[Tray.WITHOUT_PLACE].append(record.id)
         else:

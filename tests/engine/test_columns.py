@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from gui.engine.columns.counting import Range, RangeCounter
 from gui.engine.columns.days import Lasting, by_day
+from gui.engine.columns.passing import Stack
 from gui.engine.columns.running import RunningCounts
+from gui.engine.columns.spans import Spans
 from gui.engine.columns.table import UNDATED, EventColumns, PlaceColumns, make_table
 from gui.engine.filters import Choice, Facet, Filters, PlaceKind
 from gui.engine.model import (
@@ -123,6 +126,7 @@ actors = st.dictionaries(
     st.sampled_from(["", "sentence", "1"]),
     actors,
     st.booleans(),
+    st.booleans(),
 )
 def test_any_way_through_the_ranges_shows_what_the_plain_definition_says(
     corpus: Corpus,
@@ -131,9 +135,15 @@ def test_any_way_through_the_ranges_shows_what_the_plain_definition_says(
     search: str,
     named: NamedActors,
     show_actors: bool,
+    include_possible: bool,
 ) -> None:
     for first, last in ranges:
-        state = ViewState(search=search, filters=chosen, show_actors=show_actors)
+        state = ViewState(
+            search=search,
+            filters=chosen,
+            show_actors=show_actors,
+            include_possible=include_possible,
+        )
         state = state.with_range(first, last)
         view = visible(state, corpus, actors=named)
         plain = plain_view(state, corpus, lambda record: search in record.excerpt.casefold(), named)
@@ -155,6 +165,97 @@ def test_any_way_through_the_ranges_shows_what_the_plain_definition_says(
             assert there.without_place(place_id) == sum(
                 place_id not in item.record.place_ids for item in there
             )
+
+
+@given(corpora(), filters, st.sampled_from(["", "1"]), days, days)
+def test_the_bars_of_a_timeline_are_the_events_that_a_view_would_show_without_a_range(
+    corpus: Corpus, chosen: Filters, search: str, one: date, other: date
+) -> None:
+    state = ViewState(search=search, filters=chosen)
+    everything = visible(state, corpus)
+    dated = [item.record for item in everything.shown if item.record.event.span is not None]
+    bars = everything.passing
+    assert bars is not None
+    assert _sorted_days(bars.spans) == sorted(record.event.span for record in dated)
+    by_status = {layer.of: _sorted_days(layer.spans) for layer in bars.layers(Stack.STATUS)}
+    assert by_status == {
+        status: sorted(one.event.span for one in dated if one.event.status is status)
+        for status in Status
+    }
+    by_outlet = {layer.of: _sorted_days(layer.spans) for layer in bars.layers(Stack.OUTLET)}
+    for outlet, listed in by_outlet.items():
+        told = [one for one in dated if corpus.articles[one.article_id].outlet == outlet]
+        assert listed == sorted(one.event.span for one in told)
+    assert sum(map(len, by_outlet.values())) == len(dated)
+    # A range hides events, but not from the bars; nor are these counted anew where no word or
+    # filter has changed.
+    bounded = visible(state.with_range(one, other), corpus)
+    assert bounded.passing is not None
+    assert _sorted_days(bounded.passing.spans) == _sorted_days(bars.spans)
+    if not search:
+        assert bounded.passing is bars
+
+
+def _sorted_days(spans: Spans) -> list[DaySpan]:
+    pairs = zip(spans.first.tolist(), spans.last.tolist(), strict=True)
+    made = [DaySpan(date.fromordinal(first), date.fromordinal(last)) for first, last in pairs]
+    assert made == sorted(made, key=lambda one: one.first)
+    assert spans.lasts.tolist() == sorted(spans.last.tolist())
+    return sorted(made)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 300), st.integers(0, 90)), max_size=25),
+    st.lists(st.integers(1, 400), min_size=2, max_size=12, unique=True).map(sorted),
+)
+def test_stretches_count_what_lies_in_them_and_what_only_may(
+    days_and_lengths: list[tuple[int, int]], edges: list[int]
+) -> None:
+    events = [
+        DaySpan(date.fromordinal(first), date.fromordinal(first + more))
+        for first, more in days_and_lengths
+    ]
+    counted = Spans.of(events).counts(edges)
+    for at, (start, end) in enumerate(pairwise(edges)):
+        stretch = DaySpan(date.fromordinal(start), date.fromordinal(end - 1))
+        inside = [one for one in events if one.within(stretch)]
+        partly = [one for one in events if one.overlaps(stretch) and not one.within(stretch)]
+        share = sum(
+            ((min(one.last, stretch.last) - max(one.first, stretch.first)).days + 1) / one.days
+            for one in partly
+        )
+        assert (counted.certain[at], counted.possible[at]) == (len(inside), len(partly))
+        assert counted.share[at] == pytest.approx(share, abs=1e-6)
+
+
+def test_outlets_beyond_the_most_frequent_share_a_layer() -> None:
+    articles = {
+        ArticleId(key): ArticleRecord(ArticleId(key), f"{key}.txt", "", f"Outlet {key}", NOT_DATED)
+        for key in range(1, 10)
+    }
+    day = DaySpan(date(2025, 1, 1), date(2025, 1, 1))
+    at = (EventPlace(PLACES[PlaceId(3)], WherePrec.EXACT, Basis.EXPLICIT),)
+    records = [
+        EventRecord(
+            EventId(number),
+            ArticleId(key),
+            Event(number, number + 1, day, Basis.EXPLICIT, "", at, Status.HAPPENED, 1.0),
+            (PlaceId(3),),
+            "",
+        )
+        for number, key in enumerate([9, 9, 9, 8, 8, 1, 2, 3, 4, 5, 6, 7], 1)
+    ]
+    passing = visible(ViewState(), Corpus(articles, PLACES, tuple(records))).passing
+    assert passing is not None
+    layers = [(layer.of, len(layer.spans)) for layer in passing.layers(Stack.OUTLET)]
+    assert layers == [
+        ("Outlet 9", 3),
+        ("Outlet 8", 2),
+        ("Outlet 1", 1),
+        ("Outlet 2", 1),
+        ("Outlet 3", 1),
+        (None, 4),
+    ]
 
 
 @given(corpora(), filters)

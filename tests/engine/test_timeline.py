@@ -92,6 +92,7 @@ def test_each_event_is_shown_or_in_one_tray() -> None:
         Tray.WITHOUT_PLACE: [2],
         Tray.UNDATED: [3],
         Tray.OUTSIDE: [4],
+        Tray.POSSIBLE: [],
         Tray.OUT_OF_VIEW: [],
         Tray.FILTERED: [],
     }
@@ -109,6 +110,31 @@ def test_possible_events_are_counted_apart() -> None:
     (row,) = view.counts
     assert (row.certain, row.possible) == (1, 1)
     assert [(item.record.id, item.certain) for item in view.shown] == [(1, False), (2, True)]
+
+
+def test_possible_events_are_left_out_where_that_is_wished_and_still_counted() -> None:
+    state = ViewState(first_day=date(2025, 5, 5), include_possible=False)
+    held = corpus(record(1, MAY, 1), record(2, DAY, 1), record(3, MAY))
+    view = visible(state, held)
+    assert [(item.record.id, item.certain) for item in view.shown] == [(2, True)]
+    assert [one.id for one in view.trays[Tray.POSSIBLE]] == [1, 3]
+    assert [(row.certain, row.possible) for row in view.counts] == [(1, 0)]
+    # Without a range there is nothing an event could miss.
+    everything = visible(ViewState(include_possible=False), held)
+    assert [item.record.id for item in everything.shown] == [1, 2]
+
+
+def test_the_events_of_some_days_are_those_that_lie_in_them_or_may() -> None:
+    view = visible(ViewState(), corpus(record(1, MAY, 1), record(2, DAY, 1), record(3, None, 1)))
+    assert [item.record.id for item in view.during(DAY)] == [1, 2]
+    before = DaySpan(date(2025, 4, 1), date(2025, 5, 1))
+    assert [item.record.id for item in view.during(before)] == [1]
+
+
+def test_another_range_ends_the_listing_of_some_days() -> None:
+    state = replace(ViewState(), days=DAY).with_range(date(2025, 5, 1), None)
+    assert state.days is None
+    assert replace(state, days=DAY).with_range(date(2025, 5, 1), None).days == DAY
 
 
 @pytest.mark.parametrize(
@@ -134,15 +160,18 @@ spans = st.none() | st.tuples(days, days).map(lambda pair: DaySpan(min(pair), ma
     st.none() | days,
     st.none() | days,
     st.sampled_from(["", "sentence", "dandong", "zzz"]),
+    st.booleans(),
 )
 def test_shown_and_hidden_add_up(
     events: list[tuple[DaySpan | None, list[int]]],
     first: date | None,
     last: date | None,
     search: str,
+    include_possible: bool,
 ) -> None:
     held = corpus(*(record(n, span, *ids) for n, (span, ids) in enumerate(events, 1)))
-    view = visible(ViewState(search=search).with_range(first, last), held)
+    state = ViewState(search=search, include_possible=include_possible).with_range(first, last)
+    view = visible(state, held)
     ids = [item.record.id for item in view.shown]
     for records in view.trays.values():
         ids.extend(r.id for r in records)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
-from gui.window.timeline.axis import Axis, beyond, bins, full_window, home_window, ticks
+from gui.window.timeline.axis import SHORTEST_DAYS, Axis, beyond, full_window, home_window, ticks
+from gui.window.timeline.bars import bars
 from gui.window.timeline.stepping import months_later, stepped
 from tests.window.samples import span
 
@@ -32,14 +33,44 @@ axes = st.builds(
     st.floats(10, 50_000),
     st.floats(150, 3000),
 )
+any_axes = st.builds(
+    lambda start, days, width: Axis(start, start + days, 10.0, 10.0 + width),
+    st.floats(1, 3_600_000),
+    st.floats(1, 100) | st.floats(1, 1_100_000),
+    st.floats(60, 4000),
+)
+"""From a day to 3000 years, in any width."""
 
 
-@given(axes)
+@given(any_axes)
 def test_labels_never_touch_and_are_never_clipped(axis):
     labelled = [tick for tick in ticks(axis, seven_px_a_letter) if tick.label]
     edges = [(tick.x - 3.5 * len(tick.label), tick.x + 3.5 * len(tick.label)) for tick in labelled]
     assert all(axis.left <= left and right <= axis.right for left, right in edges)
     assert all(one[1] <= other[0] for one, other in pairwise(edges))
+
+
+def six_to_nine_px_a_letter(text):
+    """Letters of different widths, as they are printed."""
+    return sum(6.0 + ord(letter) % 4 for letter in text)
+
+
+@given(any_axes, st.sampled_from([six_to_nine_px_a_letter, lambda text: 14.0 * len(text)]))
+def test_labels_of_other_letters_never_touch_either(axis, width_of):
+    labelled = [tick for tick in ticks(axis, width_of) if tick.label]
+    edges = [
+        (tick.x - width_of(tick.label) / 2, tick.x + width_of(tick.label) / 2) for tick in labelled
+    ]
+    assert all(axis.left <= left and right <= axis.right for left, right in edges)
+    assert all(one[1] <= other[0] for one, other in pairwise(edges))
+
+
+@given(any_axes)
+def test_an_axis_with_room_for_some_labels_has_one(axis):
+    # No chart shows fewer days than these.
+    within = axis.days >= SHORTEST_DAYS and axis.end <= date.max.toordinal()
+    if within and axis.right - axis.left >= 400:
+        assert any(tick.label for tick in ticks(axis, seven_px_a_letter))
 
 
 @given(axes, st.integers(0, 1000))
@@ -116,11 +147,17 @@ spans_of_days = st.lists(
 @given(spans_of_days, st.integers(200, 1500))
 def test_every_span_on_the_axis_is_counted_once_or_as_possible(spans, width):
     axis = Axis(*full_window(Spans.of(spans), TODAY), 0, width)
-    made = bins(axis, Spans.of(spans))
+    held = Spans.of(spans)
+    counted = bars(axis, [held], held)
+    made = [counted[at] for at in range(len(counted))]
     for bar in made:
         inside = sum(1 for one in spans if one.within(bar.span))
         overlapping = sum(1 for one in spans if one.overlaps(bar.span))
         assert (bar.certain, bar.certain + bar.possible) == (inside, overlapping)
+        assert bar.everything == overlapping
+    # An event of several bars is drawn once, in parts: bars and events add up.
+    assert counted.certain.sum() + counted.share.sum() == pytest.approx(len(spans))
+    assert counted.ghost.sum() == pytest.approx(len(spans))
     assert all(
         one.span.last + timedelta(days=1) == other.span.first for one, other in pairwise(made)
     )

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from gui.engine.columns.days import Lasting, before, in_order, upto
 from gui.engine.columns.running import RunningCounts
+from gui.engine.columns.spans import Spans
 from gui.engine.columns.table import STATUSES, UNDATED, Bools, Codes, EventTable, Ints
 from gui.engine.model import WherePrec
 
@@ -31,6 +32,22 @@ class Range(NamedTuple):
     first: int = 0
     last: int = UNDATED
     is_bounded: bool = False
+    only_certain: bool = False
+    """Whether an event must lie wholly in it; else it is enough to overlap it."""
+
+    def holds(self, first: Ints, last: Ints) -> Bools:
+        """For each event whether it belongs to the range."""
+        return self.surely(first, last) if self.only_certain else self.touches(first, last)
+
+    def touches(self, first: Ints, last: Ints) -> Bools:
+        """For each event whether it overlaps the range."""
+        found: Bools = (first <= self.last) & (last >= self.first)
+        return found
+
+    def surely(self, first: Ints, last: Ints) -> Bools:
+        """For each event whether it lies wholly in the range."""
+        found: Bools = (first >= self.first) & (last <= self.last)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +56,8 @@ class Tallies:
 
     shown: int
     outside: int
+    possible: int
+    """In the range perhaps, where only certain events belong to it."""
     undated: int
     without_place: int
     filtered: int
@@ -83,6 +102,15 @@ class _Dated:
     def overlapping(self, days: Range) -> int:
         return self.begun(days) - self.over(days)
 
+    def certain(self, days: Range) -> Ints:
+        """The rows that lie wholly in the range."""
+        some = slice(self.begun_before(days), self.begun(days))
+        return self.rows[some][self.last[some] <= days.last]
+
+    @cached_property
+    def spans(self) -> Spans:
+        return Spans(self.first, self.last, self.by_last)
+
 
 class RangeCounter:
     """The events that pass the filters, made ready for any range of days.
@@ -107,14 +135,18 @@ class RangeCounter:
         placed, placeless = self._placed, self._placeless
         shown, without_place = placed.overlapping(days), placeless.overlapping(days)
         outside = len(placed.rows) + len(placeless.rows) - shown - without_place
-        undated = 0
+        possible, undated = 0, 0
+        if days.only_certain:
+            overlapping = shown + without_place
+            shown, without_place = len(placed.certain(days)), len(placeless.certain(days))
+            possible = overlapping - shown - without_place
         if days.is_bounded:
             undated = len(placed.undated) + len(placeless.undated)
         else:
             shown += len(placed.undated)
             without_place += len(placeless.undated)
-        filtered = len(self.table) - shown - outside - undated - without_place
-        return Tallies(shown, outside, undated, without_place, filtered)
+        filtered = len(self.table) - shown - outside - possible - undated - without_place
+        return Tallies(shown, outside, possible, undated, without_place, filtered)
 
     # Which events
 
@@ -131,8 +163,15 @@ class RangeCounter:
         end = self._placed.begun(days) if days.is_bounded else len(self.placed)
         return self._placed.begun_before(days), end
 
+    def certain_rows(self, days: Range) -> Ints:
+        """Rows shown where only certain events are; ascending."""
+        return self._placed.certain(days)
+
     def articles_shown(self, days: Range) -> int:
         """How many articles tell of the events shown."""
+        if days.only_certain:
+            told = np.bincount(self.table.article[self.certain_rows(days)])
+            return int(np.count_nonzero(told))
         begun, over, undated = self._articles
         placed = self._placed
         found = begun.upto(placed.begun(days)) - over.upto(placed.over(days))
@@ -145,6 +184,11 @@ class RangeCounter:
         undated = np.bincount(article[placed.undated], minlength=size).astype(np.int32)
         return RunningCounts(of_rows, size), RunningCounts(of_rows[placed.by_last], size), undated
 
+    @property
+    def dated(self) -> tuple[Ints, Spans]:
+        """Rows that pass and have a place and a date, and when they are."""
+        return self._placed.rows, self._placed.spans
+
     # Which are hidden: for each row of the table whether it is
 
     def filtered(self) -> Bools:
@@ -154,17 +198,23 @@ class RangeCounter:
         return self._passing((self.table.first == UNDATED) & days.is_bounded)
 
     def outside(self, days: Range) -> Bools:
-        return self._passing((self.table.first != UNDATED) & ~self._overlapping(days))
+        table = self.table
+        return self._passing((table.first != UNDATED) & ~days.touches(table.first, table.last))
+
+    def possible(self, days: Range) -> Bools:
+        """For each row whether it is left out because it only may lie in the range."""
+        first, last = self.table.first, self.table.last
+        return self._passing(days.touches(first, last) & ~days.holds(first, last))
 
     def shown(self, days: Range) -> Bools:
         """For each row whether it is shown."""
-        return self._passing(self._overlapping(days) & self.table.has_place)
+        return self._passing(self._held(days) & self.table.has_place)
 
     def without_place(self, days: Range) -> Bools:
-        return self._passing(self._overlapping(days) & ~self.table.has_place)
+        return self._passing(self._held(days) & ~self.table.has_place)
 
-    def _overlapping(self, days: Range) -> Bools:
-        return (self.table.first <= days.last) & (self.table.last >= days.first)
+    def _held(self, days: Range) -> Bools:
+        return days.holds(self.table.first, self.table.last)
 
     def _passing(self, rows: Bools) -> Bools:
         return rows if self.passes is None else rows & self.passes
@@ -173,6 +223,8 @@ class RangeCounter:
 
     def places(self, days: Range) -> PlaceTotals:
         """The places in range with their counts."""
+        if days.only_certain:
+            return self._places_of_certain(days)
         pairs = self._pairs
         begun, over = pairs.begun(days), pairs.over(days)
         size = len(self.table.place_ids)
@@ -190,6 +242,22 @@ class RangeCounter:
             np.take(by_status, place, axis=1).T,
             self._best_prec(days, begun, over)[place],
         )
+
+    def _places_of_certain(self, days: Range) -> PlaceTotals:
+        """The same where only certain events count: each is looked at, as its end decides."""
+        pairs, table, size = self._pairs, self.table, len(self.table.place_ids)
+        some = slice(pairs.begun_before(days), pairs.begun(days))
+        held = pairs.last[some] <= days.last
+        counted = np.bincount(self._by_status[some][held], minlength=len(STATUSES) * size)
+        by_status = counted.astype(np.int32).reshape(len(STATUSES), size)
+        total: Ints = by_status.sum(axis=0, dtype=np.int32)
+        place = np.flatnonzero(total)
+        at = pairs.at[some][held]
+        codes = table.place[at] * np.int32(8) + table.where_prec[at]
+        has_prec = np.bincount(codes, minlength=8 * size).reshape(size, 8) > 0
+        best: Codes = has_prec.argmax(axis=1).astype(np.uint8)
+        by_place = np.take(by_status, place, axis=1).T
+        return PlaceTotals(place, total[place], np.zeros_like(total[place]), by_place, best[place])
 
     def _certain(self, days: Range, total: Ints) -> Ints:
         """How many events lie wholly in the range, by place."""
@@ -272,9 +340,9 @@ class _Pairs:
         self.first = table.first[rows]
         self.dated = before(self.first, UNDATED)
         self.first = self.first[: self.dated]
-        last = table.last[rows[: self.dated]]
-        self.by_last = in_order(last)
-        self._lasts = last[self.by_last]
+        self.last = table.last[rows[: self.dated]]
+        self.by_last = in_order(self.last)
+        self._lasts = self.last[self.by_last]
 
     def begun(self, days: Range) -> int:
         return upto(self.first, days.last)

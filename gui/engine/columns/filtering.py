@@ -105,9 +105,11 @@ class Filtering:
                 counts = self._counted(kind, passes)
                 return dict(zip(kind.values, counts.tolist(), strict=True))
 
-    def outlets(self) -> tuple[tuple[str, ...], Ints]:
-        """All outlets, and for each event which of them tells of it."""
-        kind = self._of(Facet.OUTLET)
+    def values(self, facet: Facet) -> tuple[tuple[Any, ...], Ints]:
+        """The values of a facet that is of events, and for each event which of them it has."""
+        kind = self._of(facet)
+        if kind.is_of_place:
+            raise ValueError(f"{facet} is of places: an event may have several values")
         return kind.values, kind.codes
 
     def _counted(self, kind: _Coded[Any], passes: Bools) -> Ids:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gui.engine.columns.counting import RangeCounter
 from gui.engine.columns.filtering import Filtering
+from gui.engine.columns.passing import Passing
 from gui.engine.columns.source import ArticleSource, EventSource
 from gui.engine.columns.table import (
     BASES,
@@ -44,6 +45,7 @@ class Prepared:
         self._counters: list[tuple[EventTable, tuple[Mask, ...], RangeCounter]] = []
         self._actors: tuple[NamedActors, EventTable] | None = None
         self._seen: tuple[Extent, Bools] | None = None
+        self._passing: tuple[RangeCounter, Passing] | None = None
 
     @property
     def table(self) -> EventTable:
@@ -106,6 +108,12 @@ class Prepared:
     def counter(self, *masks: Mask) -> RangeCounter:
         """Counts the events that are in all masks; the same one for the same arrays."""
         return self._kept(self.table, masks)
+
+    def passing(self, counter: RangeCounter) -> Passing:
+        """When the events are that a counter counts; the same one for the same counter."""
+        if self._passing is None or self._passing[0] is not counter:
+            self._passing = (counter, Passing(*counter.dated, lambda: self.filtering))
+        return self._passing[1]
 
     def actors(self, actors: NamedActors) -> EventTable:
         """The events as if each happened where the governments it names have their seat."""

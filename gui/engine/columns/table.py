@@ -121,6 +121,11 @@ class EventTable:
             return np.zeros(0, np.int32)
         return self.place_rows[np.flatnonzero(self.place == at)]
 
+    def rows_during(self, first: int, last: int) -> Ints:
+        """The dated events that overlap some days, in the order of days."""
+        begun = before(self.first, last + 1)
+        return np.flatnonzero(self.last[:begun] >= first).astype(np.int32)
+
     def rows_of_article(self, article_id: ArticleId) -> Ints:
         """The events whose card is of an article, in the order of days."""
         return np.flatnonzero(self.articles == article_id).astype(np.int32)

@@ -50,7 +50,7 @@ class EvidenceContent:
     items: Sequence[ShownEvent]
     empty: Empty | None
     can_leave: bool
-    """Whether a place or a group of hidden events is shown that can be left for all places."""
+    """Whether a place, some days or a group of hidden events is shown, and can be left."""
 
 
 def evidence_content(
@@ -69,6 +69,9 @@ def evidence_content(
         items = view.at_any(state.group)
         title = f"{words.capitalised(words.counted(len(items), 'event'))} in the box"
         return _content(title, None, items, state, view, corpus)
+    if state.days is not None:
+        title = words.capitalised(words.days(state.days))
+        return _content(title, None, view.during(state.days), state, view, corpus)
     place = _selected(state, view, corpus)
     title = place.name if place else "All places" if state.in_view is None else "On the map"
     return _content(title, place, view.at(state.place), state, view, corpus)
@@ -90,7 +93,10 @@ def _content(
         counted=words.capitalised(words.events_in_articles(len(items), items.article_count())),
         items=items,
         empty=None if items else _empty(place, state, view, corpus),
-        can_leave=place is not None or state.tray is not None or bool(state.group),
+        can_leave=place is not None
+        or state.tray is not None
+        or bool(state.group)
+        or state.days is not None,
     )
 
 
@@ -135,6 +141,9 @@ def _empty(place: Place | None, state: ViewState, view: View, corpus: Corpus) ->
     if state.tray is not None:
         return Empty("Nothing is hidden for this reason now.", (Offer.SHOW_ALL_PLACES,))
     outside = len(view.trays[Tray.OUTSIDE])
+    if state.days is not None:
+        none = f"No events are shown of {words.days(state.days)}."
+        return Empty(none, (Offer.SHOW_ALL_PLACES,))
     if state.group:
         return Empty("No events at the places in the box.", (Offer.SHOW_ALL_PLACES,))
     if state.in_view is not None and view.trays[Tray.OUT_OF_VIEW]:

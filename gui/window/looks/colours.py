@@ -40,6 +40,8 @@ class Colours:
     """Events that only may lie in a bar."""
     bar_outside: str
     """Bars outside the range."""
+    bar_faint: str
+    """Events that only may lie in a bar outside the range."""
     place_mark: str
     """Behind a place's name in a text."""
     date_mark: str
@@ -82,7 +84,8 @@ LIGHT = Colours(
     error="#b3261e",
     bar="#628cbc",
     bar_light="#c3d4e7",
-    bar_outside="#c4c2bd",
+    bar_outside="#b9bec5",
+    bar_faint="#dcdfe3",
     place_mark="#dcebfa",
     date_mark="#fbe9c9",
     date_line="#a8670a",
@@ -113,6 +116,7 @@ DARK = Colours(
     bar="#5d8fc4",
     bar_light="#3a5675",
     bar_outside="#565c63",
+    bar_faint="#3d444b",
     place_mark="#24405c",
     date_mark="#4d3b18",
     date_line="#e0a95a",

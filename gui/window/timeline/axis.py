@@ -1,4 +1,4 @@
-"""The axis of the timeline: days and pixels, tick labels, bars, and where it opens. No widgets.
+"""The axis of the timeline: days and pixels, tick labels, and where it opens. No widgets.
 
 Days are ordinals of the proleptic Gregorian calendar (`date.toordinal`); a day fills the space from
 its ordinal to the next one. Pixels run from `left` to `right`.
@@ -192,13 +192,6 @@ TICK_UNITS = (
         for count in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
     ),
 )
-BIN_UNITS = (
-    Unit("day", 1, 1),
-    Unit("week", 1, 7),
-    Unit("month", 1, 30.44),
-    Unit("month", 3, 30.44),
-    *(Unit("year", count, 365.25) for count in (1, 5, 10, 50, 100, 500)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,33 +263,3 @@ def _label(day: date, unit: Unit, *, is_first: bool) -> str:
     if is_first or (day.month == 1 and day.day == 1):
         return f"{day.day} {month} {day.year}"
     return f"{day.day} {month}" if day.day == 1 else str(day.day)
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """A bar: its days, how many events surely lie in it, and how many only may."""
-
-    span: DaySpan
-    certain: int
-    possible: int
-
-
-def bins(axis: Axis, spans: Spans, narrowest_px: float = 5.0) -> list[Bin]:
-    """The bars of an axis, in the finest calendar unit that leaves them wide enough.
-
-    An event whose days reach over several bars is a possible one of each.
-    """
-    unit = next(
-        (unit for unit in BIN_UNITS if unit.typical_days * axis.pixels_per_day >= narrowest_px),
-        BIN_UNITS[-1],
-    )
-    starts = [day.toordinal() for day in unit.covering(axis)]
-    if not starts:
-        return []
-    after = unit.next(date.fromordinal(starts[-1]))
-    edges = [*starts, after.toordinal() if after else LAST_ORDINAL + 1]
-    made = zip(starts, edges[1:], *spans.counts(edges), strict=True)
-    return [
-        Bin(DaySpan(date.fromordinal(start), date.fromordinal(end - 1)), certain, possible)
-        for start, end, certain, possible in made
-    ]

@@ -1,13 +1,13 @@
 """The date slider: a histogram of the events with two handles and a band to drag.
 
 With the mouse: drag a handle, drag the band between them, draw a new range over the bars,
-double-click a bar for its days, turn the wheel to zoom in time. With the keys: see
-`timeline_handle`; plus, minus and 0 zoom.
+click a bar to list its events, double-click it for its days, turn the wheel to zoom in time.
+With the keys: see `handle`; plus, minus and 0 zoom.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
+from gui.engine.columns.passing import Layer, Passing, Stack
 from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
 from gui.engine.typed_days import Side
@@ -33,14 +34,14 @@ from gui.window.timeline import paint as timeline_paint
 from gui.window.timeline.axis import (
     LAST_ORDINAL,
     Axis,
-    Bin,
     beyond,
-    bins,
     full_window,
     home_window,
     to_day,
 )
+from gui.window.timeline.bars import bars, bin_words
 from gui.window.timeline.handle import WIDTH_PX, Move, TimelineHandle
+from gui.window.timeline.layers import LayerLook, look
 from gui.window.timeline.stepping import days_later, months_later
 
 ZOOM_STEP = 0.8
@@ -61,21 +62,30 @@ class TimelineChart(QWidget):
 
     range_changed = Signal(object, object)
     """The first and last day wished for; None for no bound."""
+    days_chosen = Signal(object)
+    """The `DaySpan` of a bar that was clicked, so that its events are listed; None: no more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours = LIGHT
-        self._spans = Spans.of(())
+        self._everything = Spans.of(())
+        self._spans = self._everything
+        """What passes search and filters."""
+        self._passing: Passing | None = None
+        self._stack = Stack.NONE
+        self._layers: Sequence[Layer] = (Layer("", self._spans),)
+        self._chosen: DaySpan | None = None
         self._first: date | None = None
         self._last: date | None = None
-        self._bins: list[Bin] = []
         self._drag: _Drag | None = None
         self._is_zoomed = False
         self._hover_x: float | None = None
+        self._strip_ends = (0, 0)
         start, end = home_window(self._spans, date.today())
         self._home = (start, end)
         self._limits = (start, end)
         self._axis = Axis(start, end, 0, 1)
+        self._bars = bars(self._axis, [self._spans], self._spans)
         self.setObjectName("timeline")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(64)
@@ -98,10 +108,17 @@ class TimelineChart(QWidget):
         """The days on show and their pixels."""
         return self._axis
 
+    @property
+    def passing_spans(self) -> Spans:
+        """When the events are that pass search and filters."""
+        return self._spans
+
     def set_spans(self, spans: Spans) -> None:
-        """Show other events. The axis follows them until the user has zoomed."""
+        """Show other events, all of them. The axis follows them until the user has zoomed."""
         today = date.today()
-        self._spans = spans
+        self._everything = self._spans = spans
+        self._passing = None
+        self._layers = (Layer("", spans),)
         self._home = home_window(spans, today)
         self._limits = full_window(spans, today)
         if not self._is_zoomed:
@@ -122,6 +139,27 @@ class TimelineChart(QWidget):
             self._lay_out()
             self.update()
         self._describe()
+
+    def set_passing(self, passing: Passing) -> None:
+        """Show bars of what passes search and filters; all events stay behind them, faintly."""
+        if passing is not self._passing:
+            self._passing, self._spans = passing, passing.spans
+            self._layers = passing.layers(self._stack)
+            self._recount()
+
+    def set_stack(self, stack: Stack) -> None:
+        """Divide the bars by status, by outlet, or not at all."""
+        if stack is not self._stack:
+            self._stack = stack
+            if self._passing is not None:
+                self._layers = self._passing.layers(stack)
+            self._recount()
+
+    def set_chosen(self, days: DaySpan | None) -> None:
+        """Mark the days whose events are listed."""
+        if days != self._chosen:
+            self._chosen = days
+            self.update()
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
@@ -221,7 +259,8 @@ class TimelineChart(QWidget):
         self._recount()
 
     def _recount(self) -> None:
-        self._bins = bins(self._axis, self._spans)
+        spans = [layer.spans for layer in self._layers]
+        self._bars = bars(self._axis, spans, self._everything)
         before, after = beyond(self._spans, self._axis)
         self.earlier_button.setText(f"‹ {words.number(before)} earlier")
         self.later_button.setText(f"{words.number(after)} later ›")
@@ -241,9 +280,18 @@ class TimelineChart(QWidget):
         self.earlier_button.move(int(self._axis.left) + 4, 0)
         self.home_button.move(int(self._axis.left) + 4, 0)
         self.later_button.move(int(self._axis.right) - self.later_button.width() - 4, 0)
+        self._strip_ends = (
+            int(self._axis.left)
+            + 4
+            + max(
+                self.earlier_button.width() * self.earlier_button.isVisibleTo(self),
+                self.home_button.width() * self.home_button.isVisibleTo(self),
+            ),
+            self.later_button.x() if self.later_button.isVisibleTo(self) else int(self._axis.right),
+        )
 
     def _plot(self) -> QRectF:
-        top, below = 4, self.fontMetrics().height() + 6
+        top, below = self.fontMetrics().height() + 4, self.fontMetrics().height() + 6
         return QRectF(
             self._axis.left, top, self._axis.right - self._axis.left, self.height() - top - below
         )
@@ -266,11 +314,15 @@ class TimelineChart(QWidget):
             self._colours,
             timeline_paint.Picture(
                 axis=self._axis,
-                bins=self._bins,
+                bars=self._bars,
+                looks=self._looks(),
                 plot=self._plot(),
+                strip=self._strip(),
                 range_x=self._range_x(),
                 range_days=(self._first, self._last),
-                hovered=self._bin_at(self._hover_x) if self._hover_x is not None else None,
+                hovered=self._bar_at(self._hover_x) if self._hover_x is not None else None,
+                chosen=self._chosen,
+                today=date.today(),
             ),
         )
 
@@ -306,12 +358,26 @@ class TimelineChart(QWidget):
             self._wish(self._axis.day_at(low), max(self._axis.day_at(high), self._axis.day_at(low)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drag = None
+        drag, self._drag = self._drag, None
+        if drag is not None and not drag.has_begun:
+            self._on_clicked(event.position().x())
+
+    def _on_clicked(self, x: float) -> None:
+        bar = self._bar_at(x)
+        found = self._bars[bar] if bar is not None else None
+        days = found.span if found is not None and (found.certain or found.possible) else None
+        if days == self._chosen:
+            days = None
+        if days != self._chosen:
+            self.set_chosen(days)
+            self.days_chosen.emit(days)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self._bin_at(event.position().x())
+        found = self._bar_at(event.position().x())
         if found is not None:
-            self._wish(found.span.first, found.span.last)
+            span = self._bars[found].span
+            self._drag = None
+            self._wish(span.first, span.last)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover_x = None
@@ -343,18 +409,34 @@ class TimelineChart(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._bin_at(event.pos().x())
-            QToolTip.showText(event.globalPos(), timeline_paint.bin_words(found) if found else "")
+            found = self._bar_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), "" if found is None else self._tip(found))
             return True
         return super().event(event)
 
     # Parts
 
-    def _bin_at(self, x: float) -> Bin | None:
+    def _bar_at(self, x: float) -> int | None:
         if not self._axis.left <= x <= self._axis.right:
             return None
-        day = self._axis.day_at(x)
-        return next((bar for bar in self._bins if bar.span.first <= day <= bar.span.last), None)
+        return self._bars.at(self._axis.ordinal(x))
+
+    def _tip(self, bar: int) -> str:
+        names = [one.name for one in self._looks()] if len(self._layers) > 1 else []
+        found = self._bars[bar]
+        said = bin_words(found, names)
+        if found.certain or found.possible:
+            return f"{said}\nClick to list them, double-click for these days only"
+        return said
+
+    def _looks(self) -> list[LayerLook]:
+        return [
+            look(layer, at, self._stack, self._colours) for at, layer in enumerate(self._layers)
+        ]
+
+    def _strip(self) -> QRectF:
+        left, right = self._strip_ends
+        return QRectF(left + 4, 0, max(right - left - 8, 0), self.fontMetrics().height() + 4)
 
     def _edge_button(self, name: str, tip: str, call: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
