@@ -52,6 +52,10 @@ TIMELINE_HEIGHT = Setting(
 ARTICLE_HEIGHT = Setting(
     "window/article_height", 400, "Height of an open article below the cards, in pixels.", _is_size
 )
+FILTERS_HEIGHT = Setting(
+    "window/filters_height", 280, "Height of the unfolded filters, in pixels.", _is_size
+)
+FILTERS_OPEN = Setting("window/filters_open", False, "Whether the filters are unfolded.")
 SHOW_PLACES = Setting("window/show_places", True, "Whether the list of places is shown.")
 SHOW_EVIDENCE = Setting("window/show_evidence", True, "Whether the evidence is shown.")
 SHOW_TIMELINE = Setting("window/show_timeline", True, "Whether the timeline is shown.")
@@ -104,6 +108,8 @@ ALL = (
     EVIDENCE_WIDTH,
     TIMELINE_HEIGHT,
     ARTICLE_HEIGHT,
+    FILTERS_HEIGHT,
+    FILTERS_OPEN,
     SHOW_PLACES,
     SHOW_EVIDENCE,
     SHOW_TIMELINE,

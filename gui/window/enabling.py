@@ -35,6 +35,7 @@ def enable(
     actions.step_on.setEnabled(has_length)
     actions.step_back.setEnabled(has_length)
     actions.all_dates.setEnabled(state.is_bounded)
+    actions.clear_search.setEnabled(bool(state.search or state.filters))
     for action in (actions.next_mark, actions.previous_mark, actions.room):
         action.setEnabled(is_article_open)
     is_plain = selection.stepped_back(state) == state
