@@ -85,7 +85,7 @@ class Actions:
         )
         self.show_actors.setCheckable(True)
         self.copy_map = new("Copy map as image", "Ctrl+Shift+M")
-        self.save_picture = new("Save picture of the map…", "Ctrl+Shift+S")
+        self.save_picture = new("Save picture of the map…", "Ctrl+Shift+I")
         self.add_bookmark = new("Bookmark this view of the map…", "Ctrl+B")
         self.edit_bookmarks = new("Edit bookmarks…", "Ctrl+Shift+B")
         self.only_in_view = new(
