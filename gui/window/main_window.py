@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
         self.evidence.show_content(content, corpus.articles, card.id if card else None)
         self.evidence_link.show(card)
         self.evidence.retellings.show_event(card, self._tellings, corpus.articles)
-        self.left.show_state(state, corpus)
+        self.left.show_view(state, view, corpus)
         self.counts.show_view(view, state)
         self._article_link.show(corpus.articles, self._told_in, self._selected_event())
         self.guide.forget_point()
@@ -378,7 +378,7 @@ class MainWindow(QMainWindow):
         """Go to the next or previous large part of the window."""
         areas = (
             self.search,
-            self.places.table,
+            self.left.lists.table,
             self.map,
             self.evidence.cards,
             self.article.text,
@@ -476,6 +476,10 @@ class MainWindow(QMainWindow):
         self.guide.place_chosen.connect(self._on_place_found)
         self.timeline.range_changed.connect(self._on_range)
         self.left.state_wished.connect(self.set_state)
+        self.left.lists.place_wished.connect(self._on_place_activated)
+        self.left.lists.event_wished.connect(self._on_event)
+        self.left.lists.article_wished.connect(self.open_article)
+        self.left.lists.said.connect(self.status.say)
         self.left.wanted.connect(lambda: self._layout.show_panel(Panel.PLACES, True))
         self.counts.clear_requested.connect(self._clear_search)
         self.counts.tray_toggled.connect(self._on_tray)

@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui import settings as names
 from gui.engine.model import Corpus
-from gui.engine.timeline import ViewState, shown_without_filters
+from gui.engine.timeline import View, ViewState, shown_without_filters
 from gui.settings import Settings
 from gui.window.filters.panel import FiltersPanel
+from gui.window.lists.tabs import ListTabs
 from gui.window.looks.colours import Colours
+from gui.window.places.panel import PlacesPanel
 
 if TYPE_CHECKING:
     from gui.engine.columns.table import Bools
     from gui.engine.search.finding import Finder
 
-LEAST_LIST_PX = 120
+LEAST_LIST_PX = 176
 """What unfolded filters leave of the lists."""
 
 
@@ -29,8 +31,8 @@ class LeftColumn(QWidget):
     """Shows a state as lists and filters, and wishes for another one.
 
     Args:
-        lists: What stands above the filters.
-        finder: The corpus made ready for searching, asked for only where a state has a search.
+        places: The list of places.
+        finder: The corpus made ready for searching, asked for only where something is sought.
         settings: Where it is kept whether the filters are open, and how high they are.
     """
 
@@ -41,7 +43,9 @@ class LeftColumn(QWidget):
     filters_folded = Signal(bool)
     """Whether the filters were unfolded."""
 
-    def __init__(self, lists: QWidget, finder: Callable[[], Finder], settings: Settings) -> None:
+    def __init__(
+        self, places: PlacesPanel, finder: Callable[[], Finder], settings: Settings
+    ) -> None:
         super().__init__()
         self.setObjectName("leftColumn")
         self.setProperty("panel", True)
@@ -51,6 +55,7 @@ class LeftColumn(QWidget):
         self._state = ViewState()
         self._corpus = Corpus()
         self._height = settings.get(names.FILTERS_HEIGHT)
+        self.lists = lists = ListTabs(places, finder, settings)
         self.filters = FiltersPanel()
         self._parts = QSplitter(Qt.Orientation.Vertical)
         self._parts.setHandleWidth(1)
@@ -69,11 +74,13 @@ class LeftColumn(QWidget):
         self.filters.filters_changed.connect(
             lambda filters: self.state_wished.emit(replace(self._state, filters=filters))
         )
+        lists.state_wished.connect(self.state_wished)
         self._parts.splitterMoved.connect(self._on_moved)
 
-    def show_state(self, state: ViewState, corpus: Corpus) -> None:
-        """Show what is chosen; what it leaves is counted when somebody sees it."""
+    def show_view(self, state: ViewState, view: View, corpus: Corpus) -> None:
+        """Show a state; what filters would leave is counted when somebody sees it."""
         self._state, self._corpus = state, corpus
+        self.lists.show_view(state, view, corpus)
         self.filters.show_filters(
             state.filters, lambda: corpus.prepared.filtering, self._among, corpus.articles
         )
@@ -90,6 +97,7 @@ class LeftColumn(QWidget):
             filters.take_focus()
 
     def set_colours(self, colours: Colours) -> None:
+        self.lists.set_colours(colours)
         self.filters.set_colours(colours)
 
     def _among(self) -> Bools:
