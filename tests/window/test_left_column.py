@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,14 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui import settings as names
+from gui.engine.extent import Extent
 from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters
 from gui.engine.model import Status
-from gui.engine.timeline import Tray
+from gui.engine.timeline import Tray, ViewState
 from gui.settings import Settings
+from gui.window import words
 from gui.window.main_window import MainWindow
 from tests.window.fakes import RememberingMap
 from tests.window.test_filters import item
-from tests.window.test_main_window import click, named, press
+from tests.window.test_main_window import click, listed, named, press
 
 NOT_PLANNED = Filters(status=Choice(never=frozenset({Status.PLANNED})))
 PLANNED = Filters(status=Choice(only=frozenset({Status.PLANNED})))
@@ -145,3 +148,50 @@ def test_open_filters_leave_room_for_the_list(window, height):
     QApplication.processEvents()
     assert window.places.height() >= 120
     assert window.left.filters.tree.height() > 60
+
+
+HIDING = {
+    Tray.OUTSIDE: (ViewState(first_day=date(2025, 1, 1), last_day=date(2025, 12, 31)), 6),
+    Tray.UNDATED: (ViewState(first_day=date(2000, 1, 1)), 2),
+    Tray.WITHOUT_PLACE: (ViewState(), 2),
+    Tray.OUT_OF_VIEW: (ViewState(in_view=Extent.of(42, 130, 43.5, 131)), 16),
+    Tray.FILTERED: (ViewState(filters=PLANNED), 18),
+}
+
+
+@pytest.mark.parametrize("tray", Tray)
+def test_what_is_hidden_is_counted_listed_and_left_again(window, tray):
+    state, count = HIDING[tray]
+    window.set_state(state)
+    button = named(window, f"tray_{tray.value}")
+    assert button.text() == words.tray(tray, count)
+    click(button)
+    assert len(listed(window)) == count == len(window.view.trays[tray])
+    assert named(window, "evidenceTitle").text() == words.tray_title(tray)
+    click(named(window, "leaveSelection"))
+    assert window.state == state
+    click(button)
+    window.setFocus()
+    press(window, "Escape")
+    assert window.state == state
+    click(button)
+    click(button)
+    assert window.state == state
+
+
+@pytest.mark.parametrize("tray", Tray)
+def test_a_listed_group_that_grows_empty_says_so_and_offers_the_way_back(window, tray):
+    window.set_state(replace(HIDING[tray][0], tray=tray))
+    if tray is Tray.WITHOUT_PLACE:
+        window.set_corpus(
+            replace(window.corpus, events=[one for one in window.corpus.events if one.place_ids])
+        )
+    else:
+        window.set_state(ViewState(tray=tray))
+    assert listed(window) == []
+    assert "Nothing is hidden" in named(window, "emptyEvidence").text()
+    assert named(window, f"tray_{tray.value}").isVisible()
+    (offer,) = [one for one in window.evidence.findChildren(QPushButton) if one.isVisible()]
+    click(offer)
+    assert window.state.tray is None
+    assert not named(window, f"tray_{tray.value}").isVisible()
