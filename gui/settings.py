@@ -52,6 +52,30 @@ TIMELINE_HEIGHT = Setting(
 ARTICLE_HEIGHT = Setting(
     "window/article_height", 400, "Height of an open article below the cards, in pixels.", _is_size
 )
+FILTERS_HEIGHT = Setting(
+    "window/filters_height", 280, "Height of the unfolded filters, in pixels.", _is_size
+)
+FILTERS_OPEN = Setting("window/filters_open", False, "Whether the filters are unfolded.")
+LIST_TAB = Setting(
+    "lists/tab",
+    "Places",
+    "Which list stands at the left: Places, Events or Articles.",
+    lambda value: value in ("Places", "Events", "Articles"),
+)
+EVENTS_COLUMNS = Setting(
+    "lists/events_columns", "", "Columns of the list of events, by number; unset: the usual ones."
+)
+ARTICLES_COLUMNS = Setting(
+    "lists/articles_columns",
+    "",
+    "Columns of the list of articles, by number; unset: the usual ones.",
+)
+PLACES_COLUMNS = Setting(
+    "lists/places_columns",
+    "",
+    "Whether kind and country of places have a column: shown, hidden; unset: where there is room.",
+    lambda value: value in ("", "shown", "hidden"),
+)
 SHOW_PLACES = Setting("window/show_places", True, "Whether the list of places is shown.")
 SHOW_EVIDENCE = Setting("window/show_evidence", True, "Whether the evidence is shown.")
 SHOW_TIMELINE = Setting("window/show_timeline", True, "Whether the timeline is shown.")
@@ -143,6 +167,12 @@ ALL = (
     EVIDENCE_WIDTH,
     TIMELINE_HEIGHT,
     ARTICLE_HEIGHT,
+    FILTERS_HEIGHT,
+    FILTERS_OPEN,
+    LIST_TAB,
+    EVENTS_COLUMNS,
+    ARTICLES_COLUMNS,
+    PLACES_COLUMNS,
     SHOW_PLACES,
     SHOW_EVIDENCE,
     SHOW_TIMELINE,

@@ -112,6 +112,8 @@ class Actions:
             "Only what is in view", "Ctrl+E", tip="List and count only what the map shows"
         )
         self.only_in_view.setCheckable(True)
+        self.filters = new("Filters", "Ctrl+Shift+F", tip="Choose which kinds of events to show")
+        self.clear_search = new("Clear search and filters", "Ctrl+Shift+K")
         # All buttons have room in the narrowest window.
         self.only_in_view.setIconText("In view")
         self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
@@ -249,6 +251,8 @@ class Actions:
                 None,
                 self.show_actors,
                 self.only_in_view,
+                self.filters,
+                self.clear_search,
                 None,
             ],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from gui.engine.timeline import Tray, View
+from gui.engine.timeline import Tray, View, ViewState
 from gui.window import words
 
 
@@ -14,6 +14,8 @@ class CountsBar(QWidget):
 
     tray_toggled = Signal(object)
     """The `Tray` to list, or None to go back to what is shown."""
+    clear_requested = Signal()
+    """Search and filters are to hide nothing any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +44,21 @@ class CountsBar(QWidget):
             row.addWidget(dot)
             row.addWidget(button)
         row.addStretch(1)
+        self._clear = QToolButton()
+        self._clear.setObjectName("clearFiltered")
+        self._clear.setProperty("link", True)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._clear.setToolTip("Show the events that search and filters leave out")
+        self._clear.clicked.connect(self.clear_requested)
+        self._clear.setAccessibleName("Clear search and filters")
+        self._clear.hide()
+        row.addWidget(self._clear)
 
-    def show_view(self, view: View, tray: Tray | None) -> None:
+    def show_view(self, view: View, state: ViewState) -> None:
         """Show the counts of a view; emits nothing."""
+        tray = state.tray
+        self._clear.setText(words.clear(state))
+        self._clear.setVisible(bool(self._clear.text()))
         self._shown.setText(f"{words.number(len(view.shown))} shown")
         for kind in Tray:
             count = len(view.trays[kind])

@@ -32,6 +32,7 @@ def enable(
     actions.next_event.setEnabled(at.row + 1 < at.total)
     actions.previous_event.setEnabled(at.row > 0)
     actions.all_dates.setEnabled(state.is_bounded)
+    actions.clear_search.setEnabled(bool(state.search or state.filters))
     for action in (actions.next_mark, actions.previous_mark, actions.room):
         action.setEnabled(is_article_open)
     is_plain = selection.stepped_back(state) == state

@@ -6,19 +6,12 @@ plain function `gui.engine.timeline.visible`.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QShowEvent,
-)
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gui import settings as names
@@ -46,6 +39,7 @@ from gui.window.enabling import Position, enable
 from gui.window.evidence.content import Offer, evidence_content
 from gui.window.evidence.link import EvidenceLink
 from gui.window.evidence.panel import EvidencePanel
+from gui.window.lists.column import LeftColumn
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
 from gui.window.map_side.choices import MapChoices
@@ -62,17 +56,11 @@ from gui.window.tellings import Tellings, ToldInArticles
 from gui.window.timeline.link import TimelineLink
 from gui.window.timeline.panel import TimelinePanel
 from gui.window.timers import single_shot
-from gui.window.window_layout import Panel, WindowLayout
+from gui.window.window_layout import Panel, WindowLayout, place_window
 
 if TYPE_CHECKING:
     from gui.map.view import MapView
 
-logger = logging.getLogger(__name__)
-
-FIRST_SIZE = (1440, 900)
-FRAME_ROOM = (8, 40)
-"""What a window manager may put around the window; it tells only when the window is shown."""
-LEAST_SIZE = (900, 600)
 FRAME_MS = 16
 
 
@@ -135,6 +123,7 @@ class MainWindow(QMainWindow):
         )
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
+        self.left = LeftColumn(self.places, lambda: self.guide.event_finder, settings)
         self.evidence = EvidencePanel()
         self.evidence_link = EvidenceLink(self.evidence, article_text, sources, settings)
         self.article = ArticleView()
@@ -259,7 +248,8 @@ class MainWindow(QMainWindow):
         self.evidence.show_content(content, corpus.articles, card.id if card else None)
         self.evidence_link.show(card)
         self.evidence.retellings.show_event(card, self._tellings, corpus.articles)
-        self.counts.show_view(view, state.tray)
+        self.left.show_view(state, view, corpus)
+        self.counts.show_view(view, state)
         self._article_link.show(corpus.articles, self._told_in, self._selected_event())
         self.guide.forget_point()
         self._enable_actions()
@@ -348,6 +338,8 @@ class MainWindow(QMainWindow):
                 self._choose_folder()
             case Offer.CLEAR_SEARCH:
                 self.set_state(replace(self._state, search=""))
+            case Offer.CLEAR_FILTERS:
+                self._clear_search()
             case Offer.SHOW_ALL_DATES:
                 self.set_state(self._state.with_range(None, None))
             case Offer.LOOK_EVERYWHERE:
@@ -371,6 +363,9 @@ class MainWindow(QMainWindow):
         else:
             self.set_state(selection.stepped_back(self._state))
 
+    def _clear_search(self) -> None:
+        self.set_state(selection.unfiltered(self._state))
+
     def _show_all_dates(self) -> None:
         self.set_state(self._state.with_range(None, None))
 
@@ -393,7 +388,7 @@ class MainWindow(QMainWindow):
         """Go to the next or previous large part of the window."""
         areas = (
             self.search,
-            self.places.table,
+            self.left.lists.table,
             self.map,
             self.evidence.cards,
             self.article.text,
@@ -423,6 +418,7 @@ class MainWindow(QMainWindow):
             self.actions_of_window,
             self.guide,
             self.places,
+            self.left,
             self.evidence,
             self.article,
             self.timeline,
@@ -450,7 +446,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.counts)
-        self._layout = WindowLayout(self.places, self.map, self.evidence, self.article, below)
+        self._layout = WindowLayout(self.left, self.map, self.evidence, self.article, below)
         middle = QWidget()
         self._middle = QVBoxLayout(middle)
         self._middle.setContentsMargins(0, 0, 0, 0)
@@ -459,13 +455,7 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(HangBar(self.map))
         self._middle.addWidget(self._layout.rows, 1)
         self.setCentralWidget(middle)
-        self.setMinimumSize(*LEAST_SIZE)
-        room = QGuiApplication.primaryScreen().availableSize()
-        width, height = room.width() - FRAME_ROOM[0], room.height() - FRAME_ROOM[1]
-        self.resize(min(FIRST_SIZE[0], width), min(FIRST_SIZE[1], height))
-        geometry = self._settings.get(names.GEOMETRY)
-        if geometry and not self.restoreGeometry(QByteArray(geometry)):
-            logger.warning("the window's place in the settings cannot be understood")
+        place_window(self, self._settings)
 
     def _connect_parts(self) -> None:
         self.map.place_clicked.connect(self._on_place_from_map)
@@ -494,6 +484,13 @@ class MainWindow(QMainWindow):
         self.article.place_requested.connect(self._on_place_named)
         self.article.place_pointed_at.connect(self._on_place_pointed_at)
         self.guide.place_chosen.connect(self._on_place_found)
+        self.left.state_wished.connect(self.set_state)
+        self.left.lists.place_wished.connect(self._on_place_activated)
+        self.left.lists.event_wished.connect(self._on_event)
+        self.left.lists.article_wished.connect(self.open_article)
+        self.left.lists.said.connect(self.status.say)
+        self.left.wanted.connect(lambda: self._layout.show_panel(Panel.PLACES, True))
+        self.counts.clear_requested.connect(self._clear_search)
         self.counts.tray_toggled.connect(self._on_tray)
         self.search_link.search_changed.connect(self._on_search)
         self.status.cancel_requested.connect(self.cancel_requested)
@@ -518,6 +515,8 @@ class MainWindow(QMainWindow):
                 (actions.next_event, lambda: self._step_event(1)),
                 (actions.previous_event, lambda: self._step_event(-1)),
                 (actions.open_article, self._open_selected),
+                (actions.filters, self.left.toggle_filters),
+                (actions.clear_search, self._clear_search),
                 (actions.all_dates, self._show_all_dates),
                 (actions.next_area, lambda: self._move_focus(1)),
                 (actions.previous_area, lambda: self._move_focus(-1)),

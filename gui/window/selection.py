@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from gui.engine.filters import NO_FILTERS
 from gui.engine.model import Corpus, DaySpan, EventId, EventRecord, NamedActors, PlaceId
 from gui.engine.timeline import Tray, ViewState
 
@@ -32,13 +33,19 @@ def with_days(state: ViewState, days: DaySpan | None) -> ViewState:
 
 
 def stepped_back(state: ViewState) -> ViewState:
-    """What Escape leaves: first the selection goes, then the search, then the range."""
+    """What Escape leaves: the selection goes first, then search and filters, then the range."""
     plain = replace(state, place=None, event=None, tray=None, group=(), days=None)
     if plain != state:
         return plain
-    if state.search:
-        return replace(state, search="")
+    if state.search or state.filters:
+        return unfiltered(state)
     return state.with_range(None, None)
+
+
+def unfiltered(state: ViewState) -> ViewState:
+    """The state without search and filters; a list of what they left out goes with them."""
+    tray = None if state.tray is Tray.FILTERED else state.tray
+    return replace(state, search="", filters=NO_FILTERS, tray=tray)
 
 
 def with_place_of_article(state: ViewState, place: PlaceId, event: EventRecord | None) -> ViewState:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from gui import settings as names
 from gui.settings import Setting, Settings
 
+logger = logging.getLogger(__name__)
+
 HANDLE_PX = 1
+FIRST_SIZE = (1440, 900)
+FRAME_ROOM = (8, 40)
+"""What a window manager may put around the window; it tells only when the window is shown."""
+LEAST_SIZE = (900, 600)
 
 
 class Panel(StrEnum):
@@ -156,6 +164,17 @@ class WindowLayout(QObject):
     def _on_moved(self) -> None:
         for panel in Panel:
             self.panel_shown.emit(panel, self.is_shown(panel))
+
+
+def place_window(window: QMainWindow, settings: Settings) -> None:
+    """Put a window where it was last, or give it a size that the screen has room for."""
+    window.setMinimumSize(*LEAST_SIZE)
+    room = QGuiApplication.primaryScreen().availableSize()
+    width, height = room.width() - FRAME_ROOM[0], room.height() - FRAME_ROOM[1]
+    window.resize(min(FIRST_SIZE[0], width), min(FIRST_SIZE[1], height))
+    geometry = settings.get(names.GEOMETRY)
+    if geometry and not window.restoreGeometry(QByteArray(geometry)):
+        logger.warning("the window's place in the settings cannot be understood")
 
 
 def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

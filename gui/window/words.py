@@ -138,9 +138,15 @@ def tray(kind: Tray, count: int) -> str:
         Tray.UNDATED: "undated",
         Tray.WITHOUT_PLACE: "without a place",
         Tray.OUT_OF_VIEW: "outside the map’s view",
-        Tray.FILTERED: "not in the search",
+        Tray.FILTERED: "filtered",
     }
     return f"{number(count)} {words[kind]}"
+
+
+def clear(state: ViewState) -> str:
+    """What takes back search and filters: "Clear search and filters"; empty without any."""
+    parts = [word for word, has in (("search", state.search), ("filters", state.filters)) if has]
+    return f"Clear {' and '.join(parts)}" if parts else ""
 
 
 def tray_title(kind: Tray) -> str:
@@ -151,7 +157,7 @@ def tray_title(kind: Tray) -> str:
         Tray.UNDATED: "Undated",
         Tray.WITHOUT_PLACE: "Without a place",
         Tray.OUT_OF_VIEW: "Outside the map’s view",
-        Tray.FILTERED: "Not in the search",
+        Tray.FILTERED: "Left out by search or filters",
     }[kind]
 
 

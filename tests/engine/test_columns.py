@@ -17,6 +17,7 @@ from gui.engine.columns.passing import Stack
 from gui.engine.columns.running import RunningCounts
 from gui.engine.columns.spans import Spans
 from gui.engine.columns.table import UNDATED, EventColumns, PlaceColumns, make_table
+from gui.engine.extent import Extent
 from gui.engine.filters import Choice, Facet, Filters, PlaceKind
 from gui.engine.model import (
     NOT_DATED,
@@ -40,7 +41,7 @@ from gui.engine.timeline import Tray, ViewState, visible
 from tests.engine.plain_view import plain_passes, plain_view, same
 
 PLACES = {
-    PlaceId(key): Place(f"p:{key}", name, 40.0, 124.0, feature, country, where_prec=prec)
+    PlaceId(key): Place(f"p:{key}", name, 40.0 + key, 124.0, feature, country, where_prec=prec)
     for key, name, feature, country, prec in (
         (3, "Dandong", "P.PPLA2", "CN", WherePrec.EXACT),
         (7, "Sinuiju", "P.PPLA", "KP", WherePrec.EXACT),
@@ -255,6 +256,56 @@ def test_outlets_beyond_the_most_frequent_share_a_layer() -> None:
         ("Outlet 2", 1),
         ("Outlet 3", 1),
         (None, 4),
+    ]
+
+
+extents = st.none() | st.builds(
+    lambda south, height, west: Extent.of(south, west, south + height, west + 1),
+    st.integers(40, 60),
+    st.integers(0, 20),
+    st.sampled_from((100, 123.5)),
+)
+
+
+@given(
+    corpora(),
+    st.tuples(st.none() | days, st.none() | days),
+    filters,
+    st.sampled_from(["", "sentence", "1", "NOT sentence"]),
+    actors,
+    st.booleans(),
+    extents,
+    st.lists(st.sampled_from(list(PLACES)), min_size=1, max_size=2, unique=True).map(tuple),
+)
+def test_whatever_the_state_each_event_is_shown_or_hidden_for_one_reason(
+    corpus: Corpus,
+    bounds: tuple[date | None, date | None],
+    chosen: Filters,
+    search: str,
+    named: NamedActors,
+    show_actors: bool,
+    in_view: Extent | None,
+    group: tuple[PlaceId, ...],
+) -> None:
+    state = ViewState(
+        search=search, filters=chosen, show_actors=show_actors, in_view=in_view, group=group
+    )
+    state = state.with_range(*bounds)
+    view = visible(state, corpus, actors=named)
+    told = [item.record.id for item in view.shown]
+    told += [record.id for tray in Tray for record in view.trays[tray]]
+    assert sorted(told) == sorted(record.id for record in corpus.events)
+    assert len(view.shown) + sum(len(view.trays[tray]) for tray in Tray) == len(corpus.events)
+    if in_view is None:
+        assert not view.trays[Tray.OUT_OF_VIEW]
+    else:
+        held = {key for key, place in PLACES.items() if in_view.holds(place.lat, place.lon)}
+        assert all(held & set(item.record.place_ids) for item in view.shown)
+        assert not any(held & set(one.place_ids) for one in view.trays[Tray.OUT_OF_VIEW])
+        assert set(view.listed.ids.tolist()) <= held
+    together = {item.record.id for item in view.shown if set(group) & set(item.record.place_ids)}
+    assert [item.record.id for item in view.at_any(group)] == [
+        item.record.id for item in view.shown if item.record.id in together
     ]
 
 

@@ -16,10 +16,11 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    # The offscreen platform has no window manager to tell sizes to or to raise a tooltip, and
-    # says so on each window.
+    # The offscreen platform has no window manager to tell sizes to or to raise a tooltip, and no
+    # keyboard to grab for a menu, and says so on each window.
     noise = pytest.mark.qt_log_ignore(
-        r"This plugin does not support (propagateSizeHints|raise)\(\)", extend=True
+        r"This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)",
+        extend=True,
     )
     for item in items:
         if HERE in item.path.parents:

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QListView
 from shiboken6 import Shiboken
 
 from gui.window.evidence.cards_view import CardsView
-from gui.window.places.panel import PlacesTable
+from gui.window.lists.table import ListTable
 
 
-@pytest.mark.parametrize("kind", [CardsView, PlacesTable])
+@pytest.mark.parametrize("kind", [CardsView, ListTable])
 def test_pyside_need_not_find_out_what_a_viewport_is(qtbot, kind):
     area = kind()
     qtbot.addWidget(area)
     assert Shiboken.createdByPython(area.viewport())
 
 
-@pytest.mark.parametrize("kind", [CardsView, PlacesTable])
+@pytest.mark.parametrize("kind", [CardsView, ListTable])
 def test_a_viewport_is_like_the_one_qt_makes(qtbot, kind):
     area, plain = kind(), QListView()
     for widget in (area, plain):

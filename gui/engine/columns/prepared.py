@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gui.engine.columns.counting import RangeCounter
 from gui.engine.columns.filtering import Filtering
 from gui.engine.columns.passing import Passing
-from gui.engine.columns.source import ArticleSource, EventSource
+from gui.engine.columns.source import ArticleSource, EventSource, Headline, headline_of
 from gui.engine.columns.table import (
     BASES,
     Bools,
@@ -58,6 +58,15 @@ class Prepared:
             return Filtering(self.table, articles.outlets(), self._places)
         outlets = {article_id: article.outlet for article_id, article in articles.items()}
         return Filtering(self.table, outlets, self._places)
+
+    @cached_property
+    def headlines(self) -> list[Headline]:
+        """What each of `table.article_ids` is sorted by and searched in."""
+        articles, ids = self._articles, self.table.article_ids.tolist()
+        if isinstance(articles, ArticleSource):
+            known = articles.headlines()
+            return [known[one] for one in ids]
+        return [headline_of(articles[one]) for one in ids]
 
     @cached_property
     def name_ranks(self) -> Ids:

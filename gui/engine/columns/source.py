@@ -5,12 +5,30 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import overload
+from typing import NamedTuple, overload
 
 from gui.engine.columns.table import EventTable, table_of
 from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
 
 _BATCH = 256
+
+
+class Headline(NamedTuple):
+    """What a list of articles is sorted by."""
+
+    title: str
+    """The name of its file, if it has no title."""
+    outlet: str
+    day: str
+    """The first day on which it may have been published, ISO 8601; empty if it is not known."""
+
+
+def headline_of(article: ArticleRecord) -> Headline:
+    """The headline of an article that is at hand."""
+    span = article.published.span
+    return Headline(
+        article.title or article.name, article.outlet, span.first.isoformat() if span else ""
+    )
 
 
 class EventSource(Sequence[EventRecord]):
@@ -63,6 +81,10 @@ class ArticleSource(Mapping[ArticleId, ArticleRecord]):
     @abstractmethod
     def outlets(self) -> Mapping[ArticleId, str]:
         """The outlet of each article, without fetching the rest."""
+
+    @abstractmethod
+    def headlines(self) -> Mapping[ArticleId, Headline]:
+        """What a list of articles is sorted by and searched in, without fetching the rest."""
 
 
 class HeldEvents(EventSource):

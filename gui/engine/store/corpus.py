@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from gui.engine.columns.source import ArticleSource, EventSource
+from gui.engine.columns.source import ArticleSource, EventSource, Headline
 from gui.engine.columns.table import EventTable
 from gui.engine.model import (
     ArticleId,
@@ -148,6 +148,15 @@ class StoredArticles(ArticleSource):
             for article_id, outlet in self._db.execute("SELECT id, outlet FROM article")
         }
 
+    def headlines(self) -> Mapping[ArticleId, Headline]:
+        rows = self._db.execute(
+            "SELECT id, title, name, outlet, stated_first, stated_last, published_first, "
+            "published_last FROM article"
+        )
+        return {
+            ArticleId(row[0]): Headline(row[1] or row[2], row[3], _day(row[4:])) for row in rows
+        }
+
     def __getitem__(self, article_id: ArticleId) -> ArticleRecord:
         if article_id not in self._kept:
             start = self._positions[article_id] // _BLOCK * _BLOCK
@@ -170,6 +179,11 @@ class StoredArticles(ArticleSource):
         return self is other
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _day(row: Sequence[Any]) -> str:
+    span = span_of(*row[:2]) or span_of(*row[2:])
+    return span.first.isoformat() if span else ""
 
 
 def _with_others(

@@ -21,6 +21,7 @@ class Offer(StrEnum):
     ADD_ARTICLES = "Add articles…"
     ADD_FOLDER = "Add a folder…"
     CLEAR_SEARCH = "Clear the search"
+    CLEAR_FILTERS = "Clear search and filters"
     SHOW_ALL_DATES = "Show all dates"
     SHOW_ALL_PLACES = "Show all places"
     LOOK_EVERYWHERE = "Look beyond the map’s view"
@@ -154,13 +155,23 @@ def _empty(place: Place | None, state: ViewState, view: View, corpus: Corpus) ->
         at_place = f"No events at {place.name}"
         if state.is_bounded:
             return Empty(f"{at_place} {words.in_range(state)}.", (Offer.SHOW_ALL_DATES,))
+        if state.filters:
+            return Empty(f"{at_place} with what is searched and filtered.", _clear(state))
         if state.search:
             return Empty(f"{at_place} with “{state.search.strip()}”.", (Offer.CLEAR_SEARCH,))
         return Empty(f"{at_place}.", (Offer.SHOW_ALL_PLACES,))
+    if state.filters and view.trays[Tray.FILTERED] and not outside:
+        left_out = words.counted(len(view.trays[Tray.FILTERED]), "event")
+        return Empty(f"No events of this kind: {left_out} left out.", _clear(state))
     if state.search and len(view.trays[Tray.FILTERED]) == len(corpus.events):
         return Empty(f"No events with “{state.search.strip()}”.", (Offer.CLEAR_SEARCH,))
     if state.is_bounded and outside:
         lie = "1 lies" if outside == 1 else f"{words.number(outside)} lie"
         return Empty(f"No events {words.in_range(state)}: {lie} outside.", (Offer.SHOW_ALL_DATES,))
-    offers = (Offer.CLEAR_SEARCH,) if state.search else ()
-    return Empty("None of these events has a place on the map.", offers)
+    return Empty("None of these events has a place on the map.", _clear(state))
+
+
+def _clear(state: ViewState) -> tuple[Offer, ...]:
+    if state.filters:
+        return (Offer.CLEAR_FILTERS,)
+    return (Offer.CLEAR_SEARCH,) if state.search else ()

@@ -38,6 +38,7 @@ from gui.window.filters.facets import (
 )
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.theme import sized
+from gui.window.timers import single_shot
 
 if TYPE_CHECKING:
     from gui.engine.columns.filtering import Filtering
@@ -49,6 +50,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 FACET_ROLE = Qt.ItemDataRole.UserRole + 1
 BOX_PX = 14
 PAD_PX = 12
+RECOUNT_MS = 120
+"""So long after the last step of the slider the counts are made."""
 _FIRST_OPEN = frozenset({Facet.STATUS, Facet.OUTLET})
 
 
@@ -69,10 +72,11 @@ class FiltersPanel(QWidget):
         self._articles: Mapping[ArticleId, ArticleRecord] = {}
         self._colours = LIGHT
         self._is_stale = True
+        self._recount = single_shot(self, RECOUNT_MS, self._refresh_if_seen)
         self.heading = QToolButton()
         self.heading.setObjectName("filtersHeading")
         self.heading.setCheckable(True)
-        self.heading.setProperty("heading", True)
+        self.heading.setProperty("legend", True)
         self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.heading.setArrowType(Qt.ArrowType.RightArrow)
@@ -96,7 +100,7 @@ class FiltersPanel(QWidget):
             self._headings[facet] = item
         for facet in _FIRST_OPEN:
             self._headings[facet].setExpanded(True)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setContentsMargins(4, 2, 8, 2)
         top.addWidget(self.heading)
         top.addStretch(1)
@@ -132,15 +136,36 @@ class FiltersPanel(QWidget):
             among: Which events the counts are of; None: all. Asked for likewise.
             articles: For their names.
         """
+        is_chosen_anew = filters != self._filters
         self._filters, self._articles = filters, articles
         self._filtering, self._among = filtering, among
         self._is_stale = True
         self._say()
-        if self.tree.isVisible():
-            self.refresh()
+        if is_chosen_anew:
+            self._refresh_if_seen()
+        elif self.tree.isVisible():
+            # A drag of the slider is not to wait for numbers that the next step changes.
+            self._recount.start()
+
+    def heading_height(self) -> int:
+        """How high it is when it is folded, in pixels."""
+        margins = self._top.contentsMargins()
+        return self.heading.sizeHint().height() + margins.top() + margins.bottom()
+
+    def has_focus(self) -> bool:
+        """Whether the keys go to the heading or to what can be chosen."""
+        return self.heading.hasFocus() or self.reset.hasFocus() or self.tree.hasFocus()
+
+    def take_focus(self) -> None:
+        """Let the keys choose, beginning with the first facet."""
+        first = self.tree.topLevelItem(0)
+        if not self.tree.selectedItems() and first is not None:
+            self.tree.setCurrentItem(first)
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Count again what the open facets would leave."""
+        self._recount.stop()
         self._is_stale = False
         among = self._among()
         for facet, heading in self._headings.items():

@@ -46,14 +46,24 @@ QLineEdit[plain="true"] { border-color: transparent; background: transparent; pa
 QLineEdit[plain="true"]:focus { border-color: %(accent)s; }
 QLineEdit[wrong="true"] { border: 1px solid %(error)s; }
 
-QTableView, QListView, QTextEdit, QPlainTextEdit, CardsView {
+QTabBar { background: transparent; border: 1px solid transparent; }
+QTabBar:focus { border: 1px solid %(accent)s; }
+QTabBar::tab {
+    background: transparent; color: %(muted)s; border: none; padding: 6px 10px;
+    border-bottom: 2px solid transparent;
+}
+QTabBar::tab:hover { color: %(text)s; }
+QTabBar::tab:selected { color: %(text)s; border-bottom: 2px solid %(accent)s; }
+
+QTableView, QListView, QTreeView, QTextEdit, QPlainTextEdit, CardsView {
     background: %(panel)s; color: %(text)s; border: 1px solid transparent; outline: none;
     selection-background-color: %(selected_row)s; selection-color: %(text)s;
 }
-QTableView:focus, QListView:focus, QTextEdit:focus, QPlainTextEdit:focus,
+QTableView:focus, QListView:focus, QTreeView:focus, QTextEdit:focus, QPlainTextEdit:focus,
 CardsView:focus {
     border: 1px solid %(accent)s;
 }
+QTreeView::branch:selected { background: %(panel)s; }
 QTableView::item { border: none; padding: 0 8px; }
 QHeaderView { background: %(panel)s; border: none; }
 QHeaderView::section {

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QColor,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
+    QMenu,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -38,12 +35,13 @@ from PySide6.QtWidgets import (
 from gui.engine.model import Place, PlaceId
 from gui.engine.shown import PlaceCounts
 from gui.window import words
+from gui.window.lists.copying import MOST_COPIED, copy_csv
+from gui.window.lists.table import ListHeader, ListTable
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.search_field import SearchField
 from gui.window.looks.theme import sized
-from gui.window.looks.viewport import use_known_viewport
 from gui.window.places.model import ROW_ROLE, Column, PlacesModel
-from gui.window.places.rows import Directory, PlaceRow, listed
+from gui.window.places.rows import FIELDS, Directory, PlaceRow, listed
 
 KIND_COLUMN_FROM_PX = 400
 """A narrower list tells kind and country under the name."""
@@ -130,68 +128,6 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)
 
 
-class PlacesHeader(QHeaderView):
-    """Headings whose arrow points down where the most, or the last, stands above."""
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        super().initStyleOptionForIndex(option, section)
-        arrow = QStyleOptionHeader.SortIndicator
-        turned = {arrow.SortUp: arrow.SortDown, arrow.SortDown: arrow.SortUp}
-        option.sortIndicator = turned.get(option.sortIndicator, option.sortIndicator)
-
-
-class PlacesTable(QTableView):
-    """The table; letters typed into it are passed on, so that they filter."""
-
-    typed = Signal(str)
-    row_hovered = Signal(int)
-    """The row under the mouse; -1 for none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        use_known_viewport(self)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self.row_hovered.emit(self.indexAt(event.position().toPoint()).row())
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Leave:
-            self.row_hovered.emit(-1)
-        return super().viewportEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        # A row is drawn as a whole, also when only one of its cells has changed.
-        area = event.rect()
-        super().paintEvent(
-            QPaintEvent(QRect(0, area.top(), self.viewport().width(), area.height()))
-        )
-
-    def event(self, event: QEvent) -> bool:
-        # Single letters are shortcuts of the window; in this list they begin a filter.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _is_letter(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_letter(event):
-            self.typed.emit(event.text())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
-def _is_letter(event: QKeyEvent) -> bool:
-    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-    return not held and event.text().isprintable() and bool(event.text().strip())
-
-
 class PlacesPanel(QWidget):
     """Places in range, with the number of their events."""
 
@@ -199,6 +135,12 @@ class PlacesPanel(QWidget):
     """A `PlaceId` the user chose."""
     place_activated = Signal(object)
     """A `PlaceId` the user wants to go to on the map."""
+    menu_wished = Signal(object, QPoint)
+    """The `PlaceId`s that are chosen, and where on the screen the menu is to stand."""
+    done = Signal(str)
+    """A sentence for the user: what was done."""
+    kind_column_chosen = Signal(str)
+    """Whether kind and country are to have a column: shown or hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,10 +148,11 @@ class PlacesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_setting = False
         self._selected: PlaceId | None = None
+        self._kind_column = ""
         self._directory: Directory | None = None
         self.model = PlacesModel()
         self.filter = SearchField("placesFilter", "Filter places", clears_on_escape=True)
-        self.table = PlacesTable()
+        self.table = ListTable()
         self._delegate = PlaceDelegate(self.table)
         self._said = QLabel()
         self._said.setTextFormat(Qt.TextFormat.PlainText)
@@ -223,6 +166,8 @@ class PlacesPanel(QWidget):
         # A model that is sorted anew has no selection left.
         self.model.modelReset.connect(self._show_selection)
         self.table.typed.connect(self._on_typed)
+        self.table.copy_wished.connect(self.copy_rows)
+        self.table.customContextMenuRequested.connect(self._on_menu)
         self.table.row_hovered.connect(self._on_row_hovered)
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
@@ -255,6 +200,18 @@ class PlacesPanel(QWidget):
         if at >= 0:
             self.table.scrollTo(self.model.index(at, 0))
 
+    def chosen_rows(self) -> list[PlaceRow]:
+        """The chosen places in the order of the list."""
+        chosen = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        rows = [self.model.row(at) for at in chosen[:MOST_COPIED]]
+        return [row for row in rows if row is not None]
+
+    def copy_rows(self) -> None:
+        """Put the chosen places on the clipboard as CSV."""
+        if (rows := self.chosen_rows()) and self._directory is not None:
+            cells = [self._directory.fields(row) for row in rows]
+            self.done.emit(copy_csv(FIELDS, cells))
+
     def set_colours(self, colours: Colours) -> None:
         self._delegate.colours = colours
         self.table.viewport().update()
@@ -275,7 +232,8 @@ class PlacesPanel(QWidget):
     def _is_shown_selected(self) -> bool:
         rows = self.table.selectionModel().selectedRows()
         at = self.model.row_of(self._selected)
-        return [index.row() for index in rows] == ([at] if at >= 0 else [])
+        # Others may be chosen beside it.
+        return any(index.row() == at for index in rows) if at >= 0 else not rows
 
     def _show_selection(self) -> None:
         self._is_setting = True
@@ -286,10 +244,12 @@ class PlacesPanel(QWidget):
             self.table.selectRow(at)
         self._is_setting = False
 
-    def _on_selection(self, selected: QItemSelection) -> None:
-        if self._is_setting or selected.isEmpty():
+    def _on_selection(self, _selected: QItemSelection) -> None:
+        if self._is_setting:
             return
-        row = self.model.row(selected.indexes()[0].row())
+        chosen = self.table.selectionModel().selectedRows()
+        # Several are chosen to do something with them; the window goes on showing the first.
+        row = self.model.row(chosen[0].row()) if len(chosen) == 1 else None
         if row is not None:
             self._selected = row.place_id
             self.place_selected.emit(row.place_id)
@@ -298,6 +258,11 @@ class PlacesPanel(QWidget):
         row = self.model.row(index.row())
         if row is not None:
             self.place_activated.emit(row.place_id)
+
+    def _on_menu(self, at: QPoint) -> None:
+        if rows := self.chosen_rows():
+            ids = [row.place_id for row in rows]
+            self.menu_wished.emit(ids, self.table.viewport().mapToGlobal(at))
 
     def _on_filter(self, text: str) -> None:
         self._change(lambda: self.model.set_filter(text))
@@ -329,18 +294,23 @@ class PlacesPanel(QWidget):
         table.setModel(self.model)
         table.setItemDelegate(self._delegate)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.setMouseTracking(True)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        header = PlacesHeader(Qt.Orientation.Horizontal, table)
+        header = ListHeader(Qt.Orientation.Horizontal, table)
         header.setAccessibleName("Headings of the places")
         header.setSectionsClickable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda at: self.column_menu().popup(header.mapToGlobal(at))
+        )
         table.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setSectionResizeMode(Column.PLACE, QHeaderView.ResizeMode.Stretch)
@@ -351,8 +321,27 @@ class PlacesPanel(QWidget):
         table.setSortingEnabled(True)
         table.sortByColumn(Column.EVENTS, Qt.SortOrder.DescendingOrder)
 
+    def choose_kind_column(self, choice: str) -> None:
+        """Give kind and country a column, or none: shown, hidden, or empty for where is room."""
+        self._kind_column = choice
+        self._fit_columns()
+
+    def column_menu(self) -> QMenu:
+        """The columns to choose from."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.addAction("Kind and country")
+        action.setCheckable(True)
+        action.setChecked(not self.table.isColumnHidden(Column.KIND))
+        action.triggered.connect(
+            lambda is_on: self.kind_column_chosen.emit("shown" if is_on else "hidden")
+        )
+        return menu
+
     def _fit_columns(self) -> None:
         is_narrow = self.width() < KIND_COLUMN_FROM_PX
+        if self._kind_column:
+            is_narrow = self._kind_column == "hidden"
         metrics = self.fontMetrics()
         self._delegate.is_narrow = is_narrow
         self.table.setColumnHidden(Column.KIND, is_narrow)

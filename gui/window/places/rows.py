@@ -38,6 +38,12 @@ class PlaceRow:
         return f"{said}, {words.number(self.possible)} possible" if self.possible else said
 
 
+FIELDS = (
+    "place", "kind", "country code", "latitude", "longitude", "events", "possible events", "key",
+)  # fmt: skip
+"""What stands in a copied row, in order."""
+
+
 class Directory:
     """All places that may be listed, by number: those of events, then those of governments.
 
@@ -67,6 +73,21 @@ class Directory:
         if number < len(self._ids[0]):
             return place_words.kind_and_country(place)
         return place_words.government(place)
+
+    def fields(self, row: PlaceRow) -> list[str]:
+        """A row as it is copied."""
+        number = int(np.flatnonzero(self.ids == row.place_id)[0])
+        place = self.place(number)
+        return [
+            row.name,
+            row.kind,
+            place.country,
+            f"{place.lat:.5f}",
+            f"{place.lon:.5f}",
+            str(row.certain),
+            str(row.possible),
+            place.key,
+        ]
 
     @cached_property
     def name_ranks(self) -> Numbers:

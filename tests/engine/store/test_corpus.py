@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gui.engine.columns.source import ArticleSource
+from gui.engine.columns.source import ArticleSource, headline_of
 from gui.engine.columns.table import STATUSES, UNDATED
 from gui.engine.errors import ProjectError
 from gui.engine.filters import Choice, Facet, Filters
@@ -129,6 +129,8 @@ def test_articles_are_fetched_when_one_is_looked_at(db: sqlite3.Connection) -> N
         articles[ArticleId(999)]
     assert isinstance(articles, ArticleSource)
     assert articles.outlets()[ids[7]] == "Outlet of 7.txt"
+    headlines = articles.headlines()
+    assert headlines == {one: headline_of(articles[one]) for one in ids}
 
 
 def test_many_records_are_fetched_and_forgotten_again(db: sqlite3.Connection) -> None:

@@ -1,0 +1,99 @@
+"""Draws the rows of a list: in a narrow one two lines and a number, in a wide one cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from gui.window.lists.rows_model import ROW_ROLE, ColumnOf
+from gui.window.looks.colours import LIGHT
+from gui.window.looks.theme import sized
+
+PAD_PX = 12
+GAP_PX = 8
+STRIPE_PX = 3
+AnyIndex = QModelIndex | QPersistentModelIndex
+Lines = tuple[str, str, str]
+"""What a narrow row says: above, below, and the number at its right."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws rows of columns.
+
+    Args:
+        table: The list.
+        columns: What its columns are.
+        lines: What a row says in a narrow list.
+    """
+
+    def __init__(
+        self,
+        table: QTableView,
+        columns: tuple[ColumnOf[Any], ...],
+        lines: Callable[[Any], Lines],
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._columns = columns
+        self._lines = lines
+        self.colours = LIGHT
+        self.is_narrow = True
+        self.hovered_row = -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(40, option.fontMetrics.height() * (2 if self.is_narrow else 1) + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if row is None:
+            return
+        painter.save()
+        rect, font = option.rect, option.font
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_first = rect.left() <= 0 or self.is_narrow
+        painter.fillRect(rect, QColor(self._ground(index.row(), is_selected=is_selected)))
+        if is_selected and is_first:
+            painter.fillRect(
+                rect.left(), rect.top(), STRIPE_PX, rect.height(), QColor(self.colours.selected)
+            )
+        inner = rect.adjusted(PAD_PX, 0, -PAD_PX, 0)
+        if self.is_narrow:
+            self._paint_lines(painter, font, inner, self._lines(row))
+        else:
+            column = self._columns[index.column()]
+            painter.setFont(font)
+            ink = self.colours.muted if column.is_muted else self.colours.text
+            self._text(painter, inner, column.text(row), ink, is_number=column.is_number)
+        painter.restore()
+
+    def _paint_lines(self, painter: QPainter, font: Any, inner: QRect, lines: Lines) -> None:
+        above, below, number = lines
+        painter.setFont(font)
+        high = painter.fontMetrics().height()
+        wide = painter.fontMetrics().horizontalAdvance(number)
+        self._text(painter, inner, number, self.colours.text, is_number=True)
+        room = inner.adjusted(0, 0, -wide - GAP_PX if number else 0, 0)
+        small = sized(font, 0.9)
+        painter.setFont(small)
+        top = inner.top() + (inner.height() - high - painter.fontMetrics().height()) // 2
+        under = QRect(room.left(), top + high, room.width(), painter.fontMetrics().height())
+        self._text(painter, under, below, self.colours.muted)
+        painter.setFont(font)
+        self._text(painter, QRect(room.left(), top, room.width(), high), above, self.colours.text)
+
+    def _ground(self, row: int, *, is_selected: bool) -> str:
+        if is_selected:
+            return self.colours.selected_row
+        return self.colours.hover if row == self.hovered_row else self.colours.panel
+
+    def _text(
+        self, painter: QPainter, room: QRect, text: str, ink: str, *, is_number: bool = False
+    ) -> None:
+        painter.setPen(QColor(ink))
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, elided)
