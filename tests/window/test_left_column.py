@@ -150,12 +150,16 @@ def test_open_filters_leave_room_for_the_list(window, height):
     assert window.left.filters.tree.height() > 60
 
 
+CERTAIN_ALONE = ViewState(
+    first_day=date(2025, 2, 10), last_day=date(2026, 12, 31), include_possible=False
+)
 HIDING = {
     Tray.OUTSIDE: (ViewState(first_day=date(2025, 1, 1), last_day=date(2025, 12, 31)), 6),
     Tray.UNDATED: (ViewState(first_day=date(2000, 1, 1)), 2),
     Tray.WITHOUT_PLACE: (ViewState(), 2),
     Tray.OUT_OF_VIEW: (ViewState(in_view=Extent.of(42, 130, 43.5, 131)), 16),
     Tray.FILTERED: (ViewState(filters=PLANNED), 18),
+    Tray.POSSIBLE: (CERTAIN_ALONE, 4),
 }
 
 
