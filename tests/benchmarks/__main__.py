@@ -67,6 +67,7 @@ def main() -> None:
         cards.filling_against_lines,
         cards.scrolling_against_lines,
         window_scale.step_of_a_million,
+        window_scale.step_of_certain_events,
         window_scale.filter_change,
         window_scale.timeline_repaint,
         window_scale.cards_of_ten_thousand,

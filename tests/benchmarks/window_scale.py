@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -91,6 +92,22 @@ def step_of_a_million() -> Measure:
     return _steps("slider step, 1,000,000 events, 20,000 places", MILLION, 20_000)
 
 
+def step_of_certain_events() -> Measure:
+    """The same where only events that surely lie in the range are shown."""
+    corpus, sample = _corpus(MILLION, 20_000)
+    visible(_certain_state(0), corpus)
+    pairs = []
+    for at in range(ROUNDS):
+        state = _certain_state(3 * at)
+        ours = _timed(lambda shown=state: _read(visible(shown, corpus)))
+        pairs.append((ours, _loop(state, sample, MILLION / len(sample))))
+    return "slider step, certain events only, 1,000,000 events", "ms", _LOOP, pairs
+
+
+def _certain_state(moved: int) -> ViewState:
+    return replace(_state(moved), include_possible=False)
+
+
 def step_of_five_million() -> Measure:
     return _steps("slider step, 5,000,000 events, 100,000 places", 5 * MILLION, 100_000)
 
@@ -109,14 +126,20 @@ def filter_change() -> Measure:
 
 
 def timeline_repaint() -> Measure:
-    """The wheel turned once: bars counted anew and drawn."""
+    """The wheel turned once: bars counted anew and drawn, by status, before all the events."""
     _application()
+    from gui.engine.columns.passing import Stack
     from gui.window.timeline.chart import TimelineChart
 
     corpus, sample = _corpus(MILLION, 20_000)
     chart = TimelineChart()
-    _show(chart, 1000, 120)
+    _show(chart, 1900, 120)
     chart.set_spans(corpus.table.spans)
+    passing = visible(ViewState(filters=Filters(confidence=0.5)), corpus).passing
+    assert passing is not None
+    chart.set_passing(passing)
+    chart.set_stack(Stack.STATUS)
+    chart.set_range(*map(date.fromordinal, (FIRST_DAY + DAYS // 4, FIRST_DAY + DAYS // 2)))
     spans = [record.event.span for record in sample if record.event.span is not None]
     pairs = []
     for at in range(ROUNDS):
@@ -128,7 +151,7 @@ def timeline_repaint() -> Measure:
 
         pairs.append((_timed(repaint), _timed(lambda: _binned(spans)) * MILLION / len(sample)))
     chart.close()
-    return "timeline zoomed and drawn, 1,000,000 events", "ms", _LOOP, pairs
+    return "timeline zoomed and drawn, in layers, 1,000,000 events", "ms", _LOOP, pairs
 
 
 def _binned(spans: list[DaySpan]) -> Counter[tuple[int, int]]:

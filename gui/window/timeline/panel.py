@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QKeyEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -33,6 +34,8 @@ from gui.window.timeline.presets import preset_groups
 from gui.window.timeline.stepping import Step, step_range
 
 _ALL: Range = (None, None)
+WORDS_PX = 72
+"""At least so much room has what is said of the range."""
 
 
 class TimelinePanel(QWidget):
@@ -93,6 +96,12 @@ class TimelinePanel(QWidget):
         self._problem.hide()
         self._ranges_menu = QMenu("Ranges", self)
         self._ranges_menu.aboutToShow.connect(self._fill_ranges)
+        self._wordy = (
+            (self.reset,),
+            (self.options_button, self.ranges),
+            (self.step_back, self.step_on),
+        )
+        self._widths: tuple[int, ...] = (0,)
         self._lay_out()
         self._connect()
         self._tell_steps()
@@ -381,18 +390,47 @@ class TimelinePanel(QWidget):
         if not self._problem.isHidden():
             self._place_problem()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now everything has the size that its style gives it.
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.isVisible():
+            self._measure()
+
+    def _measure(self) -> None:
+        """Find out how wide the row is with all words, and with fewer."""
+        items = [self._row.itemAt(at) for at in range(self._row.count())]
+        parts = [item.widget() for item in items if item is not None]
+        widths = []
+        for fewer in range(len(self._wordy) + 1):
+            self._give_words(fewer)
+            wide = sum(
+                min(part.sizeHint().width(), part.maximumWidth())
+                for part in parts
+                if part is not None and part is not self._said
+            )
+            widths.append(wide + self._row.spacing() * len(parts) + WORDS_PX + 24)
+        self._widths = tuple(widths)
+        self._fit_buttons()
+
     def _fit_buttons(self) -> None:
         """Buttons lose their words where there is no room for them, those on the right first."""
-        with_words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        groups = ((self.reset, self.options_button, self.ranges), (self.step_back, self.step_on))
-        for button in (*groups[0], *groups[1]):
-            button.setToolButtonStyle(with_words)
-        for group in groups:
-            if self._row.sizeHint().width() <= self.width():
-                return
+        fits = (fewer for fewer, wide in enumerate(self._widths) if wide <= self.width())
+        self._give_words(next(fits, len(self._wordy)))
+
+    def _give_words(self, fewer: int) -> None:
+        """Leave some groups of buttons without words."""
+        for at, group in enumerate(self._wordy):
+            style = (
+                Qt.ToolButtonStyle.ToolButtonIconOnly
+                if at < fewer
+                else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            )
             for button in group:
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            self._row.invalidate()
+                button.setToolButtonStyle(style)
 
     def _lay_out(self) -> None:
         self._row = row = QHBoxLayout()
