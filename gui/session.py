@@ -30,7 +30,7 @@ from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
-from gui.engine.store.saved import MAP_VIEW
+from gui.engine.store.saved import MAP_VIEW, WINDOW_VIEW
 from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
 from gui.network import NetworkGate
@@ -142,12 +142,16 @@ class Session(QObject):
         self.corrections.own_places_changed.connect(self._forget_gazetteer)
         self.keeping = Keeping(self._db, self.corrections.stack, self)
         self.keeping.failed.connect(self.window.show_notice)
-        self.keeping.changed.connect(self._show_bookmarks)
+        self.keeping.changed.connect(self._show_kept)
         bookmarks = self.window.map_tools.bookmarks
         bookmarks.save_wished.connect(lambda name, view: self.keeping.save(MAP_VIEW, name, view))
         bookmarks.rename_wished.connect(self.keeping.rename)
         bookmarks.remove_wished.connect(self.keeping.remove)
-        self._show_bookmarks()
+        views = self.window.views
+        views.save_wished.connect(lambda name, view: self.keeping.save(WINDOW_VIEW, name, view))
+        views.rename_wished.connect(self.keeping.rename)
+        views.remove_wished.connect(self.keeping.remove)
+        self._show_kept()
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
         if not self._is_sample:
@@ -314,7 +318,8 @@ class Session(QObject):
         self.close()
         self.window.deleteLater()
 
-    def _show_bookmarks(self) -> None:
+    def _show_kept(self) -> None:
+        self.window.views.set_views(self.keeping.things(WINDOW_VIEW))
         self.window.map_tools.bookmarks.set_bookmarks(self.keeping.things(MAP_VIEW))
 
     def _on_correction_failed(self, sentence: str) -> None:

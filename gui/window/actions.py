@@ -90,9 +90,13 @@ class Actions:
         self.room = new("Hide the cards while reading", "R")
         self.next_mark = new("Next name or date in the article", "M")
         self.previous_mark = new("Previous name or date in the article", "Shift+M")
-        self.step_on = new("Later by one step", "Alt+Right")
-        self.step_back = new("Earlier by one step", "Alt+Left")
+        self.step_on = new("Later by one step", "Ctrl+Alt+Right")
+        self.step_back = new("Earlier by one step", "Ctrl+Alt+Left")
         self.play = new("Play the timeline", "Space")
+        self.state_back = new("Back to what was shown before", "Alt+Left")
+        self.state_forward = new("Forward again", "Alt+Right")
+        self.save_view = new("Save this view…", "Ctrl+Alt+S")
+        self.edit_views = new("Edit saved views…", "Ctrl+Alt+V")
         self.all_dates = new("All dates", "Ctrl+Backspace")
         self.next_area = new("Next area of the window", "F6")
         self.previous_area = new("Previous area of the window", "Shift+F6")
@@ -267,6 +271,10 @@ class Actions:
         self._themes.addActions(list(self.themes.values()))
         view.addSeparator()
         view.addAction(self.reset_layout)
+        self.views_menu = self._menu(
+            "V&iews",
+            [self.state_back, self.state_forward, None, self.save_view, self.edit_views],
+        )
         self._menu(
             "&Go",
             [

@@ -56,6 +56,7 @@ from gui.window.tellings import Tellings, ToldInArticles
 from gui.window.timeline.link import TimelineLink
 from gui.window.timeline.panel import TimelinePanel
 from gui.window.timers import single_shot
+from gui.window.views.link import Views
 from gui.window.window_layout import Panel, WindowLayout, place_window
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
             self.article,
             lambda article_id: self._corpus.articles[article_id],
         )
+        self.views = Views(self, map_view, self._map_link)
         self._put_together()
         self._connect_parts()
         self._connect_actions()

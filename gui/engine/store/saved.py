@@ -19,6 +19,11 @@ SavedId = NewType("SavedId", int)
 MAP_VIEW: Final = "map_view"
 """A view of the map; its contents are `{"lat": degrees, "lon": degrees, "zoom": level}`."""
 
+WINDOW_VIEW: Final = "window_view"
+"""What the window shows; its contents are as `gui.window.views.content` writes them."""
+SEARCH: Final = "search"
+"""A search; its contents are `{"search": text}`."""
+
 LONGEST_NAME: Final = 200
 
 

@@ -31,15 +31,20 @@ class BookmarksDialog(QDialog):
     rename_wished = Signal(object, str)
     remove_wished = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str = "Bookmarks of the map",
+        empty: str = "No bookmarks yet. Press Ctrl+B where the map shows what to keep.",
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("bookmarks")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Bookmarks of the map")
+        self.setWindowTitle(title)
         self.list = QListWidget()
-        self.list.setAccessibleName("Bookmarks")
+        self.list.setAccessibleName(title)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self._empty = QLabel("No bookmarks yet. Press Ctrl+B where the map shows what to keep.")
+        self._empty = QLabel(empty)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("muted", True)
