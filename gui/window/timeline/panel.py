@@ -366,8 +366,8 @@ class TimelinePanel(QWidget):
         step = self.options.step
         by = {Step.LENGTH: "by its own length", Step.EVENT: ""}.get(step, f"by a {step.value}")
         for button, way, keys in (
-            (self.step_back, "back", "Alt+Left"),
-            (self.step_on, "on", "Alt+Right"),
+            (self.step_back, "back", "Ctrl+Alt+Left"),
+            (self.step_on, "on", "Ctrl+Alt+Right"),
         ):
             if step is Step.EVENT:
                 tip = f"Go {way} to the {'next' if way == 'on' else 'previous'} event"
