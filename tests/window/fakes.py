@@ -52,7 +52,7 @@ class RememberingMap(QWidget):
         self.times_counts_set = 0
 
     def set_places(self, places):
-        self.places = list(places)
+        self.places = places
         self.times_places_set += 1
 
     def set_counts(self, counts):

@@ -31,8 +31,9 @@ from gui.engine.model import (
 )
 from gui.engine.store.articles import article_records
 from gui.engine.store.event_columns import load_table
+from gui.engine.store.places import StoredPlaces
 from gui.engine.store.retellings import Folding, folding
-from gui.engine.store.rows import PLACE_COLUMNS, place_of, span_of
+from gui.engine.store.rows import span_of
 
 _MOST_KEPT = 4096
 """So many records stay at hand; many more than a window shows."""
@@ -48,7 +49,7 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
         ProjectError: a column holds what Dateline never writes.
     """
     snapshot = Snapshot(db)
-    places = _places(snapshot.db)
+    places = StoredPlaces(snapshot)
     events = StoredEvents(snapshot, places)
     return Corpus(StoredArticles(snapshot), places, events)
 
@@ -215,12 +216,3 @@ def _records(
         event_id = EventId(row[0])
         records[event_id] = EventRecord(event_id, ArticleId(row[1]), event, place_ids, row[13])
     return records
-
-
-def _places(db: sqlite3.Connection) -> dict[PlaceId, Place]:
-    """The places that any telling has."""
-    rows = db.execute(
-        f"SELECT id, {PLACE_COLUMNS} FROM place WHERE EXISTS "
-        "(SELECT 1 FROM event_place WHERE place_id = place.id)"
-    )
-    return {PlaceId(row[0]): place_of(row[1:]) for row in rows}
