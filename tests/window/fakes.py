@@ -57,9 +57,14 @@ class RememberingMap(QWidget):
 
     def set_counts(self, counts):
         self.counts = [
-            {"id": int(place_id), "certain": int(certain), "possible": int(possible)}
-            for place_id, certain, possible in zip(
-                counts.ids, counts.certain, counts.possible, strict=True
+            {
+                "id": int(place_id),
+                "certain": int(certain),
+                "possible": int(possible),
+                "kinds": kinds.tolist(),
+            }
+            for place_id, certain, possible, kinds in zip(
+                counts.ids, counts.certain, counts.possible, counts.by_status, strict=True
             )
         ]
         self.times_counts_set += 1
