@@ -112,6 +112,8 @@ export const CanvasOverlay = L.Layer.extend({
   },
 
   replace(picture, left, top) {
+    // A window may have no size yet.
+    if (!picture.width || !picture.height) return;
     this.pen.setTransform(1, 0, 0, 1, 0, 0);
     this.pen.globalCompositeOperation = 'copy';
     this.pen.drawImage(picture, left, top);
