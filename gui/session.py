@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from gui import paths
+from gui.corpus_loading import CorpusLoader
 from gui.corrections import Corrections
 from gui.engine.errors import DamagedProjectError, DatelineError, GazetteerError, ProjectError
-from gui.engine.model import ArticleId
+from gui.engine.model import ArticleId, Corpus
 from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.articles import (
     article_blocks,
@@ -112,7 +113,12 @@ class Session(QObject):
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
-        self._refresh.timeout.connect(self._show_corpus)
+        self._loader = CorpusLoader(self.project, self)
+        self._loader.loaded.connect(self._on_corpus_loaded)
+        self._loader.failed.connect(self._on_load_failed)
+        self._refresh.timeout.connect(self._loader.load)
+        self._is_ending = False
+        """A job is over, and what it did is not shown yet."""
         self.corrections = Corrections(self._db, self, own_places=data.places)
         self.corrections.changed.connect(self._show_corpus)
         self.corrections.reading_needed.connect(lambda: self._import([]))
@@ -188,7 +194,7 @@ class Session(QObject):
         )
 
     def _import(self, files: list[Path]) -> None:
-        if self._job is not None:
+        if self._job is not None or self._is_ending:
             self._queue.append(files)
             return
         self.window.set_progress(0, 0, "Opening articles")
@@ -226,7 +232,12 @@ class Session(QObject):
     def _finish(self) -> None:
         self._job = None
         self._refresh.stop()
-        self._show_corpus()
+        self._is_ending = True
+        self._loader.load()
+
+    def _end(self) -> None:
+        """What the last job did is shown."""
+        self._is_ending = False
         self.window.clear_progress()
         if self._queue:
             self._import(self._queue.pop(0))
@@ -234,11 +245,25 @@ class Session(QObject):
             self.idle.emit()
 
     def _show_corpus(self) -> None:
-        begun = time.perf_counter()
+        """Show what there is at once: at a start, and after what the user did."""
+        self._loader.supersede()
         self.window.set_corpus(load_corpus(self._db))
-        took_ms = 1000 * (time.perf_counter() - begun)
+
+    def _on_corpus_loaded(self, corpus: Corpus) -> None:
+        begun = time.perf_counter()
+        self.window.set_corpus(corpus)
+        took_ms = self._loader.took_ms + 1000 * (time.perf_counter() - begun)
         # A large project takes longer to load; the window must have most of the time.
         self._refresh.setInterval(max(_REFRESH_MS, int(took_ms * _REST)))
+        if self._is_ending:
+            self._end()
+
+    def _on_load_failed(self, error: Exception) -> None:
+        log.error("The corpus cannot be loaded", exc_info=error)
+        said = str(error) if isinstance(error, DatelineError) else "The project cannot be read."
+        self.window.show_notice(said)
+        if self._is_ending:
+            self._end()
 
     def _on_add_articles_requested(self, files: list[str]) -> None:
         articles = self.basemaps.take_map_files([Path(file) for file in files])
@@ -340,6 +365,7 @@ class Session(QObject):
         self.corrections.stack.clear()
         self.basemaps.close()
         self._jobs.close()
+        self._loader.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)
         self._forget_gazetteer()

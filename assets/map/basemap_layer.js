@@ -13,6 +13,7 @@
 
 import { COLOURS, FILLS, LINES, widthAt } from './basemap_style.js';
 import { parts } from './parts.js';
+import { Unhurried } from './unhurried.js';
 import { POLYGON, TileStore } from './vector_tiles.js';
 
 const { L } = globalThis;
@@ -116,7 +117,19 @@ export const BasemapLayer = L.GridLayer.extend({
     this.theme = theme;
     /** @type {Map<HTMLCanvasElement, {z: number, x: number, y: number}>} Canvases on the map. */
     this.canvases = new Map();
-    this.on('tileunload', (event) => this.canvases.delete(event.tile));
+    this.on('tileunload', ({ tile }) => {
+      this.canvases.delete(tile);
+      // Its pixels go now, and not when the browser collects its garbage.
+      tile.width = tile.height = 0;
+    });
+    /** Canvases to be painted. */
+    this.due = [];
+    this.painting = new Unhurried(() => this.paintDue());
+    /** @type {number|null} The zoom whose ground was shown last, all over the window. */
+    this.shownZoom = null;
+    this.on('load', () => {
+      this.shownZoom = this._tileZoom;
+    });
   },
 
   onAdd(map) {
@@ -165,6 +178,9 @@ export const BasemapLayer = L.GridLayer.extend({
           done(null, canvas);
         }),
       );
+    } else if (this.isNewZoom(at.z)) {
+      // What was shown before stands there, scaled, until this is painted.
+      this.load(at).then(() => this.paintSoon(canvas, at, done));
     } else if (this.paint(canvas, at)) {
       // Leaflet files the tile only after this returns.
       queueMicrotask(() => done(null, canvas));
@@ -175,6 +191,27 @@ export const BasemapLayer = L.GridLayer.extend({
       });
     }
     return canvas;
+  },
+
+  /** Whether the ground of another zoom is shown. */
+  isNewZoom(zoom) {
+    return this.shownZoom !== null && this.shownZoom !== zoom;
+  },
+
+  /** Paint a canvas in one of the next frames, none of which shall be late for it. */
+  paintSoon(canvas, at, done) {
+    this.due.push(() => {
+      if (this.canvases.has(canvas)) this.paint(canvas, at);
+      done(null, canvas);
+    });
+    this.painting.beginUnlessBusy();
+  },
+
+  *paintDue() {
+    for (let paint = this.due.shift(); paint; paint = this.due.shift()) {
+      paint();
+      yield;
+    }
   },
 
   /** The archives that have something to draw at this zoom. */

@@ -88,6 +88,38 @@ export const CanvasOverlay = L.Layer.extend({
     return this.pen;
   },
 
+  /** A canvas of the same size that nobody sees, and its pen, set to CSS pixels. */
+  sheet() {
+    const canvas = document.createElement('canvas');
+    canvas.width = this.canvas.width;
+    canvas.height = this.canvas.height;
+    const pen = canvas.getContext('2d');
+    const ratio = window.devicePixelRatio || 1;
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return { canvas, pen };
+  },
+
+  /** Show what was drawn on a sheet, which is empty from then on. */
+  show({ canvas }) {
+    this.replace(canvas, 0, 0);
+    canvas.width = canvas.height = 0;
+  },
+
+  /** Move what was drawn by whole CSS pixels. */
+  shift(across, down) {
+    const ratio = window.devicePixelRatio || 1;
+    this.replace(this.canvas, Math.round(across * ratio), Math.round(down * ratio));
+  },
+
+  replace(picture, left, top) {
+    // A window may have no size yet.
+    if (!picture.width || !picture.height) return;
+    this.pen.setTransform(1, 0, 0, 1, 0, 0);
+    this.pen.globalCompositeOperation = 'copy';
+    this.pen.drawImage(picture, left, top);
+    this.pen.globalCompositeOperation = 'source-over';
+  },
+
   onMove() {
     const map = this._map;
     if (map.getZoom() !== this.zoom) return;

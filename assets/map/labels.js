@@ -3,7 +3,8 @@
  *
  * Names of event places come first and bold, then the basemap's by rank. A town of the basemap that
  * a dot stands on, and a country that has a chip, are not named twice. Labels are laid out anew when
- * the map comes to rest, when basemap tiles arrive, and twice a second while counts stream in.
+ * the map comes to rest, when basemap tiles arrive, and twice a second while counts stream in; a few
+ * in each frame, so that none of them is late, and shown when all are written.
  */
 
 'use strict';
@@ -13,6 +14,7 @@ import { CanvasOverlay } from './canvas_overlay.js';
 import { farSpots, spots, Taken } from './label_room.js';
 import { parts } from './parts.js';
 import { FONT, PALETTE } from './symbols.js';
+import { Unhurried } from './unhurried.js';
 
 const EVENT_FONT = `700 12px ${FONT}`;
 const { L } = globalThis;
@@ -79,7 +81,8 @@ export class Labels {
     const pane = map.createPane('labels');
     pane.style.zIndex = 460;
     pane.style.pointerEvents = 'none';
-    this.overlay = new CanvasOverlay('labels', () => this.draw());
+    this.drawing = new Unhurried(() => this.steps());
+    this.overlay = new CanvasOverlay('labels', () => this.onLaid());
     this.overlay.addTo(map);
   }
 
@@ -103,31 +106,63 @@ export class Labels {
     const wait = Math.min(REST_MS, this.lastDrawn + LAG_MS - now);
     this.lastAsked = now;
     clearTimeout(this.timer);
-    if (wait <= 0 || (!isStreaming && now - this.lastDrawn >= REST_MS)) this.draw();
-    else this.timer = setTimeout(() => this.draw(), wait);
+    if (wait <= 0 || (!isStreaming && now - this.lastDrawn >= REST_MS)) this.drawSoon();
+    else this.timer = setTimeout(() => this.drawSoon(), wait);
   }
 
-  /** Lay out now if that is due. */
+  /** Have all drawn by now that is due. */
   flush() {
     if (this.timer) this.draw();
+    else this.drawing.finish();
   }
 
-  draw() {
+  /** The canvas lies elsewhere: what was written goes along, or away when the zoom is another. */
+  onLaid() {
+    const { originX, originY, zoom } = this.overlay;
+    const before = this.laid;
+    this.laid = { originX, originY, zoom };
+    if (before?.zoom === zoom) this.overlay.shift(before.originX - originX, before.originY - originY);
+    else this.overlay.clear();
+    this.drawSoon();
+  }
+
+  /** Lay out in the next frames, a little in each. */
+  drawSoon() {
     clearTimeout(this.timer);
     this.timer = 0;
     this.lastDrawn = performance.now();
-    const pen = this.overlay.clear();
+    this.drawing.begin();
+  }
+
+  /** Lay out at once. */
+  draw() {
+    this.drawSoon();
+    this.drawing.finish();
+  }
+
+  /** Write on a sheet that nobody sees, and show it when all is written; may pause at each yield. */
+  *steps() {
+    const sheet = this.overlay.sheet();
+    const { pen } = sheet;
     const taken = new Taken();
     /** What not even the name of the selected place may cover. */
     this.dots = new Taken();
     this.takeSymbols(taken);
     this.takeControls(taken);
-    const labels = [...this.eventLabels(), ...this.guestLabels(), ...this.basemapLabels()];
+    const labels = [...this.eventLabels(), ...this.guestLabels()];
+    yield;
+    labels.push(...this.basemapLabels());
+    yield;
     labels.sort((a, b) => b.priority - a.priority);
-    this.placed = [];
+    const placed = [];
     pen.lineJoin = 'round';
     pen.textBaseline = 'middle';
-    for (const label of labels) this.place(pen, label, taken);
+    for (const label of labels) {
+      this.place(pen, label, taken, placed);
+      yield;
+    }
+    this.placed = placed;
+    this.overlay.show(sheet);
   }
 
   /** Keep all symbols free of labels; note what they are called. */
@@ -320,7 +355,7 @@ export class Labels {
   }
 
   /** Write a label where there is room, or not at all; that of the selected place in any case. */
-  place(pen, label, taken) {
+  place(pen, label, taken, placed) {
     pen.font = label.font;
     pen.letterSpacing = `${label.spacing}px`;
     const lineHeight = Math.round(1.2 * label.fontSize);
@@ -359,7 +394,7 @@ export class Labels {
     const [minX, minY, maxX, maxY] = box;
     taken.take(minX - GAP, minY - 1, maxX + GAP, maxY + 1);
     this.write(pen, label, minX, minY, width, lineHeight);
-    this.placed.push({
+    placed.push({
       text: label.lines.join('\n'),
       kind: label.kind,
       minX: minX + this.overlay.originX,

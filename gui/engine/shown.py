@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 
 from gui.engine.columns.counting import PlaceTotals, Range
+from gui.engine.columns.distinct import distinct
 from gui.engine.columns.table import STATUSES, UNDATED
 from gui.engine.model import EventId, EventRecord, PlaceId, WherePrec
 from gui.engine.timeline import PlaceCount, ShownEvent
@@ -136,7 +137,7 @@ class ShownEvents(Sequence[ShownEvent]):
 
     def only(self, *rows: Ints) -> ShownEvents:
         """Those of these events that are among some rows of the table."""
-        among = self.rows.among(np.unique(np.concatenate(rows)))
+        among = self.rows.among(distinct(np.concatenate(rows)))
         return ShownEvents(self._source, Rows(among), self._days)
 
     def without_place(self, place_id: PlaceId) -> int:

@@ -49,7 +49,7 @@ def no_counts() -> CountArrays:
 class PlaceNumbers:
     """Which number the page knows a place by: where it stands in the page's list."""
 
-    def __init__(self, ids: Sequence[int]) -> None:
+    def __init__(self, ids: Sequence[int] | NDArray[np.int64]) -> None:
         """Take the ids in the order of the page's list; each stands there once."""
         import numpy as np
 

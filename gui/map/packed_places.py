@@ -8,15 +8,50 @@ from __future__ import annotations
 
 import json
 import struct
-from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from gui.map.bridge import PlaceMark
 
 
-def pack_places(places: Sequence[PlaceMark], edition: int) -> bytes:
+class PlaceArrays(NamedTuple):
+    """The same as many `PlaceMark`s, in columns of one length, and what only some places have."""
+
+    ids: NDArray[np.int64]
+    lats: NDArray[np.float64]
+    lons: NDArray[np.float64]
+    radii_km: NDArray[np.float64]
+    weights: NDArray[np.uint32]
+    where_prec: NDArray[np.uint8]
+    names: list[str]
+    lines: list[tuple[int, Sequence[tuple[float, float]]]]
+    """Courses, each with the number of its place."""
+    areas: list[tuple[int, str]]
+    """Codes of outlines, each with the number of its place."""
+
+
+def arrays_of(marks: Sequence[PlaceMark]) -> PlaceArrays:
+    """Places in columns, in the same order."""
+    import numpy as np
+
+    return PlaceArrays(
+        np.array([mark["id"] for mark in marks], np.int64),
+        np.array([mark["lat"] for mark in marks], np.float64),
+        np.array([mark["lon"] for mark in marks], np.float64),
+        np.array([mark["radius_km"] for mark in marks], np.float64),
+        np.array([mark.get("weight", 0) for mark in marks], np.uint32),
+        np.array([mark["where_prec"] for mark in marks], np.uint8),
+        [mark["name"] for mark in marks],
+        [(number, mark["line"]) for number, mark in enumerate(marks) if mark["line"]],
+        [(number, mark["area"]) for number, mark in enumerate(marks) if "area" in mark],
+    )
+
+
+def pack_places(places: PlaceArrays, edition: int) -> bytes:
     """Pack places into one block, in the order of bytes of this machine, which is the page's, too.
 
     First, 32 bits each: the edition of this list, by which counts refer to it; how many there are;
@@ -26,26 +61,17 @@ def pack_places(places: Sequence[PlaceMark], edition: int) -> bytes:
     place's number and its course, and `areas`, pairs of its number and the code of its outline.
     """
     text = json.dumps(
-        {
-            "names": [place["name"] for place in places],
-            "lines": [
-                (number, place["line"]) for number, place in enumerate(places) if place["line"]
-            ],
-            "areas": [
-                (number, place["area"]) for number, place in enumerate(places) if "area" in place
-            ],
-        },
-        ensure_ascii=False,
+        {"names": places.names, "lines": places.lines, "areas": places.areas}, ensure_ascii=False
     ).encode("utf-8", "replace")
     return b"".join(
         (
-            struct.pack("=4I", edition, len(places), len(text), 0),
-            array("d", [place["id"] for place in places]).tobytes(),
-            array("d", [place["lat"] for place in places]).tobytes(),
-            array("d", [place["lon"] for place in places]).tobytes(),
-            array("d", [place["radius_km"] for place in places]).tobytes(),
-            array("I", [place.get("weight", 0) for place in places]).tobytes(),
-            bytes([place["where_prec"] for place in places]),
+            struct.pack("=4I", edition, len(places.ids), len(text), 0),
+            places.ids.astype(float).tobytes(),
+            places.lats.tobytes(),
+            places.lons.tobytes(),
+            places.radii_km.tobytes(),
+            places.weights.tobytes(),
+            places.where_prec.tobytes(),
             text,
         )
     )

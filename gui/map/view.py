@@ -32,7 +32,7 @@ from gui.map.bridge import (
 )
 from gui.map.latest import Latest
 from gui.map.packed_counts import CountArrays, PlaceNumbers, no_counts, pack_counts
-from gui.map.packed_places import pack_places
+from gui.map.packed_places import PlaceArrays, arrays_of, pack_places
 from gui.map.view_history import ViewHistory
 from gui.map.watchdog import Watchdog
 from gui.map.web_page import ConsoleMessage, MapPage, make_profile
@@ -149,7 +149,7 @@ class MapView(QWebEngineView):
         self.setAcceptDrops(False)
         self._page_file = page_file
         self._is_ready = False
-        self._places: Sequence[PlaceMark] = ()
+        self._places: PlaceArrays | None = None
         self._counts: CountArrays | None = None
         self._numbers: PlaceNumbers | None = None
         """Of `_places`; made when counts are packed."""
@@ -212,12 +212,12 @@ class MapView(QWebEngineView):
         """Addresses outside our scheme that the page asked for and did not get."""
         return list(self._gate.blocked)
 
-    def set_places(self, places: Sequence[PlaceMark]) -> None:
+    def set_places(self, places: Sequence[PlaceMark] | PlaceArrays) -> None:
         """All places that may ever be shown. Counts of places that are no longer there go.
 
         Both are fetched by the page, places at about a microsecond each.
         """
-        self._places = list(places)
+        self._places = places if isinstance(places, PlaceArrays) else arrays_of(places)
         self._numbers = None
         self._edition += 1
         self._say("setPlaces", self._edition)
@@ -312,7 +312,7 @@ class MapView(QWebEngineView):
         if self.basemap is not None:
             # Still ours: the picture never lets go of it.
             other.set_basemap(self.basemap)
-        other.set_places(self._places)
+        other.set_places(self._places or ())
         if self._counts is not None:
             other.set_counts(self._counts)
         if "setView" in self._said:
@@ -389,13 +389,13 @@ class MapView(QWebEngineView):
             self._tell(command)
 
     def _pack_places(self) -> bytes:
-        return pack_places(self._places, self._edition)
+        return pack_places(self._places or arrays_of(()), self._edition)
 
     def _pack_counts(self) -> bytes:
         """The newest counts, by the numbers of the newest places."""
         counts = no_counts() if self._counts is None else self._counts
         if self._numbers is None:
-            self._numbers = PlaceNumbers([place["id"] for place in self._places])
+            self._numbers = PlaceNumbers(() if self._places is None else self._places.ids)
         return pack_counts(counts, self._numbers, self._edition, self._latest.number)
 
     def _tell(self, command: Command) -> None:

@@ -52,7 +52,7 @@ class RememberingMap(QWidget):
         self.times_counts_set = 0
 
     def set_places(self, places):
-        self.places = list(places)
+        self.places = places
         self.times_places_set += 1
 
     def set_counts(self, counts):
@@ -61,9 +61,9 @@ class RememberingMap(QWidget):
                 "id": int(place_id),
                 "certain": int(certain),
                 "possible": int(possible),
-                "statuses": shares.tolist(),
+                "kinds": kinds.tolist(),
             }
-            for place_id, certain, possible, shares in zip(
+            for place_id, certain, possible, kinds in zip(
                 counts.ids, counts.certain, counts.possible, counts.by_status, strict=True
             )
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gui.engine.columns.places import place_table
 from gui.engine.model import Place, PlaceId, WherePrec
 from gui.window.map_side.marks import place_marks
 
@@ -23,5 +24,5 @@ def test_a_country_or_division_is_known_by_its_code(
     key: str, where: WherePrec, area: str | None
 ) -> None:
     place = Place(key, "Somewhere", 40.0, 125.0, "A.ADM1", where_prec=where)
-    [mark] = place_marks({PlaceId(1): place}, {})
-    assert mark.get("area") == area
+    marks = place_marks(place_table({PlaceId(1): place}), {})
+    assert marks.areas == ([] if area is None else [(0, area)])

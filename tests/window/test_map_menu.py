@@ -71,7 +71,7 @@ def test_what_colours_stand_for_is_chosen_told_and_kept(window, settings):
     window.actions_of_window.colour_by["outlet"].trigger()
     assert window.map.colouring["field"] == "outlet"
     assert settings.get(names.COLOUR_BY) == "outlet"
-    assert [sum(count["statuses"]) for count in window.map.counts] == [
+    assert [sum(count["kinds"]) for count in window.map.counts] == [
         count["certain"] + count["possible"] for count in window.map.counts
     ]
     window.map.colour_requested.emit("status")

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gui.engine.columns.counting import RangeCounter
 from gui.engine.columns.filtering import Filtering
 from gui.engine.columns.passing import Passing
+from gui.engine.columns.places import Degrees, Line, place_table
 from gui.engine.columns.source import ArticleSource, EventSource, Headline, headline_of
 from gui.engine.columns.table import (
     BASES,
@@ -25,8 +25,6 @@ from gui.engine.extent import Extent, places_in
 from gui.engine.model import ArticleId, ArticleRecord, Basis, NamedActors, Place, PlaceId
 
 Mask = Bools | None
-Degrees = NDArray[np.float64]
-Line = tuple[tuple[float, float], ...]
 _KEPT = 3
 
 
@@ -76,7 +74,9 @@ class Prepared:
     @staticmethod
     def ranks(table: EventTable, places: Mapping[PlaceId, Place]) -> Ids:
         """The same for the places of another table."""
-        names = [places[PlaceId(place_id)].name for place_id in table.place_ids.tolist()]
+        known = place_table(places)
+        rows = np.searchsorted(known.ids, table.place_ids).tolist()
+        names = [known.names[row] for row in rows]
         ranks = np.empty(len(names), np.int64)
         ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
         return ranks
@@ -109,10 +109,11 @@ class Prepared:
 
     @cached_property
     def _positions(self) -> tuple[Degrees, Degrees, list[tuple[int, Line]]]:
-        places = [self._places[PlaceId(place_id)] for place_id in self.table.place_ids.tolist()]
-        points = np.array([(place.lat, place.lon) for place in places], float).reshape(-1, 2)
-        courses = [(at, place.line) for at, place in enumerate(places) if place.line]
-        return points[:, 0], points[:, 1], courses
+        known = place_table(self._places)
+        rows = np.searchsorted(known.ids, self.table.place_ids)
+        at_of = {row: at for at, row in enumerate(rows.tolist())} if known.lines else {}
+        courses = [(at_of[row], line) for row, line in known.lines if row in at_of]
+        return known.lats[rows], known.lons[rows], courses
 
     def counter(self, *masks: Mask) -> RangeCounter:
         """Counts the events that are in all masks; the same one for the same arrays."""

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gui.engine.columns.days import before, by_day
+from gui.engine.columns.distinct import distinct
 from gui.engine.columns.spans import Spans
 from gui.engine.model import ArticleId, Basis, DaySpan, EventId, EventRecord, PlaceId, Status
 
@@ -79,7 +80,7 @@ class EventTable:
     @cached_property
     def article_ids(self) -> Ids:
         """All articles that tell of events, ascending."""
-        return np.unique(self.articles[self.in_text])
+        return distinct(self.articles[self.in_text])
 
     @cached_property
     def article(self) -> Ints:
@@ -244,7 +245,7 @@ def _placed(
     at[at == len(ids)] = 0
     known = ids[at] == places.events if len(ids) else np.zeros(len(at), bool)
     rows = row_of[at[known]] if len(ids) else np.zeros(0, np.int32)
-    place_ids = np.unique(places.place_ids[known])
+    place_ids = distinct(places.place_ids[known])
     place = np.searchsorted(place_ids, places.place_ids[known])
     first_place = np.full(len(ids), -1, np.int32)
     # Backwards: of several values for one row numpy keeps the last.

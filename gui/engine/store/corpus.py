@@ -11,6 +11,7 @@ import weakref
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from gui.engine.columns.source import ArticleSource, EventSource, Headline
@@ -31,8 +32,9 @@ from gui.engine.model import (
 )
 from gui.engine.store.articles import article_records
 from gui.engine.store.event_columns import load_table
+from gui.engine.store.places import StoredPlaces
 from gui.engine.store.retellings import Folding, folding
-from gui.engine.store.rows import PLACE_COLUMNS, place_of, span_of
+from gui.engine.store.rows import span_of
 
 _MOST_KEPT = 4096
 """So many records stay at hand; many more than a window shows."""
@@ -47,8 +49,17 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
     Raises:
         ProjectError: a column holds what Dateline never writes.
     """
-    snapshot = Snapshot(db)
-    places = _places(snapshot.db)
+    return load_corpus_of(db.execute("PRAGMA database_list").fetchone()[2])
+
+
+def load_corpus_of(project: str | Path) -> Corpus:
+    """The same of a project's file; on any thread, and to be used on another.
+
+    Raises:
+        ProjectError: a column holds what Dateline never writes.
+    """
+    snapshot = Snapshot(project)
+    places = StoredPlaces(snapshot)
     events = StoredEvents(snapshot, places)
     return Corpus(StoredArticles(snapshot), places, events)
 
@@ -56,10 +67,9 @@ def load_corpus(db: sqlite3.Connection) -> Corpus:
 class Snapshot:
     """A second connection to a project's file. It is closed when nobody has it any more."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        path = db.execute("PRAGMA database_list").fetchone()[2]
-        # Used by its maker's thread alone, but it may be another that collects the garbage.
-        self.db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    def __init__(self, project: str | Path) -> None:
+        # Used by one thread at a time; another may have made it, or collect the garbage.
+        self.db = sqlite3.connect(project, isolation_level=None, check_same_thread=False)
         self.close = weakref.finalize(self, self.db.close)
         self.db.execute("PRAGMA query_only = ON")
         # The first query after this fixes what is seen.
@@ -229,12 +239,3 @@ def _records(
         event_id = EventId(row[0])
         records[event_id] = EventRecord(event_id, ArticleId(row[1]), event, place_ids, row[13])
     return records
-
-
-def _places(db: sqlite3.Connection) -> dict[PlaceId, Place]:
-    """The places that any telling has."""
-    rows = db.execute(
-        f"SELECT id, {PLACE_COLUMNS} FROM place WHERE EXISTS "
-        "(SELECT 1 FROM event_place WHERE place_id = place.id)"
-    )
-    return {PlaceId(row[0]): place_of(row[1:]) for row in rows}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gui.engine.columns.places import place_table
 from gui.engine.model import Place, PlaceId
 from gui.engine.timeline import View
 from gui.window import words
@@ -57,7 +58,9 @@ def near_places(
 
 def _nearest(ids: Ids, places: Mapping[PlaceId, Place], lat: float, lon: float) -> Ids:
     """Positions of a few of many places, among them those nearest to a point."""
-    points = np.radians([(places[PlaceId(one)].lat, places[PlaceId(one)].lon) for one in ids])
+    known = place_table(places)
+    rows = np.searchsorted(known.ids, ids)
+    points = np.radians(np.column_stack((known.lats[rows], known.lons[rows])))
     lats, lons = points.reshape(-1, 2).T
     here = np.radians(lat), np.radians(lon)
     # The cosine of the angle between two points of the globe: the nearer, the larger.

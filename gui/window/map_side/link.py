@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from gui import settings as names
 from gui.engine.colouring import ColourBy, Kinds, kinds_of, shares
+from gui.engine.columns.places import PlaceTable, place_table
 from gui.engine.model import Corpus, Place, PlaceId, WherePrec
 from gui.engine.timeline import View
 from gui.settings import Settings
@@ -62,7 +63,8 @@ class MapLink(QObject):
         super().__init__(parent)
         self._map = map_view
         self._settings = settings
-        self._places: dict[PlaceId, Place] = {}
+        self._places: Mapping[PlaceId, Place] = {}
+        self._table: PlaceTable | None = None
         self._events: dict[PlaceId, int] = {}
         self._view: View | None = None
         self._actors: PlaceCounts | None = None
@@ -88,12 +90,15 @@ class MapLink(QObject):
 
     def set_places(self, places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> None:
         """All places of the corpus, and how many events each has when nothing is filtered."""
-        if places != self._places or events != self._events:
-            self._places = dict(places)
+        table = place_table(places)
+        is_new = self._table != table or events != self._events
+        self._places = places
+        if is_new:
+            self._table = table
             self._events = dict(events)
             # The map forgets counts of places that are gone, so they are told again.
             self._view = None
-            self._map.set_places(place_marks(places, events))
+            self._map.set_places(place_marks(table, events))
 
     def set_view(self, view: View) -> None:
         """The events in range and their counts."""

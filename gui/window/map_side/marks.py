@@ -5,47 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gui.engine.model import Place, PlaceId, WherePrec
+from gui.engine.model import Place, PlaceId
 from gui.engine.timeline import PlaceCount
 from gui.map.packed_counts import CountArrays
+from gui.map.packed_places import PlaceArrays
 
 if TYPE_CHECKING:
+    from gui.engine.columns.places import PlaceTable
     from gui.engine.columns.table import Ints
     from gui.engine.shown import PlaceCounts
-    from gui.map.bridge import ActorMark, PlaceMark
-
-_OUTLINED = (WherePrec.FIRST_ORDER, WherePrec.COUNTRY)
+    from gui.map.bridge import ActorMark
 
 
-def place_marks(places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> list[PlaceMark]:
+def place_marks(places: PlaceTable, events: Mapping[PlaceId, int]) -> PlaceArrays:
     """All places a project knows, and how many events each has when nothing is filtered."""
-    marks: list[PlaceMark] = []
-    for place_id, place in places.items():
-        mark: PlaceMark = {
-            "id": place_id,
-            "lat": place.lat,
-            "lon": place.lon,
-            "name": place.name,
-            "kind": place.feature,
-            "country": place.country,
-            "where_prec": int(place.where_prec),
-            "radius_km": place.radius_km,
-            "line": list(place.line),
-            "weight": events.get(place_id, 0),
-        }
-        if area := _area(place):
-            mark["area"] = area
-        marks.append(mark)
-    return marks
+    import numpy as np
+
+    weights = [events.get(PlaceId(place_id), 0) for place_id in places.ids.tolist()]
+    areas = ((row, _area(key)) for row, key in places.keys)
+    return PlaceArrays(
+        places.ids,
+        places.lats,
+        places.lons,
+        places.radii_km,
+        np.array(weights, np.uint32),
+        places.where_prec,
+        places.names,
+        list(places.lines),
+        [(row, area) for row, area in areas if area],
+    )
 
 
-def _area(place: Place) -> str:
+def _area(key: str) -> str:
     """The code of a country's or first-order division's outline; empty for all else."""
-    if place.where_prec in _OUTLINED:
-        kind, _, code = place.key.partition(":")
-        if kind in ("country", "iso"):
-            return code
-    return ""
+    kind, _, code = key.partition(":")
+    return code if kind in ("country", "iso") else ""
 
 
 def mark_counts(counts: PlaceCounts, by_kind: Ints | None = None) -> CountArrays:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from gui.engine.columns.places import place_table
 from gui.engine.model import Place, PlaceId
 from gui.engine.shown import PlaceCounts
 from gui.window import words
@@ -52,7 +53,7 @@ class Directory:
 
     def __init__(self, places: Mapping[PlaceId, Place], actors: Mapping[PlaceId, Place]) -> None:
         self._parts = (places, actors)
-        self._ids = tuple(np.sort(np.fromiter(part, np.int64, len(part))) for part in self._parts)
+        self._ids = tuple(place_table(part).ids for part in self._parts)
         self.ids: Numbers = np.concatenate(self._ids)
 
     def is_of(self, places: Mapping[PlaceId, Place], actors: Mapping[PlaceId, Place]) -> bool:
@@ -92,7 +93,8 @@ class Directory:
     @cached_property
     def name_ranks(self) -> Numbers:
         """Where each place stands when all are sorted by name."""
-        return _ranks([self.place(number).name.casefold() for number in range(len(self.ids))])
+        names = (name.casefold() for part in self._parts for name in place_table(part).names)
+        return _ranks(list(names))
 
     @cached_property
     def kind_ranks(self) -> Numbers:
