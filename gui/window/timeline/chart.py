@@ -2,7 +2,7 @@
 
 With the mouse: drag a handle, drag the band between them, draw a new range over the bars,
 click a bar to list its events, double-click it for its days, turn the wheel to zoom in time.
-With the keys: see `handle`; plus, minus and 0 zoom.
+With the keys: see `handle`; plus, minus and 0 zoom, Enter lists the events beside a handle.
 """
 
 from __future__ import annotations
@@ -264,6 +264,7 @@ class TimelineChart(QWidget):
         before, after = beyond(self._spans, self._axis)
         self.earlier_button.setText(f"‹ {words.number(before)} earlier")
         self.later_button.setText(f"{words.number(after)} later ›")
+        self.setAccessibleDescription(timeline_paint.legend_words(self._bars))
         self.earlier_button.setVisible(before > 0)
         self.later_button.setVisible(after > 0)
         self._offer_home(has_far_events=before > 0 or after > 0)
@@ -404,6 +405,10 @@ class TimelineChart(QWidget):
             self._zoom(1 / ZOOM_STEP, middle)
         elif event.key() == Qt.Key.Key_0:
             self.show_home()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The bar inside the range, beside the handle that has the focus.
+            first_x, last_x = self._range_x()
+            self._on_clicked(last_x - 1 if self.last_handle.hasFocus() else first_x + 1)
         else:
             super().keyPressEvent(event)
 
