@@ -277,7 +277,8 @@ class TimelineChart(QWidget):
         self.first_handle.place(first_x, int(plot.top()), int(plot.height()))
         self.last_handle.place(last_x, int(plot.top()), int(plot.height()))
         for button in (self.earlier_button, self.later_button, self.home_button):
-            button.adjustSize()
+            # Within the strip above the bars, as its words are.
+            button.resize(button.sizeHint().width(), self._strip_height())
         self.earlier_button.move(int(self._axis.left) + 4, 0)
         self.home_button.move(int(self._axis.left) + 4, 0)
         self.later_button.move(int(self._axis.right) - self.later_button.width() - 4, 0)
@@ -292,7 +293,7 @@ class TimelineChart(QWidget):
         )
 
     def _plot(self) -> QRectF:
-        top, below = self.fontMetrics().height() + 4, self.fontMetrics().height() + 6
+        top, below = self._strip_height(), self.fontMetrics().height() + 6
         return QRectF(
             self._axis.left, top, self._axis.right - self._axis.left, self.height() - top - below
         )
@@ -441,7 +442,10 @@ class TimelineChart(QWidget):
 
     def _strip(self) -> QRectF:
         left, right = self._strip_ends
-        return QRectF(left + 4, 0, max(right - left - 8, 0), self.fontMetrics().height() + 4)
+        return QRectF(left + 4, 0, max(right - left - 8, 0), self._strip_height())
+
+    def _strip_height(self) -> int:
+        return self.fontMetrics().height() + 4
 
     def _edge_button(self, name: str, tip: str, call: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
