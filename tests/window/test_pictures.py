@@ -56,7 +56,7 @@ def dialog(window, makers):
 
 
 def test_the_map_is_copied_as_it_is_on_the_screen(window, makers, qtbot):
-    window._on_range(None, None)
+    window.set_state(window.state.with_range(None, None))
     window.actions_of_window.copy_map.trigger()
     (maker,) = makers
     assert QSize(maker.wish.width, maker.wish.height) == window.map.size()
