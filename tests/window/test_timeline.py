@@ -312,6 +312,20 @@ def test_the_wheel_zooms_around_the_pointer_and_back(panel):
     assert (chart.axis.start, chart.axis.end) == pytest.approx((before.start, before.end), abs=1)
 
 
+def test_plus_minus_and_nought_zoom_from_a_handle(panel):
+    chart = panel.chart
+    home = chart.axis
+    chart.first_handle.setFocus()
+    QTest.keyClick(chart.first_handle, Qt.Key.Key_Plus)
+    assert chart.axis.days == pytest.approx(home.days * 0.8)
+    for _ in range(3):
+        QTest.keyClick(chart.first_handle, Qt.Key.Key_Minus)
+    assert chart.axis.days == pytest.approx(home.days)  # there is nothing further out
+    QTest.keyClick(chart.first_handle, Qt.Key.Key_Plus)
+    QTest.keyClick(chart.first_handle, Qt.Key.Key_0)
+    assert chart.axis == home
+
+
 def test_far_events_wait_at_the_edge_and_a_click_brings_them(panel):
     recent = [span(f"2025-{month:02}-{day:02}") for month in range(1, 8) for day in (1, 11, 21)]
     panel.set_spans(Spans.of([span("1950-06-25"), span("1953-07-27"), *recent]))

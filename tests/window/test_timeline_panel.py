@@ -330,6 +330,20 @@ def test_a_click_on_a_bar_chooses_its_days_and_another_lets_go(panel, corpus):
     assert chosen[1:] == [None]
 
 
+def test_enter_on_a_handle_lists_the_events_beside_it(panel, corpus):
+    panel.set_spans(corpus.table.spans)
+    panel.set_passing(visible(ViewState(), corpus).passing)
+    panel.set_range(date(2020, 6, 1), date(2025, 10, 31))
+    chosen = []
+    panel.days_chosen.connect(chosen.append)
+    for handle in (panel.chart.first_handle, panel.chart.last_handle):
+        handle.setFocus()
+        QTest.keyClick(handle, Qt.Key.Key_Return)
+    assert chosen[0].first <= date(2020, 6, 12) <= chosen[0].last
+    assert chosen[1].first <= date(2025, 10, 10) <= chosen[1].last
+    assert panel.chart.accessibleDescription().startswith("By month, up to ")
+
+
 def test_the_tip_of_a_bar_says_how_many_of_what_and_what_a_click_does(panel, corpus):
     panel.set_spans(corpus.table.spans)
     panel.set_passing(visible(ViewState(), corpus).passing)

@@ -2,7 +2,7 @@
 
 With the mouse: drag a handle, drag the band between them, draw a new range over the bars,
 click a bar to list its events, double-click it for its days, turn the wheel to zoom in time.
-With the keys: see `handle`; plus, minus and 0 zoom.
+With the keys: see `handle`; plus, minus and 0 zoom, Enter lists the events beside a handle.
 """
 
 from __future__ import annotations
@@ -264,6 +264,7 @@ class TimelineChart(QWidget):
         before, after = beyond(self._spans, self._axis)
         self.earlier_button.setText(f"‹ {words.number(before)} earlier")
         self.later_button.setText(f"{words.number(after)} later ›")
+        self.setAccessibleDescription(timeline_paint.legend_words(self._bars))
         self.earlier_button.setVisible(before > 0)
         self.later_button.setVisible(after > 0)
         self._offer_home(has_far_events=before > 0 or after > 0)
@@ -276,7 +277,8 @@ class TimelineChart(QWidget):
         self.first_handle.place(first_x, int(plot.top()), int(plot.height()))
         self.last_handle.place(last_x, int(plot.top()), int(plot.height()))
         for button in (self.earlier_button, self.later_button, self.home_button):
-            button.adjustSize()
+            # Within the strip above the bars, as its words are.
+            button.resize(button.sizeHint().width(), self._strip_height())
         self.earlier_button.move(int(self._axis.left) + 4, 0)
         self.home_button.move(int(self._axis.left) + 4, 0)
         self.later_button.move(int(self._axis.right) - self.later_button.width() - 4, 0)
@@ -291,7 +293,7 @@ class TimelineChart(QWidget):
         )
 
     def _plot(self) -> QRectF:
-        top, below = self.fontMetrics().height() + 4, self.fontMetrics().height() + 6
+        top, below = self._strip_height(), self.fontMetrics().height() + 6
         return QRectF(
             self._axis.left, top, self._axis.right - self._axis.left, self.height() - top - below
         )
@@ -404,6 +406,10 @@ class TimelineChart(QWidget):
             self._zoom(1 / ZOOM_STEP, middle)
         elif event.key() == Qt.Key.Key_0:
             self.show_home()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The bar inside the range, beside the handle that has the focus.
+            first_x, last_x = self._range_x()
+            self._on_clicked(last_x - 1 if self.last_handle.hasFocus() else first_x + 1)
         else:
             super().keyPressEvent(event)
 
@@ -436,7 +442,10 @@ class TimelineChart(QWidget):
 
     def _strip(self) -> QRectF:
         left, right = self._strip_ends
-        return QRectF(left + 4, 0, max(right - left - 8, 0), self.fontMetrics().height() + 4)
+        return QRectF(left + 4, 0, max(right - left - 8, 0), self._strip_height())
+
+    def _strip_height(self) -> int:
+        return self.fontMetrics().height() + 4
 
     def _edge_button(self, name: str, tip: str, call: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)

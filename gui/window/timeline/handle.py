@@ -61,7 +61,7 @@ class TimelineHandle(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleDescription(
             "Left and Right move it by a day, with Shift by a week, Page Up and Page Down by a "
-            "month, Home and End to the ends"
+            "month, Home and End to the ends; Enter lists the events beside it, Space plays"
         )
 
     def set_colours(self, colours: Colours) -> None:
