@@ -31,7 +31,7 @@ from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
-from gui.engine.store.saved import MAP_VIEW, WINDOW_VIEW
+from gui.engine.store.saved import MAP_VIEW, SEARCH, WINDOW_VIEW
 from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
 from gui.network import NetworkGate
@@ -157,6 +157,9 @@ class Session(QObject):
         views.save_wished.connect(lambda name, view: self.keeping.save(WINDOW_VIEW, name, view))
         views.rename_wished.connect(self.keeping.rename)
         views.remove_wished.connect(self.keeping.remove)
+        searches = self.window.search_link.menu
+        searches.save_wished.connect(lambda name, held: self.keeping.save(SEARCH, name, held))
+        searches.remove_wished.connect(self.keeping.remove)
         self._show_kept()
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
@@ -345,6 +348,7 @@ class Session(QObject):
 
     def _show_kept(self) -> None:
         self.window.views.set_views(self.keeping.things(WINDOW_VIEW))
+        self.window.search_link.menu.set_saved(self.keeping.things(SEARCH))
         self.window.map_tools.bookmarks.set_bookmarks(self.keeping.things(MAP_VIEW))
 
     def _on_correction_failed(self, sentence: str) -> None:

@@ -76,6 +76,9 @@ PLACES_COLUMNS = Setting(
     "Whether kind and country of places have a column: shown, hidden; unset: where there is room.",
     lambda value: value in ("", "shown", "hidden"),
 )
+RECENT_SEARCHES = Setting(
+    "search/recent", "", "The last searches, the newest first, as JSON; unset: none."
+)
 SHOW_PLACES = Setting("window/show_places", True, "Whether the list of places is shown.")
 SHOW_EVIDENCE = Setting("window/show_evidence", True, "Whether the evidence is shown.")
 SHOW_TIMELINE = Setting("window/show_timeline", True, "Whether the timeline is shown.")
@@ -173,6 +176,7 @@ ALL = (
     EVENTS_COLUMNS,
     ARTICLES_COLUMNS,
     PLACES_COLUMNS,
+    RECENT_SEARCHES,
     SHOW_PLACES,
     SHOW_EVIDENCE,
     SHOW_TIMELINE,

@@ -82,6 +82,8 @@ class Actions:
         self.citations = {form: new(*_CITATIONS[form]) for form in CitationForm}
         self.find = new("Find", "Ctrl+F")
         self.search_all = new("Search text and places", "Ctrl+K")
+        self.searches = new("Searches of before…", "Ctrl+Alt+K")
+        self.search_help = new("How to search", "Shift+F1")
         self.next_event = new("Next event", "N", "Alt+Down")
         self.previous_event = new("Previous event", "P", "Alt+Up")
         self.why = new("Why here and then", "W")
@@ -238,6 +240,7 @@ class Actions:
                 None,
                 self.find,
                 self.search_all,
+                self.searches,
             ],
         )
         view = self._menu(
@@ -298,7 +301,7 @@ class Actions:
                 self.back,
             ],
         )
-        self._menu("&Help", [self.find_command, self.shortcuts, None, self.about])
+        self._menu("&Help", [self.find_command, self.shortcuts, self.search_help, None, self.about])
 
     def _menu(self, title: str, actions: Sequence[QAction | None]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

@@ -138,7 +138,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.setStatusBar(self.status)
         self._redraw_timer = single_shot(self, FRAME_MS, self._redraw)
-        self.search_link = SearchLink(self.search, self.guide.problem_of)
+        self.search_link = SearchLink(
+            self.search, self.guide.problem_of, self.actions_of_window, settings
+        )
         self.corrections = CorrectionsLink(
             self,
             self.actions_of_window,
@@ -419,6 +421,7 @@ class MainWindow(QMainWindow):
         for part in (
             self.actions_of_window,
             self.guide,
+            self.search_link.menu,
             self.places,
             self.left,
             self.evidence,
@@ -495,6 +498,8 @@ class MainWindow(QMainWindow):
         self.counts.clear_requested.connect(self._clear_search)
         self.counts.tray_toggled.connect(self._on_tray)
         self.search_link.search_changed.connect(self._on_search)
+        for part in (self.evidence, self.left.lists, self.article):
+            self.search_link.words_changed.connect(part.mark_words)
         self.status.cancel_requested.connect(self.cancel_requested)
         self._theme.changed.connect(self._dress)
 

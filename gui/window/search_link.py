@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
+
+from gui.settings import Settings
+from gui.window.actions import Actions
+from gui.window.searches.marking import finding_of
+from gui.window.searches.menu import SearchMenu
 
 PAUSE_MS = 150
 LEAST_WIDTH = 340
@@ -18,13 +24,27 @@ class SearchLink(QObject):
     Args:
         field: Where the user types.
         problem_of: Why a search cannot be understood, as a sentence; empty if it can.
+        actions: Of the window.
+        settings: Where the last searches are kept.
     """
 
     search_changed = Signal(str)
     """The search to show, without white space around it."""
 
-    def __init__(self, field: QLineEdit, problem_of: Callable[[str], str]) -> None:
+    words_changed = Signal(object)
+    """The `Finding` that tells where the words of the search stand in a text."""
+
+    def __init__(
+        self,
+        field: QLineEdit,
+        problem_of: Callable[[str], str],
+        actions: Actions,
+        settings: Settings,
+    ) -> None:
         super().__init__(field)
+        self.menu = menu = SearchMenu(field, actions, settings)
+        self._shown = ""
+        menu.search_chosen.connect(self.send)
         self._field = field
         self._problem_of = problem_of
         self._problem: QLabel | None = None
@@ -57,6 +77,10 @@ class SearchLink(QObject):
 
     def show_search(self, search: str) -> None:
         """The search that is shown now; what the user is typing stays."""
+        self.menu.show_search(search)
+        if search != self._shown:
+            self._shown = search
+            self.words_changed.emit(finding_of(search, date.today()))
         # What came in meanwhile would undo the last letters, or a search that is being mended.
         if search != self._field.text().strip() and not self.is_pending and not self.problem:
             self._field.setText(search)

@@ -19,6 +19,8 @@ FIRST_SIZE = (1440, 900)
 FRAME_ROOM = (8, 40)
 """What a window manager may put around the window; it tells only when the window is shown."""
 LEAST_SIZE = (900, 600)
+LOWEST = 480
+"""The least height on a screen that is lower than that."""
 
 
 class Panel(StrEnum):
@@ -168,9 +170,10 @@ class WindowLayout(QObject):
 
 def place_window(window: QMainWindow, settings: Settings) -> None:
     """Put a window where it was last, or give it a size that the screen has room for."""
-    window.setMinimumSize(*LEAST_SIZE)
     room = QGuiApplication.primaryScreen().availableSize()
     width, height = room.width() - FRAME_ROOM[0], room.height() - FRAME_ROOM[1]
+    # Scaled to 200 %, a common screen has 960 by 540 points.
+    window.setMinimumSize(LEAST_SIZE[0], max(LOWEST, min(LEAST_SIZE[1], height)))
     window.resize(min(FIRST_SIZE[0], width), min(FIRST_SIZE[1], height))
     geometry = settings.get(names.GEOMETRY)
     if geometry and not window.restoreGeometry(QByteArray(geometry)):

@@ -199,3 +199,16 @@ def test_a_listed_group_that_grows_empty_says_so_and_offers_the_way_back(window,
     click(offer)
     assert window.state.tray is None
     assert not named(window, f"tray_{tray.value}").isVisible()
+
+
+def choose_by_keys(window) -> None:
+    """Unfold the filters and leave the first status out, with keys alone."""
+    press(window, "Ctrl+Shift+F")
+    tree = window.left.filters.tree
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Minus)
+
+
+def test_a_value_is_left_out_by_keys(window):
+    choose_by_keys(window)
+    assert window.state.filters == Filters(status=Choice(never=frozenset({Status.HAPPENED})))

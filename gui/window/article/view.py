@@ -32,6 +32,7 @@ from gui.window.looks.icons import icon
 from gui.window.looks.theme import sized
 from gui.window.looks.tips import plain_tip
 from gui.window.offsets import one_line
+from gui.window.searches.marking import Finding, find_nothing
 
 NOTHING_READ = ArticleReading()
 NO_ORIGIN = ArticleOrigin()
@@ -70,6 +71,7 @@ class ArticleView(QWidget):
         self._colours = LIGHT
         self._article: ArticleId | None = None
         self._shown_text: str | None = None
+        self._find: Finding = find_nothing
         self._events: Sequence[EventRecord] = ()
         self._reading = NOTHING_READ
         self._current: EventId | None = None
@@ -190,8 +192,20 @@ class ArticleView(QWidget):
         parts += [Part(one.event.start, one.event.end, ground) for one in self._events]
         marks = [mark for mark in self._marks if mark.group in forms]
         parts += [Part(mark.start, mark.end, forms[mark.group]) for mark in marks]
+        parts += self._hits()
         self.text.set_base(parts)
         self.text.set_marks(marks)
+
+    def mark_words(self, find: Finding) -> None:
+        """Mark the words of a search in the text."""
+        self._find = find
+        if self._shown_text is not None:
+            self._mark_base()
+            self._mark_top()
+
+    def _hits(self) -> list[Part]:
+        form = _ground(self._colours.hit)
+        return [Part(start, end, form) for start, end in self._find(self._shown_text or "")]
 
     def _mark_top(self) -> None:
         """The current event and what was found, above all else."""
@@ -206,6 +220,7 @@ class ArticleView(QWidget):
                 for mark in self._marks
                 if start <= mark.start < end and mark.group in forms
             ]
+            parts += [one for one in self._hits() if start <= one.start < end]
         near, here = self.find_bar.around(MOST_FOUND)
         colours = self._colours
         form = _ground(colours.bar_light, colours.text)

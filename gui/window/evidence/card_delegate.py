@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from gui.engine.model import EventId
 from gui.window import words
-from gui.window.evidence.cards import Card, Mark
+from gui.window.evidence.cards import Card, Mark, MarkKind
 from gui.window.evidence.cards_model import CARD_ROLE
 from gui.window.evidence.drawing import (
     MOST_LINES,
@@ -40,6 +40,7 @@ from gui.window.evidence.why import Why, why_lines
 from gui.window.looks.colours import LIGHT
 from gui.window.looks.theme import sized
 from gui.window.offsets import Utf16Offsets, one_line
+from gui.window.searches.marking import Finding, find_nothing
 
 PAD_PX = 16
 GAP_PX = 4
@@ -129,6 +130,8 @@ class CardDelegate(QStyledItemDelegate):
         self.selected: EventId | None = None
         """The card that tells what can be done with it."""
         self.unfolded = Unfolded()
+        self.find: Finding = find_nothing
+        """Finds the words of the search in an excerpt."""
         self._why: tuple[object, QTextDocument] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -264,15 +267,25 @@ class CardDelegate(QStyledItemDelegate):
 
     def _excerpt(self, card: Card, font: QFont, width: int, *, is_unfolded: bool) -> QTextLayout:
         if not is_unfolded or not self.unfolded.has_context:
-            return text_layout(card.excerpt, card.marks, font, width, self.colours)
+            marks = [*card.marks, *self._hits(card.excerpt)]
+            return text_layout(card.excerpt, marks, font, width, self.colours)
         before, after = (one_line(part) for part in (self.unfolded.before, self.unfolded.after))
         begins = f"{before} " if before else ""
         text = f"{begins}{card.excerpt}{' ' * bool(after)}{after}"
         offsets = Utf16Offsets(text)
         start, end = (offsets.to_qt(at) for at in (len(begins), len(begins) + len(card.excerpt)))
-        marks = [_moved(mark, start) for mark in card.marks]
+        marks = [*(_moved(mark, start) for mark in card.marks), *self._hits(text)]
         pale = [(0, start), (end, offsets.to_qt(len(text)))]
         return text_layout(text, marks, font, width, self.colours, pale=pale, most=3 * MOST_LINES)
+
+    def _hits(self, text: str) -> list[Mark]:
+        found = self.find(text)
+        if not found:
+            return []
+        offsets = Utf16Offsets(text)
+        return [
+            Mark(offsets.to_qt(start), offsets.to_qt(end), MarkKind.HIT) for start, end in found
+        ]
 
     # Drawing
 

@@ -30,6 +30,8 @@ class MarkKind(Enum):
 
     PLACE = "place"
     DATE = "date"
+    HIT = "hit"
+    """A word of the search."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ MOST_LINES = 14
 def mark_format(kind: MarkKind, colours: Colours) -> QTextCharFormat:
     """How a place or a date is marked in a text: colour, and a line of its own."""
     made = QTextCharFormat()
-    if kind is MarkKind.PLACE:
+    if kind is MarkKind.HIT:
+        made.setBackground(QColor(colours.hit))
+    elif kind is MarkKind.PLACE:
         made.setBackground(QColor(colours.place_mark))
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         made.setUnderlineColor(QColor(colours.accent))

@@ -28,6 +28,7 @@ from gui.window.looks.elided_label import ElidedLabel
 from gui.window.looks.hairline import hairline
 from gui.window.looks.icons import icon
 from gui.window.looks.theme import sized
+from gui.window.searches.marking import Finding
 
 
 class EvidencePanel(QWidget):
@@ -107,6 +108,11 @@ class EvidencePanel(QWidget):
         self.cards.select(event)
         self._show_position(event, len(content.items))
         self._show_empty(content.empty)
+
+    def mark_words(self, find: Finding) -> None:
+        """Mark the words of a search in the excerpts."""
+        self.cards.delegate.find = find
+        self.cards.viewport().update()
 
     def set_grouping(self, by: GroupBy) -> None:
         """Group the cards; emits nothing."""

@@ -48,6 +48,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 FACET_ROLE = Qt.ItemDataRole.UserRole + 1
+LEAST_TREE_PX = 40
 BOX_PX = 14
 PAD_PX = 12
 RECOUNT_MS = 120
@@ -90,6 +91,7 @@ class FiltersPanel(QWidget):
         self.reset.setToolTip("Show events of every kind")
         self.reset.clicked.connect(lambda: self.filters_changed.emit(NO_FILTERS))
         self.tree = _FacetTree()
+        self.tree.setMinimumHeight(LEAST_TREE_PX)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.itemExpanded.connect(self._on_expanded)
         self._headings: dict[Facet, QTreeWidgetItem] = {}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gui.engine.columns.table import Bools
     from gui.engine.search.finding import Finder
 
-LEAST_LIST_PX = 176
+LEAST_LIST_PX = 160
 """What unfolded filters leave of the lists."""
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from gui.window.lists.rows_model import ROW_ROLE, ColumnOf
 from gui.window.looks.colours import LIGHT
 from gui.window.looks.theme import sized
+from gui.window.searches.marking import Finding, find_nothing
 
 PAD_PX = 12
 GAP_PX = 8
@@ -43,6 +44,8 @@ class RowDelegate(QStyledItemDelegate):
         self.colours = LIGHT
         self.is_narrow = True
         self.hovered_row = -1
+        self.find: Finding = find_nothing
+        """Finds the words of the search in what a row says."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(40, option.fontMetrics.height() * (2 if self.is_narrow else 1) + 8)
@@ -96,4 +99,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        self._paint_hits(painter, room, "" if is_number else elided)
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, elided)
+
+    def _paint_hits(self, painter: QPainter, room: QRect, text: str) -> None:
+        metrics = painter.fontMetrics()
+        for start, end in self.find(text):
+            left = room.left() + metrics.horizontalAdvance(text[:start])
+            wide = metrics.horizontalAdvance(text[:end]) - metrics.horizontalAdvance(text[:start])
+            top = room.top() + (room.height() - metrics.height()) // 2
+            painter.fillRect(left, top, wide, metrics.height(), QColor(self.colours.hit))

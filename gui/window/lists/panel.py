@@ -25,6 +25,7 @@ from gui.window.lists.rows_model import RowsModel
 from gui.window.lists.table import ListHeader, ListTable
 from gui.window.looks.colours import Colours
 from gui.window.looks.search_field import SearchField
+from gui.window.searches.marking import Finding
 
 CELLS_FROM_PX = 400
 """A narrower list says all in two lines, unless the user has chosen columns."""
@@ -143,6 +144,11 @@ class ListPanel(QWidget):
         rows = self.chosen_rows()
         if rows:
             self.said.emit(copy_csv(kind.headings, [kind.fields(row) for row in rows]))
+
+    def mark_words(self, find: Finding) -> None:
+        """Mark the words of a search in the rows."""
+        self._delegate.find = find
+        self.table.viewport().update()
 
     def set_colours(self, colours: Colours) -> None:
         self._delegate.colours = colours

@@ -20,6 +20,7 @@ from gui.settings import Settings
 from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.places.panel import PlacesPanel
+from gui.window.searches.marking import Finding, find_nothing
 
 if TYPE_CHECKING:
     from gui.engine.search.finding import Finder
@@ -64,6 +65,7 @@ class ListTabs(QWidget):
         self._finder = finder
         self._settings = settings
         self._colours = LIGHT
+        self._find: Finding = find_nothing
         self._shown: tuple[ViewState, View, Corpus] | None = None
         self._filled: dict[Tab, View] = {}
         self._panels: dict[Tab, ListPanel] = {}
@@ -110,6 +112,12 @@ class ListTabs(QWidget):
         self._shown = (state, view, corpus)
         self._fill()
 
+    def mark_words(self, find: Finding) -> None:
+        """Mark the words of a search in the lists of events and articles."""
+        self._find = find
+        for panel in self._panels.values():
+            panel.mark_words(find)
+
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
         for panel in self._panels.values():
@@ -120,6 +128,7 @@ class ListTabs(QWidget):
         if tab not in self._panels:
             panel = self._make(tab)
             panel.set_colours(self._colours)
+            panel.mark_words(self._find)
             panel.said.connect(self.said)
             self._stack.addWidget(panel)
             self._panels[tab] = panel

@@ -45,6 +45,8 @@ class Colours:
     place_mark: str
     """Behind a place's name in a text."""
     date_mark: str
+    hit: str
+    """Behind the words of the search."""
     date_line: str
     """The dashed line under a date in a text."""
     excerpt: str
@@ -88,6 +90,7 @@ LIGHT = Colours(
     bar_faint="#dcdfe3",
     place_mark="#dcebfa",
     date_mark="#fbe9c9",
+    hit="#ffe36e",
     date_line="#a8670a",
     excerpt="#f1efe9",
     current_excerpt="#e9eff4",
@@ -119,6 +122,7 @@ DARK = Colours(
     bar_faint="#3d444b",
     place_mark="#24405c",
     date_mark="#4d3b18",
+    hit="#4f3369",
     date_line="#e0a95a",
     excerpt="#2c3238",
     current_excerpt="#2f3b47",

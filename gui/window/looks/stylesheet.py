@@ -63,7 +63,7 @@ QTableView:focus, QListView:focus, QTreeView:focus, QTextEdit:focus, QPlainTextE
 CardsView:focus {
     border: 1px solid %(accent)s;
 }
-QTreeView::branch:selected { background: %(panel)s; }
+QTreeView { show-decoration-selected: 0; }
 QTableView::item { border: none; padding: 0 8px; }
 QHeaderView { background: %(panel)s; border: none; }
 QHeaderView::section {
