@@ -38,6 +38,7 @@ from gui.projects import ProjectLock
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
+from gui.window.correcting.link import Correcting
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 
@@ -131,6 +132,14 @@ class Session(QObject):
                 article.id, article.title or article.name, span
             )
         )
+        self.correcting = Correcting(
+            self.window,
+            lambda article_id: mentions(self._db, article_id),
+            self._find_places,
+            today,
+        )
+        self.correcting.decided.connect(self.corrections.decide)
+        self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(
             self.window, self.map_view, self.settings, self.network, data.tile_cache

@@ -59,6 +59,9 @@ class Actions:
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
         self.state_day = new("Day of the article…", "Ctrl+D")
+        self.change_place = new("Change the place…", "Ctrl+Alt+P")
+        self.change_date = new("Change the date…", "Ctrl+Alt+D")
+        self.leave_out = new("Leave this event out", "Ctrl+Delete")
         self.copy_text = new("Copy text of the event", "Ctrl+Shift+C")
         self.citations = {form: new(*_CITATIONS[form]) for form in CitationForm}
         self.find = new("Find", "Ctrl+F")
@@ -201,6 +204,9 @@ class Actions:
                 self.undo,
                 self.redo,
                 None,
+                self.change_place,
+                self.change_date,
+                self.leave_out,
                 self.state_day,
                 None,
                 self.copy_text,

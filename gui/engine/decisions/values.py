@@ -78,6 +78,16 @@ class Decision:
     decided_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to have decided of a subject, or no longer."""
+
+    subject: Subject
+    value: Value = None
+    is_taken_back: bool = False
+    """Whether the reader's own is wanted again; there is no value then."""
+
+
 def point(name: str, lat: float, lon: float) -> Place:
     """A place that a person put on the map, in degrees, under a name of theirs."""
     key = f"point:{lat:.5f},{lon:.5f}:{name}"
