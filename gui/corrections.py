@@ -20,6 +20,8 @@ from gui.engine.model import ArticleId, DaySpan
 from gui.engine.store.articles import state_published, stated_published
 from gui.engine.store.decisions import (
     MOST_REMEMBERED,
+    all_decisions,
+    article_names,
     change_to,
     history,
     log_entries,
@@ -33,6 +35,7 @@ from gui.engine.store.naming import articles_naming, forget_readings
 from gui.engine.store.retellings import Excerpt, decide, decision
 
 if TYPE_CHECKING:
+    from gui.engine.decisions.exchange import Comparison
     from gui.engine.gazetteer.own_places_file import NewPlace
 
 
@@ -117,6 +120,28 @@ class Corrections(QObject):
             return
         if any(one.before is not None or one.after is not None for one in changes):
             self._push(_Decided(self, DecisionStep(name, tuple(changes)), is_done=False))
+
+    def exported(self) -> str:
+        """All decisions as the text of a file for somebody else.
+
+        Raises:
+            ProjectError: the project is damaged.
+        """
+        from gui.engine.decisions.exchange import to_text
+
+        return to_text(all_decisions(self._db), article_names(self._db))
+
+    def compared(self, data: bytes) -> Comparison:
+        """What a file of somebody else's decisions would change; nothing is changed yet.
+
+        Raises:
+            CorrectionsFileError: it is no such file.
+            ProjectError: the project is damaged.
+        """
+        from gui.engine.decisions.exchange import compare, of_bytes
+
+        articles = {one.sha256: number for number, one in article_names(self._db).items()}
+        return compare(all_decisions(self._db), of_bytes(data), articles)
 
     def remember(self) -> None:
         """Let the steps of earlier sittings be undone, as far as the project's log tells them.

@@ -38,6 +38,7 @@ from gui.projects import ProjectLock
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
+from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.link import Correcting
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
@@ -139,6 +140,10 @@ class Session(QObject):
             today,
         )
         self.correcting.decided.connect(self.corrections.decide)
+        self.exchange = Exchange(
+            self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
+        )
+        self.exchange.decided.connect(self.corrections.decide)
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(

@@ -209,3 +209,20 @@ def test_a_decision_that_cannot_be_kept_is_said(
         corrections.decide("place of “text”", [Wish(HERE, NOWHERE)])
     assert "could not be written" in told.args[0]
     assert not corrections.stack.canUndo()
+
+
+def test_corrections_go_from_one_project_to_another_and_back_in_one_step(
+    db: sqlite3.Connection, corrections: Corrections, tmp_path: Path
+) -> None:
+    corrections.decide("place of “text”", [Wish(HERE, NOWHERE)])
+    with closing(open_project(tmp_path / "b.dateline")) as other:
+        for text in (b"before", b"text"):
+            add_article(other, Article(text.decode(), text, text.decode(), ()))
+        theirs = Corrections(other)
+        found = theirs.compared(corrections.exported().encode())
+        (new,) = found.new
+        assert (new.subject.article, new.value) == (2, NOWHERE)
+        theirs.decide("import", [Wish(new.subject, new.value)])
+        assert theirs.compared(corrections.exported().encode()).same == 1
+        theirs.stack.undo()
+        assert all_decisions(other) == []

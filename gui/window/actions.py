@@ -51,6 +51,8 @@ class Actions:
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
         self.copy_project = new("Save a copy of the project…", "Ctrl+Shift+S")
+        self.export_corrections = new("Export corrections…")
+        self.import_corrections = new("Import corrections…")
         self.project_properties = new("Project properties…", "Alt+Return")
         self.quit = new("Quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -186,6 +188,8 @@ class Actions:
                 self.open_project,
                 self.open_sample,
                 self.copy_project,
+                self.export_corrections,
+                self.import_corrections,
                 self.project_properties,
                 None,
                 self.add_articles,

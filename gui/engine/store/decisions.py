@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from gui.engine.decisions.exchange import ArticleName
 from gui.engine.decisions.values import (
     Decision,
     Meaning,
@@ -282,3 +283,9 @@ def _decision_of(said: Any) -> Decision | None:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def article_names(db: sqlite3.Connection) -> dict[ArticleId, ArticleName]:
+    """How each article is known in other projects, too."""
+    rows = db.execute("SELECT id, sha256, name FROM article WHERE sha256 IS NOT NULL")
+    return {ArticleId(number): ArticleName(sha256, name) for number, sha256, name in rows}
