@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Gazetteer, Match
     from gui.engine.search.finding import Texts
     from gui.engine.store.projects import Properties
+    from gui.engine.store.review import Doubt
     from gui.map.view import MapView
 
 log = logging.getLogger(__name__)
@@ -137,6 +138,7 @@ class Session(QObject):
             self.window,
             lambda article_id: mentions(self._db, article_id),
             self._find_places,
+            self._doubts,
             today,
         )
         self.correcting.decided.connect(self.corrections.decide)
@@ -271,6 +273,11 @@ class Session(QObject):
         from gui.engine.store.text_index import ProjectTexts
 
         return ProjectTexts(self._db)
+
+    def _doubts(self) -> Sequence[Doubt]:
+        from gui.engine.store.review import doubts
+
+        return doubts(self._db)
 
     def _find_places(self, text: str, limit: int) -> Sequence[Match]:
         """Places of the world; the gazetteer is opened with the first letter that is typed."""

@@ -61,6 +61,7 @@ class Actions:
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
         self.state_day = new("Day of the article…", "Ctrl+D")
+        self.review = new("Review doubtful places…", "Ctrl+R")
         self.change_place = new("Change the place…", "Ctrl+Alt+P")
         self.change_date = new("Change the date…", "Ctrl+Alt+D")
         self.leave_out = new("Leave this event out", "Ctrl+Delete")
@@ -208,6 +209,7 @@ class Actions:
                 self.undo,
                 self.redo,
                 None,
+                self.review,
                 self.change_place,
                 self.change_date,
                 self.leave_out,

@@ -143,6 +143,16 @@ def test_a_name_that_was_decided_keeps_the_readers_other_places() -> None:
     assert mention.place == here
 
 
+def test_to_say_yes_to_a_place_near_by_makes_it_no_more_exact() -> None:
+    near = replace(MENTIONS[0], where_prec=WherePrec.NEAR)
+    there_near = replace(LEFT, places=(replace(LEFT.places[0], where_prec=WherePrec.NEAR),))
+    said = [means(Meaning(Kind.PLACE, ONE), FIRST)]
+    applied = apply(TEXT, (near,), (there_near,), said)
+    assert applied.mentions[0].where_prec is WherePrec.NEAR
+    assert applied.events[0].places[0].where_prec is WherePrec.NEAR
+    assert applied.events[0].corrected == ("place",)
+
+
 @pytest.mark.parametrize(
     ("kind", "role"), [(Kind.GOVERNMENT, Role.ACTOR), (Kind.NO_PLACE, Role.FIGURATIVE)]
 )

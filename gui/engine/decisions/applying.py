@@ -138,7 +138,9 @@ def _with_meaning(mention: Mention, meaning: Meaning) -> Mention:
     match meaning.kind:
         case Kind.PLACE:
             assert meaning.place is not None
-            sure = replace(sure, where_prec=meaning.place.where_prec)
+            # To say yes to a place that stands in for an unknown one makes it no more exact.
+            if mention.place is None or mention.place.key != meaning.place.key:
+                sure = replace(sure, where_prec=meaning.place.where_prec)
             return sure if mention.role.is_literal else _in_role(sure, Role.LOCATION)
         case Kind.GOVERNMENT:
             return _in_role(sure, Role.ACTOR)
@@ -215,8 +217,9 @@ def _places(
         elif meaning.kind is Kind.PLACE:
             there = meaning.place
             assert there is not None
+            where_prec = place.where_prec if there.key == place.place.key else there.where_prec
             moved = replace(
-                place, place=there, where_prec=there.where_prec, confidence=1.0, note=YOU_SAID_SO
+                place, place=there, where_prec=where_prec, confidence=1.0, note=YOU_SAID_SO
             )
             found.setdefault(there.key, moved)
     for at, meaning in meanings.items():

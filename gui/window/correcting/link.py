@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.engine.decisions.values import About, Kind, Meaning, Wish
 from gui.engine.model import ArticleId, DaySpan, EventRecord, Mention, Status
@@ -25,6 +25,7 @@ from gui.window.correcting.scopes import (
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
+    from gui.engine.store.review import Doubt
     from gui.map.bridge import MapExtent
     from gui.window.correcting.picking import MapPicker
     from gui.window.correcting.place_dialog import PlaceDialog
@@ -40,6 +41,7 @@ class Correcting(QObject):
         window: The window; its cards, its article and its Edit menu get the offers.
         mentions: The names in an article.
         find: Places of the world for a text, and how many at most.
+        doubts: The names that the reader is unsure of, most worth a look first.
         today: The day from which "last week" counts.
     """
 
@@ -51,12 +53,14 @@ class Correcting(QObject):
         window: MainWindow,
         mentions: Callable[[ArticleId], Sequence[Mention]],
         find: Callable[[str, int], Sequence[Match]],
+        doubts: Callable[[], Sequence[Doubt]],
         today: date,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._mentions = mentions
         self._find = find
+        self._doubts = doubts
         self._today = today
         self._picker: MapPicker | None = None
         self._extent: MapExtent | None = None
@@ -69,6 +73,7 @@ class Correcting(QObject):
             [
                 (actions.change_place, lambda: self._with_selected(self.ask_for_place)),
                 (actions.change_date, lambda: self._with_selected(self.ask_for_date)),
+                (actions.review, self.open_review),
                 (actions.leave_out, lambda: self._with_selected(self.leave_out)),
             ]
         )
@@ -80,12 +85,28 @@ class Correcting(QObject):
         names = names_of(record, self._mentions(record.article_id))
         self._open([*names, Whole(record)], record.excerpt)
 
-    def ask_for_date(self, record: EventRecord) -> None:
+    def open_review(self) -> None:
+        """Go through the names that the reader is unsure of."""
+        from gui.window.correcting.review_queue import Doubtful, ReviewQueue
+
+        items = []
+        for doubt in self._doubts():
+            record = self._window.corpus.source.telling(doubt.event)
+            mentions = self._mentions(doubt.article)
+            named = [one for one in mentions if (one.start, one.end) == (doubt.start, doubt.end)]
+            if record is not None and named:
+                items.append(Doubtful(Named(doubt.article, named[0]), record, doubt.events))
+        queue = ReviewQueue(items, self._find, self._window)
+        queue.stated.connect(self.say_meaning)
+        queue.date_requested.connect(lambda record: self.ask_for_date(record, queue))
+        queue.open()
+
+    def ask_for_date(self, record: EventRecord, parent: QWidget | None = None) -> None:
         """Ask when an event was."""
         # Here, because no start needs it.
         from gui.window.correcting.date_dialog import DateDialog
 
-        dialog = DateDialog(record, self._today, self._window)
+        dialog = DateDialog(record, self._today, parent or self._window)
         dialog.stated.connect(lambda span: self._say_date(record, span))
         dialog.taken_back.connect(lambda: self._take_back(record, About.DATE, "date of the event"))
         dialog.open()
