@@ -7,20 +7,35 @@ tellings by article and offsets, because ids change when an article is read agai
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from gui.engine.decisions.values import Decision, Wish
 from gui.engine.errors import GazetteerError, ProjectError
 from gui.engine.model import ArticleId, DaySpan
 from gui.engine.store.articles import state_published, stated_published
+from gui.engine.store.decisions import (
+    MOST_REMEMBERED,
+    all_decisions,
+    article_names,
+    change_to,
+    history,
+    log_entries,
+    now,
+    perform,
+    perform_again,
+    take_back,
+)
+from gui.engine.store.decisions import Step as DecisionStep
 from gui.engine.store.naming import articles_naming, forget_readings
 from gui.engine.store.retellings import Excerpt, decide, decision
 
 if TYPE_CHECKING:
+    from gui.engine.decisions.exchange import Comparison
     from gui.engine.gazetteer.own_places_file import NewPlace
 
 
@@ -86,6 +101,67 @@ class Corrections(QObject):
             except ProjectError as error:
                 self.failed.emit(str(error))
 
+    def decide(self, name: str, wishes: Sequence[Wish]) -> None:
+        """What names and events are, or that the reader's own is wanted again.
+
+        Args:
+            name: What undoing it is called: "place of “Hadan”".
+        """
+        decided_at = now()
+        changes = []
+        try:
+            for wish in wishes:
+                after = None
+                if not wish.is_taken_back:
+                    after = Decision(wish.subject, wish.value, decided_at)
+                changes.append(change_to(self._db, wish.subject, after))
+        except ProjectError as error:
+            self.failed.emit(str(error))
+            return
+        if any(one.before is not None or one.after is not None for one in changes):
+            self._push(_Decided(self, DecisionStep(name, tuple(changes)), is_done=False))
+
+    def exported(self) -> str:
+        """All decisions as the text of a file for somebody else.
+
+        Raises:
+            ProjectError: the project is damaged.
+        """
+        from gui.engine.decisions.exchange import to_text
+
+        return to_text(all_decisions(self._db), article_names(self._db))
+
+    def compared(self, data: bytes) -> Comparison:
+        """What a file of somebody else's decisions would change; nothing is changed yet.
+
+        Raises:
+            CorrectionsFileError: it is no such file.
+            ProjectError: the project is damaged.
+        """
+        from gui.engine.decisions.exchange import compare, of_bytes
+
+        articles = {one.sha256: number for number, one in article_names(self._db).items()}
+        return compare(all_decisions(self._db), of_bytes(data), articles)
+
+    def remember(self) -> None:
+        """Let the steps of earlier sittings be undone, as far as the project's log tells them.
+
+        To be called before any step is taken.
+        """
+        try:
+            done, undone = history(log_entries(self._db, MOST_REMEMBERED))
+        except ProjectError as error:
+            self.failed.emit(str(error))
+            return
+        # Undone ones, too, can be done again: they are pushed as done, and gone back over.
+        for step in (*done, *undone):
+            self.stack.push(_Decided(self, step, is_done=True))
+        for at in range(len(undone)):
+            command = self.stack.command(len(done) + len(undone) - 1 - at)
+            assert isinstance(command, _Decided)
+            command.is_quiet = True
+        self.stack.setIndex(len(done))
+
     def _push(self, step: _Step) -> None:
         # The stack does the step, and keeps it only if that worked.
         self.stack.push(step)
@@ -141,6 +217,35 @@ class _Decision(_Step):
                 for first, second, before in self._before
             ],
         )
+
+    def _tell(self) -> None:
+        self._corrections.changed.emit()
+
+
+class _Decided(_Step):
+    """A step that the project's log keeps, too, so that it can be undone in a later sitting."""
+
+    def __init__(self, corrections: Corrections, step: DecisionStep, *, is_done: bool) -> None:
+        super().__init__(corrections, step.name)
+        self._step = step
+        self._is_logged = is_done
+        self.is_quiet = is_done
+        """Whether the next write is none: the project holds what it would write."""
+
+    def _write(self, *, undone: bool) -> None:
+        if self.is_quiet:
+            self.is_quiet = False
+        else:
+            super()._write(undone=undone)
+
+    def _apply(self, db: sqlite3.Connection, *, undone: bool) -> None:
+        if undone:
+            take_back(db, self._step)
+        elif self._is_logged:
+            perform_again(db, self._step)
+        else:
+            self._step = perform(db, self._step)
+            self._is_logged = True
 
     def _tell(self) -> None:
         self._corrections.changed.emit()

@@ -39,6 +39,8 @@ from gui.projects import ProjectLock
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
+from gui.window.correcting.exchange_link import Exchange
+from gui.window.correcting.link import Correcting
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Gazetteer, Match
     from gui.engine.search.finding import Texts
     from gui.engine.store.projects import Properties
+    from gui.engine.store.review import Doubt
     from gui.map.view import MapView
 
 log = logging.getLogger(__name__)
@@ -137,6 +140,19 @@ class Session(QObject):
                 article.id, article.title or article.name, span
             )
         )
+        self.correcting = Correcting(
+            self.window,
+            lambda article_id: mentions(self._db, article_id),
+            self._find_places,
+            self._doubts,
+            today,
+        )
+        self.correcting.decided.connect(self.corrections.decide)
+        self.exchange = Exchange(
+            self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
+        )
+        self.exchange.decided.connect(self.corrections.decide)
+        self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(
             self.window, self.map_view, self.settings, self.network, data.tile_cache
@@ -289,6 +305,11 @@ class Session(QObject):
         from gui.engine.store.text_index import ProjectTexts
 
         return ProjectTexts(self._db)
+
+    def _doubts(self) -> Sequence[Doubt]:
+        from gui.engine.store.review import doubts
+
+        return doubts(self._db)
 
     def _find_places(self, text: str, limit: int) -> Sequence[Match]:
         """Places of the world; the gazetteer is opened with the first letter that is typed."""

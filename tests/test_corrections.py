@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.corrections import Corrections
+from gui.engine.decisions.values import About, Kind, Meaning, Subject, Wish
 from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.gazetteer.own_places_file import NewPlace
 from gui.engine.model import Article, ArticleId, Block, BlockKind, DaySpan
 from gui.engine.store.articles import add_article, article_records, unread_articles
 from gui.engine.store.database import open_project
+from gui.engine.store.decisions import all_decisions
 from gui.engine.store.readings import save_failure
 from gui.engine.store.retellings import Excerpt, decision
 
@@ -151,3 +154,75 @@ def test_a_place_that_cannot_be_written_leaves_no_step(
         placing.add_place(TEXT)
     assert "places.csv" in told.args[0]
     assert not placing.stack.canUndo()
+
+
+HERE = Subject(About.NAME, ArticleId(1), 0, 4, "text")
+NOWHERE = Meaning(Kind.NO_PLACE)
+
+
+def test_decisions_are_undone_in_a_later_sitting(
+    db: sqlite3.Connection, corrections: Corrections, qtbot: QtBot
+) -> None:
+    corrections.remember()
+    with qtbot.waitSignal(corrections.changed):
+        corrections.decide("place of “text”", [Wish(HERE, NOWHERE)])
+    corrections.decide("date of the event", [Wish(replace(HERE, about=About.DATE), DAY)])
+    corrections.stack.undo()
+    kept = all_decisions(db)
+    later = Corrections(db)
+    with qtbot.assertNotEmitted(later.changed):
+        later.remember()
+    assert all_decisions(db) == kept
+    assert (later.stack.undoText(), later.stack.redoText()) == (
+        "place of “text”",
+        "date of the event",
+    )
+    later.stack.redo()
+    assert [one.value for one in all_decisions(db)] == [NOWHERE, DAY]
+    later.stack.undo()
+    later.stack.undo()
+    assert all_decisions(db) == []
+    later.stack.redo()
+    assert all_decisions(db) == kept
+    latest = Corrections(db)
+    latest.remember()
+    assert (latest.stack.count(), latest.stack.index()) == (2, 1)
+
+
+def test_taking_back_what_nobody_said_is_no_step(
+    db: sqlite3.Connection, corrections: Corrections
+) -> None:
+    corrections.decide("place of “text”", [Wish(HERE, is_taken_back=True)])
+    assert not corrections.stack.canUndo()
+    corrections.decide("place of “text”", [Wish(HERE, NOWHERE)])
+    corrections.decide("place of “text”", [Wish(HERE, is_taken_back=True)])
+    assert (corrections.stack.count(), all_decisions(db)) == (2, [])
+    corrections.stack.undo()
+    assert [one.value for one in all_decisions(db)] == [NOWHERE]
+
+
+def test_a_decision_that_cannot_be_kept_is_said(
+    db: sqlite3.Connection, corrections: Corrections, qtbot: QtBot
+) -> None:
+    db.execute("PRAGMA query_only = ON")
+    with qtbot.waitSignal(corrections.failed) as told:
+        corrections.decide("place of “text”", [Wish(HERE, NOWHERE)])
+    assert "could not be written" in told.args[0]
+    assert not corrections.stack.canUndo()
+
+
+def test_corrections_go_from_one_project_to_another_and_back_in_one_step(
+    db: sqlite3.Connection, corrections: Corrections, tmp_path: Path
+) -> None:
+    corrections.decide("place of “text”", [Wish(HERE, NOWHERE)])
+    with closing(open_project(tmp_path / "b.dateline")) as other:
+        for text in (b"before", b"text"):
+            add_article(other, Article(text.decode(), text, text.decode(), ()))
+        theirs = Corrections(other)
+        found = theirs.compared(corrections.exported().encode())
+        (new,) = found.new
+        assert (new.subject.article, new.value) == (2, NOWHERE)
+        theirs.decide("import", [Wish(new.subject, new.value)])
+        assert theirs.compared(corrections.exported().encode()).same == 1
+        theirs.stack.undo()
+        assert all_decisions(other) == []

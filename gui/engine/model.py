@@ -253,6 +253,8 @@ class Mention:
     where_prec: WherePrec = WherePrec.EXACT
     """NEAR where the name itself is unknown and its surroundings stand in."""
     confidence: float = 0.0
+    by_person: bool = False
+    """Whether a person said what it means."""
 
     @property
     def place(self) -> Place | None:
@@ -312,6 +314,8 @@ class Event:
     """Whether the span is a convention ("in recent weeks") and not a statement."""
     words: tuple[str, ...] = ()
     """What it is about, for comparing it with others: see `gist`."""
+    corrected: tuple[str, ...] = ()
+    """What a person decided: `place`, `date`, `status`, `left_out`."""
 
     @property
     def date_prec(self) -> DatePrec | None:

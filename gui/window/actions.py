@@ -70,6 +70,8 @@ class Actions:
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
         self.copy_project = new("Save a copy of the project…", "Ctrl+Shift+S")
+        self.export_corrections = new("Export corrections…")
+        self.import_corrections = new("Import corrections…")
         self.project_properties = new("Project properties…", "Alt+Return")
         self.quit = new("Quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -78,6 +80,10 @@ class Actions:
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
         self.state_day = new("Day of the article…", "Ctrl+D")
+        self.review = new("Review doubtful places…", "Ctrl+R")
+        self.change_place = new("Change the place…", "Ctrl+Alt+P")
+        self.change_date = new("Change the date…", "Ctrl+Alt+D")
+        self.leave_out = new("Leave this event out", "Ctrl+Delete")
         self.copy_text = new("Copy text of the event", "Ctrl+Shift+C")
         self.citations = {form: new(*_CITATIONS[form]) for form in CitationForm}
         self.find = new("Find", "Ctrl+F")
@@ -214,6 +220,8 @@ class Actions:
                 self.open_project,
                 self.open_sample,
                 self.copy_project,
+                self.export_corrections,
+                self.import_corrections,
                 self.project_properties,
                 None,
                 self.add_articles,
@@ -232,6 +240,10 @@ class Actions:
                 self.undo,
                 self.redo,
                 None,
+                self.review,
+                self.change_place,
+                self.change_date,
+                self.leave_out,
                 self.state_day,
                 None,
                 self.copy_text,

@@ -27,6 +27,9 @@ def enable(
         actions.context,
         actions.open_article,
         actions.state_day,
+        actions.change_place,
+        actions.change_date,
+        actions.leave_out,
     ):
         action.setEnabled(has_event)
     actions.next_event.setEnabled(at.row + 1 < at.total)

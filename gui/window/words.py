@@ -23,6 +23,8 @@ STATUS_WORDS = {
     Status.HYPOTHETICAL: "hypothetical",
 }
 
+_DECIDED = {"place": "the place", "date": "the date", "status": "the status"}
+
 MAY_LIE_OUTSIDE = "may lie outside these dates"
 DATE_UNKNOWN = "date unknown"
 
@@ -204,3 +206,12 @@ def _month_or_day(value: date) -> str:
     if value.day == 1:
         return str(value.year) if value.month == 1 else f"{MONTHS[value.month - 1]} {value.year}"
     return day(value)
+
+
+def you_decided(corrected: Sequence[str]) -> str:
+    """What a person decided of an event: "You set the place and the date"; empty for nothing."""
+    said = [_DECIDED[one] for one in corrected if one in _DECIDED]
+    if not said:
+        return ""
+    *first, last = said
+    return f"You set {', '.join(first)} and {last}" if first else f"You set {last}"

@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 
 NOISE = (
     r"This plugin does not support (propagateSizeHints|raise)\(\)",
+    "This plugin does not support grabbing the keyboard",
     "QRhiGles2: Failed to create",
     "Failed to create RHI for backend",
     "GPUInfo not initialized",

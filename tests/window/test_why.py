@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from gui.engine.decisions.values import YOU_SAID_SO
 from gui.engine.model import (
     ArticleId,
     Basis,
@@ -16,7 +17,7 @@ from gui.engine.model import (
     Role,
     WherePrec,
 )
-from gui.window.evidence.why import MOST_OTHERS, why, why_lines
+from gui.window.evidence.why import MOST_OTHERS, Choice, why, why_lines
 from tests.window.samples import DANDONG, HUNCHUN, JILIN, PLACES, SINUIJU, span
 
 
@@ -124,3 +125,8 @@ def test_all_of_it_can_be_read_out(told):
     assert "Not chosen: Hunchun (city · China), -0.5" in lines
     assert any("against it: the article never speaks of it" in line for line in lines)
     assert "Why then: ‘27 March 2025’ is written there." in lines
+
+
+def test_a_place_that_a_person_chose_has_no_points():
+    assert Choice("Hunchun", 0.0, (YOU_SAID_SO,), ()).points == ""
+    assert Choice("Hunchun", 0.0, (YOU_SAID_SO, "near"), ()).points == "0.0"

@@ -107,7 +107,8 @@ class StoredEvents(EventSource):
 
     def told_in(self, article_id: ArticleId) -> Sequence[EventRecord]:
         rows = self._db.execute(
-            "SELECT id FROM event WHERE article_id = ? ORDER BY start, id", (article_id,)
+            "SELECT id FROM event WHERE article_id = ? AND NOT left_out ORDER BY start, id",
+            (article_id,),
         )
         ids = [EventId(row[0]) for row in rows]
         records = self._records(ids)
@@ -224,18 +225,19 @@ def _records(
     records = {}
     for row in db.execute(
         'SELECT e.id, e.article_id, e.start, e."end", e.first, e.last, e.date_basis, e.date_rule, '
-        "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, "
+        "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, e.corrected, "
         'substr(a.text, e.start + 1, e."end" - e.start) '
-        f"FROM event AS e JOIN article AS a ON a.id = e.article_id WHERE e.id IN ({marks})",
+        "FROM event AS e JOIN article AS a ON a.id = e.article_id "
+        f"WHERE e.id IN ({marks}) AND NOT e.left_out",
         ids,
     ):
         there = located[row[0]]
         event = Event(
             row[2], row[3], span_of(row[4], row[5]), Basis(row[6]), row[7],
             tuple(place for _, place in there), Status(row[8]), row[9], row[10], row[11],
-            bool(row[12]),
+            bool(row[12]), corrected=tuple(filter(None, row[13].split(","))),
         )  # fmt: skip
         place_ids = tuple(place_id for place_id, _ in there)
         event_id = EventId(row[0])
-        records[event_id] = EventRecord(event_id, ArticleId(row[1]), event, place_ids, row[13])
+        records[event_id] = EventRecord(event_id, ArticleId(row[1]), event, place_ids, row[14])
     return records

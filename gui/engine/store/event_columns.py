@@ -50,7 +50,8 @@ def _events(db: sqlite3.Connection) -> EventColumns:
         "group_concat(coalesce(first, '0000-00-00')), group_concat(coalesce(last, '0000-00-00')), "
         f"group_concat({_code('status', STATUSES)}, ''), "
         f"group_concat({_code('date_basis', BASES)}, ''), "
-        f"group_concat(CAST(round(confidence * {_MILLION}) AS INTEGER)) FROM event"
+        f"group_concat(CAST(round(confidence * {_MILLION}) AS INTEGER)) "
+        "FROM event WHERE NOT left_out"
     ).fetchone()
     ids = _numbers(texts[0])
     columns = (
@@ -79,7 +80,8 @@ def _only(events: EventColumns, at: Ids) -> EventColumns:
 def _places(db: sqlite3.Connection) -> PlaceColumns:
     texts = db.execute(
         "SELECT group_concat(event_id), group_concat(place_id), group_concat(where_prec, ''), "
-        f"group_concat({_code('basis', BASES)}, '') FROM event_place"
+        f"group_concat({_code('basis', BASES)}, '') FROM event_place "
+        "WHERE event_id NOT IN (SELECT id FROM event WHERE left_out)"
     ).fetchone()
     columns = (_numbers(texts[0]), _numbers(texts[1]), _digits(texts[2]), _digits(texts[3]))
     _check(len(columns[0]), columns)

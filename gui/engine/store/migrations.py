@@ -336,11 +336,71 @@ def m005_many_articles_in_a_file(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def m006_decisions(db: sqlite3.Connection) -> None:
+    """What a person decided about names and events, what the reader said before, and the log."""
+    for statement in (
+        """
+        -- by article, offsets and words, so that they outlive a new reading
+        CREATE TABLE decision (
+            -- NULL: every article
+            article_id INTEGER REFERENCES article ON DELETE CASCADE,
+            -- -1: every name that reads so
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            surface TEXT NOT NULL,
+            -- 'name', 'date', 'status', 'left_out' or 'places'
+            about TEXT NOT NULL,
+            -- JSON; its form belongs to what it is about
+            value TEXT NOT NULL CHECK (json_valid(value)),
+            decided_at TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE UNIQUE INDEX decision_subject
+        ON decision (coalesce(article_id, 0), start, "end", surface, about)
+        """,
+        # What the reader said where a decision stands now: JSON.
+        """
+        CREATE TABLE reader_mention (
+            mention_id INTEGER PRIMARY KEY REFERENCES mention ON DELETE CASCADE,
+            content TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE reader_event (
+            event_id INTEGER PRIMARY KEY REFERENCES event ON DELETE CASCADE,
+            content TEXT NOT NULL
+        ) STRICT
+        """,
+        # What a person decided of an event, parted by commas.
+        "ALTER TABLE event ADD COLUMN corrected TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE event ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX event_left_out ON event (id) WHERE left_out",
+        """
+        -- every step a person took, in order; rows are never changed
+        CREATE TABLE decision_log (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            logged_at TEXT NOT NULL,
+            -- 'done', 'undone' or 'redone'
+            way TEXT NOT NULL,
+            what TEXT NOT NULL,
+            -- JSON lists of decisions, one for each subject; null: none
+            before TEXT NOT NULL CHECK (json_valid(before)),
+            after TEXT NOT NULL CHECK (json_valid(after)),
+            -- JSON: rows of places that the step made
+            places TEXT NOT NULL CHECK (json_valid(places))
+        ) STRICT
+        """,
+    ):
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_initial,
     m002_retellings_and_stated_days,
     m003_text_index,
     m004_saved_things,
     m005_many_articles_in_a_file,
+    m006_decisions,
 )
 """In order; the number of a project's version is how many of them have run."""

@@ -38,7 +38,7 @@ def properties(db: sqlite3.Connection, path: Path) -> Properties:
         "SELECT count(*), count(*) FILTER (WHERE error <> ''), min(added_at), max(added_at) "
         "FROM article"
     ).fetchone()
-    (tellings,) = db.execute("SELECT count(*) FROM event").fetchone()
+    (tellings,) = db.execute("SELECT count(*) FROM event WHERE NOT left_out").fetchone()
     (places,) = db.execute("SELECT count(DISTINCT place_id) FROM event_place").fetchone()
     return Properties(size, articles, unread, tellings, places, first or "", last or "")
 

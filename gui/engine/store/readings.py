@@ -22,6 +22,7 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.engine.store.articles import article_text
+from gui.engine.store.corrected import apply_decisions
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
@@ -58,7 +59,7 @@ def save_reading(
     reader_version: str,
     places: PlaceIds | None = None,
 ) -> None:
-    """Replace what was found in an article, in one transaction.
+    """Replace what was found in an article, in one transaction. What a person decided stands.
 
     Args:
         places: shared by many readings through one connection, makes them quicker.
@@ -99,6 +100,7 @@ def _save_reading(
         )  # fmt: skip
         for event in reading.events:
             _save_event(db, article_id, event, places)
+        apply_decisions(db, article_id)
         db.execute("INSERT OR IGNORE INTO retelling_due VALUES (1)")
         db.execute(
             "UPDATE article SET reader_version = ?, error = '' WHERE id = ?",
@@ -192,7 +194,7 @@ def named_actors(db: sqlite3.Connection) -> NamedActors:
         "JOIN mention AS m ON m.article_id = e.article_id "
         'AND m.start >= e.start AND m."end" <= e."end" '
         "JOIN candidate AS c ON c.mention_id = m.id AND c.position = 0 "
-        "WHERE m.role = ? ORDER BY e.id, m.start",
+        "WHERE m.role = ? AND NOT e.left_out ORDER BY e.id, m.start",
         (Role.ACTOR.value,),
     ):
         of_event[EventId(event_id)][PlaceId(place_id)] = None
@@ -234,7 +236,7 @@ def mentions(db: sqlite3.Connection, article_id: ArticleId) -> tuple[Mention, ..
     ):
         candidates[mention_id].append(Candidate(places[place_id], score, why))
     rows = db.execute(
-        'SELECT id, start, "end", role, role_rule, where_prec, confidence FROM mention '
+        'SELECT id, start, "end", role, role_rule, where_prec, confidence, locked FROM mention '
         "WHERE article_id = ? ORDER BY start",
         (article_id,),
     )
@@ -242,10 +244,10 @@ def mentions(db: sqlite3.Connection, article_id: ArticleId) -> tuple[Mention, ..
 
 
 def _mention(row: tuple[Any, ...], text: str, candidates: list[Candidate]) -> Mention:
-    _, start, end, role, rule, where_prec, confidence = row
+    _, start, end, role, rule, where_prec, confidence, locked = row
     return Mention(
         start, end, text[start:end], Role(role), rule,
-        tuple(candidates), WherePrec(where_prec), confidence,
+        tuple(candidates), WherePrec(where_prec), confidence, bool(locked),
     )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ from gui.engine.store.rows import span_of
 MOST_OFFERS = 3
 """So many likenesses of one event are worth a person's time."""
 
+_LEFT_OUT = "SELECT id FROM event WHERE left_out"
+
 _MOST_ASKED = 500
 """So many ids stand in one query; SQLite has a bound."""
 
@@ -76,11 +78,12 @@ def _tellings(db: sqlite3.Connection) -> list[Telling]:
 
 
 def retellings(db: sqlite3.Connection) -> list[Retelling]:
-    """The reader's proposals, best first."""
+    """The reader's proposals, best first; none of what a person left out."""
     return [
         Retelling(EventId(first), EventId(second), score, why)
         for first, second, score, why in db.execute(
             "SELECT first_id, second_id, score, why FROM retelling "
+            f"WHERE first_id NOT IN ({_LEFT_OUT}) AND second_id NOT IN ({_LEFT_OUT}) "
             "ORDER BY score DESC, first_id, second_id"
         )
     ]
@@ -133,7 +136,8 @@ def decisions(db: sqlite3.Connection) -> tuple[list[Pair], list[Pair]]:
         "JOIN event AS a ON a.article_id = d.first_article AND a.start = d.first_start "
         'AND a."end" = d.first_end '
         "JOIN event AS b ON b.article_id = d.second_article AND b.start = d.second_start "
-        'AND b."end" = d.second_end ORDER BY d.decided_at, a.id, b.id'
+        'AND b."end" = d.second_end WHERE NOT a.left_out AND NOT b.left_out '
+        "ORDER BY d.decided_at, a.id, b.id"
     ):
         sides[0 if is_one else 1].append((EventId(first), EventId(second)))
     return sides

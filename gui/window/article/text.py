@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
-from gui.engine.model import DateMention, Mention, Place
+from gui.engine.model import DateMention, Mention
 from gui.window.article.mark_words import date_words, mention_words
 from gui.window.article.text_marks import TextMark
 from gui.window.looks.tips import plain_tip
@@ -67,6 +67,8 @@ class ArticleText(QTextEdit):
     """An offset into the text, clicked without selecting anything and beside all places."""
     place_requested = Signal(object)
     """The `Place` of a name that was clicked, or entered by key."""
+    menu_opening = Signal(object, object)
+    """The `Mention` that a context menu is for, and the `QMenu`, to which others may add."""
     mark_hovered = Signal(object)
     """The `TextMark` now under the pointer; None when it has left."""
 
@@ -320,7 +322,8 @@ class ArticleText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            place = self._place_at_keys()
+            mark = self._mark_at_keys()
+            place = mark.place if mark is not None else None
             if place is not None:
                 self.place_requested.emit(place)
                 return
@@ -329,9 +332,9 @@ class ArticleText(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         mark = self._mark_under(QPointF(event.pos()))
-        place = mark.place if mark is not None else None
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            place = self._place_at_keys()
+            mark = self._mark_at_keys()
+        place = mark.place if mark is not None else None
         if place is not None:
             # An ampersand in a name would make the next letter a key.
             action = QAction(f"Show {place.name} on the map".replace("&", "&&"), menu)
@@ -339,12 +342,14 @@ class ArticleText(QTextEdit):
             first = menu.actions()[0]
             menu.insertAction(first, action)
             menu.insertSeparator(first)
+        if mark is not None and isinstance(mark.what, Mention):
+            menu.addSeparator()
+            self.menu_opening.emit(mark.what, menu)
         menu.exec(event.globalPos())
         menu.deleteLater()
 
-    def _place_at_keys(self) -> Place | None:
-        mark = self.mark_at(self._offsets.to_python(self.textCursor().selectionStart()))
-        return mark.place if mark is not None else None
+    def _mark_at_keys(self) -> TextMark | None:
+        return self.mark_at(self._offsets.to_python(self.textCursor().selectionStart()))
 
 
 def mark_tip(mark: TextMark) -> str:

@@ -65,8 +65,10 @@ class Card:
 
     @property
     def note(self) -> str:
-        """What to know about the date, if it only overlaps the range."""
-        return "" if self.certain else words.MAY_LIE_OUTSIDE
+        """What to know: what a person decided, and whether the date only overlaps the range."""
+        told = [words.you_decided(self.record.event.corrected)]
+        told += [words.MAY_LIE_OUTSIDE] * (not self.certain)
+        return " · ".join(filter(None, told))
 
     @property
     def spoken(self) -> str:

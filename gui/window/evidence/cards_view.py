@@ -57,6 +57,8 @@ class CardsView(LazyList):
     """The reasons of the selected card are to be shown, or hidden if they are."""
     context_requested = Signal()
     """The same for the sentences around its own."""
+    menu_opening = Signal(object, object)
+    """The `EventRecord` of a card, and its `QMenu`, to which others may add."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -326,6 +328,7 @@ class CardsView(LazyList):
             menu.addAction("Why here and then", self.why_requested.emit)
             menu.addAction("The sentences around it", self.context_requested.emit)
         menu.addSeparator()
+        self.menu_opening.emit(self.cards.card(index.row()).record, menu)
         self._add_copying(menu, index)
         return menu
 

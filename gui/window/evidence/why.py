@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from gui.engine.decisions.values import YOU_SAID_SO
 from gui.engine.model import (
     ArticleRecord,
     Basis,
@@ -32,6 +33,13 @@ class Choice:
     """Comparable with the other places of the same name only."""
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
+
+    @property
+    def points(self) -> str:
+        """The score as it is written; empty where the reader has none, as a person chose."""
+        if self.speaks_for == (YOU_SAID_SO,):
+            return ""
+        return f"{self.score:.1f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def why_lines(told: Why) -> list[str]:
 
 
 def _choice_line(choice: Choice) -> str:
-    parts = [f"{choice.name}, {choice.score:.1f}"]
+    parts = [", ".join(filter(None, (choice.name, choice.points)))]
     parts += ["; ".join(choice.speaks_for)] * bool(choice.speaks_for)
     parts += [f"against it: {'; '.join(choice.speaks_against)}"] * bool(choice.speaks_against)
     return ". ".join(parts)

@@ -59,7 +59,7 @@ def _table(rows: Iterable[str]) -> str:
 def _choice(choice: Choice, colours: Colours, *, is_chosen: bool) -> str:
     """A row: the score, the place, and what speaks for and against it."""
     ink = colours.text if is_chosen else colours.muted
-    points = f"{choice.score:.1f}".replace("-", "\N{MINUS SIGN}")
+    points = choice.points.replace("-", "\N{MINUS SIGN}")
     name = f"<b>{escape(choice.name)}</b>" if is_chosen else f"Not {escape(choice.name)}"
     reasons = escape("; ".join(choice.speaks_for))
     if choice.speaks_against:

@@ -1,0 +1,249 @@
+"""What the reader found, with what a person decided on top of it. Plain values in and out.
+
+A decision of one name comes before one of all such names in its article, and that before one of
+all such names everywhere. Places of events follow the names that gave them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from gui.engine.decisions.values import YOU_SAID_SO, About, Decision, Kind, Meaning, Subject
+from gui.engine.model import (
+    Basis,
+    Candidate,
+    DaySpan,
+    Event,
+    EventPlace,
+    Mention,
+    Place,
+    Role,
+    Status,
+)
+
+_PLACE = "place"
+"""Among what was corrected of an event: one of its places, through a name or directly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What differs from what the reader found, by position, and what fits nothing any more."""
+
+    mentions: Mapping[int, Mention]
+    events: Mapping[int, Event]
+    idle: tuple[Decision, ...]
+    """Decisions of this article's names and events that today's reading does not have."""
+
+
+def apply(
+    text: str,
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    decisions: Iterable[Decision],
+) -> Applied:
+    """Put decisions of a person on top of what the reader found in an article.
+
+    Args:
+        text: The article's text.
+        decisions: Those of this article and those of all articles.
+    """
+    ordered = sorted(decisions, key=lambda one: one.decided_at)
+    idle: list[Decision] = []
+    meanings = _meanings(text, mentions, ordered, idle)
+    others = {at: _with_meaning(mentions[at], meaning) for at, meaning in meanings.items()}
+    said: dict[int, dict[About, Decision]] = {}
+    spans = [(event.start, event.end) for event in events]
+    for decision in ordered:
+        if decision.subject.about is not About.NAME:
+            at = _find(text, spans, decision.subject, _same_event)
+            if at is None:
+                idle.append(decision)
+            else:
+                said.setdefault(at, {})[decision.subject.about] = decision
+    changed = {}
+    for at, event in enumerate(events):
+        corrected = _corrected(event, mentions, meanings, said.get(at, {}))
+        if corrected != event:
+            changed[at] = corrected
+    return Applied(others, changed, tuple(idle))
+
+
+def _meanings(
+    text: str, mentions: Sequence[Mention], decisions: Sequence[Decision], idle: list[Decision]
+) -> dict[int, Meaning]:
+    """What a person said that names mean, by position of the name."""
+    found: dict[int, Meaning] = {}
+    of_names = [one for one in decisions if one.subject.about is About.NAME]
+    everywhere = [one for one in of_names if one.subject.article is None]
+    here = [one for one in of_names if one.subject.article is not None]
+    for decision in chain(everywhere, (one for one in here if one.subject.start < 0)):
+        alike = [at for at, one in enumerate(mentions) if one.surface == decision.subject.surface]
+        if not alike and decision.subject.article is not None:
+            idle.append(decision)
+        for at in alike:
+            found[at] = _meaning(decision)
+    spans = [(mention.start, mention.end) for mention in mentions]
+    for decision in here:
+        if decision.subject.start >= 0:
+            at_name = _find(text, spans, decision.subject, _overlap)
+            if at_name is None:
+                idle.append(decision)
+            else:
+                found[at_name] = _meaning(decision)
+    return found
+
+
+def _meaning(decision: Decision) -> Meaning:
+    assert isinstance(decision.value, Meaning)
+    return decision.value
+
+
+_Fits = Callable[[tuple[int, int], tuple[int, int]], bool]
+
+
+def _find(text: str, spans: Sequence[tuple[int, int]], subject: Subject, fits: _Fits) -> int | None:
+    """What of a reading a decision is about: the same, what took its place, or nothing."""
+    sought = (subject.start, subject.end)
+    if text[subject.start : subject.end] == subject.surface:
+        if sought in spans:
+            return spans.index(sought)
+        close = [at for at, span in enumerate(spans) if fits(span, sought)]
+        return max(close, key=lambda at: _shared(spans[at], sought), default=None)
+    # The text is another one: the same words, if they were found once. Among several nothing
+    # tells which was meant, and a correction in the wrong place is worse than one that is idle.
+    alike = [at for at, (start, end) in enumerate(spans) if text[start:end] == subject.surface]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _shared(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return _shared(one, other) > 0
+
+
+def _same_event(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a clause that was cut otherwise still tells the same: half of each is the other."""
+    return 2 * _shared(one, other) >= max(one[1] - one[0], other[1] - other[0])
+
+
+def _with_meaning(mention: Mention, meaning: Meaning) -> Mention:
+    candidates = mention.candidates
+    if meaning.place is not None:
+        candidates = _chosen_first(mention.candidates, meaning.place)
+    sure = replace(mention, candidates=candidates, confidence=1.0, by_person=True)
+    match meaning.kind:
+        case Kind.PLACE:
+            assert meaning.place is not None
+            # To say yes to a place that stands in for an unknown one makes it no more exact.
+            if mention.place is None or mention.place.key != meaning.place.key:
+                sure = replace(sure, where_prec=meaning.place.where_prec)
+            return sure if mention.role.is_literal else _in_role(sure, Role.LOCATION)
+        case Kind.GOVERNMENT:
+            return _in_role(sure, Role.ACTOR)
+        case Kind.NO_PLACE:
+            return _in_role(sure, Role.FIGURATIVE)
+
+
+def _in_role(mention: Mention, role: Role) -> Mention:
+    return replace(mention, role=role, role_rule=YOU_SAID_SO)
+
+
+def _chosen_first(candidates: Sequence[Candidate], place: Place) -> tuple[Candidate, ...]:
+    """A place before all others; the score and reasons the reader had stay with it."""
+    same = [one for one in candidates if one.place.key == place.key]
+    others = [one for one in candidates if one.place.key != place.key]
+    if not same:
+        return (Candidate(place, 0.0, YOU_SAID_SO), *others)
+    why = "; ".join(filter(None, (YOU_SAID_SO, same[0].why)))
+    return (replace(same[0], why=why), *others)
+
+
+def _corrected(
+    event: Event,
+    mentions: Sequence[Mention],
+    meanings: Mapping[int, Meaning],
+    said: Mapping[About, Decision],
+) -> Event:
+    corrected = []
+    made = event
+    places = _places(event, mentions, meanings) if meanings else event.places
+    if (direct := said.get(About.PLACES)) is not None:
+        assert isinstance(direct.value, tuple)
+        places = tuple(
+            EventPlace(place, place.where_prec, Basis.IMPLIED, note=YOU_SAID_SO)
+            for place in direct.value
+        )
+        corrected.append(_PLACE)
+    elif places != event.places:
+        corrected.append(_PLACE)
+    made = replace(made, places=places)
+    if (dated := said.get(About.DATE)) is not None:
+        assert dated.value is None or isinstance(dated.value, DaySpan)
+        made = replace(
+            made,
+            span=dated.value,
+            date_basis=Basis.EXPLICIT,
+            date_rule=YOU_SAID_SO,
+            date_start=-1,
+            date_end=-1,
+            date_is_vague=False,
+        )
+        corrected.append(About.DATE.value)
+    if (stated := said.get(About.STATUS)) is not None:
+        assert isinstance(stated.value, Status)
+        made = replace(made, status=stated.value)
+        corrected.append(About.STATUS.value)
+    if About.LEFT_OUT in said:
+        corrected.append(About.LEFT_OUT.value)
+    return replace(made, corrected=tuple(corrected))
+
+
+def _places(
+    event: Event, mentions: Sequence[Mention], meanings: Mapping[int, Meaning]
+) -> tuple[EventPlace, ...]:
+    """The places of an event, those that come from a name as a person said it means."""
+    found: dict[str, EventPlace] = {}
+    followed = set()
+    for place in event.places:
+        at = source_of(place, event, mentions)
+        meaning = None if at is None else meanings.get(at)
+        followed.add(at)
+        if meaning is None:
+            found.setdefault(place.place.key, place)
+        elif meaning.kind is Kind.PLACE:
+            there = meaning.place
+            assert there is not None
+            where_prec = place.where_prec if there.key == place.place.key else there.where_prec
+            moved = replace(
+                place, place=there, where_prec=where_prec, confidence=1.0, note=YOU_SAID_SO
+            )
+            found.setdefault(there.key, moved)
+    for at, meaning in meanings.items():
+        name = mentions[at]
+        is_inside = event.start <= name.start and name.end <= event.end
+        if meaning.kind is Kind.PLACE and is_inside and at not in followed:
+            there = meaning.place
+            assert there is not None
+            if not name.role.is_literal or name.place is None:
+                added = EventPlace(
+                    there, there.where_prec, Basis.EXPLICIT, 1.0, name.start, name.end, YOU_SAID_SO
+                )
+                found.setdefault(there.key, added)
+    return tuple(found.values())
+
+
+def source_of(place: EventPlace, event: Event, mentions: Sequence[Mention]) -> int | None:
+    """Which name gave an event its place: the one marked, or the last before that means it."""
+    if place.start >= 0:
+        named = (at for at, one in enumerate(mentions) if one.start <= place.start < one.end)
+        return next(named, None)
+    same = [
+        at
+        for at, one in enumerate(mentions)
+        if one.start < event.end and one.place is not None and one.place.key == place.place.key
+    ]
+    return max(same, key=lambda at: mentions[at].start, default=None)

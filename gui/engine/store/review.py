@@ -1,0 +1,64 @@
+"""What a person should look at first: names the reader is unsure of that many events hang on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass
+
+from gui.engine.model import ArticleId, EventId
+
+MOST = 200
+"""So many are worth a sitting."""
+SURE = 0.99
+"""Names with at least this confidence, 0 to 1, need nobody's eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that the reader is unsure of."""
+
+    article: ArticleId
+    start: int
+    end: int
+    event: EventId
+    """One of the events that have their place by it."""
+    events: int
+    """How many events, in all articles, hang on this reading of the name."""
+    confidence: float
+
+    @property
+    def weight(self) -> float:
+        """How much a look at it is worth."""
+        return (1.0 - self.confidence) * self.events
+
+
+def doubts(db: sqlite3.Connection, most: int = MOST) -> list[Doubt]:
+    """Names that nobody has decided about, most worth a look first.
+
+    A name that is written alike and read as the same place is here once, by the mention that the
+    reader is least sure of.
+    """
+    groups: dict[tuple[str, int], list[Doubt]] = defaultdict(list)
+    for surface, place, *row in db.execute(
+        'SELECT substr(a.text, m.start + 1, m."end" - m.start), c.place_id, m.article_id, m.start, '
+        'm."end", min(e.id), count(*), m.confidence '
+        "FROM mention AS m JOIN article AS a ON a.id = m.article_id "
+        "JOIN candidate AS c ON c.mention_id = m.id AND c.position = 0 "
+        "JOIN event AS e ON e.article_id = m.article_id AND NOT e.left_out "
+        'JOIN event_place AS p ON p.event_id = e.id AND p.start >= m.start AND p.start < m."end" '
+        "WHERE NOT m.locked AND m.confidence < ? GROUP BY m.id ORDER BY m.confidence, m.id",
+        (SURE,),
+    ):
+        article, start, end, event, events, confidence = row
+        groups[surface, place].append(
+            Doubt(ArticleId(article), start, end, EventId(event), events, confidence)
+        )
+    found = [_together(group) for group in groups.values()]
+    return sorted(found, key=lambda one: -one.weight)[:most]
+
+
+def _together(group: list[Doubt]) -> Doubt:
+    first = group[0]
+    events = sum(one.events for one in group)
+    return Doubt(first.article, first.start, first.end, first.event, events, first.confidence)

@@ -1,0 +1,118 @@
+"""Tells what a file of corrections would change, and asks where two people disagree."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.engine.decisions.exchange import Comparison
+from gui.engine.decisions.values import Wish
+from gui.window import words
+from gui.window.correcting.decision_words import subject_words, value_words
+from gui.window.looks.theme import sized
+
+_TOLD = 3
+
+
+class ImportDialog(QDialog):
+    """What is new is taken; of what is in conflict, only what the user ticks."""
+
+    accepted_wishes = Signal(list)
+    """The `Wish`es to be kept."""
+
+    def __init__(self, file: str, found: Comparison, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("importCorrections")
+        self.setWindowTitle("Import corrections")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._found = found
+        title = _label(file)
+        title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
+        self.summary = _label(summary(found))
+        self.conflicts = QListWidget()
+        self.conflicts.setObjectName("conflicts")
+        self.conflicts.setAccessibleName("Conflicts: tick what is to replace yours")
+        self.conflicts.setWordWrap(True)
+        for one in found.conflicts:
+            item = QListWidgetItem(
+                f"{subject_words(one.ours)}\n"
+                f"Yours: {value_words(one.ours.value)}\n"
+                f"Theirs: {value_words(one.theirs.value)}"
+            )
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.conflicts.addItem(item)
+        asks = _label("Tick the ones where theirs is to replace yours. The others stay.")
+        asks.setProperty("muted", True)
+        for part in (asks, self.conflicts):
+            part.setVisible(bool(found.conflicts))
+        buttons = QDialogButtonBox()
+        self.take = QPushButton("Import")
+        self.take.setDefault(True)
+        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
+        cancel = QPushButton("Cancel")
+        cancel.setAutoDefault(False)
+        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        for widget in (title, self.summary, asks, self.conflicts, buttons):
+            column.addWidget(widget)
+        self.setMinimumWidth(520)
+        self.conflicts.itemChanged.connect(lambda: self._enable())
+        self.take.clicked.connect(self._on_take)
+        cancel.clicked.connect(self.reject)
+        self._enable()
+
+    def wishes(self) -> list[Wish]:
+        """What is new, and the ticked ones among the conflicts."""
+        taken = list(self._found.new)
+        for at, one in enumerate(self._found.conflicts):
+            if self.conflicts.item(at).checkState() is Qt.CheckState.Checked:
+                taken.append(one.theirs)
+        return [Wish(one.subject, one.value) for one in taken]
+
+    def _enable(self) -> None:
+        self.take.setEnabled(bool(self.wishes()))
+
+    def _on_take(self) -> None:
+        self.accepted_wishes.emit(self.wishes())
+        self.accept()
+
+
+def summary(found: Comparison) -> str:
+    """What a file holds, a sentence for each thing to know."""
+    number = len(found.conflicts)
+    said = [f"{words.capitalised(words.counted(len(found.new), 'new correction'))}."]
+    if number:
+        verb = "says" if number == 1 else "say"
+        said.append(f"{words.capitalised(words.number(number))} {verb} something else than yours.")
+    if found.same:
+        verb = "is" if found.same == 1 else "are"
+        said.append(f"{words.capitalised(words.number(found.same))} {verb} the same as yours.")
+    if found.missing:
+        names = ", ".join(found.missing[:_TOLD])
+        more = len(found.missing) - _TOLD
+        names += f" and {words.number(more)} more" if more > 0 else ""
+        said.append(
+            f"{words.capitalised(words.counted(found.idle, 'correction'))} of articles that this "
+            f"project does not have: {names}."
+        )
+    return " ".join(said)
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,230 @@
+"""The window's side of correcting the reader: menus, keys, dialogs, and what is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.engine.decisions.values import About, Kind, Meaning, Wish
+from gui.engine.model import ArticleId, DaySpan, EventRecord, Mention, Status
+from gui.window import words
+from gui.window.actions import connect
+from gui.window.correcting.scopes import (
+    Asked,
+    Named,
+    Scope,
+    Whole,
+    event_subject,
+    event_wish,
+    names_of,
+)
+
+if TYPE_CHECKING:
+    from gui.engine.gazetteer.look_up import Match
+    from gui.engine.store.review import Doubt
+    from gui.map.bridge import MapExtent
+    from gui.window.correcting.picking import MapPicker
+    from gui.window.correcting.place_dialog import PlaceDialog
+    from gui.window.main_window import MainWindow
+
+PICK_SAID = "Click the place on the map. Escape leaves it."
+
+
+class Correcting(QObject):
+    """Offers corrections where names and events are shown. Emits what the user decides.
+
+    Args:
+        window: The window; its cards, its article and its Edit menu get the offers.
+        mentions: The names in an article.
+        find: Places of the world for a text, and how many at most.
+        doubts: The names that the reader is unsure of, most worth a look first.
+        today: The day from which "last week" counts.
+    """
+
+    decided = Signal(str, list)
+    """What undoing it is called, and the `Wish`es."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        mentions: Callable[[ArticleId], Sequence[Mention]],
+        find: Callable[[str, int], Sequence[Match]],
+        doubts: Callable[[], Sequence[Doubt]],
+        today: date,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._mentions = mentions
+        self._find = find
+        self._doubts = doubts
+        self._today = today
+        self._picker: MapPicker | None = None
+        self._extent: MapExtent | None = None
+        window.map.view_changed.connect(self._on_view_changed)
+        self._dialog: PlaceDialog | None = None
+        window.evidence.cards.menu_opening.connect(self._on_card_menu)
+        window.article.text.menu_opening.connect(self._on_name_menu)
+        actions = window.actions_of_window
+        connect(
+            [
+                (actions.change_place, lambda: self._with_selected(self.ask_for_place)),
+                (actions.change_date, lambda: self._with_selected(self.ask_for_date)),
+                (actions.review, self.open_review),
+                (actions.leave_out, lambda: self._with_selected(self.leave_out)),
+            ]
+        )
+
+    # What can be asked for
+
+    def ask_for_place(self, record: EventRecord) -> None:
+        """Ask what the names of an event mean."""
+        names = names_of(record, self._mentions(record.article_id))
+        self._open([*names, Whole(record)], record.excerpt)
+
+    def open_review(self) -> None:
+        """Go through the names that the reader is unsure of."""
+        from gui.window.correcting.review_queue import Doubtful, ReviewQueue
+
+        items = []
+        for doubt in self._doubts():
+            record = self._window.corpus.source.telling(doubt.event)
+            mentions = self._mentions(doubt.article)
+            named = [one for one in mentions if (one.start, one.end) == (doubt.start, doubt.end)]
+            if record is not None and named:
+                items.append(Doubtful(Named(doubt.article, named[0]), record, doubt.events))
+        queue = ReviewQueue(items, self._find, self._window)
+        queue.stated.connect(self.say_meaning)
+        queue.date_requested.connect(lambda record: self.ask_for_date(record, queue))
+        queue.open()
+
+    def ask_for_date(self, record: EventRecord, parent: QWidget | None = None) -> None:
+        """Ask when an event was."""
+        # Here, because no start needs it.
+        from gui.window.correcting.date_dialog import DateDialog
+
+        dialog = DateDialog(record, self._today, parent or self._window)
+        dialog.stated.connect(lambda span: self._say_date(record, span))
+        dialog.taken_back.connect(lambda: self._take_back(record, About.DATE, "date of the event"))
+        dialog.open()
+
+    def leave_out(self, record: EventRecord) -> None:
+        """This is no event, or none of interest."""
+        self.decided.emit("leaving out an event", [event_wish(record, About.LEFT_OUT, True)])
+
+    def say_status(self, record: EventRecord, status: Status) -> None:
+        """How real an event is."""
+        self.decided.emit("status of the event", [event_wish(record, About.STATUS, status)])
+
+    def say_meaning(self, asked: Asked, meaning: Meaning | None, scope: Scope) -> None:
+        """What a name means, or where an event was; None: what the reader thinks."""
+        of = asked.label if isinstance(asked, Named) else "the event"
+        self.decided.emit(f"place of {of}", asked.wishes(meaning, scope))
+
+    def _say_date(self, record: EventRecord, span: DaySpan | None) -> None:
+        self.decided.emit("date of the event", [event_wish(record, About.DATE, span)])
+
+    def _take_back(self, record: EventRecord, about: About, name: str) -> None:
+        self.decided.emit(name, [Wish(event_subject(record, about), is_taken_back=True)])
+
+    def _with_selected(self, todo: Callable[[EventRecord], None]) -> None:
+        event = self._window.state.event
+        record = self._window.corpus.source.telling(event) if event is not None else None
+        if record is not None:
+            todo(record)
+
+    # Menus
+
+    def _on_card_menu(self, record: EventRecord, menu: QMenu) -> None:
+        menu.addAction("Change the place…", lambda: self.ask_for_place(record))
+        for named in names_of(record, self._mentions(record.article_id)):
+            self._add_short_ways(menu.addMenu(_plain(f"“{named.mention.surface}”")), named)
+        menu.addAction("Change the date…", lambda: self.ask_for_date(record))
+        statuses = menu.addMenu("Change the status")
+        for status in Status:
+            action = statuses.addAction(words.capitalised(words.STATUS_WORDS[status]))
+            action.setCheckable(True)
+            action.setChecked(status is record.event.status)
+            action.triggered.connect(
+                lambda _checked=False, status=status: self.say_status(record, status)
+            )
+        if About.STATUS.value in record.event.corrected:
+            statuses.addSeparator()
+            statuses.addAction(
+                "As the reader thought",
+                lambda: self._take_back(record, About.STATUS, "status of the event"),
+            )
+        menu.addAction("Leave this event out", lambda: self.leave_out(record))
+        menu.addSeparator()
+
+    def _on_name_menu(self, mention: Mention, menu: QMenu) -> None:
+        article = self._window.article.article_id
+        if article is not None:
+            self._add_short_ways(menu, Named(article, mention))
+
+    def _add_short_ways(self, menu: QMenu, named: Named) -> None:
+        mention = named.mention
+        menu.addAction("Change the place…", lambda: self._open([named], mention.surface))
+        for text, kind in (
+            ("Not a place", Kind.NO_PLACE),
+            ("This is a government", Kind.GOVERNMENT),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(
+                lambda _checked=False, kind=kind: self.say_meaning(named, Meaning(kind), Scope.NAME)
+            )
+        if mention.by_person:
+            menu.addAction(
+                "As the reader thought", lambda: self.say_meaning(named, None, Scope.NAME)
+            )
+
+    # The dialog and the map
+
+    def _open(self, names: Sequence[Asked], excerpt: str) -> None:
+        # Here, because no start needs it.
+        from gui.window.correcting.place_dialog import PlaceDialog
+
+        dialog = PlaceDialog(names, excerpt, self._find, self._window)
+        dialog.stated.connect(self.say_meaning)
+        dialog.pick_requested.connect(self._pick)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
+        dialog.open()
+
+    def _pick(self) -> None:
+        if self._picker is None:
+            from gui.window.correcting.picking import MapPicker
+
+            self._picker = MapPicker(self._window.map, self)
+            self._picker.picked.connect(self._on_picked)
+            self._picker.left.connect(self._on_pick_left)
+        if self._dialog is not None and self._extent is not None:
+            self._picker.set_extent(self._extent)
+            self._dialog.hide()
+            self._window.status.say(PICK_SAID)
+            self._picker.begin()
+
+    def _on_view_changed(self, extent: MapExtent) -> None:
+        self._extent = extent
+        if self._picker is not None:
+            self._picker.set_extent(extent)
+
+    def _on_picked(self, lat: float, lon: float) -> None:
+        if self._dialog is not None:
+            self._dialog.set_point(lat, lon)
+        self._on_pick_left()
+
+    def _on_pick_left(self) -> None:
+        if self._dialog is not None:
+            self._dialog.open()
+
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+
+def _plain(text: str) -> str:
+    # An ampersand in a name would make the next letter a key.
+    return text.replace("&", "&&")

@@ -1,0 +1,274 @@
+"""One doubtful name after the other, most worth a look first, decided by single keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.engine.decisions.values import Kind, Meaning
+from gui.engine.model import EventRecord
+from gui.window import words
+from gui.window.article.mark_words import how_sure
+from gui.window.correcting.place_rows import Row, first_rows, found_rows
+from gui.window.correcting.row_delegate import RowDelegate
+from gui.window.correcting.scopes import Named, Scope
+from gui.window.looks.theme import sized
+from gui.window.offsets import one_line
+
+if TYPE_CHECKING:
+    from gui.engine.gazetteer.look_up import Match
+
+SIZE_PX = (600, 640)
+KEYS = (
+    "Enter takes the marked row, 1 to 9 another place. M: a government. N: not a place. "
+    "D: another date. S: search. Space: leave it. Backspace: back."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A name to look at, an event that hangs on it, and how many do."""
+
+    named: Named
+    record: EventRecord
+    events: int
+
+
+class ReviewQueue(QDialog):
+    """Shows one name at a time. Emits what is decided of it, and goes on to the next."""
+
+    stated = Signal(object, object, object)
+    """The `Named`, its `Meaning`, and the `Scope`."""
+    date_requested = Signal(object)
+    """The `EventRecord` whose date is to be changed."""
+
+    def __init__(
+        self,
+        items: Sequence[Doubtful],
+        find: Callable[[str, int], Sequence[Match]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reviewQueue")
+        self.setWindowTitle("Review doubtful places")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.items = items
+        self._find = find
+        self._at = 0
+        self._rows: list[Row] = []
+        self.progress = _label("", is_muted=True)
+        self.progress.setObjectName("reviewProgress")
+        self.title = _label("")
+        self.title.setFont(sized(self.font(), 1.2, QFont.Weight.DemiBold))
+        self.doubt = _label("", is_muted=True)
+        self.said = _label("")
+        self.field = QLineEdit()
+        self.field.setObjectName("reviewSearch")
+        self.field.setClearButtonEnabled(True)
+        self.field.setAccessibleName("Another place")
+        self.field.setPlaceholderText("Name of a place, 40.1, 124.4, or the address of a map")
+        self.list = QListWidget()
+        self.list.setObjectName("reviewChoices")
+        self.list.setAccessibleName("What the name may mean")
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scope = QComboBox()
+        self.scope.setObjectName("reviewScope")
+        self.scope.setAccessibleName("Where this holds")
+        for scope in Scope:
+            self.scope.addItem(scope.value, scope)
+        self.back = _button("Back")
+        self.skip = _button("Leave it")
+        self.use = _button("Use this")
+        self.use.setDefault(True)
+        self.close_button = _button("Close")
+        self._lay_out()
+        for watched in (self.list, self.field):
+            watched.installEventFilter(self)
+        self.field.textChanged.connect(self._on_text)
+        self.list.currentRowChanged.connect(lambda row: self.use.setEnabled(row >= 0))
+        self.list.itemDoubleClicked.connect(self._take_current)
+        self.use.clicked.connect(self._take_current)
+        self.skip.clicked.connect(lambda: self._go(1))
+        self.back.clicked.connect(lambda: self._go(-1))
+        self.close_button.clicked.connect(self.reject)
+        self._show_item()
+
+    @property
+    def item(self) -> Doubtful | None:
+        """What is looked at; None when all is done."""
+        return self.items[self._at] if self._at < len(self.items) else None
+
+    # Showing
+
+    def _show_item(self) -> None:
+        item, total = self.item, len(self.items)
+        self.back.setEnabled(self._at > 0)
+        for part in (self.field, self.list, self.scope, self.skip, self.use):
+            part.setEnabled(item is not None)
+        self.field.clear()
+        if item is None:
+            self.progress.setText(words.k_of_n(total, total) if total else "")
+            self.title.setText("All looked at" if total else "The reader is sure of all places")
+            self.doubt.setText("")
+            self.said.setText("")
+            self._show_rows([])
+            self.close_button.setFocus()
+            return
+        mention = item.named.mention
+        self.progress.setText(words.k_of_n(self._at + 1, total))
+        self.title.setText(item.named.label)
+        events = words.counted(item.events, "event")
+        hang = "hangs" if item.events == 1 else "hang"
+        self.doubt.setText(f"{how_sure(mention.confidence)}. {events} {hang} on it.")
+        self.said.setText(one_line(item.record.excerpt))
+        self._show_rows(first_rows(item.named))
+        self.list.setFocus()
+
+    def _show_rows(self, rows: list[Row]) -> None:
+        self._rows = rows
+        self.list.clear()
+        for row in rows:
+            self.list.addItem(QListWidgetItem(f"{row.title}\n{row.detail}"))
+        if rows:
+            self.list.setCurrentRow(0)
+        self.use.setEnabled(bool(rows))
+
+    def _on_text(self, text: str) -> None:
+        item = self.item
+        if item is None:
+            return
+        if not text.strip():
+            self._show_rows(first_rows(item.named))
+            return
+        rows, problem = found_rows(item.named.mention.surface, text, self._find)
+        self._show_rows(rows)
+        self.doubt.setText(problem or self.doubt.text())
+
+    # Deciding
+
+    def _take_current(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._rows):
+            self._take(self._rows[row].meaning)
+
+    def _take(self, meaning: Meaning | None) -> None:
+        if self.item is not None:
+            # A combo box gives back plain text.
+            self.stated.emit(self.item.named, meaning, Scope(self.scope.currentData()))
+            self._go(1)
+
+    def _go(self, steps: int) -> None:
+        self._at = min(max(0, self._at + steps), len(self.items))
+        self._show_item()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if watched is self.field:
+                return self._takes_key_of_field(event)
+            if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                return self._takes_key(event)
+        return super().eventFilter(watched, event)
+
+    def _takes_key_of_field(self, event: QKeyEvent) -> bool:
+        """Up and Down go through the list; Escape goes back to it."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.field.clear()
+            self.list.setFocus()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            row = self.list.currentRow() + (1 if key == Qt.Key.Key_Down else -1)
+            self.list.setCurrentRow(min(max(0, row), self.list.count() - 1))
+        else:
+            return False
+        return True
+
+    def _takes_key(self, event: QKeyEvent) -> bool:
+        item, key = self.item, event.key()
+        if key == Qt.Key.Key_Backspace:
+            self._go(-1)
+        elif item is None:
+            return False
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            at = key - Qt.Key.Key_1
+            if at < len(self._rows) and at < len(item.named.mention.candidates):
+                self._take(self._rows[at].meaning)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take_current()
+        elif key == Qt.Key.Key_M:
+            self._take(Meaning(Kind.GOVERNMENT))
+        elif key == Qt.Key.Key_N:
+            self._take(Meaning(Kind.NO_PLACE))
+        elif key == Qt.Key.Key_D:
+            self.date_requested.emit(item.record)
+        elif key == Qt.Key.Key_S:
+            self.field.setFocus()
+        elif key == Qt.Key.Key_Space:
+            self._go(1)
+        else:
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignRight)
+        holds = QHBoxLayout()
+        holds.setSpacing(8)
+        label = QLabel("This holds")
+        label.setBuddy(self.scope)
+        holds.addWidget(label)
+        holds.addWidget(self.scope)
+        holds.addStretch(1)
+        last = QHBoxLayout()
+        last.setSpacing(8)
+        last.addWidget(self.back)
+        last.addStretch(1)
+        for button in (self.use, self.skip, self.close_button):
+            last.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.doubt)
+        column.addWidget(self.said)
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+        column.addLayout(holds)
+        column.addWidget(_label(KEYS, is_muted=True))
+        column.addLayout(last)
+        self.progress.setMinimumWidth(90)
+        self.progress.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.resize(*SIZE_PX)
+
+
+def _label(text: str, *, is_muted: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if is_muted:
+        label.setProperty("muted", True)
+    return label
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    return button

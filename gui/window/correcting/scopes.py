@@ -1,0 +1,97 @@
+"""How far a decision about a name reaches, and the wishes that follow. Plain values, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gui.engine.decisions.applying import source_of
+from gui.engine.decisions.values import About, Meaning, Subject, Value, Wish
+from gui.engine.model import ArticleId, EventRecord, Mention, Role
+
+
+class Scope(StrEnum):
+    """The value says it to the user."""
+
+    NAME = "Only here"
+    ARTICLE = "In this article"
+    PROJECT = "In all articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place name of an article that something is to be said of."""
+
+    article: ArticleId
+    mention: Mention
+
+    @property
+    def label(self) -> str:
+        """How a list says it."""
+        return f"“{self.mention.surface}”"
+
+    def subject(self, scope: Scope) -> Subject:
+        """What is decided about, in a scope."""
+        one = self.mention
+        match scope:
+            case Scope.NAME:
+                return Subject(About.NAME, self.article, one.start, one.end, one.surface)
+            case Scope.ARTICLE:
+                return Subject(About.NAME, self.article, -1, -1, one.surface)
+            case Scope.PROJECT:
+                return Subject(About.NAME, None, -1, -1, one.surface)
+
+    def wishes(self, meaning: Meaning | None, scope: Scope) -> list[Wish]:
+        """What it means from now on; None: what the reader thinks.
+
+        What was said of this one name gives way to what is now said of all of them.
+        """
+        narrower = list(Scope)[: list(Scope).index(scope)]
+        wishes = [Wish(self.subject(one), is_taken_back=True) for one in narrower]
+        if meaning is None:
+            return [*wishes, Wish(self.subject(scope), is_taken_back=True)]
+        return [*wishes, Wish(self.subject(scope), meaning)]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An event as a whole, whatever names its sentence has."""
+
+    record: EventRecord
+    label: str = "The event as a whole"
+
+    def wishes(self, meaning: Meaning | None, scope: Scope) -> list[Wish]:
+        """Where it was from now on, nowhere known, or (None) where the reader has it."""
+        subject = event_subject(self.record, About.PLACES)
+        if meaning is None:
+            return [Wish(subject, is_taken_back=True)]
+        there = (meaning.place,) if meaning.place is not None else ()
+        return [Wish(subject, there)]
+
+
+Asked = Named | Whole
+"""Whose place is asked for."""
+
+
+def event_subject(record: EventRecord, about: About) -> Subject:
+    """An event as a decision names it."""
+    event = record.event
+    return Subject(about, record.article_id, event.start, event.end, record.excerpt)
+
+
+def event_wish(record: EventRecord, about: About, value: Value) -> Wish:
+    """Something that is to be decided of an event."""
+    return Wish(event_subject(record, about), value)
+
+
+def names_of(record: EventRecord, mentions: Sequence[Mention]) -> list[Named]:
+    """The names that gave an event its places, and the others in its sentence; each once."""
+    event = record.event
+    gave = [source_of(place, event, mentions) for place in event.places]
+    found = dict.fromkeys(at for at in gave if at is not None)
+    for at, mention in enumerate(mentions):
+        is_inside = event.start <= mention.start and mention.end <= event.end
+        if is_inside and mention.role is not Role.DEMONYM:
+            found.setdefault(at)
+    return [Named(record.article_id, mentions[at]) for at in found]

@@ -1,0 +1,80 @@
+"""`gui/engine/store/review.py`: what a person should look at first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gui.engine.decisions.values import About, Decision, Kind, Meaning, Subject
+from gui.engine.model import (
+    Article,
+    ArticleId,
+    Basis,
+    Candidate,
+    Event,
+    EventPlace,
+    Mention,
+    Place,
+    Reading,
+    Role,
+    Status,
+    WherePrec,
+)
+from gui.engine.store.articles import add_article
+from gui.engine.store.database import open_project
+from gui.engine.store.decisions import Step, change_to, now, perform
+from gui.engine.store.readings import save_reading
+from gui.engine.store.review import doubts
+
+ONE = Place("geonames:1", "Hadan", 40.1, 124.4, "P.PPL", "KP")
+OTHER = Place("geonames:2", "Ryongchon", 39.9, 124.4, "P.PPL", "KP")
+
+
+def reading(text: str, *names: tuple[str, Place, float]) -> Reading:
+    """Each name in a sentence of its own, with an event there."""
+    named, told, start = [], [], 0
+    for sentence, (name, place, sure) in zip(text.split(". "), names, strict=True):
+        at = text.index(name, start)
+        end = start + len(sentence)
+        candidates = (Candidate(place, 1.0, ""),)
+        named.append(
+            Mention(at, at + len(name), name, Role.LOCATION, "", candidates, WherePrec.EXACT, sure)
+        )
+        where = EventPlace(place, WherePrec.EXACT, Basis.EXPLICIT, sure, at, at + len(name))
+        told.append(Event(start, end, None, Basis.PUBLISHED, "", (where,), Status.HAPPENED, 0.5))
+        start = end + 2
+    return Reading(Article(text, text.encode(), text, ()), tuple(named), (), tuple(told))
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(open_project(tmp_path / "a.dateline")) as opened:
+        for found in (
+            reading("In Hadan. To Hadan. At Ryongchon", ("Hadan", ONE, 0.7), ("Hadan", ONE, 0.995),
+                    ("Ryongchon", OTHER, 0.5)),
+            reading("Hadan fell. Hadan rose", ("Hadan", ONE, 0.6), ("Hadan", OTHER, 0.8)),
+        ):  # fmt: skip
+            save_reading(opened, add_article(opened, found.article), found, "1")
+        yield opened
+
+
+def test_doubt_times_events_comes_first_and_alike_names_are_one(db: sqlite3.Connection) -> None:
+    found = [(one.article, one.start, one.events, one.confidence) for one in doubts(db)]
+    assert found == [(2, 0, 2, 0.6), (1, 23, 1, 0.5), (2, 12, 1, 0.8)]
+    assert [one.start for one in doubts(db, 1)] == [0]
+
+
+def test_what_was_decided_is_in_doubt_no_more(db: sqlite3.Connection) -> None:
+    subject = Subject(About.NAME, None, -1, -1, "Hadan")
+    decided = Decision(subject, Meaning(Kind.PLACE, ONE), now())
+    perform(db, Step("a step", (change_to(db, subject, decided),)))
+    assert [one.article for one in doubts(db)] == [ArticleId(1)]
+
+
+def test_without_doubts_there_is_nothing_to_look_at(tmp_path: Path) -> None:
+    with closing(open_project(tmp_path / "b.dateline")) as db:
+        assert doubts(db) == []
