@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui import settings as names
 from gui.engine.model import (
@@ -57,7 +57,7 @@ from gui.window.timeline.link import TimelineLink
 from gui.window.timeline.panel import TimelinePanel
 from gui.window.timers import single_shot
 from gui.window.views.link import Views
-from gui.window.window_layout import Panel, WindowLayout, place_window
+from gui.window.window_layout import Panel, WindowLayout, place_window, stacked
 
 if TYPE_CHECKING:
     from gui.map.view import MapView
@@ -445,20 +445,10 @@ class MainWindow(QMainWindow):
     # Putting it together
 
     def _put_together(self) -> None:
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.timeline, 1)
-        column.addWidget(self.counts)
+        below, _ = stacked(self.timeline, self.counts, stretched=self.timeline)
         self._layout = WindowLayout(self.left, self.map, self.evidence, self.article, below)
-        middle = QWidget()
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self.notices)
-        self._middle.addWidget(HangBar(self.map))
-        self._middle.addWidget(self._layout.rows, 1)
+        rows = self._layout.rows
+        middle, self._middle = stacked(self.notices, HangBar(self.map), rows, stretched=rows)
         self.setCentralWidget(middle)
         place_window(self, self._settings)
 

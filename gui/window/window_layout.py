@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui import settings as names
 from gui.settings import Setting, Settings
@@ -178,6 +178,17 @@ def place_window(window: QMainWindow, settings: Settings) -> None:
     geometry = settings.get(names.GEOMETRY)
     if geometry and not window.restoreGeometry(QByteArray(geometry)):
         logger.warning("the window's place in the settings cannot be understood")
+
+
+def stacked(*parts: QWidget, stretched: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    """Parts one below the other without gaps, in a widget of their own; one of them may grow."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, int(part is stretched))
+    return made, column
 
 
 def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
