@@ -61,7 +61,7 @@ from gui.window.sources import Sources
 from gui.window.status_line import StatusLine
 from gui.window.tellings import Tellings, ToldInArticles
 from gui.window.timeline.panel import TimelinePanel
-from gui.window.timers import single_shot
+from gui.window.timers import single_shot, start_unless_active
 from gui.window.window_layout import Panel, WindowLayout
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ FIRST_SIZE = (1440, 900)
 FRAME_ROOM = (8, 40)
 """What a window manager may put around the window; it tells only when the window is shown."""
 LEAST_SIZE = (900, 600)
-FRAME_MS = 16
+FRAME_MS = 8
+"""So long may wishes gather. Half a frame: with a whole one, every second would be missed."""
 
 
 class MainWindow(QMainWindow):
@@ -235,7 +236,7 @@ class MainWindow(QMainWindow):
         """Show another state with the next frame: the many wishes of a drag cost few redraws."""
         if state != self._state:
             self._state = state
-            self._redraw_timer.start()
+            start_unless_active(self._redraw_timer)
 
     def _redraw(self, *, reveal: bool = True) -> None:
         self._redraw_timer.stop()
