@@ -275,7 +275,7 @@ export function addBasemap(map, options) {
     stores[archive] = new TileStore(archive, maxZoom);
   }
   parts.basemap = new BasemapLayer(stores, parts.theme, {
-    keepBuffer: 3,
+    keepBuffer: 2,
     updateWhenZooming: false,
     minZoom: map.getMinZoom(),
     maxZoom: map.getMaxZoom(),

@@ -88,21 +88,26 @@ export const CanvasOverlay = L.Layer.extend({
     return this.pen;
   },
 
-  /** A canvas of the same size that nobody sees, and its pen, set to CSS pixels. */
-  sheet() {
-    const canvas = document.createElement('canvas');
-    canvas.width = this.canvas.width;
-    canvas.height = this.canvas.height;
-    const pen = canvas.getContext('2d');
+  /** The pen of an empty canvas of the same size that nobody sees, set to CSS pixels. */
+  sheetPen() {
+    // One for all times: the browser does not hurry to take back the memory of those that are gone.
+    this.sheet ??= document.createElement('canvas');
+    const { width, height } = this.canvas;
+    if (this.sheet.width !== width || this.sheet.height !== height) {
+      this.sheet.width = width;
+      this.sheet.height = height;
+    }
+    const pen = this.sheet.getContext('2d');
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, width, height);
     const ratio = window.devicePixelRatio || 1;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    return { canvas, pen };
+    return pen;
   },
 
-  /** Show what was drawn on a sheet, which is empty from then on. */
-  show({ canvas }) {
-    this.replace(canvas, 0, 0);
-    canvas.width = canvas.height = 0;
+  /** Show what was drawn on the sheet. */
+  showSheet() {
+    this.replace(this.sheet, 0, 0);
   },
 
   /** Move what was drawn by whole CSS pixels. */

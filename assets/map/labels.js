@@ -142,8 +142,7 @@ export class Labels {
 
   /** Write on a sheet that nobody sees, and show it when all is written; may pause at each yield. */
   *steps() {
-    const sheet = this.overlay.sheet();
-    const { pen } = sheet;
+    const pen = this.overlay.sheetPen();
     const taken = new Taken();
     /** What not even the name of the selected place may cover. */
     this.dots = new Taken();
@@ -162,7 +161,7 @@ export class Labels {
       yield;
     }
     this.placed = placed;
-    this.overlay.show(sheet);
+    this.overlay.showSheet();
   }
 
   /** Keep all symbols free of labels; note what they are called. */

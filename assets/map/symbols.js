@@ -102,8 +102,8 @@ const ARC_WIDTH = 2.6;
 const ARC_STEPS = 24;
 /** Between arcs, in radians. */
 const HAIR = 0.12;
-/** Rings kept drawn; beyond, all are dropped and come back as they are needed. */
-const MOST_RINGS = 600;
+/** Rings kept drawn; beyond, the older half is dropped and comes back as it is needed. */
+const MOST_RINGS = 300;
 /** No share is so small that its arc could not be seen, in turns. */
 const LEAST_ARC = 0.07;
 export const DASHES = { [PLANNED]: [4, 2.6], [HYPOTHETICAL]: [0.1, 3.4] };
@@ -112,12 +112,21 @@ const CHIP_GAP = 5;
 /** Room around the drawing of a chip, px. */
 const CHIP_EDGE = 2;
 /** Chips kept drawn; beyond, all are dropped and come back as they are needed. */
-const MOST_CHIPS = 800;
+const MOST_CHIPS = 300;
 
 /** Give the memory of bitmaps back now; left to itself, the browser takes its time. */
 function drop(bitmaps) {
   for (const bitmap of bitmaps.values()) bitmap.close();
   bitmaps.clear();
+}
+
+function dropOlder(bitmaps) {
+  let left = bitmaps.size >> 1;
+  for (const [key, bitmap] of bitmaps) {
+    if (left-- <= 0) return;
+    bitmap.close();
+    bitmaps.delete(key);
+  }
 }
 
 /** Mix two #rrggbb colours: `part` of the first. */
@@ -154,8 +163,8 @@ const ON_SOLID = 1;
 const ON_CORE = 2;
 const TONES = ON_CORE + 5;
 const NAME_ROOM = 2;
-/** Texts kept drawn; beyond, all are dropped and come back as they are needed. */
-const MOST_TEXTS = 3000;
+/** Texts kept drawn; beyond, the older half is dropped and comes back as it is needed. */
+const MOST_TEXTS = 1000;
 
 export class Symbols {
   /** @param {import('./basemap_style.js').Theme} theme */
@@ -302,7 +311,7 @@ export class Symbols {
     }
     let sprite = this.rings.get(key);
     if (!sprite) {
-      if (this.rings.size > MOST_RINGS) drop(this.rings);
+      if (this.rings.size > MOST_RINGS) dropOlder(this.rings);
       sprite = this.drawArcs(radius, main, shares.slice(from, from + STATUS_COUNT), total, isCluster);
       this.rings.set(key, sprite);
     }
@@ -442,7 +451,7 @@ export class Symbols {
     const key = (shown * NUMBER_SIZES.length + size) * TONES + tone;
     let sprite = this.numbers.get(key);
     if (!sprite) {
-      if (this.numbers.size > MOST_TEXTS) drop(this.numbers);
+      if (this.numbers.size > MOST_TEXTS) dropOlder(this.numbers);
       const { ink, onSolid, statuses } = this.palette;
       const outline = tone < ON_CORE ? null : statuses[tone - ON_CORE];
       const colour = tone === ON_PAPER ? ink : onSolid;
@@ -456,7 +465,7 @@ export class Symbols {
   name(name) {
     let sprite = this.names.get(name);
     if (!sprite) {
-      if (this.names.size > MOST_TEXTS) drop(this.names);
+      if (this.names.size > MOST_TEXTS) dropOlder(this.names);
       sprite = this.drawText(name, 12, 500, this.palette.ink, null);
       this.names.set(name, sprite);
     }

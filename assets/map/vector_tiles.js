@@ -4,7 +4,8 @@
  * A tile is a protocol buffer in the Mapbox Vector Tile format, version 2. Only what the basemap
  * needs is decoded: per layer its features, each with a type, its properties and its geometry.
  * Geometry stays in the tile's own whole numbers (0 to `extent`), flat, so that a tile can be drawn
- * again at any zoom without new objects.
+ * again at any zoom without new objects. All of a layer's lies in one block, of 16 bits where they
+ * do: a block for each feature would take several times as much memory as what is in it.
  */
 
 'use strict';
@@ -18,8 +19,8 @@ export const POLYGON = 3;
  * @typedef {object} Feature
  * @property {number} type POINT, LINE or POLYGON.
  * @property {Object<string, string|number|boolean>} properties
- * @property {Int32Array} points x and y of every vertex, one after the other.
- * @property {Int32Array} starts Where each part begins in `points`; the last entry is its length.
+ * @property {Int16Array|Int32Array} points x and y of every vertex, one after the other.
+ * @property {number[]} starts Where each part begins in `points`; the last entry is its length.
  * @property {number} minX
  * @property {number} minY
  * @property {number} maxX
@@ -125,15 +126,23 @@ function readValue(message) {
 const MOVE_TO = 1;
 const CLOSE_PATH = 7;
 
-// Reused for every feature, so that only the exact result is allocated.
+// Reused for every layer, so that only the exact result is allocated.
 let scratch = new Int32Array(1 << 14);
 
-/** Unfold move, line and close commands into absolute points. */
-function readGeometry(message) {
-  const longest = 2 * (message.end - message.at);
-  if (scratch.length < longest) scratch = new Int32Array(2 * longest);
+/**
+ * Unfold move, line and close commands into absolute points.
+ *
+ * @param {number} first Where in `scratch` there is room for them.
+ */
+function readGeometry(message, first) {
+  const most = first + 2 * (message.end - message.at);
+  if (scratch.length < most) {
+    const larger = new Int32Array(2 * most);
+    larger.set(scratch.subarray(0, first));
+    scratch = larger;
+  }
   const starts = [];
-  let length = 0;
+  let length = first;
   let x = 0;
   let y = 0;
   let minX = Infinity;
@@ -148,7 +157,7 @@ function readGeometry(message) {
     for (let count = word >>> 3; count > 0 && message.at < message.end; count--) {
       x += unzigzag(message.varint());
       y += unzigzag(message.varint());
-      if (command === MOVE_TO) starts.push(length);
+      if (command === MOVE_TO) starts.push(length - first);
       scratch[length++] = x;
       scratch[length++] = y;
       if (x < minX) minX = x;
@@ -157,12 +166,12 @@ function readGeometry(message) {
       if (y > maxY) maxY = y;
     }
   }
-  starts.push(length);
-  return { points: scratch.slice(0, length), starts: Int32Array.from(starts), minX, minY, maxX, maxY };
+  starts.push(length - first);
+  return { points: null, starts, minX, minY, maxX, maxY };
 }
 
-/** @returns {Feature} */
-function readFeature(message, keys, values) {
+/** @returns {Feature} Its points stand in `scratch`, from `first` on. */
+function readFeature(message, keys, values, first) {
   let type = 0;
   let geometry = null;
   const properties = {};
@@ -178,7 +187,7 @@ function readFeature(message, keys, values) {
     else return false;
     return true;
   });
-  return { type, properties, ...readGeometry(geometry ?? new Message(message.bytes, 0, 0)) };
+  return { type, properties, ...readGeometry(geometry ?? new Message(message.bytes, 0, 0), first) };
 }
 
 /** Read one layer and file it under its name. */
@@ -197,7 +206,26 @@ function readLayer(message, tile) {
     else return false;
     return true;
   });
-  tile[name] = { extent, features: parts.map((part) => readFeature(part, keys, values)) };
+  let length = 0;
+  let reach = 0;
+  const features = parts.map((part) => {
+    const feature = readFeature(part, keys, values, length);
+    const own = feature.starts[feature.starts.length - 1];
+    if (own) {
+      reach = Math.max(reach, -feature.minX, feature.maxX, -feature.minY, feature.maxY);
+      length += own;
+    }
+    return feature;
+  });
+  const Numbers = reach < 2 ** 15 ? Int16Array : Int32Array;
+  const points = new Numbers(scratch.subarray(0, length));
+  let from = 0;
+  for (const feature of features) {
+    const upto = from + feature.starts[feature.starts.length - 1];
+    feature.points = points.subarray(from, upto);
+    from = upto;
+  }
+  tile[name] = { extent, features };
 }
 
 /**
@@ -226,18 +254,23 @@ addEventListener('beforeunload', () => {
   isLeaving = true;
 });
 
-/** The tiles of one archive: fetched when asked for, the last `capacity` kept decoded. */
+/** Of the last tiles so many bytes are kept, as they come: decoded, they take several times that. */
+const MOST_BYTES = 3_000_000;
+/** But so many tiles in any case: more than a large screen shows at once. */
+const LEAST_KEPT = 80;
+
+/** The tiles of one archive: fetched when asked for, the last of them kept decoded. */
 export class TileStore {
   /**
    * @param {string} archive The archive's name in addresses: `/tiles/<archive>/<z>/<x>/<y>`.
    * @param {number} maxZoom Deeper zooms use parts of this zoom's tiles.
-   * @param {number} [capacity]
+   * @param {number} [leastKept]
    */
-  constructor(archive, maxZoom, capacity = 400) {
+  constructor(archive, maxZoom, leastKept = LEAST_KEPT) {
     this.archive = archive;
     this.maxZoom = maxZoom;
-    this.capacity = capacity;
-    /** @type {Map<string, {tile: Tile|null, promise: Promise<Tile>}>} Oldest first. */
+    this.leastKept = leastKept;
+    /** @type {Map<string, {tile: Tile|null, bytes: number, promise: Promise<Tile>}>} Oldest first. */
     this.entries = new Map();
   }
 
@@ -276,24 +309,45 @@ export class TileStore {
     if (entry) this.entries.delete(key);
     else entry = this.fetch(key);
     this.entries.set(key, entry);
-    if (this.entries.size > this.capacity) {
-      this.entries.delete(this.entries.keys().next().value);
-    }
     return entry.promise;
   }
 
+  /** Let go of the oldest tiles beyond what may be kept. */
+  forget() {
+    let bytes = 0;
+    for (const entry of this.entries.values()) bytes += entry.bytes;
+    for (const [key, entry] of this.entries) {
+      if (bytes <= MOST_BYTES || this.entries.size <= this.leastKept) return;
+      bytes -= entry.bytes;
+      this.entries.delete(key);
+    }
+  }
+
   fetch(key) {
-    const entry = { tile: null, promise: null };
-    entry.promise = fetch(`/tiles/${this.archive}/${key}`)
-      .then((response) => response.arrayBuffer())
-      .then(decodeTile)
-      .catch((error) => {
-        if (!isLeaving) console.error(`tile ${this.archive}/${key}: ${error}`);
-        this.entries.delete(key);
-        return EMPTY;
+    const answer = fetch(`/tiles/${this.archive}/${key}`).then((response) => response.arrayBuffer());
+    return this.entryOf(answer, decodeTile, (error) => {
+      if (!isLeaving) console.error(`tile ${this.archive}/${key}: ${error}`);
+      this.entries.delete(key);
+      return EMPTY;
+    });
+  }
+
+  /**
+   * @param {Promise<ArrayBuffer>} answer
+   * @param {(buffer: ArrayBuffer) => Tile} decode
+   * @param {(error: unknown) => Tile} instead What stands for a tile that cannot be had.
+   */
+  entryOf(answer, decode, instead) {
+    const entry = { tile: null, bytes: 0, promise: null };
+    entry.promise = answer
+      .then((buffer) => {
+        entry.bytes = buffer.byteLength;
+        return decode(buffer);
       })
+      .catch(instead)
       .then((tile) => {
         entry.tile = tile;
+        this.forget();
         return tile;
       });
     return entry;

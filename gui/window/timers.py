@@ -14,3 +14,9 @@ def single_shot(parent: QObject, interval_ms: int, call: Callable[[], None]) -> 
     timer.setInterval(interval_ms)
     timer.timeout.connect(call)
     return timer
+
+
+def start_unless_active(timer: QTimer) -> None:
+    """For what comes again and again: begun anew each time, a timer would wait for it to rest."""
+    if not timer.isActive():
+        timer.start()

@@ -41,8 +41,8 @@ def test_borders_are_lines_and_land_is_closed(empty_map: Map) -> None:
     }
     for feature in tile["land"]["features"]:
         assert feature["type"] == 3
-        assert feature["starts"]["0"] == 0
-        assert max(feature["starts"].values()) == len(feature["points"])
+        assert feature["starts"][0] == 0
+        assert max(feature["starts"]) == len(feature["points"])
         xs = [value for at, value in feature["points"].items() if int(at) % 2 == 0]
         assert (feature["minX"], feature["maxX"]) == (min(xs), max(xs))
 
@@ -99,3 +99,26 @@ def test_every_kind_of_value_and_number_is_read(empty_map: Map) -> None:
     assert feature_read["type"] == 2
     assert list(feature_read["points"].values()) == [-3, 7, 7, -193]
     assert (feature_read["minY"], feature_read["maxY"]) == (-193, 7)
+
+
+@pytest.mark.parametrize(("least", "left"), [(2, ["b", "c"]), (0, ["c"])])
+def test_the_oldest_tiles_are_forgotten_but_never_those_a_screen_shows(
+    empty_map: Map, least: int, left: list[str]
+) -> None:
+    kept = empty_map.await_value(
+        "import('dateline://map/map/vector_tiles.js').then(({ TileStore }) => {"
+        f"const store = new TileStore('base', 6, {least});"
+        "for (const key of ['a', 'b', 'c'])"
+        " store.entries.set(key, { tile: {}, bytes: 2e6, promise: null });"
+        "store.forget(); return [...store.entries.keys()]; })"
+    )
+    assert kept == left
+
+
+def test_points_far_outside_their_tile_stay_where_they_are(empty_map: Map) -> None:
+    geometry = _varint(1 << 3 | 1) + _varint(2 * 40_000) + _varint(2 * 5)
+    layer = _field(1, b"far") + b"\x78\x02" + _field(2, b"\x18\x01" + _field(4, geometry))
+    tile = list(_field(3, layer))
+    decoded = empty_map.await_value(DECODE + f"decodeTile(new Uint8Array({tile}).buffer))")
+    [feature] = decoded["far"]["features"]
+    assert list(feature["points"].values()) == [40_000, 5]

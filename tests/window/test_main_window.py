@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -95,6 +96,21 @@ def test_the_map_learns_places_once_and_counts(window):
     assert window.map.times_places_set == 1
     assert {mark["id"]: mark["certain"] for mark in window.map.counts}[SINUIJU] == 6
     assert window.map.theme == "light"
+
+
+def test_the_window_follows_a_handle_that_never_rests(qtbot, window):
+    shown = []
+    window.state_changed.connect(shown.append)
+    hand, days = QTimer(), itertools.count(date(2025, 1, 1).toordinal())
+    hand.timeout.connect(
+        lambda: window.timeline.range_changed.emit(date.fromordinal(next(days)), None)
+    )
+    # Quicker than the window draws.
+    hand.start(2)
+    try:
+        qtbot.waitUntil(lambda: len(shown) >= 5)
+    finally:
+        hand.stop()
 
 
 def test_typed_days_change_map_list_cards_and_counts_together(qtbot, window):

@@ -38,19 +38,15 @@ function layersOn({ basemap_layer: { BasemapLayer }, basemap_style: { COLOURS },
     }
 
     fetch(key) {
-      const entry = { tile: null, promise: null };
-      entry.promise = fetch(`${this.mark.address}/${key}`)
-        .then((response) => (response.ok ? response.arrayBuffer() : Promise.reject(response.status)))
-        .then((buffer) => translate(vector_tiles.decodeTile(buffer), SCHEMAS[this.mark.schema]))
-        .catch(() => {
-          this.failed.add(key);
-          return MISSING;
-        })
-        .then((tile) => {
-          entry.tile = tile;
-          return tile;
-        });
-      return entry;
+      const answer = fetch(`${this.mark.address}/${key}`).then((response) =>
+        response.ok ? response.arrayBuffer() : Promise.reject(response.status),
+      );
+      const decode = (buffer) =>
+        translate(vector_tiles.decodeTile(buffer), SCHEMAS[this.mark.schema]);
+      return this.entryOf(answer, decode, () => {
+        this.failed.add(key);
+        return MISSING;
+      });
     }
 
     /** Forget the tiles that could not be had. */

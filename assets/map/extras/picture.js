@@ -97,12 +97,14 @@ export class Picture {
     const { labels } = this.page.parts;
     const { overlay } = labels;
     const box = overlay.canvas.getBoundingClientRect();
-    overlay.clear = () => {
+    overlay.sheetPen = () => {
       pen.setTransform(ratio, 0, 0, ratio, box.x * ratio, box.y * ratio);
       return pen;
     };
+    overlay.showSheet = () => {};
     labels.draw();
-    delete overlay.clear;
+    delete overlay.sheetPen;
+    delete overlay.showSheet;
   }
 
   endPrint() {
