@@ -390,6 +390,11 @@ class TimelinePanel(QWidget):
         if not self._problem.isHidden():
             self._place_problem()
 
+    def minimumSizeHint(self) -> QSize:
+        # With fewer words than it has now, it takes less than its layout knows.
+        hint, least = super().minimumSizeHint(), self._widths[-1]
+        return QSize(min(hint.width(), least), hint.height()) if least else hint
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Only now everything has the size that its style gives it.
@@ -415,6 +420,7 @@ class TimelinePanel(QWidget):
             widths.append(wide + self._row.spacing() * len(parts) + WORDS_PX + 24)
         self._widths = tuple(widths)
         self._fit_buttons()
+        self.updateGeometry()
 
     def _fit_buttons(self) -> None:
         """Buttons lose their words where there is no room for them, those on the right first."""
