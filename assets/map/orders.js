@@ -7,6 +7,8 @@
  * one block of them under way, and what is outdated by then was never sent.
  *
  * An order says how many times counts had changed when it was given, and waits for those.
+ *
+ * A start has no time for two ways there and back: what is small comes with the order, as base64.
  */
 
 'use strict';
@@ -33,7 +35,7 @@ export class Orders {
   /** @param {string} message JSON: how many times counts had changed, a name, and arguments. */
   take(message) {
     const [after, name, ...details] = JSON.parse(message);
-    if (name === 'setPlaces') details[0] = fetchBlock(`/places/${details[0]}`);
+    if (name === 'setPlaces') details[0] = placesOf(details[0]);
     this.waiting.push({ after, name, details });
     if (!this.isBusy) this.work();
   }
@@ -45,7 +47,8 @@ export class Orders {
       try {
         if (this.had < after) await this.counts(after);
         if (name === 'setPlaces') details[0] = await details[0];
-        this.obey[name](...details);
+        if (name === 'setCounts') this.takeCounts(unpacked(details[0]));
+        else this.obey[name](...details);
       } catch (error) {
         console.error(`${name}: ${error}`);
       }
@@ -63,13 +66,19 @@ export class Orders {
     });
   }
 
+  /** @param {ArrayBuffer} block Its first number says how often counts had changed. */
+  takeCounts(block) {
+    // What came with an order may be newer than what was asked for before.
+    if (new Uint32Array(block, 0, 1)[0] < this.had) return;
+    this.had = this.obey.setCounts(block);
+    this.onCounts();
+  }
+
   /** Ask for counts, again and again; the answer may take as long as nothing changes. */
   async listen() {
     for (let failures = 0; ; ) {
       try {
-        const block = await fetchBlock(`/counts/${this.had}`);
-        this.had = this.obey.setCounts(block);
-        this.onCounts();
+        this.takeCounts(await fetchBlock(`/counts/${this.had}`));
         failures = 0;
       } catch (error) {
         // A page that is being left fails once, and is gone before the next time.
@@ -80,6 +89,16 @@ export class Orders {
       }
     }
   }
+}
+
+/** @returns {ArrayBuffer} Of a text in base64. */
+function unpacked(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
+}
+
+/** @param {number|string} told The number of the list to ask for, or a small one itself. */
+function placesOf(told) {
+  return typeof told === 'string' ? unpacked(told) : fetchBlock(`/places/${told}`);
 }
 
 /** @returns {Promise<ArrayBuffer>} */

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 Theme = Literal["light", "dark", "contrast", "contrast-dark"]
 Command = Literal[
     "setPlaces",
+    "setCounts",
     "select",
     "fit",
     "setView",

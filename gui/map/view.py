@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import os
 import signal
 import time
@@ -85,6 +86,14 @@ _PICTURED: tuple[Command, ...] = (
     "fit",
 )
 """What a picture of the map is told, beside its places, counts, ground and view."""
+
+
+FEW_PLACES = 500
+"""So many places, and their counts, go to the page with the orders; more are fetched by it."""
+
+
+def _as_text(block: bytes) -> str:
+    return binascii.b2a_base64(block, newline=False).decode("ascii")
 
 
 class MapView(QWebEngineView):
@@ -215,7 +224,7 @@ class MapView(QWebEngineView):
     def set_places(self, places: Sequence[PlaceMark] | PlaceArrays) -> None:
         """All places that may ever be shown. Counts of places that are no longer there go.
 
-        Both are fetched by the page, places at about a microsecond each.
+        Both are fetched by the page, places at about a microsecond each, unless they are few.
         """
         self._places = places if isinstance(places, PlaceArrays) else arrays_of(places)
         self._numbers = None
@@ -231,7 +240,11 @@ class MapView(QWebEngineView):
         counts on the way only the last is drawn.
         """
         self._counts = counts
-        self._latest.changed()
+        if self._is_ready and self._are_few:
+            self._latest.number += 1
+            self._tell_few_counts()
+        else:
+            self._latest.changed()
         self._bridge.counts = self._latest.number
 
     def set_actors(self, actors: Sequence[ActorMark]) -> None:
@@ -400,7 +413,21 @@ class MapView(QWebEngineView):
 
     def _tell(self, command: Command) -> None:
         """Tell the page what was said last by a command."""
-        self._bridge.tell(command, *self._said[command])
+        if command == "setPlaces" and self._places is not None and self._are_few:
+            # Asking for them would take a way there and back.
+            self._bridge.tell(command, _as_text(self._pack_places()))
+        else:
+            self._bridge.tell(command, *self._said[command])
+
+    @property
+    def _are_few(self) -> bool:
+        """Whether the places, and so their counts, are a small block."""
+        return self._places is None or len(self._places.ids) <= FEW_PLACES
+
+    def _tell_few_counts(self) -> None:
+        """Send them with the orders; the request of the page goes on waiting for more."""
+        self._bridge.counts = 0
+        self._bridge.tell("setCounts", _as_text(self._pack_counts()))
 
     def _on_ready(self) -> None:
         self._is_ready = True
@@ -410,6 +437,8 @@ class MapView(QWebEngineView):
             self._bridge.counts = 0 if command in _BEFORE_COUNTS else self._latest.number
             if command in self._said:
                 self._tell(command)
+            if command == "setPlaces" and self._counts is not None and self._are_few:
+                self._tell_few_counts()
         self.ready.emit()
 
     def _on_view_changed(self, extent: MapExtent) -> None:
