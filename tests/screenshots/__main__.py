@@ -32,7 +32,7 @@ Point = tuple[int, int]
 
 # Where things stand in a window of that size on the seeds.
 BORDER_CLUSTER: Point = (655, 405)
-SINUIJU: Point = (663, 371)
+SINUIJU: Point = (640, 392)
 FIRST_HANDLE: Point = (17, 786)
 SPRING_2024: Point = (1100, 786)
 

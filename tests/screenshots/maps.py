@@ -19,14 +19,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from gui import paths
+from gui.engine.columns.places import place_table
 from gui.engine.model import Corpus, Status
 from gui.engine.timeline import ViewState, event_totals, visible
-from gui.map.bridge import MarkCount, PlaceMark, Theme
+from gui.map.bridge import PlaceMark, Theme
+from gui.map.packed_counts import CountArrays
+from gui.map.packed_places import PlaceArrays
 from gui.map.page import build_page
 from gui.map.scheme import register_scheme
 from gui.map.view import MapView
@@ -70,9 +74,9 @@ def shots() -> list[Shot]:
     ]
 
 
-def seed_marks() -> tuple[list[PlaceMark], list[MarkCount]]:
+def seed_marks() -> tuple[PlaceArrays, CountArrays]:
     """The places of the seeds, read anew."""
-    from gui.engine.importing import import_articles
+    from gui.engine.importing import import_articles, one_by_one
     from gui.engine.pipeline import Reader
     from gui.engine.reader_version import READER_VERSION
     from gui.engine.store.corpus import load_corpus
@@ -84,17 +88,18 @@ def seed_marks() -> tuple[list[PlaceMark], list[MarkCount]]:
         import_articles(
             project,
             [paths.SEEDS],
-            lambda article: next(iter(reader.read([article]))),
+            one_by_one(lambda article: next(iter(reader.read([article])))),
             READER_VERSION,
             today=TODAY,
         )
         with open_project(project) as db:
             corpus: Corpus = load_corpus(db)
     view = visible(ViewState(), corpus)
-    return place_marks(corpus.places, event_totals(corpus)), mark_counts(view.counts)
+    table = place_table(corpus.places)
+    return place_marks(table, event_totals(corpus)), mark_counts(view.counts)
 
 
-def many_marks() -> tuple[list[PlaceMark], list[MarkCount]]:
+def many_marks() -> tuple[list[PlaceMark], CountArrays]:
     """Many places of the gazetteer with made-up counts, the same each time."""
     dice = random.Random(5)
     query = (
@@ -104,7 +109,7 @@ def many_marks() -> tuple[list[PlaceMark], list[MarkCount]]:
     with sqlite3.connect(paths.GAZETTEER) as db:
         rows = dice.sample(db.execute(query).fetchall(), MANY)
     marks: list[PlaceMark] = []
-    counts: list[MarkCount] = []
+    counts: list[tuple[int, int, int, int, list[int]]] = []
     for number, (name, lat, lon, country, feature, where, radius, key) in enumerate(rows, 1):
         total = min(900, int(dice.paretovariate(0.9)))
         statuses = [0] * len(Status)
@@ -126,17 +131,16 @@ def many_marks() -> tuple[list[PlaceMark], list[MarkCount]]:
             mark["area"] = key.partition(":")[2]
         marks.append(mark)
         possible = dice.randrange(total + 1) if dice.random() < 0.3 else 0
-        counts.append(
-            {
-                "id": number,
-                "certain": total - possible,
-                "possible": possible,
-                "where_prec": 2 if where == 1 and dice.random() < 0.02 else where,
-                "status": None,
-                "statuses": statuses,
-            }
-        )
-    return marks, counts
+        where = 2 if where == 1 and dice.random() < 0.02 else where
+        counts.append((number, total - possible, possible, where, statuses))
+    ids, certain, shares, wheres, by_status = zip(*counts, strict=True)
+    return marks, CountArrays(
+        np.array(ids, np.int64),
+        np.array(certain, np.uint32),
+        np.array(shares, np.uint32),
+        np.array(by_status, np.uint32),
+        np.array(wheres, np.uint8),
+    )
 
 
 class Studio:
