@@ -32,7 +32,9 @@ Point = tuple[int, int]
 
 # Where things stand in a window of that size on the seeds.
 BORDER_CLUSTER: Point = (655, 405)
-SINUIJU: Point = (640, 392)
+TOWNS: Point = (640, 392)
+"""Where Sinuiju and the bridge still stand as one."""
+SINUIJU: Point = (720, 260)
 FIRST_HANDLE: Point = (17, 786)
 SPRING_2024: Point = (1100, 786)
 
@@ -137,6 +139,7 @@ def main() -> None:
             time.sleep(START_S)
             mouse.picture("window")
             mouse.click(BORDER_CLUSTER)
+            mouse.click(TOWNS)
             mouse.click(SINUIJU)
             mouse.picture("clicked")
             mouse.drag(FIRST_HANDLE, SPRING_2024)
