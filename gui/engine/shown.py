@@ -71,6 +71,7 @@ class Rows:
             return np.array_equal(self._some, other._some)
         return np.array_equal(self.between(0, len(self)), other.between(0, len(other)))
 
+    # Compared by all it holds, and so no key of anything.
     __hash__ = None  # type: ignore[assignment]
 
 
@@ -185,6 +186,7 @@ class ShownEvents(Sequence[ShownEvent]):
         rows = self.rows.between(0, len(self))
         return np.array_equal(self._certain(rows), other._certain(rows))
 
+    # Compared by all it holds, and so no key of anything.
     __hash__ = None  # type: ignore[assignment]
 
 
@@ -232,6 +234,7 @@ class HiddenEvents(Sequence[EventRecord]):
         is_alike = self._source is other._source and len(self) == len(other)
         return is_alike and np.array_equal(self.rows, other.rows)
 
+    # Compared by all it holds, and so no key of anything.
     __hash__ = None  # type: ignore[assignment]
 
 
@@ -328,4 +331,5 @@ class PlaceCounts(Sequence[PlaceCount]):
             and np.array_equal(self.where_prec, other.where_prec)
         )
 
+    # Compared by all it holds, and so no key of anything.
     __hash__ = None  # type: ignore[assignment]

@@ -255,7 +255,7 @@ ROWS = [
     Hostile("outside.odt", make.odt(f"<text:p>{LEAD} &a;</text:p>", doctype=OUTSIDE), 1, ""),
     Hostile("script.html", f"<html><body onload='while(1);'><script>for(;;);</script><article><p>"
             f"{LEAD}</p><p>{MORE}</p><img src='http://a.example/x'></article>".encode(), 1, ""),
-    Hostile("climbing.zip", make.zipped({"../../../tmp/climbed.txt": LEAD, "/etc/root.txt": MORE}),
+    Hostile("climbing.zip", make.zipped({"../../../climbed.txt": LEAD, "/rooted.txt": MORE}),
             2, ""),
     Hostile("page.pdf", PAGE.encode(), 1, ""),
     Hostile("text.docx", LEAD.encode(), 1, ""),

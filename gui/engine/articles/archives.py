@@ -42,6 +42,7 @@ from gui.engine.errors import ArticleError
 _GZIP = 31
 """What zlib calls the format of gzip."""
 _MOST_MEMBERS = 200_000
+# The last one: packed in a way that Python does not know.
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 

@@ -47,6 +47,7 @@ class PlaceTable:
             and self.keys == other.keys
         )
 
+    # Compared by all it holds, and so no key of anything.
     __hash__ = None  # type: ignore[assignment]
 
     def _numbers(self) -> tuple[NDArray[np.generic], ...]:

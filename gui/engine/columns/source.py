@@ -94,6 +94,7 @@ class HeldEvents(EventSource):
         self._records = {record.id: record for record in records}
         self._tellings = {telling.id: telling for record in records for telling in record.tellings}
 
+    # Made when it is asked for, where others have it as a plain value.
     @cached_property
     def table(self) -> EventTable:  # type: ignore[override]
         return table_of(list(self._records.values()))

@@ -189,6 +189,7 @@ class StoredArticles(ArticleSource):
         # What is loaded anew may have changed, and to compare it all would be to fetch it all.
         return self is other
 
+    # Compared by all it holds, and so no key of anything.
     __hash__ = None  # type: ignore[assignment]
 
 
