@@ -15,6 +15,7 @@ Reads news articles and lays what happened, where and when, on a map and a timel
   dateline                    open the window, on the sample articles if there are no others
   dateline FILE...            open the window with these files and folders added
   dateline annotate FILE...   print what is found in articles, as JSON
+  dateline export PROJECT     write a project's events as a file for other programs
 """
 
 
@@ -50,6 +51,31 @@ def _annotate_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _export_parser() -> argparse.ArgumentParser:
+    from gui.exports.formats import FORMATS
+
+    parser = argparse.ArgumentParser(
+        "dateline export",
+        description="Write the events of a project as a file that other programs open.",
+    )
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="a .dateline file")
+    parser.add_argument("--format", required=True, choices=[one.name for one in FORMATS])
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where to write it")
+    parser.add_argument(
+        "--from", dest="first", default="", metavar="DAY", help="the first day, such as 2025-03"
+    )
+    parser.add_argument("--until", dest="last", default="", metavar="DAY", help="the last day")
+    parser.add_argument(
+        "--where", default="", metavar="SEARCH", help="only what this finds: place:Dandong"
+    )
+    parser.add_argument("--all", action="store_true", help="also events without a day or a place")
+    parser.add_argument("--title", default="", help="what its reader sees above it")
+    parser.add_argument(
+        "--option", action="append", default=[], metavar="NAME=VALUE", help="of the format"
+    )
+    return parser
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -58,6 +84,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         options = _annotate_parser().parse_args(given[1:])
         return annotate(options)
+    if given[:1] == ["export"]:
+        from gui.export import export
+
+        return export(_export_parser().parse_args(given[1:]))
     options = _window_parser().parse_args(given)
     from gui.qt_libraries import load_beside
 

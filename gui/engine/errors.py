@@ -8,6 +8,7 @@
     │   ├── NewerProjectError   it was written by a newer version of Dateline
     │   └── DamagedProjectError its file cannot be read any more, wholly or in part
     ├── BasemapError         a map file or a map online cannot be used as the ground
+    ├── ExportError          an export cannot be written
     └── Stopped              the user pressed Cancel
 
 Anything else that is raised is a mistake of ours and goes to the log with its traceback.
@@ -46,6 +47,10 @@ class DamagedProjectError(ProjectError):
 
 class BasemapError(DatelineError):
     """A map file, or a map online, cannot be used as the ground of the map."""
+
+
+class ExportError(DatelineError):
+    """An export cannot be written; what was in its place is unchanged."""
 
 
 class Stopped(DatelineError):  # noqa: N818 - it reports a wish, not a fault

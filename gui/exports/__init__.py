@@ -1,0 +1,1 @@
+"""What is shown, as files that other programs open. No widgets."""

@@ -1,0 +1,215 @@
+"""What an export is made of: the events that a view shows, each with its citations, and the scope.
+
+`Findings` are gathered from a project's file, on whatever thread writes the export. They see the
+project as it was at that moment and hold no records: who writes goes through the events one after
+the other, as often as needed, and memory stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gui.engine.citations import Citation, citation_of
+from gui.engine.columns.counting import Range
+from gui.engine.model import ArticleId, ArticleOrigin, ArticleRecord, EventRecord, Place, PlaceId
+from gui.engine.search.finding import Finder
+from gui.engine.shown import Rows, ShownEvents
+from gui.engine.store.articles import article_origin
+from gui.engine.store.corpus import Snapshot, load_corpus_of
+from gui.engine.store.text_index import ProjectTexts
+from gui.engine.timeline import Tray, ViewState, visible
+
+if TYPE_CHECKING:
+    from gui.engine.model import Corpus
+
+_KEPT = 512
+"""So many articles' origins are kept at hand; neighbours in time share articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to export of a project."""
+
+    project: Path
+    """The project's file."""
+    state: ViewState | None = None
+    """What this shows; None: every event, also those without a day or a place."""
+    title: str = ""
+    """What the reader of the export sees above it; the project's name if empty."""
+    choices: tuple[str, ...] = ()
+    """The state's filters in words, one for each: "Status: planned"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is in an export and what is not, so that its reader can judge it."""
+
+    title: str
+    made: datetime
+    """In UTC, to the second."""
+    first_day: date | None
+    """The range that was asked for; None: no bound."""
+    last_day: date | None
+    search: str
+    choices: tuple[str, ...]
+    is_all: bool
+    """Whether every event of the project is here, whatever the window shows."""
+    events: int
+    articles: int
+    """That tell of these events."""
+    hidden: tuple[tuple[Tray, int], ...]
+    """How many events are left out, by the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One event as it leaves the program."""
+
+    record: EventRecord
+    is_certain: bool
+    """Whether its days lie in the range; the others only may."""
+    article: ArticleRecord
+    citation: Citation
+    also: tuple[Citation, ...]
+    """Other tellings of the same event."""
+
+    @property
+    def key(self) -> str:
+        """What names the event in every export of the same article: its SHA-256 and offsets."""
+        event = self.record.event
+        return f"{self.citation.sha256[:16] or self.article.id}-{event.start}-{event.end}"
+
+
+class Findings:
+    """The events of an export, by first day, undated last. Closed after use.
+
+    Args:
+        wanted: What to export.
+        point_of: The point of a place of the world by its name, for searches such as
+            `near:Sinuiju<25km`; left out, only places of the project are known.
+        country_name: A country's name by its code, for searches by country.
+        today: From which day "last 90 days" counts.
+
+    Raises:
+        ProjectError: the project holds what Dateline never writes.
+        QueryError: the state's search cannot be understood.
+    """
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        *,
+        point_of: Callable[[str], tuple[float, float] | None] = lambda name: None,
+        country_name: Callable[[str], str] = str,
+        today: date | None = None,
+    ) -> None:
+        self.wanted = wanted
+        self.corpus: Corpus = load_corpus_of(wanted.project)
+        self._snapshot = Snapshot(wanted.project)
+        try:
+            self._events, hidden = self._found(point_of, country_name, today)
+        except BaseException:
+            self.close()
+            raise
+        state = wanted.state or ViewState()
+        self.scope = Scope(
+            wanted.title or wanted.project.stem,
+            datetime.now(UTC).replace(microsecond=0),
+            state.first_day,
+            state.last_day,
+            state.search.strip(),
+            wanted.choices,
+            wanted.state is None,
+            len(self._events),
+            self._events.article_count(),
+            hidden,
+        )
+        self._origin = lru_cache(_KEPT)(self._fetched)
+
+    def close(self) -> None:
+        """Let go of the project's file."""
+        self._snapshot.close()
+        self.corpus.source.close()
+
+    def __enter__(self) -> Findings:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def __iter__(self) -> Iterator[Finding]:
+        for shown in self._events:
+            record = shown.record
+            yield Finding(
+                record,
+                shown.certain,
+                self.corpus.articles[record.article_id],
+                self._citation(record),
+                tuple(self._citation(telling) for telling in record.also),
+            )
+
+    def places(self) -> Sequence[tuple[Place, PlaceId, int]]:
+        """The places of these events with how many each has, most events first, then by name."""
+        table = self._events.table
+        rows = self._events.rows.between(0, len(self._events))
+        is_here = np.zeros(len(table), bool)
+        is_here[rows] = True
+        counts = np.bincount(table.place[is_here[table.place_rows]], minlength=len(table.place_ids))
+        ids = table.place_ids.tolist()
+        found = [
+            (self.corpus.places[PlaceId(ids[at])], PlaceId(ids[at]), int(counts[at]))
+            for at in np.flatnonzero(counts).tolist()
+        ]
+        return sorted(found, key=lambda one: (-one[2], one[0].name, one[0].key))
+
+    def articles(self) -> Sequence[tuple[ArticleRecord, ArticleOrigin]]:
+        """The articles of these events and of their other tellings, in the order they came in."""
+        ids = {telling.article_id for one in self._events for telling in one.record.tellings}
+        return [
+            (self.corpus.articles[article_id], self._origin(article_id))
+            for article_id in sorted(ids)
+        ]
+
+    def _found(
+        self,
+        point_of: Callable[[str], tuple[float, float] | None],
+        country_name: Callable[[str], str],
+        today: date | None,
+    ) -> tuple[ShownEvents, tuple[tuple[Tray, int], ...]]:
+        state, corpus = self.wanted.state, self.corpus
+        if state is None:
+            every = np.arange(len(corpus.table), dtype=np.int32)
+            return ShownEvents(corpus.source, Rows(every), Range()), ()
+        finder = Finder(
+            corpus,
+            ProjectTexts(self._snapshot.db),
+            today=today,
+            point_of=point_of,
+            country_name=country_name,
+        )
+        view = visible(state, corpus, finder=finder)
+        shown = view.shown
+        if state.place is not None or state.group:
+            # As in the window: what is selected is what is listed.
+            shown = view.at_any((state.place,) if state.place is not None else state.group)
+        elif state.days is not None:
+            shown = view.during(state.days)
+        hidden = tuple((tray, len(events)) for tray, events in view.trays.items() if events)
+        return shown, hidden
+
+    def _citation(self, record: EventRecord) -> Citation:
+        article = self.corpus.articles[record.article_id]
+        return citation_of(record, article, self._origin(record.article_id))
+
+    def _fetched(self, article_id: ArticleId) -> ArticleOrigin:
+        return article_origin(self._snapshot.db, article_id)

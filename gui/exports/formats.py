@@ -1,0 +1,123 @@
+"""Every format that findings can leave in: its name, the end of its files, who writes it.
+
+A writer is the function `write` of a module of this folder. It is loaded when it is used: what a
+format needs of libraries is nothing that a start waits for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gui.engine.errors import Stopped
+from gui.exports.files import whole_file
+
+if TYPE_CHECKING:
+    from gui.exports.findings import Findings
+
+Step = Callable[[int], None]
+"""Told how many events are written; raises `Stopped` when the user pressed Cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen about a format: yes or no, or one of some words."""
+
+    name: str
+    """As on the command line: `--option name=value`."""
+    label: str
+    """As in the window."""
+    values: tuple[str, ...] = ()
+    """Empty: yes or no."""
+    default: str | bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format."""
+
+    name: str
+    """As on the command line."""
+    label: str
+    """As in the window."""
+    suffix: str
+    module: str
+    opens_in: str
+    """Programs that open it, for who chooses."""
+    choices: tuple[Choice, ...] = ()
+    needs_qt: bool = False
+    """Whether it is written by the window's libraries, on the window's thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a writer is told beside the findings."""
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+    step: Step = lambda done: None
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "geojson",
+        "GeoJSON",
+        ".geojson",
+        "geojson",
+        "QGIS, ArcGIS, geojson.io, most web maps",
+        (
+            Choice(
+                "rows",
+                "One feature for each",
+                ("event and place", "place"),
+                "event and place",
+            ),
+        ),
+    ),
+)
+
+
+def format_named(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    raise KeyError(name)
+
+
+def defaults(form: Format) -> dict[str, str | bool]:
+    """What a format is written with when nothing is chosen."""
+    return {choice.name: choice.default for choice in form.choices}
+
+
+def write(findings: Findings, form: Format, target: Path, order: Order) -> None:
+    """Write findings to a file, whole or not at all.
+
+    Raises:
+        ExportError: the disk refuses.
+        Stopped: the user pressed Cancel.
+    """
+    writer = import_module(f"gui.exports.{form.module}")
+    options = {**defaults(form), **order.options}
+    with whole_file(target) as unfinished:
+        writer.write(findings, unfinished, Order(options, order.step))
+
+
+class Cancel:
+    """A step that stops the writing once `asked`. Set from another thread."""
+
+    def __init__(self, on_step: Step = lambda done: None) -> None:
+        self.asked = False
+        self._on_step = on_step
+
+    def __call__(self, done: int) -> None:
+        if self.asked:
+            raise Stopped("The export was cancelled.")
+        self._on_step(done)

@@ -1,0 +1,97 @@
+"""What an export is made of, and that a file is written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gui.engine.errors import ExportError, Stopped
+from gui.engine.timeline import Tray, ViewState
+from gui.exports.findings import Findings, Wanted
+from gui.exports.formats import FORMATS, Cancel, Format, Order, write
+
+
+def told(findings: Findings) -> list[str]:
+    return [one.citation.excerpt for one in findings]
+
+
+def test_everything_comes_by_day_with_the_undated_last(project: Path) -> None:
+    with Findings(Wanted(project)) as findings:
+        assert told(findings) == [
+            "Trucks crossed the bridge.",
+            "Nobody knows where.",
+            "Work went on.",
+            "A fair.",
+            "Nobody knows when.",
+        ]
+        assert (findings.scope.is_all, findings.scope.events, findings.scope.articles) == (
+            True, 5, 2,
+        )  # fmt: skip
+        assert [(place.name, events) for place, _, events in findings.places()] == [
+            ("Dandong", 2), ("Sinuiju", 2), ("Suva", 1),
+        ]  # fmt: skip
+        assert [record.title for record, _ in findings.articles()] == [
+            "Trade at the border",
+            "What is planned",
+        ]
+
+
+def test_a_range_leaves_out_and_says_what(project: Path) -> None:
+    state = ViewState(date(2025, 3, 1), date(2025, 4, 30))
+    with Findings(Wanted(project, state)) as findings:
+        assert [(one.citation.excerpt, one.is_certain) for one in findings] == [
+            ("Trucks crossed the bridge.", True),
+            ("Work went on.", False),
+        ]
+        assert dict(findings.scope.hidden) == {
+            Tray.OUTSIDE: 1,
+            Tray.UNDATED: 1,
+            Tray.WITHOUT_PLACE: 1,
+        }
+
+
+def test_a_search_is_the_one_of_the_window(project: Path) -> None:
+    with Findings(Wanted(project, ViewState(search="status:planned"))) as findings:
+        assert told(findings) == ["A fair."]
+
+
+def test_the_same_event_has_the_same_key_in_every_export(project: Path) -> None:
+    with Findings(Wanted(project)) as every, Findings(Wanted(project, ViewState())) as shown:
+        assert {one.key for one in shown} < {one.key for one in every}
+        assert len({one.key for one in every}) == 5
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_cancelled_export_leaves_what_was_there(
+    form: Format, project: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / f"out{form.suffix}"
+    target.write_text("before")
+    cancel = Cancel(lambda done: setattr(cancel, "asked", True))
+    with Findings(Wanted(project)) as findings, pytest.raises(Stopped):
+        write(findings, form, target, Order(step=cancel))
+    assert target.read_text() == "before"
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_file_that_cannot_be_written_is_said_so(project: Path, tmp_path: Path) -> None:
+    with Findings(Wanted(project)) as findings:
+        for target in (tmp_path, tmp_path / "nowhere" / "out.geojson"):
+            with pytest.raises(ExportError, match="could not be written"):
+                write(findings, FORMATS[0], target, Order())
+
+
+def test_what_is_left_out_stands_in_the_file(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.geojson"
+    state = ViewState(date(2025, 3, 1), date(2025, 4, 30))
+    with Findings(Wanted(project, state, "Border", ("Status: happened",))) as findings:
+        write(findings, FORMATS[0], target, Order())
+    scope = json.loads(target.read_text())["dateline"]["scope"]
+    assert (scope["title"], scope["first_day"], scope["last_day"]) == (
+        "Border", "2025-03-01", "2025-04-30",
+    )  # fmt: skip
+    assert scope["filters"] == ["Status: happened"]
+    assert scope["left_out"] == {"outside": 1, "undated": 1, "without_place": 1}
