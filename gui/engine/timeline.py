@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from gui.engine.extent import Extent
-from gui.engine.filters import NO_FILTERS, Filters
+from gui.engine.filters import NO_FILTERS, Facet, Filters
 from gui.engine.model import (
     Corpus,
     DaySpan,
@@ -47,6 +47,8 @@ class Tray(StrEnum):
     UNDATED = "undated"
     WITHOUT_PLACE = "without_place"
     OUT_OF_VIEW = "out_of_view"
+    IMPLIED = "implied"
+    """Left out only because their sentence does not name the place or the day itself."""
     FILTERED = "filtered"
 
 
@@ -229,7 +231,7 @@ def visible(
     named = prepared.actor_counter(actors, *masks)
     return View(
         ShownEvents(corpus.source, rows, days, lambda: listed.articles_shown(days)),
-        _trays(corpus, counter, days, in_view),
+        _trays(corpus, counter, days, in_view, _only_implied(state.filters, corpus, masks)),
         PlaceCounts(corpus.table, counter.places(days), lambda: prepared.name_ranks),
         PlaceCounts(
             named.table, named.places(days), lambda: prepared.ranks(named.table, actors.places)
@@ -286,8 +288,21 @@ def _passing(filters: Filters, corpus: Corpus) -> Mask:
     return corpus.prepared.filtering.passes(filters) if filters else None
 
 
+def _only_implied(filters: Filters, corpus: Corpus, masks: tuple[Mask, Mask]) -> Mask:
+    """The events that would pass if it did not matter what their sentence names itself."""
+    open_ = filters.without(Facet.PLACE_BASIS).without(Facet.DATE_BASIS)
+    found, passing = masks
+    if open_ == filters or passing is None:
+        return None
+    implied = ~passing
+    for mask in (found, _passing(open_, corpus)):
+        if mask is not None:
+            implied &= mask
+    return implied
+
+
 def _trays(
-    corpus: Corpus, counter: RangeCounter, days: Range, in_view: Mask
+    corpus: Corpus, counter: RangeCounter, days: Range, in_view: Mask, implied: Mask
 ) -> dict[Tray, HiddenEvents]:
     from gui.engine.shown import HiddenEvents
 
@@ -300,11 +315,18 @@ def _trays(
             source, tallies.without_place, lambda: counter.without_place(days)
         ),
         Tray.OUT_OF_VIEW: _nothing(source),
+        Tray.IMPLIED: _nothing(source),
         Tray.FILTERED: HiddenEvents(source, tallies.filtered, counter.filtered),
     }
     if in_view is not None:
         beyond = counter.shown(days) & ~in_view
         trays[Tray.OUT_OF_VIEW] = HiddenEvents(source, int(beyond.sum()), lambda: beyond)
+    if implied is not None:
+        count = int(implied.sum())
+        trays[Tray.IMPLIED] = HiddenEvents(source, count, lambda: implied)
+        trays[Tray.FILTERED] = HiddenEvents(
+            source, tallies.filtered - count, lambda: counter.filtered() & ~implied
+        )
     return trays
 
 

@@ -278,6 +278,8 @@ class Actions:
         self.basemap_menu = view.addMenu("Basemap")
         view.addAction(self.allow_network)
         view.addSeparator()
+        self.views_menu = view.addMenu("Saved views")
+        self.views_menu.addActions([self.save_view, self.edit_views])
         self.bookmarks_menu = view.addMenu("Bookmarks")
         self.bookmarks_menu.addActions([self.add_bookmark, self.edit_bookmarks])
         view.addMenu("Names on the map").addActions(list(self.map_names.values()))
@@ -286,13 +288,12 @@ class Actions:
         self._themes.addActions(list(self.themes.values()))
         view.addSeparator()
         view.addAction(self.reset_layout)
-        self.views_menu = self._menu(
-            "V&iews",
-            [self.state_back, self.state_forward, None, self.save_view, self.edit_views],
-        )
         self._menu(
             "&Go",
             [
+                self.state_back,
+                self.state_forward,
+                None,
                 self.next_event,
                 self.previous_event,
                 self.open_article,

@@ -477,6 +477,7 @@ class MainWindow(QMainWindow):
         self.article.event_selected.connect(self._on_event)
         self.article.close_requested.connect(self._close_article)
         self.article.room_requested.connect(self._layout.give_article_room)
+        self._layout.article_crowded.connect(self.article.read_alone)
         self.article.place_requested.connect(self._on_place_named)
         self.article.place_pointed_at.connect(self._on_place_pointed_at)
         self.guide.place_chosen.connect(self._on_place_found)

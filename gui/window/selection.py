@@ -44,7 +44,7 @@ def stepped_back(state: ViewState) -> ViewState:
 
 def unfiltered(state: ViewState) -> ViewState:
     """The state without search and filters; a list of what they left out goes with them."""
-    tray = None if state.tray is Tray.FILTERED else state.tray
+    tray = None if state.tray in (Tray.FILTERED, Tray.IMPLIED) else state.tray
     return replace(state, search="", filters=NO_FILTERS, tray=tray)
 
 

@@ -44,6 +44,8 @@ _SHOWN: dict[Panel, Setting[bool]] = {
 
 CARD_AND_HEADING_PX = 250
 """What stays above an open article: the place's heading, and a card."""
+ROOM_FOR_BOTH_PX = 500
+"""A column lower than this has no room for a card and enough of an article to read."""
 
 
 class WindowLayout(QObject):
@@ -51,6 +53,8 @@ class WindowLayout(QObject):
 
     panel_shown = Signal(object, bool)
     """A `Panel` came or went."""
+    article_crowded = Signal()
+    """An article was opened where there is no room for the cards, too."""
 
     def __init__(
         self, places: QWidget, map_view: QWidget, cards: QWidget, article: QWidget, below: QWidget
@@ -125,6 +129,8 @@ class WindowLayout(QObject):
         room = self.evidence.height()
         height = min(self._article_height, max(room - CARD_AND_HEADING_PX, room // 2))
         self.evidence.setSizes([room - height, height])
+        if room < ROOM_FOR_BOTH_PX:
+            self.article_crowded.emit()
 
     def give_article_room(self, is_alone: bool) -> None:
         """Let an open article have the cards' room, or give it back."""

@@ -140,6 +140,7 @@ def tray(kind: Tray, count: int) -> str:
         Tray.UNDATED: "undated",
         Tray.WITHOUT_PLACE: "without a place",
         Tray.OUT_OF_VIEW: "outside the map’s view",
+        Tray.IMPLIED: "implied",
         Tray.FILTERED: "filtered",
     }
     return f"{number(count)} {words[kind]}"
@@ -159,6 +160,7 @@ def tray_title(kind: Tray) -> str:
         Tray.UNDATED: "Undated",
         Tray.WITHOUT_PLACE: "Without a place",
         Tray.OUT_OF_VIEW: "Outside the map’s view",
+        Tray.IMPLIED: "Place or date taken from the text around",
         Tray.FILTERED: "Left out by search or filters",
     }[kind]
 

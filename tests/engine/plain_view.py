@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gui.engine.filters import Choice, Filters, kind_of
 from gui.engine.model import Corpus, DaySpan, EventId, EventRecord, NamedActors, PlaceId
@@ -28,7 +28,9 @@ def plain_view(
     for record in corpus.events:
         how = fit(state, record.event.span)
         if not found(record) or not plain_passes(state.filters, record, corpus):
-            view.trays[Tray.FILTERED].append(record.id)
+            open_ = replace(state.filters, place_basis=Choice(), date_basis=Choice())
+            is_implied = found(record) and plain_passes(open_, record, corpus)
+            view.trays[Tray.IMPLIED if is_implied else Tray.FILTERED].append(record.id)
         elif how is Fit.UNDATED:
             view.trays[Tray.UNDATED].append(record.id)
         elif how is Fit.OUTSIDE:

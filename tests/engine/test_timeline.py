@@ -94,6 +94,7 @@ def test_each_event_is_shown_or_in_one_tray() -> None:
         Tray.OUTSIDE: [4],
         Tray.POSSIBLE: [],
         Tray.OUT_OF_VIEW: [],
+        Tray.IMPLIED: [],
         Tray.FILTERED: [],
     }
 

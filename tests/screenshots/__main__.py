@@ -93,10 +93,10 @@ def _running(command: Sequence[str], **options: object) -> Iterator[subprocess.P
 
 
 @contextlib.contextmanager
-def display() -> Iterator[dict[str, str]]:
+def display(size: tuple[int, int] = (SIZE[0] + 40, SIZE[1] + 60)) -> Iterator[dict[str, str]]:
     """A virtual display with a window manager; gives the environment for it."""
     read, write = os.pipe()
-    screen = f"{SIZE[0] + 40}x{SIZE[1] + 60}x24"
+    screen = f"{size[0]}x{size[1]}x24"
     xvfb = ["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp"]
     with _running(xvfb, pass_fds=[write], stderr=subprocess.DEVNULL):
         os.close(write)

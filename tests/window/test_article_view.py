@@ -188,3 +188,15 @@ def test_a_line_without_end_wraps_inside_the_view(qtbot, sample):
     assert view.text.document().size().width() <= view.text.viewport().width()
     assert view.text.horizontalScrollBar().maximum() == 0
     assert view.text.verticalScrollBar().maximum() > 1_000
+
+
+def test_in_a_low_window_an_article_comes_without_the_cards(qtbot, window):
+    window.resize(1280, 640)
+    window.open_article(window.corpus.events[1].id)
+    qtbot.waitUntil(lambda: not window.evidence.isVisible())
+    assert window.article.room_button.isChecked()
+    QTest.keyClick(window, Qt.Key.Key_R)
+    assert window.evidence.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.evidence.isVisible()
+    assert not window.article.isVisible()

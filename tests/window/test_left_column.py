@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from gui import settings as names
 from gui.engine.extent import Extent
 from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters
-from gui.engine.model import Status
+from gui.engine.model import Basis, Status
 from gui.engine.timeline import Tray, ViewState
 from gui.settings import Settings
 from gui.window import words
@@ -159,6 +159,7 @@ HIDING = {
     Tray.WITHOUT_PLACE: (ViewState(), 2),
     Tray.OUT_OF_VIEW: (ViewState(in_view=Extent.of(42, 130, 43.5, 131)), 16),
     Tray.FILTERED: (ViewState(filters=PLANNED), 18),
+    Tray.IMPLIED: (ViewState(filters=Filters(place_basis=Choice(frozenset({Basis.EXPLICIT})))), 2),
     Tray.POSSIBLE: (CERTAIN_ALONE, 4),
 }
 

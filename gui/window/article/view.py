@@ -150,6 +150,11 @@ class ArticleView(QWidget):
         self.text.set_top(())
         self.strip.set_heights(())
 
+    def read_alone(self) -> None:
+        """Have the room of the cards, too, until somebody wants them back."""
+        if not self.room_button.isChecked():
+            self.room_button.click()
+
     def set_groups(self, groups: Collection[MarkGroup]) -> None:
         """Mark these groups and no others; emits nothing."""
         self.switches.set_groups(groups)

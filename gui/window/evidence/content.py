@@ -160,8 +160,9 @@ def _empty(place: Place | None, state: ViewState, view: View, corpus: Corpus) ->
         if state.search:
             return Empty(f"{at_place} with “{state.search.strip()}”.", (Offer.CLEAR_SEARCH,))
         return Empty(f"{at_place}.", (Offer.SHOW_ALL_PLACES,))
-    if state.filters and view.trays[Tray.FILTERED] and not outside:
-        left_out = words.counted(len(view.trays[Tray.FILTERED]), "event")
+    left_out_count = len(view.trays[Tray.FILTERED]) + len(view.trays[Tray.IMPLIED])
+    if state.filters and left_out_count and not outside:
+        left_out = words.counted(left_out_count, "event")
         return Empty(f"No events of this kind: {left_out} left out.", _clear(state))
     if state.search and len(view.trays[Tray.FILTERED]) == len(corpus.events):
         return Empty(f"No events with “{state.search.strip()}”.", (Offer.CLEAR_SEARCH,))
