@@ -20,7 +20,7 @@ from gui.engine.citations import Citation, citation_of
 from gui.engine.columns.counting import Range
 from gui.engine.model import ArticleId, ArticleOrigin, ArticleRecord, EventRecord, Place, PlaceId
 from gui.engine.search.finding import Finder
-from gui.engine.shown import Rows, ShownEvents
+from gui.engine.shown import PlaceCounts, Rows, ShownEvents
 from gui.engine.store.articles import article_origin
 from gui.engine.store.corpus import Snapshot, load_corpus_of
 from gui.engine.store.text_index import ProjectTexts
@@ -157,6 +157,14 @@ class Findings:
                 self._citation(record),
                 tuple(self._citation(telling) for telling in record.also),
             )
+
+    def counts(self) -> PlaceCounts:
+        """How many of these events each place has, as a map is told."""
+        prepared, table = self.corpus.prepared, self._events.table
+        is_here = np.zeros(len(table), bool)
+        is_here[self._events.rows.between(0, len(self._events))] = True
+        totals = prepared.counter(is_here).places(Range())
+        return PlaceCounts(table, totals, lambda: prepared.name_ranks)
 
     def places(self) -> Sequence[tuple[Place, PlaceId, int]]:
         """The places of these events with how many each has, most events first, then by name."""

@@ -61,6 +61,9 @@ class Order:
     step: Step = lambda done: None
 
 
+_ORDER = Choice("order", "Events", ("by day", "by place"), "by day")
+_MAP = Choice("map", "With a picture of the map", default=True)
+
 FORMATS: tuple[Format, ...] = (
     Format(
         "geojson",
@@ -76,6 +79,32 @@ FORMATS: tuple[Format, ...] = (
                 "event and place",
             ),
         ),
+    ),
+    Format(
+        "report-pdf",
+        "Report as PDF",
+        ".pdf",
+        "report_pdf",
+        "any reader of PDF, and paper",
+        (_ORDER, _MAP),
+        needs_qt=True,
+    ),
+    Format(
+        "report-docx",
+        "Report as Word document",
+        ".docx",
+        "report_docx",
+        "Word, LibreOffice, Google Docs",
+        (_ORDER, _MAP),
+        needs_qt=True,
+    ),
+    Format(
+        "report-markdown",
+        "Report as Markdown",
+        ".md",
+        "report_markdown",
+        "any editor; Obsidian, Pandoc",
+        (_ORDER,),
     ),
 )
 
