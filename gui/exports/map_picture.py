@@ -16,6 +16,7 @@ from gui import paths
 from gui.engine.columns.places import place_table
 from gui.engine.model import Place, WherePrec
 from gui.engine.timeline import event_totals
+from gui.exports.qt_objects import let_go
 from gui.exports.scope_words import range_words
 from gui.map.marks import mark_counts, place_marks
 from gui.map.page import build_page, page_is_current
@@ -40,37 +41,48 @@ def map_png(findings: Findings) -> bytes:
     places = [place for place, _, _ in findings.places()]
     if not places:
         return b""
-    if not page_is_current(paths.MAP_PAGE):
-        build_page(paths.MAP_PAGE)
-    source = MapView(paths.MAP_PAGE)
+    source = shown_map(findings)
     try:
-        corpus = findings.corpus
-        source.set_places(place_marks(place_table(corpus.places), event_totals(corpus)))
-        source.set_counts(mark_counts(findings.counts()))
-        lat, lon, zoom = view_of(places)
+        lat, lon, zoom = view_of(places, SIZE, LEGEND_PX)
         source.go_to(lat, lon, zoom=zoom)
         return _drawn(source, range_words(findings.scope) or "All dates")
     finally:
-        source.close()
-        source.deleteLater()
+        let_go(source)
 
 
-def view_of(places: Sequence[Place]) -> tuple[float, float, int]:
+def shown_map(findings: Findings) -> MapView:
+    """A map that knows the places and counts of the findings. Whoever asks for it closes it."""
+    if not page_is_current(paths.MAP_PAGE):
+        build_page(paths.MAP_PAGE)
+    view, corpus = MapView(paths.MAP_PAGE), findings.corpus
+    view.set_places(place_marks(place_table(corpus.places), event_totals(corpus)))
+    view.set_counts(mark_counts(findings.counts()))
+    return view
+
+
+def view_of(
+    places: Sequence[Place], size: tuple[int, int], legend: int
+) -> tuple[float, float, int]:
     """The middle (latitude, longitude) and the zoom that show places beside the legend.
 
     Whole countries count only where there is nothing else: they would show half the world. The
     projection is Web Mercator, in which the world is 256 pixels wide at zoom 0.
+
+    Args:
+        places: At least one.
+        size: Width and height of the map in CSS pixels.
+        legend: Pixels that the legend takes of the left side.
     """
     shown = [one for one in places if one.where_prec < WherePrec.COUNTRY] or list(places)
     ys = [_y(one.lat) for one in shown]
     west, width = _span([one.lon for one in shown])
     north, height = max(ys), max(ys) - min(ys)
-    room = (SIZE[0] - LEGEND_PX - 2 * _MARGIN_PX, SIZE[1] - 2 * _MARGIN_PX)
+    room = (size[0] - legend - 2 * _MARGIN_PX, size[1] - 2 * _MARGIN_PX)
     across = max(width / 360, 1e-9) * _TILE_PX, max(height, 1e-9) * _TILE_PX
     zoom = min(floor(log2(min(room[0] / across[0], room[1] / across[1]))), _CLOSEST)
     zoom = max(zoom, 1)
     # What is shown stands in the middle of what the legend leaves free.
-    shift = LEGEND_PX / 2 * 360 / (_TILE_PX * 2**zoom)
+    shift = legend / 2 * 360 / (_TILE_PX * 2**zoom)
     lon = (west + width / 2 - shift + 180) % 360 - 180
     lat = degrees(atan(sinh((north - height / 2) * 2 * pi)))
     return lat, lon, zoom

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMarginsF, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMarginsF, QTimer, QUrl
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 
@@ -20,6 +20,7 @@ from gui.engine.errors import ExportError
 from gui.exports.findings import Findings
 from gui.exports.formats import Order
 from gui.exports.pictures import timeline_png
+from gui.exports.qt_objects import let_go
 from gui.exports.report import Entry, Remark, Report, make_report
 
 LONGEST_MS = 120_000
@@ -114,10 +115,7 @@ def _printed(file: Path) -> bytes:
     QTimer.singleShot(LONGEST_MS, loop, loop.quit)
     page.load(QUrl.fromLocalFile(str(file)))
     loop.exec()
-    for one in (page, profile):
-        # Now, and in this order: a profile has to outlive its pages.
-        one.deleteLater()
-        QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+    let_go(page, profile)
     if not made or not made[0].startswith(b"%PDF"):
         raise ExportError("The PDF could not be made. Try Word or Markdown instead.")
     return made[0]

@@ -171,7 +171,7 @@ def test_the_timeline_is_a_picture_with_bars(project: Path) -> None:
     "places", [[SINUIJU], [SINUIJU, DANDONG], [FIJI, SINUIJU]], ids=["one", "two", "across 180"]
 )
 def test_the_map_shows_every_place_beside_the_legend(places: list) -> None:
-    lat, lon, zoom = view_of(places)
+    lat, lon, zoom = view_of(places, SIZE, LEGEND_PX)
     assert 1 <= zoom <= 9
     for place in places:
         x = ((place.lon - lon + 540) % 360 - 180) / 360 * 256 * 2**zoom + SIZE[0] / 2
