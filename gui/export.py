@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +35,10 @@ def export(options: argparse.Namespace) -> int:
             return 2
         # Brings an older one up to date, and says what is wrong with it.
         open_project(project).close()
-        with Findings(Wanted(project, state, options.title)) as findings:
+        with (
+            _application() if form.needs_qt else nullcontext(),
+            Findings(Wanted(project, state, options.title)) as findings,
+        ):
             write(findings, form, target, Order(chosen))
             _say(f"{target}: {findings.scope.events} events.")
     except QueryError as error:
@@ -43,6 +48,29 @@ def export(options: argparse.Namespace) -> int:
         _say(str(error))
         return 1
     return 0
+
+
+@contextmanager
+def _application() -> Iterator[None]:
+    """What draws maps and pages, on a display that nobody sees."""
+    from gui.app import prepare_environment, redirect_qt_messages
+
+    prepare_environment(headless=True)
+    from gui.map.scheme import register_scheme
+
+    redirect_qt_messages()
+    register_scheme()
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(["dateline"])
+    try:
+        yield
+    finally:
+        # Pages go before what they stand on.
+        for _ in range(2):
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            application.processEvents()
 
 
 def _state(options: argparse.Namespace) -> ViewState | None:

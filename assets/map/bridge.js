@@ -37,8 +37,6 @@ import { Interaction } from './interaction.js';
 import { Orders } from './orders.js';
 import { parts } from './parts.js';
 
-const { QWebChannel, qt } = globalThis;
-
 /** Commands of the parts that are loaded later. */
 const EXTRAS = [
   'setActors',
@@ -105,7 +103,7 @@ class Extras {
   }
 
   load() {
-    this.loading ??= import('/map/extras/extras.js')
+    this.loading ??= parts.loadExtras()
       .then(({ addExtras }) => addExtras(this.page))
       .then((extras) => (this.loaded = extras))
       .catch((error) => {
@@ -173,6 +171,7 @@ function labelBoxes(map) {
 /** @returns {Promise<object>} Python's half of the bridge. */
 const channelOpened = () =>
   new Promise((resolve) => {
+    const { QWebChannel, qt } = globalThis;
     new QWebChannel(qt.webChannelTransport, (channel) => resolve(channel.objects.bridge));
   });
 

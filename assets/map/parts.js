@@ -4,9 +4,10 @@
 
 'use strict';
 
-/** The theme to begin with stands in the address, to paint it at once. */
-const theme = location.hash.slice(1).replace('+picture', '') || 'light';
-document.documentElement.dataset.theme = theme;
+/** The theme to begin with stands in the address, to paint it at once; or on the page already. */
+const { dataset } = document.documentElement;
+const theme = dataset.theme ?? (location.hash.slice(1).replace('+picture', '') || 'light');
+dataset.theme = theme;
 
 /**
  * @typedef {object} Colouring What the colours of symbols stand for.
@@ -31,4 +32,6 @@ export const parts = {
   sources: null,
   /** Another basemap over the built-in one; comes with the extras. */
   other: null,
+  /** @type {() => Promise<object>} The module of the extras; where to, depends on the page. */
+  loadExtras: () => import('/map/extras/extras.js'),
 };

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gui.engine.citations import Citation, citation_of
-from gui.engine.columns.counting import Range
+from gui.engine.columns.counting import Range, RangeCounter
 from gui.engine.model import ArticleId, ArticleOrigin, ArticleRecord, EventRecord, Place, PlaceId
 from gui.engine.search.finding import Finder
-from gui.engine.shown import Rows, ShownEvents
+from gui.engine.shown import PlaceCounts, Rows, ShownEvents
 from gui.engine.store.articles import article_origin
 from gui.engine.store.corpus import Snapshot, load_corpus_of
 from gui.engine.store.text_index import ProjectTexts
@@ -157,6 +157,18 @@ class Findings:
                 self._citation(record),
                 tuple(self._citation(telling) for telling in record.also),
             )
+
+    def counts(self, days: Range | None = None) -> PlaceCounts:
+        """How many of these events each place has, as a map is told; of those in a range."""
+        prepared, table = self.corpus.prepared, self._events.table
+        totals = self._counter.places(days or Range())
+        return PlaceCounts(table, totals, lambda: prepared.name_ranks)
+
+    @cached_property
+    def _counter(self) -> RangeCounter:
+        is_here = np.zeros(len(self._events.table), bool)
+        is_here[self._events.rows.between(0, len(self._events))] = True
+        return self.corpus.prepared.counter(is_here)
 
     def places(self) -> Sequence[tuple[Place, PlaceId, int]]:
         """The places of these events with how many each has, most events first, then by name."""

@@ -49,6 +49,8 @@ class Format:
     opens_in: str
     """Programs that open it, for who chooses."""
     choices: tuple[Choice, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What the writer is told beside what is chosen."""
     needs_qt: bool = False
     """Whether it is written by the window's libraries, on the window's thread."""
 
@@ -60,6 +62,10 @@ class Order:
     options: Mapping[str, Any] = field(default_factory=dict)
     step: Step = lambda done: None
 
+
+_ORDER = Choice("order", "Events", ("by day", "by place"), "by day")
+_MAP = Choice("map", "With a picture of the map", default=True)
+_SHOW = Choice("show", "A frame shows", ("all up to its day", "window"), "all up to its day")
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -76,6 +82,62 @@ FORMATS: tuple[Format, ...] = (
                 "event and place",
             ),
         ),
+    ),
+    Format(
+        "report-pdf",
+        "Report as PDF",
+        ".pdf",
+        "report_pdf",
+        "any reader of PDF, and paper",
+        (_ORDER, _MAP),
+        needs_qt=True,
+    ),
+    Format(
+        "report-docx",
+        "Report as Word document",
+        ".docx",
+        "report_docx",
+        "Word, LibreOffice, Google Docs",
+        (_ORDER, _MAP),
+        needs_qt=True,
+    ),
+    Format(
+        "report-markdown",
+        "Report as Markdown",
+        ".md",
+        "report_markdown",
+        "any editor; Obsidian, Pandoc",
+        (_ORDER,),
+    ),
+    Format(
+        "animation",
+        "Moving map",
+        ".gif",
+        "animation",
+        "any browser or mail program",
+        (_SHOW,),
+        {"kind": "gif"},
+        needs_qt=True,
+    ),
+    Format(
+        "video",
+        "Moving map as video",
+        ".mp4",
+        "animation",
+        "any player of video",
+        (_SHOW,),
+        {"kind": "mp4"},
+        needs_qt=True,
+    ),
+    Format(
+        "webm",
+        "Moving map as WebM",
+        ".webm",
+        "animation",
+        "web pages, Firefox, Chrome, VLC",
+        (_SHOW,),
+        {"kind": "webm"},
+        needs_qt=True,
     ),
 )
 
@@ -105,7 +167,7 @@ def write(findings: Findings, form: Format, target: Path, order: Order) -> None:
         Stopped: the user pressed Cancel.
     """
     writer = import_module(f"gui.exports.{form.module}")
-    options = {**defaults(form), **order.options}
+    options = {**defaults(form), **order.options, **form.given}
     with whole_file(target) as unfinished:
         writer.write(findings, unfinished, Order(options, order.step))
 

@@ -10,7 +10,7 @@ Understands the modules of assets/map and no others: named imports of each other
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _IMPORT = re.compile(
@@ -22,16 +22,22 @@ _EXPORT = re.compile(
 _STRICT = "'use strict';\n"
 
 
-def bundle_modules(folder: Path) -> str:
+def bundle_modules(folder: Path, also: Iterable[Path] = ()) -> str:
     """All modules of a folder as one script that makes one object, `modules`, of what they export.
+
+    `also`: modules that lie elsewhere and import them, and each other, as if they lay there.
 
     Each module is a function of its own, so that their names do not meet, and comes after those
     that it imports.
 
     Raises:
-        ValueError: modules import each other in a circle, or use a form not understood here.
+        ValueError: modules import each other in a circle, use a form not understood here, or two
+            have one name.
     """
-    sources = {file.stem: file.read_text(encoding="utf-8") for file in folder.glob("*.js")}
+    files = [*folder.glob("*.js"), *also]
+    sources = {file.stem: file.read_text(encoding="utf-8") for file in files}
+    if len(sources) < len(files):
+        raise ValueError("two modules have one name")
     written: list[str] = []
     done: set[str] = set()
 

@@ -30,7 +30,7 @@ def page_is_current(path: Path) -> bool:
 def _sources() -> Iterator[Path]:
     """Our code that the page is made of; a new folium comes with a new version of Dateline."""
     yield from paths.MAP_ASSETS.iterdir()
-    for name in ("folium_page.py", "bundle.py", "scheme.py"):
+    for name in ("folium_page.py", "elements.py", "bundle.py", "scheme.py", "local_files.py"):
         yield Path(__file__).with_name(name)
 
 

@@ -35,6 +35,7 @@ from PySide6.QtWebEngineCore import (
 from gui import paths
 from gui.map.ground import ROOM, Ground
 from gui.map.latest import BLOCK_TYPE, Latest, reply
+from gui.map.local_files import ARCHIVES, LIBRARIES, library_folder
 from gui.map.web_flags import leave_a_thread_free
 
 if TYPE_CHECKING:
@@ -47,16 +48,9 @@ HOST = "map"
 PAGE_ADDRESS = f"{SCHEME}://{HOST}/page.html"
 
 ALLOWED_SCHEMES = frozenset({SCHEME, "data", "blob"})
-LIBRARIES = {"leaflet": "XStatic-Leaflet"}
-"""First part of an address: the package that ships the files. It is never imported."""
 FONT_PACKAGE = "noto-cjk-sans-otc"
 """Has Noto Sans for Korean, Chinese and Japanese, under the Open Font Licence. Not installed unless
 the user does so: the systems of most have such a font."""
-ARCHIVES = {
-    "base": "base_z6.pmtiles",
-    "net": "osmnet_ea_z8.pmtiles",
-    "areas": "areas_z5.pmtiles",
-}
 MIME_TYPES = {
     ".html": b"text/html",
     ".js": b"text/javascript",
@@ -89,25 +83,6 @@ def register_scheme() -> None:
 
 def is_registered() -> bool:
     return not QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME.encode())).name().isEmpty()
-
-
-@cache
-def library_folder(package: str) -> Path:
-    """The folder in which an XStatic package keeps its files.
-
-    Raises:
-        FileNotFoundError: the package is not installed, or holds no such folder.
-    """
-    import importlib.metadata
-
-    try:
-        files = importlib.metadata.files(package) or []
-    except importlib.metadata.PackageNotFoundError as error:
-        raise FileNotFoundError(f"the package {package} is not installed") from error
-    for file in files:
-        if file.parent.name == "data":
-            return Path(str(file.locate())).parent
-    raise FileNotFoundError(f"the package {package} holds no files")
 
 
 def east_asian_font() -> Path | None:

@@ -337,6 +337,10 @@ class MapView(QWebEngineView):
         other._said["setPicture"] = (words,)
         return other
 
+    def set_picture_words(self, words: PictureWords) -> None:
+        """What stands beside a map made `for_picture`, from now on."""
+        self._say("setPicture", words)
+
     def picture(self, wish: PictureWish) -> PictureMaker:
         """Draw what is shown as a picture of another size; its signals tell when that is done."""
         # Here, because a start without pictures shall not load it.

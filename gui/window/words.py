@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,7 +11,10 @@ from gui.engine.day_words import days as days
 from gui.engine.day_words import ends_month, ends_year, starts_month, starts_year
 from gui.engine.day_words import is_whole_month as is_whole_month
 from gui.engine.day_words import is_whole_year as is_whole_year
-from gui.engine.model import Basis, DaySpan, Event, Published, Status
+from gui.engine.event_words import DATE_UNKNOWN as DATE_UNKNOWN
+from gui.engine.event_words import about as about
+from gui.engine.event_words import event_date as event_date
+from gui.engine.model import DaySpan, Published, Status
 from gui.engine.timeline import Tray, ViewState
 
 STATUS_WORDS = {
@@ -26,7 +28,6 @@ STATUS_WORDS = {
 _DECIDED = {"place": "the place", "date": "the date", "status": "the status"}
 
 MAY_LIE_OUTSIDE = "may lie outside these dates"
-DATE_UNKNOWN = "date unknown"
 
 
 def number(value: int) -> str:
@@ -67,28 +68,6 @@ def capitalised(text: str) -> str:
 def short_day(value: date) -> str:
     """ "4 Sep 2025", as the typed days of the timeline show it."""
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
-
-
-def about(span: DaySpan) -> str:
-    """A span whose ends are a convention: "about 5–12 October 2025"."""
-    return f"about {_roughly(span)}"
-
-
-def event_date(event: Event) -> str:
-    """When an event happened, with how exactly that is known: "May 2025, some day"."""
-    span = event.span
-    if span is None:
-        return DATE_UNKNOWN
-    words = about(span) if event.date_is_vague else days(span)
-    if event.date_basis is Basis.PUBLISHED:
-        return f"article’s date, {words}"
-    if event.status is Status.PLANNED:
-        return f"planned for {words}"
-    if event.status is Status.ONGOING and span.days > 31:
-        return f"since {_month_or_day(span.first)}"
-    if not event.date_is_vague and (is_whole_month(span) or is_whole_year(span)):
-        return f"{words}, some day"
-    return words
 
 
 def published(value: Published) -> str:
@@ -191,23 +170,6 @@ def time_left(seconds: float) -> str:
     if seconds < 55:
         return f"about {round(seconds / 10) * 10} seconds left"
     return f"about {counted(max(1, round(seconds / 60)), 'minute')} left"
-
-
-def _roughly(span: DaySpan) -> str:
-    """A span whose ends nobody knows to the day: by months or by years, if it is long enough."""
-    first, last = span.first, span.last
-    if span.days > 2 * 366:
-        return f"{first.year}–{last.year}"
-    if span.days > 62:
-        last_day = monthrange(last.year, last.month)[1]
-        return days(DaySpan(first.replace(day=1), last.replace(day=last_day)))
-    return days(span)
-
-
-def _month_or_day(value: date) -> str:
-    if value.day == 1:
-        return str(value.year) if value.month == 1 else f"{MONTHS[value.month - 1]} {value.year}"
-    return day(value)
 
 
 def you_decided(corrected: Sequence[str]) -> str:

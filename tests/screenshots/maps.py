@@ -29,12 +29,12 @@ from gui.engine.columns.places import place_table
 from gui.engine.model import Corpus, Status
 from gui.engine.timeline import ViewState, event_totals, visible
 from gui.map.bridge import PlaceMark, Theme
+from gui.map.marks import mark_counts, place_marks
 from gui.map.packed_counts import CountArrays
 from gui.map.packed_places import PlaceArrays
 from gui.map.page import build_page
 from gui.map.scheme import register_scheme
 from gui.map.view import MapView
-from gui.window.map_side.marks import mark_counts, place_marks
 
 HERE = Path(__file__).parent
 SIZE = (960, 600)

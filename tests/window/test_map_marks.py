@@ -6,7 +6,7 @@ import pytest
 
 from gui.engine.columns.places import place_table
 from gui.engine.model import Place, PlaceId, WherePrec
-from gui.window.map_side.marks import place_marks
+from gui.map.marks import place_marks
 
 
 @pytest.mark.parametrize(

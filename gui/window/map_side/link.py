@@ -16,10 +16,10 @@ from gui.engine.colouring import ColourBy, Kinds, kinds_of, shares
 from gui.engine.columns.places import PlaceTable, place_table
 from gui.engine.model import Corpus, Place, PlaceId, WherePrec
 from gui.engine.timeline import View
+from gui.map.marks import actor_marks, mark_counts, place_marks
 from gui.settings import Settings
 from gui.window.actions import COLOUR_BY
 from gui.window.map_side.answers import latest_excerpt, near_places, point_to_copy
-from gui.window.map_side.marks import actor_marks, mark_counts, place_marks
 
 if TYPE_CHECKING:
     from gui.engine.shown import PlaceCounts

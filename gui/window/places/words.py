@@ -7,10 +7,9 @@ from functools import cache
 
 from PySide6.QtCore import QLocale
 
-from gui.engine.model import EventPlace, Place, WherePrec
-
-NEAR_KM = 25
-"""What UCDP calls near."""
+from gui.engine.event_words import NEAR_KM as NEAR_KM
+from gui.engine.event_words import precision as precision
+from gui.engine.model import EventPlace, Place
 
 _KINDS = {
     "A.ADM1H": "former province",
@@ -111,12 +110,6 @@ _KINDS_OF_CLASS = {
 
 _COUNTRIES_OF_STATES = frozenset({"AT", "AU", "BR", "DE", "IN", "MM", "MX", "MY", "NG", "US", "VE"})
 
-_WITH_ARTICLE = frozenset(
-    {"bay", "border", "desert", "gulf", "islands", "line", "mountains", "ocean", "peninsula"}
-    | {"region", "republic", "river", "sea", "strait", "zone"}
-)
-"""Last words of names that take "the" within a sentence."""
-
 _SCRIPTS = {
     "CN": ("CJK",),
     "HK": ("CJK",),
@@ -180,28 +173,6 @@ def coordinates(lat: float, lon: float) -> str:
     north_south = "S" if lat < 0 else "N"
     east_west = "W" if lon < 0 else "E"
     return f"{abs(lat):.2f}° {north_south}, {abs(lon):.2f}° {east_west}"
-
-
-def precision(name: str, where_prec: WherePrec, radius_km: float = 0.0) -> str:
-    """Where something is known to be: "Dandong", "about 25 km around Hunchun"."""
-    match where_prec:
-        case WherePrec.EXACT:
-            return name
-        case WherePrec.NEAR:
-            return f"about {round(radius_km) or NEAR_KM} km around {_in_sentence(name)}"
-        case WherePrec.FUZZY:
-            return f"along or around {_in_sentence(name)}"
-        case WherePrec.INTERNATIONAL:
-            return f"international waters or airspace: {name}"
-        case _:
-            return f"somewhere in {_in_sentence(name)}"
-
-
-def _in_sentence(name: str) -> str:
-    """A name after "in" or "around": "the Korean Peninsula", but "Dandong"."""
-    has_article = name.casefold().startswith("the ")
-    is_described = name.rpartition(" ")[2].casefold() in _WITH_ARTICLE and " " in name
-    return f"the {name}" if is_described and not has_article else name
 
 
 def event_place(place: EventPlace) -> str:

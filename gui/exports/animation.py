@@ -1,0 +1,272 @@
+"""The map step by step through time, as a moving picture: GIF, MP4 or WebM.
+
+The map's own page draws every frame, with the days and the sources on it. Needs a `QApplication`,
+and runs on its thread; events go on meanwhile. MP4 and WebM are made by ffmpeg, which is no part of
+Dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PIL import Image
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+
+from gui.engine.columns.counting import Range
+from gui.engine.day_words import days
+from gui.engine.errors import ExportError
+from gui.engine.model import DaySpan
+from gui.exports.findings import Findings
+from gui.exports.formats import Order
+from gui.exports.map_picture import shown_map, view_of
+from gui.exports.qt_objects import let_go
+from gui.map.marks import mark_counts
+
+if TYPE_CHECKING:
+    from gui.map.view import MapView
+
+FRAMES_A_SECOND = 6
+MOST_FRAMES = 240
+SMALL = (960, 540)
+"""Of a GIF, in dots: a larger one is too heavy to send."""
+LARGE = (1920, 1080)
+_LARGE_SCALE = 1.5
+"""Dots for each CSS pixel, so that names can be read in a video."""
+LONGEST_MS = 20_000
+_REST = 2 * FRAMES_A_SECOND
+"""So many times the last frame is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One frame: what range it shows, and how that is called."""
+
+    days: DaySpan
+    words: str
+
+
+def write(findings: Findings, target: Path, order: Order) -> None:
+    """Write the moving picture; a step is an event's worth of the export.
+
+    Raises:
+        ExportError: no event has a date and a place, or there is no ffmpeg.
+        OSError: the disk refuses.
+        Stopped: the user pressed Cancel.
+    """
+    spans = [one.record.event.span for one in findings if one.record.event.places]
+    known = [span for span in spans if span is not None]
+    if not known:
+        raise ExportError("None of these events has a date and a place: there is nothing to play.")
+    scope = findings.scope
+    first = scope.first_day or min(span.first for span in known)
+    last = scope.last_day or max(span.last for span in known)
+    scenes = scenes_of(DaySpan(first, max(first, last)), order.options["show"] == "window")
+    kind = str(order.options["kind"])
+    film: _Film = _Gif(target) if kind == "gif" else _Video(target, kind)
+    try:
+        frames = _frames(findings, scenes, film.size, film.scale)
+        film.begin(next(frames))
+        for number, frame in enumerate(frames, 1):
+            film.add(frame)
+            order.step(len(findings) * number // len(scenes))
+        film.finish()
+    finally:
+        film.close()
+
+
+def scenes_of(span: DaySpan, is_window: bool) -> list[Scene]:
+    """The frames of a span: by day, week, month, quarter or year, whichever gives few enough.
+
+    Args:
+        span: From the first day to the last.
+        is_window: Whether a frame shows its own days alone, and not all up to them.
+    """
+    ends = next(ends for ends in map(list, _ways(span)) if len(ends) <= MOST_FRAMES)
+    edges = [span.first - timedelta(1), *ends]
+    parts = [DaySpan(one + timedelta(1), other) for one, other in pairwise(edges)]
+    if is_window:
+        return [Scene(part, days(part)) for part in parts]
+    return [
+        Scene(DaySpan(span.first, part.last), days(DaySpan(span.first, part.last)))
+        for part in parts
+    ]
+
+
+def _ways(span: DaySpan) -> Iterator[Iterator[date]]:
+    """The last days of the steps, ever coarser."""
+    yield _by_days(span, 1)
+    yield _by_days(span, 7)
+    for months in (1, 3, 12, 120, 1200, 12_000):
+        yield _by_months(span, months)
+
+
+def _by_days(span: DaySpan, step: int) -> Iterator[date]:
+    for start in range(0, min(span.days, (MOST_FRAMES + 1) * step), step):
+        yield span.first + timedelta(min(start + step, span.days) - 1)
+
+
+def _by_months(span: DaySpan, step: int) -> Iterator[date]:
+    month = (span.first.year * 12 + span.first.month - 1) // step * step
+    for _ in range(MOST_FRAMES + 1):
+        month += step
+        year, at = divmod(month, 12)
+        end = date.max if year > date.max.year else date(year, at + 1, 1) - timedelta(1)
+        yield min(end, span.last)
+        if end >= span.last:
+            return
+
+
+def _frames(
+    findings: Findings, scenes: list[Scene], size: tuple[int, int], scale: float
+) -> Iterator[QImage]:
+    """The map with all events, and then each scene."""
+    source = shown_map(findings)
+    css = (round(size[0] / scale), round(size[1] / scale))
+    title = findings.scope.title
+    view = source.for_picture(css[0], {"title": title, "range": "", "legend": False})
+    try:
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        view.resize(round(size[0] / ratio), round(size[1] / ratio))
+        view.setZoomFactor(scale / ratio)
+        view.loadFinished.connect(lambda _: view.setZoomFactor(scale / ratio))
+        lat, lon, zoom = view_of([place for place, _, _ in findings.places()], css, 0)
+        view.go_to(lat, lon, zoom=zoom)
+        _wait_until_drawn(view, view.show)
+        yield _image(view, size)
+        for scene in scenes:
+            first, last = scene.days.first.toordinal(), scene.days.last.toordinal()
+            view.set_counts(mark_counts(findings.counts(Range(first, last, True))))
+            view.set_picture_words(
+                {"title": findings.scope.title, "range": scene.words, "legend": False}
+            )
+            _wait_until_drawn(view)
+            yield _image(view, size)
+    finally:
+        let_go(view, source)
+
+
+def _image(view: MapView, size: tuple[int, int]) -> QImage:
+    image = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    image.setDevicePixelRatio(1.0)
+    if (image.width(), image.height()) != size:
+        # By a dot at most, where a screen divides its points unevenly.
+        image = image.scaled(*size, mode=Qt.TransformationMode.SmoothTransformation)
+    return image
+
+
+def _wait_until_drawn(view: MapView, begin: Callable[[], object] | None = None) -> None:
+    """Twice: names wait for symbols, and what is drawn the second time is at rest.
+
+    Raises:
+        ExportError: the page does not answer.
+    """
+    loop, late = QEventLoop(), QTimer()
+    view.drawn.connect(loop.quit)
+    late.setSingleShot(True)
+    late.timeout.connect(lambda: loop.exit(1))
+    late.start(LONGEST_MS)
+    if begin is not None:
+        begin()
+    for _ in range(2):
+        view.tell_when_drawn()
+        if loop.exec():
+            raise ExportError("The map could not be drawn.")
+    view.drawn.disconnect(loop.quit)
+
+
+class _Film(Protocol):
+    size: tuple[int, int]
+    scale: float
+
+    def begin(self, whole: QImage) -> None: ...
+    def add(self, frame: QImage) -> None: ...
+    def finish(self) -> None: ...
+    def close(self) -> None: ...
+
+
+def _bytes(frame: QImage) -> bytes:
+    """The dots line by line, without the bytes that fill up each line."""
+    width = frame.width() * 3
+    data, stride = bytes(frame.constBits()), frame.bytesPerLine()
+    if stride == width:
+        return data
+    return b"".join(data[at : at + width] for at in range(0, stride * frame.height(), stride))
+
+
+class _Gif:
+    """A GIF, its frames kept with few colours until the end."""
+
+    size, scale = SMALL, 1.0
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._frames: list[Image.Image] = []
+
+    def begin(self, whole: QImage) -> None:
+        # One palette for all frames: with one for each, the ground would flicker.
+        self._palette = self._rgb(whole).quantize(255, dither=Image.Dither.NONE)
+
+    def add(self, frame: QImage) -> None:
+        picture = self._rgb(frame)
+        self._frames.append(picture.quantize(palette=self._palette, dither=Image.Dither.NONE))
+
+    def _rgb(self, frame: QImage) -> Image.Image:
+        return Image.frombytes("RGB", self.size, _bytes(frame))
+
+    def finish(self) -> None:
+        first, *others = self._frames
+        step = 1000 // FRAMES_A_SECOND
+        times = [step] * len(others) + [step * _REST]
+        with self._target.open("wb") as out:
+            first.save(
+                out, "GIF", save_all=True, append_images=others, duration=times, loop=0,
+                optimize=False,
+            )  # fmt: skip
+
+    def close(self) -> None:
+        self._frames.clear()
+
+
+class _Video:
+    """A video, written by ffmpeg frame by frame."""
+
+    size, scale = LARGE, _LARGE_SCALE
+
+    def __init__(self, target: Path, kind: str) -> None:
+        try:
+            import imageio_ffmpeg
+        except ImportError as error:
+            raise ExportError(
+                "Video is made by ffmpeg, which is not installed. "
+                "Type: pip install imageio-ffmpeg. Or export a GIF."
+            ) from error
+        codec = "libx264" if kind == "mp4" else "libvpx-vp9"
+        self._writer = imageio_ffmpeg.write_frames(
+            str(target), self.size, fps=FRAMES_A_SECOND, codec=codec, macro_block_size=2,
+            pix_fmt_in="rgb24", output_params=["-f", kind, "-movflags", "+faststart"]
+            if kind == "mp4" else ["-f", kind, "-deadline", "realtime", "-cpu-used", "8"],
+            ffmpeg_log_level="error",
+        )  # fmt: skip
+        self._writer.send(None)
+        self._last = b""
+
+    def begin(self, whole: QImage) -> None:
+        """Nothing to do: a video has all colours."""
+
+    def add(self, frame: QImage) -> None:
+        self._last = _bytes(frame)
+        self._writer.send(self._last)
+
+    def finish(self) -> None:
+        for _ in range(_REST):
+            self._writer.send(self._last)
+
+    def close(self) -> None:
+        self._writer.close()

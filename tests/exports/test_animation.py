@@ -1,0 +1,109 @@
+"""Moving maps, opened by Pillow and ffmpeg."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import imageio_ffmpeg
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops
+
+from gui.engine.errors import ExportError
+from gui.engine.model import DaySpan
+from gui.engine.timeline import ViewState
+from gui.exports.animation import LARGE, MOST_FRAMES, SMALL, scenes_of
+from gui.exports.findings import Findings, Wanted
+from gui.exports.formats import Order, format_named, write
+from tests.exports.conftest import Told, make_project
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "QRhiGles2: Failed to create",
+    "Failed to create RHI for backend",
+    "GPUInfo not initialized",
+    r"This plugin does not support (propagateSizeHints|raise)\(\)",
+    extend=True,
+)
+THREE_DAYS = ViewState(date(2025, 3, 19), date(2025, 3, 21))
+
+
+def written(project: Path, name: str, target: Path, **options: str) -> Path:
+    with Findings(Wanted(project, THREE_DAYS, "Border")) as findings:
+        write(findings, format_named(name), target, Order(options))
+    return target
+
+
+SPANS = [
+    (DaySpan(date(2025, 3, 1), date(2025, 3, 3)), ["1 March 2025", "2 March 2025", "3 March 2025"]),
+    (DaySpan(date(2024, 1, 1), date(2026, 12, 31)), ["1–7 January 2024", None]),
+    (DaySpan(date(2015, 2, 3), date(2026, 12, 31)), ["3–28 February 2015", "March 2015", None]),
+    (DaySpan(date(1800, 1, 1), date(2026, 5, 4)), ["1800", "1801", None]),
+]
+
+
+@pytest.mark.parametrize(("span", "words"), SPANS)
+def test_steps_are_as_fine_as_frames_allow(span: DaySpan, words: list[str | None]) -> None:
+    said = [scene.words for scene in scenes_of(span, is_window=True)]
+    expected = [one for one in words if one is not None]
+    assert said[: len(expected)] == expected
+    assert (len(said) == len(expected)) == (None not in words)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(), st.dates(), st.booleans())
+def test_steps_cover_any_span_without_gap_or_overlap(one: date, other: date, window: bool) -> None:
+    span = DaySpan(min(one, other), max(one, other))
+    scenes = scenes_of(span, window)
+    assert 1 <= len(scenes) <= MOST_FRAMES
+    assert scenes[-1].days.last == span.last
+    if window:
+        assert sum(scene.days.days for scene in scenes) == span.days
+        assert scenes[0].days.first == span.first
+    else:
+        assert {scene.days.first for scene in scenes} == {span.first}
+        assert [one.days.last for one in scenes] == sorted({one.days.last for one in scenes})
+
+
+def test_a_gif_shows_each_day_on_the_map(qtbot: object, project: Path, tmp_path: Path) -> None:
+    with Image.open(written(project, "animation", tmp_path / "a.gif")) as film:
+        assert (film.n_frames, film.size) == (3, SMALL)
+        frames = []
+        for at in range(3):
+            film.seek(at)
+            frames.append(film.convert("RGB"))
+    # The first event is of the second day; on the third nothing but the date changes.
+    box = (400, 150, 960, 540)
+    before, then, after = (frame.crop(box) for frame in frames)
+    assert ImageChops.difference(before, then).getbbox() is not None
+    assert ImageChops.difference(then, after).getbbox() is None
+    assert ImageChops.difference(frames[1], frames[2]).getbbox() is not None
+
+
+@pytest.mark.parametrize("name", ["video", "webm"])
+def test_a_video_has_every_frame_in_full_size(
+    qtbot: object, project: Path, tmp_path: Path, name: str
+) -> None:
+    file = written(project, name, tmp_path / f"a{format_named(name).suffix}")
+    reader = imageio_ffmpeg.read_frames(str(file))
+    facts = next(reader)
+    reader.close()
+    assert facts["size"] == LARGE
+    assert imageio_ffmpeg.count_frames_and_secs(str(file))[0] >= 3
+
+
+def test_without_ffmpeg_a_video_is_refused_with_what_to_do(
+    qtbot: object, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
+    with pytest.raises(ExportError, match="pip install imageio-ffmpeg"):
+        written(project, "video", tmp_path / "a.mp4")
+    assert list(tmp_path.glob("a.mp4*")) == []
+
+
+def test_nothing_dated_is_nothing_to_play(qtbot: object, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p.dateline", [("Quiet", [Told("Nobody knows.")])])
+    with Findings(Wanted(project)) as findings, pytest.raises(ExportError, match="nothing to play"):
+        write(findings, format_named("animation"), tmp_path / "a.gif", Order())

@@ -1,0 +1,186 @@
+"""Reports, opened by programs that are not ours."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from docx import Document
+from PIL import Image
+
+from gui.engine.errors import ExportError
+from gui.engine.timeline import ViewState
+from gui.exports import report as reports
+from gui.exports.findings import Findings, Wanted
+from gui.exports.formats import Order, format_named, write
+from gui.exports.map_picture import LEGEND_PX, SIZE, view_of
+from gui.exports.pictures import bars_of, timeline_png
+from gui.exports.report import make_report
+from gui.exports.report_markdown import lines
+from tests.exports.conftest import DANDONG, FIJI, HOSTILE, SINUIJU, Told, day, make_project
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "QRhiGles2: Failed to create",
+    "Failed to create RHI for backend",
+    "GPUInfo not initialized",
+    r"This plugin does not support (propagateSizeHints|raise)\(\)",
+    extend=True,
+)
+MARCH = ViewState(date(2025, 3, 1), date(2025, 4, 30))
+
+
+def made(project: Path, state: ViewState | None = None, **options: str) -> reports.Report:
+    with Findings(Wanted(project, state, "Border")) as findings:
+        return make_report(findings, Order(options))
+
+
+def written(project: Path, name: str, target: Path, **options: str | bool) -> Path:
+    with Findings(Wanted(project, None, "Border")) as findings:
+        write(findings, format_named(name), target, Order(options))
+    return target
+
+
+def test_events_stand_by_month_with_the_number_of_their_source(project: Path) -> None:
+    report = made(project)
+    assert [(section.heading, section.detail) for section in report.sections] == [
+        ("March 2025", "2 events"),
+        ("April 2025", "1 event"),
+        ("January 2026", "1 event"),
+        ("Without a date", "1 event"),
+    ]
+    entries = [entry for section in report.sections for entry in section.entries]
+    assert [(one.number, one.when, one.where, one.sources) for one in entries] == [
+        (1, "20 March 2025", "Sinuiju", (1,)),
+        (2, "21 March 2025", "", (2,)),
+        (3, "Since April 2025", "about 25 km around Dandong", (1,)),
+        (4, "Planned for 2 January 2026", "Dandong, Suva", (2,)),
+        (5, "Date unknown", "Sinuiju", (2,)),
+    ]
+    assert [cited.text for cited in report.sources] == [
+        "“Trade at the border”, The Outlet, 5 September 2025",
+        "“What is planned”, The Outlet, 5 September 2025",
+    ]
+
+
+def test_by_place_the_place_with_most_events_comes_first(project: Path) -> None:
+    report = made(project, order="by place")
+    assert [(section.heading, section.detail) for section in report.sections] == [
+        ("Dandong", "40.13° N, 124.39° E · 2 events"),
+        ("Sinuiju", "40.10° N, 124.40° E · 2 events"),
+        ("Without a place", "1 event"),
+    ]
+
+
+def test_what_is_left_out_and_what_is_uncertain_is_said(project: Path) -> None:
+    report = made(project, MARCH)
+    about = dict(report.about)
+    assert about["Range"] == "March–April 2025"
+    assert about["Left out"] == "1 outside the range; 1 without a date; 1 without a place"
+    assert [(one.number, one.what) for one in report.uncertain] == [
+        (2, "it may lie outside the range")
+    ]
+    assert [one.what for one in made(project).uncertain] == [
+        "no place is known",
+        "no date is known",
+    ]
+
+
+def test_more_events_than_anybody_reads_are_refused(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "MOST_EVENTS", 4)
+    with pytest.raises(ExportError, match=r"up to 4 events, and these are 5\. Narrow the range"):
+        made(project)
+
+
+def test_markdown_shows_hostile_texts_as_they_are(hostile: Path) -> None:
+    text = "\n".join(lines(made(hostile)))
+    assert text.startswith("# Border\n")
+    assert "\\<script\\>alert(1)\\</script\\>" in text
+    assert "\n<" not in text
+    assert "\x1b" not in text
+
+
+def test_word_opens_the_report_with_every_event_and_no_field_of_theirs(
+    hostile: Path, tmp_path: Path
+) -> None:
+    file = written(hostile, "report-docx", tmp_path / "r.docx", map=False)
+    document = Document(str(file))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert document.core_properties.title == "Border"
+    assert "<script>alert(1)</script> crossed </b> the <i>river" in text
+    assert '=cmd|"/c calc"!A1 rose' in text
+    assert "🚚 신의주 丹东" in text
+    assert text.count("SHA-256") == len(HOSTILE)
+    assert len(document.inline_shapes) == 1
+    fields = document.element.body.findall(".//{*}fldSimple")
+    assert fields == []
+
+
+def test_a_pdf_has_its_pages_numbered_its_map_and_real_text(
+    qtbot: object, project: Path, tmp_path: Path
+) -> None:
+    file = written(project, "report-pdf", tmp_path / "r.pdf")
+    pdf = pypdfium2.PdfDocument(str(file))
+    pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    for number, page in enumerate(pages, 1):
+        assert f"{number} of {len(pages)}" in page.splitlines()
+    text = "\n".join(pages)
+    for words in ("Border", "Trucks crossed the bridge. [1]", "5 events in 2 articles", "Sources"):
+        assert words in text
+    pictures = [one for page in pdf for one in page.get_objects() if one.type == 3]
+    assert len(pictures) == 2
+    first = pdf[0].render(scale=1).to_pil().convert("RGB")
+    margin = first.crop((0, 0, 40, first.height))
+    assert margin.getextrema() == ((255, 255),) * 3
+
+
+def test_a_pdf_shows_hostile_texts_and_runs_nothing(
+    qtbot: object, hostile: Path, tmp_path: Path
+) -> None:
+    file = written(hostile, "report-pdf", tmp_path / "r.pdf", map=False)
+    pdf = pypdfium2.PdfDocument(str(file))
+    text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "<script>alert(1)</script> crossed" in " ".join(text.split())
+    data = file.read_bytes()
+    assert b"/JavaScript" not in data
+    assert b"/Launch" not in data
+
+
+def test_bars_are_by_month_and_for_long_times_by_year() -> None:
+    by_month = bars_of([date(2025, 1, 3), date(2025, 3, 1), date(2025, 3, 31)])
+    assert (by_month.labels, by_month.counts) == (("2025-01", "2025-02", "2025-03"), (1, 0, 2))
+    by_year = bars_of([date(1890, 5, 5), date(2025, 1, 3)])
+    assert by_year.is_by_year
+    assert sum(by_year.counts) == 2
+    assert by_year.labels[0] == "1890"
+    assert bars_of([]).counts == ()
+
+
+def test_the_timeline_is_a_picture_with_bars(project: Path) -> None:
+    with Findings(Wanted(project)) as findings:
+        picture = Image.open(io.BytesIO(timeline_png(findings))).convert("RGB")
+    colours = {colour for _, colour in picture.getcolors(1 << 20)}
+    assert (0x2B, 0x6C, 0xB0) in colours
+
+
+@pytest.mark.parametrize(
+    "places", [[SINUIJU], [SINUIJU, DANDONG], [FIJI, SINUIJU]], ids=["one", "two", "across 180"]
+)
+def test_the_map_shows_every_place_beside_the_legend(places: list) -> None:
+    lat, lon, zoom = view_of(places, SIZE, LEGEND_PX)
+    assert 1 <= zoom <= 9
+    for place in places:
+        x = ((place.lon - lon + 540) % 360 - 180) / 360 * 256 * 2**zoom + SIZE[0] / 2
+        assert LEGEND_PX < x < SIZE[0]
+        assert abs(place.lat - lat) < 90
+
+
+def test_a_report_of_nothing_is_made_and_says_so(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "empty.dateline", [("Quiet", [Told("x", day(2025, 1, 1))])])
+    report = made(project, ViewState(search="status:planned"))
+    assert report.summary == "no events in no articles"
+    assert "Nothing." in list(lines(report))
