@@ -15,7 +15,7 @@ ifneq ($(origin PYTHON),command line)
 INTACT := $(and $(wildcard $(PY)),$(wildcard build/gazetteer.sqlite),$(filter $(CURDIR),$(shell cat $(READY) 2>/dev/null)))
 endif
 
-.PHONY: help setup run test lint bench screenshots lock clean distclean again
+.PHONY: help setup run test lint bench soak screenshots lock clean distclean again
 .DEFAULT_GOAL := help
 
 help: ## list these words
@@ -38,6 +38,9 @@ lint: $(READY) ## check style, types and who imports whom
 
 bench: $(READY) ## measure; prints a table and writes bench.json
 	@$(PY) -m tests.benchmarks $(ARGS)
+
+soak: $(READY) ## kill the program 200 times at its work, and look whether anything is lost
+	@$(PY) -m tests.soak $(ARGS)
 
 screenshots: $(READY) ## make the pictures of the README again, and sheets of the map
 	@$(PY) -m tests.screenshots $(ARGS)

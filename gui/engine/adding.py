@@ -30,8 +30,8 @@ from gui.engine.store.articles import (
     note_done,
     pending_files,
 )
-from gui.engine.store.database import open_project
-from gui.engine.store.near_copies import note_near_copies
+from gui.engine.store.database import open_project, transaction
+from gui.engine.store.near_copies import likeness, note_likeness
 
 log = logging.getLogger(__name__)
 
@@ -123,33 +123,48 @@ class Adding:
 
     def _open(self, db: sqlite3.Connection, opener: Opener, file: Pending) -> None:
         left = self._coming
+        is_over = False
         for one in opener.open(file.path, skip=file.done, columns=file.columns):
             if self._is_stopped():
                 raise Stopped("Adding articles was stopped.")
             self._coming = left - 1
             self._keep(db, one)
-            if not one.is_last:
-                note_done(db, file.path, one.done)
-        drop_pending(db, file.path)
+            is_over = one.is_last
+        if not is_over:
+            drop_pending(db, file.path)
 
     def _keep(self, db: sqlite3.Connection, one: Opened) -> None:
+        """Keep what was opened, together with the note that it was."""
         if isinstance(one.found, Refused):
+            with transaction(db):
+                add_problem(db, one.found.name, one.found.reason)
+                self._note(db, one)
             log.warning("%s", one.found.reason)
             self.problems.append((one.found.name, one.found.reason))
-            add_problem(db, one.found.name, one.found.reason)
             return
         article = one.found
         language = language_of(article.text)
-        added = keep_article(
-            db, article, source=os.fsencode(one.path).decode("utf-8", "replace"), language=language
-        )
+        # Compared before, so that others need not wait for it to write.
+        found = likeness(db, article.text)
+        source = os.fsencode(one.path).decode("utf-8", "replace")
+        with transaction(db):
+            added = keep_article(db, article, source=source, language=language)
+            if added.is_new:
+                note_likeness(db, added.id, found)
+            self._note(db, one)
         if added.is_new:
             if language != "en":
                 self.languages[language] += 1
-            if copy := note_near_copies(db, added.id, article.text):
-                self.near.append((article.name, copy.other_name))
+            if found.others:
+                self.near.append((article.name, found.others[0][1]))
         else:
             self.again.append((article.name, added.earlier or article.name))
         if added.is_new or is_unread(db, added.id, self._version):
             self._ready.append(added.id)
             self._changed.set()
+
+    def _note(self, db: sqlite3.Connection, one: Opened) -> None:
+        if one.is_last:
+            drop_pending(db, one.path)
+        else:
+            note_done(db, one.path, one.done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
@@ -19,10 +20,11 @@ from gui.engine.errors import ArticleError, GazetteerError, Stopped
 from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.importing import Outcome, Progress, one_by_one
 from gui.engine.importing import import_articles as import_all
-from gui.engine.model import Article, Basis, Corpus, Event, Reading, Status
+from gui.engine.model import Article, ArticleId, Basis, Corpus, Event, Reading, Status
 from gui.engine.reading_process import ReadingProcess
 from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import open_project
+from gui.engine.store.near_copies import Likeness, note_likeness
 
 TODAY = date(2026, 3, 12)
 TEXT = "Trucks crossed the river at Sinuiju on March 20."
@@ -222,6 +224,27 @@ def test_copies_near_copies_and_languages_are_told(folder: Path, project: Path) 
     assert outcome.read == 6
     again = import_articles(project, [folder], nothing_found, "1", today=TODAY)
     assert again.read == 0 and len(again.again) == 7 and again.near == ()
+
+
+def test_an_article_is_kept_with_all_that_is_noted_of_it_or_not_at_all(
+    folder: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = " ".join(f"{TEXT} It was the {number}th time this year." for number in range(20))
+    (folder / "d.txt").write_text(report)
+    (folder / "e.txt").write_text(f"Another headline\n\n{report}")
+
+    def ends(db: sqlite3.Connection, article_id: ArticleId, found: Likeness) -> None:
+        if article_id == 5:
+            raise Stopped("killed")
+        note_likeness(db, article_id, found)
+
+    monkeypatch.setattr("gui.engine.adding.note_likeness", ends)
+    with pytest.raises(Stopped):
+        import_articles(project, [folder], nothing_found, "1", today=TODAY)
+    monkeypatch.undo()
+    assert len(corpus(project).articles) == 4
+    outcome = import_articles(project, [], nothing_found, "1", today=TODAY)
+    assert (outcome.again, outcome.near) == ((), (("e.txt", "d.txt"),))
 
 
 def test_a_file_with_a_name_of_no_letters_is_read_and_kept(folder: Path, project: Path) -> None:

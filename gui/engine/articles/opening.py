@@ -66,7 +66,7 @@ class Opener:
         Raises:
             Stopped: `should_stop` said so.
         """
-        statements = yield from self._stated(path)
+        statements = yield from self._stated(path, skip)
         short = self._short_text(path)
         if short is not None:
             yield Opened(path, 1, _with(statements, short), is_last=True)
@@ -74,7 +74,7 @@ class Opener:
         for done, found in self._pages.read(path, today=self._today, skip=skip, columns=columns):
             yield Opened(path, done, _with(statements, found))
 
-    def _stated(self, path: Path) -> Generator[Opened, None, dict[str, Statement]]:
+    def _stated(self, path: Path, skip: int) -> Generator[Opened, None, dict[str, Statement]]:
         """What is stated in the folder of a file; told once if it cannot be understood."""
         folder = path.parent
         if folder not in self._statements:
@@ -82,7 +82,7 @@ class Opener:
             try:
                 self._statements[folder] = read_statements(folder)
             except StatementError as error:
-                yield Opened(path, 0, Refused(name_of(folder), str(error)))
+                yield Opened(path, skip, Refused(name_of(folder), str(error)))
         return self._statements[folder]
 
     def _short_text(self, path: Path) -> Article | Refused | None:

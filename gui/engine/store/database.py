@@ -6,10 +6,9 @@ that opened it.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from gui.engine.errors import DamagedProjectError, NewerProjectError, ProjectError
@@ -70,11 +69,14 @@ def version_of(db: sqlite3.Connection) -> int:
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing.
+    """All or nothing. One inside another is a part of that.
 
     Raises:
         ProjectError: the disk is full or refuses; nothing was changed.
     """
+    if db.in_transaction:
+        yield
+        return
     try:
         db.execute("BEGIN IMMEDIATE")
         yield
@@ -103,17 +105,32 @@ def _check_kind(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _update(db: sqlite3.Connection, path: Path) -> None:
+    """Bring a project to today's version: all the way or not at all, whenever the power goes."""
     version = version_of(db)
     if version == len(MIGRATIONS):
         return
     if version:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        try:
-            shutil.copy2(path, path.with_name(f"{path.name}.before-v{len(MIGRATIONS)}"))
-        except OSError as error:
-            raise ProjectError(f"{path.name} could not be backed up: {error}.") from error
-    for number, migrate in enumerate(MIGRATIONS[version:], version + 1):
-        with transaction(db):
+        _back_up(db, path)
+    with transaction(db):
+        for number, migrate in enumerate(MIGRATIONS[version:], version + 1):
             migrate(db)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {number}")
+
+
+def _back_up(db: sqlite3.Connection, path: Path) -> None:
+    """Copy a project beside itself; the copy appears only when it is complete."""
+    backup = path.with_name(f"{path.name}.before-v{len(MIGRATIONS)}")
+    unfinished = backup.with_name(f"{backup.name}.part")
+    try:
+        unfinished.unlink(missing_ok=True)
+        # By SQLite, not by the file: what was written last may still stand in the log beside it.
+        with closing(sqlite3.connect(unfinished)) as copy:
+            db.backup(copy)
+        unfinished.replace(backup)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise ProjectError(
+            f"{path.name} could not be backed up: {error}. Make room on the disk and try again."
+        ) from error

@@ -26,21 +26,23 @@ class NearCopy:
     """How much of the shorter one stands in the longer one, 0 to 1."""
 
 
-def note_near_copies(db: sqlite3.Connection, article_id: ArticleId, text: str) -> NearCopy | None:
-    """Compare a new article with the others and keep what was found; the likest of them.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What an article's text is like, and which articles of a project it is nearly the same as."""
 
-    Raises:
-        ProjectError: the disk is full or refuses.
-    """
+    marks: tuple[int, ...]
+    others: tuple[tuple[ArticleId, str, float], ...]
+    """Each with its name and how much of the shorter one stands in the longer one; likest first."""
+
+
+def likeness(db: sqlite3.Connection, text: str) -> Likeness:
+    """Compare the text of an article that is to be added with those that are there."""
     runs = shingles(text)
     own = marks(runs)
-    if not own:
-        return None
     sharing: Counter[int] = Counter()
     for mark in own:
         rows = db.execute(
-            "SELECT article_id FROM likeness_mark WHERE mark = ? AND article_id <> ? LIMIT ?",
-            (mark, article_id, _MOST_COMPARED),
+            "SELECT article_id FROM likeness_mark WHERE mark = ? LIMIT ?", (mark, _MOST_COMPARED)
         )
         sharing.update(row[0] for row in rows)
     found = []
@@ -50,21 +52,26 @@ def note_near_copies(db: sqlite3.Connection, article_id: ArticleId, text: str) -
         ).fetchone()
         share = share_in_common(runs, shingles(other_text))
         if share >= NEARLY:
-            found.append((share, -other_id, name))
+            found.append((ArticleId(other_id), str(name), share))
+    found.sort(key=lambda one: (-one[2], one[0]))
+    return Likeness(own, tuple(found))
+
+
+def note_likeness(db: sqlite3.Connection, article_id: ArticleId, found: Likeness) -> None:
+    """Keep what was found for an article that is there now.
+
+    Raises:
+        ProjectError: the disk is full or refuses.
+    """
     with transaction(db):
         db.executemany(
             "INSERT OR REPLACE INTO likeness_mark VALUES (?, ?)",
-            [(mark, article_id) for mark in own],
+            [(mark, article_id) for mark in found.marks],
         )
         db.executemany(
             "INSERT OR REPLACE INTO near_copy VALUES (?, ?, ?)",
-            [(article_id, -negative, share) for share, negative, _ in found],
+            [(article_id, other_id, share) for other_id, _, share in found.others],
         )
-    if not found:
-        return None
-    share, negative, other_name = max(found)
-    (name,) = db.execute("SELECT name FROM article WHERE id = ?", (article_id,)).fetchone()
-    return NearCopy(article_id, ArticleId(-negative), name, other_name, share)
 
 
 def near_copies(db: sqlite3.Connection) -> list[NearCopy]:

@@ -53,6 +53,7 @@ def copy_project(db: sqlite3.Connection, target: Path) -> None:
     try:
         unfinished.unlink(missing_ok=True)
         db.execute("VACUUM INTO ?", (str(unfinished),))
+        _settle(target)
         # What SQLite keeps beside a file belongs to the one that is being replaced.
         for beside in ("-wal", "-shm"):
             target.with_name(target.name + beside).unlink(missing_ok=True)
@@ -64,6 +65,13 @@ def copy_project(db: sqlite3.Connection, target: Path) -> None:
             f"The copy could not be written to {target.name}: {error}. "
             "Choose another folder, or make room on the disk."
         ) from error
+
+
+def _settle(project: Path) -> None:
+    """Let a project that a killed program left be whole without what SQLite keeps beside it."""
+    if project.is_file():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(project)) as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def compact(db: sqlite3.Connection) -> None:

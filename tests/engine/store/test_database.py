@@ -118,6 +118,53 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(
         )
 
 
+def test_many_migrations_are_done_all_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.dateline"
+    open_project(path).close()
+
+    def m098_works(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT")
+
+    def m099_fails(db: sqlite3.Connection) -> None:
+        db.execute("SELECT nonsense")
+
+    # Else the next start would take a copy of what is half done for the copy of what was before.
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, m098_works, m099_fails))
+    with pytest.raises(ProjectError):
+        open_project(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert version_of(db) == len(MIGRATIONS)
+
+
+def test_the_copy_of_an_older_project_holds_what_was_written_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.dateline"
+    with closing(open_project(path)) as db:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM article").fetchone()
+        # While somebody reads, what is written after stays in the log beside the file.
+        with closing(open_project(path)) as other:
+            other.execute("INSERT INTO article (name, added_at) VALUES ('late', 'now')")
+        monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, lambda db: None))
+        open_project(path).close()
+    backup = tmp_path / f"old.dateline.before-v{len(MIGRATIONS) + 1}"
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("SELECT name FROM article").fetchall() == [("late",)]
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_one_transaction_in_another_is_a_part_of_it(tmp_path: Path) -> None:
+    with closing(open_project(tmp_path / "a.dateline")) as db:
+        with pytest.raises(ValueError, match="stop"), transaction(db):
+            with transaction(db):
+                db.execute("INSERT INTO article (name, added_at) VALUES ('a', 'now')")
+            raise ValueError("stop")
+        assert db.execute("SELECT count(*) FROM article").fetchone() == (0,)
+
+
 @pytest.mark.parametrize("content", [b"Not a database at all, but long enough." * 40, b"\x00" * 99])
 def test_another_file_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "letter.dateline"

@@ -15,7 +15,7 @@ from gui.engine.articles.likeness import marks, share_in_common, shingles
 from gui.engine.model import ArticleId
 from gui.engine.store.articles import article_count, keep_article
 from gui.engine.store.database import open_project
-from gui.engine.store.near_copies import NearCopy, near_copies, note_near_copies
+from gui.engine.store.near_copies import NearCopy, likeness, near_copies, note_likeness
 
 TODAY = date(2026, 11, 22)
 
@@ -33,8 +33,10 @@ def words(seed: int, count: int = 300) -> list[str]:
 
 
 def add(db: sqlite3.Connection, name: str, text: str) -> NearCopy | None:
+    found = likeness(db, text)
     added = keep_article(db, article_from_text(name, text, today=TODAY))
-    return note_near_copies(db, added.id, text)
+    note_likeness(db, added.id, found)
+    return next((one for one in near_copies(db) if one.article == added.id), None)
 
 
 REPORT = words(1)

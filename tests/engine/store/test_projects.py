@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -52,6 +53,29 @@ def test_a_copy_holds_the_same_and_replaces_what_was_there(tmp_path: Path) -> No
             assert article_records(copy) == article_records(db)
             assert list(load_corpus(copy).events) == list(load_corpus(db).events)
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_copy_that_ends_on_the_way_leaves_all_of_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, aside = tmp_path / "b.dateline", tmp_path / "aside"
+    aside.mkdir()
+    with closing(filled(target)) as db:
+        # As a program leaves it that is killed: the newest stands in the log beside the file.
+        for path in tmp_path.glob("b.dateline*"):
+            shutil.copy(path, aside)
+    for path in aside.iterdir():
+        path.replace(tmp_path / path.name)
+
+    def fails(self: Path, target: Path) -> Path:
+        raise OSError("no power")
+
+    with closing(filled(tmp_path / "a.dateline")) as db:
+        monkeypatch.setattr(Path, "replace", fails)
+        with pytest.raises(ProjectError):
+            copy_project(db, target)
+    with closing(open_project(target)) as db:
+        assert article_count(db) == 1
 
 
 def test_a_copy_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Killing the program at random moments of its work, and looking at what it leaves behind."""
