@@ -26,6 +26,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.engine.store.remarks import set_remarks
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
 DECISION_COLUMNS = 'article_id, start, "end", surface, about, value, decided_at'
@@ -69,6 +70,7 @@ def apply_decisions(db: sqlite3.Connection, article_id: ArticleId) -> list[Place
     _restore(db, article_id)
     decisions = _decisions(db, article_id)
     if not decisions:
+        set_remarks(db, article_id, {})
         return []
     found = _Found(db, article_id)
     applied = found.apply(decisions)
@@ -77,6 +79,7 @@ def apply_decisions(db: sqlite3.Connection, article_id: ArticleId) -> list[Place
         _correct_mention(db, found.mention_ids[at], mention, made)
     for at, event in applied.events.items():
         _correct_event(db, found.event_ids[at], event, made)
+    set_remarks(db, article_id, {found.event_ids[at]: one for at, one in applied.remarks.items()})
     return made
 
 

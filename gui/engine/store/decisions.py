@@ -15,6 +15,7 @@ from typing import Any
 
 from gui.engine.decisions.exchange import ArticleName
 from gui.engine.decisions.values import (
+    About,
     Decision,
     Meaning,
     Subject,
@@ -208,7 +209,7 @@ def _write(
             )  # fmt: skip
         if subject.article is not None:
             articles[subject.article] = None
-        else:
+        elif subject.about is About.NAME:
             articles.update(dict.fromkeys(articles_with_name(db, subject.surface)))
     made: list[PlaceRow] = []
     for article in articles:

@@ -395,6 +395,22 @@ def m006_decisions(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def m007_remarks(db: sqlite3.Connection) -> None:
+    """What a person remarks on events; it follows from the decisions."""
+    db.execute(
+        """
+        CREATE TABLE event_remark (
+            event_id INTEGER PRIMARY KEY REFERENCES event ON DELETE CASCADE,
+            -- JSON list
+            tags TEXT NOT NULL CHECK (json_valid(tags)),
+            note TEXT NOT NULL,
+            -- 1 to 6; NULL: not graded
+            credibility INTEGER CHECK (credibility BETWEEN 1 AND 6)
+        ) STRICT
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_initial,
     m002_retellings_and_stated_days,
@@ -402,5 +418,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_saved_things,
     m005_many_articles_in_a_file,
     m006_decisions,
+    m007_remarks,
 )
 """In order; the number of a project's version is how many of them have run."""
