@@ -379,6 +379,8 @@ class EventRecord:
     """Events that may be this one, most likely first; for a person to decide."""
     remarks: Remarks = NO_REMARKS
     """What a person remarked on this telling."""
+    nth: int = 0
+    """Which of the events that the reader found in these very words, counted from 0."""
 
     @property
     def tellings(self) -> tuple[EventRecord, ...]:

@@ -197,6 +197,23 @@ def test_remarks_change_nothing_that_the_reader_said() -> None:
     }
 
 
+@pytest.mark.parametrize(("nth", "changed"), [(0, [0]), (1, [1]), (2, [])])
+def test_of_several_events_in_the_same_words_the_one_that_was_meant_is_changed(
+    nth: int, changed: list[int]
+) -> None:
+    said = decision(About.STATUS, Status.PLANNED, 0, 26)
+    said = replace(said, subject=replace(said.subject, nth=nth))
+    assert decision_of_json(json.loads(json.dumps(decision_to_json(said)))) == said
+    for text in (TEXT, f"{TEXT} Late."):
+        applied = apply(text, (), (LEFT, LEFT, CAME), [said])
+        assert list(applied.events) == changed
+        assert applied.idle == (() if changed else (said,))
+    # The sentence was found at another place of the text, twice again.
+    moved = replace(LEFT, start=6, end=32)
+    applied = apply(f"Early {TEXT}", (), (moved, moved), [said])
+    assert list(applied.events) == changed
+
+
 def test_the_last_word_counts() -> None:
     early = decision(About.STATUS, Status.PLANNED, 0, 26, at="2026-01")
     late = replace(

@@ -165,6 +165,32 @@ def test_several_rows_of_the_list_are_tagged_graded_and_copied(dandong: Driver) 
     assert ",border,,1," in copied
 
 
+def test_place_and_date_are_changed_from_a_row_and_an_event_left_out(
+    seeds: Driver,
+) -> None:
+    panel = events_list(seeds)
+    record = panel.model.row(0).record
+    click(panel, 0)
+    choose_row(seeds, panel, 0, "Change the date…")
+    dialog = seeds.child("changeDate")
+    dialog.field.setText("2025-05-01")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    changed = seeds.window.corpus.source.telling(record.id)
+    assert changed is not None
+    assert changed.event.corrected == ("date",)
+    undo(seeds)
+    click(panel, 0)
+    choose_row(seeds, panel, 0, "Change the place…")
+    dialog = seeds.child("changePlace")
+    dialog.field.setText("40.2, 124.5")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    changed = seeds.window.corpus.source.telling(record.id)
+    assert changed is not None
+    assert (40.2, 124.5) in [(one.place.lat, one.place.lon) for one in changed.event.places]
+    choose_row(seeds, panel, 0, "Leave this event out")
+    assert seeds.window.corpus.source.telling(record.id) is None
+
+
 def events_list(driver: Driver) -> ListPanel:
     bar = driver.window.findChild(QTabBar, "listTabs")
     assert bar is not None

@@ -119,14 +119,16 @@ def _find(text: str, spans: Sequence[tuple[int, int]], subject: Subject, fits: _
     """What of a reading a decision is about: the same, what took its place, or nothing."""
     sought = (subject.start, subject.end)
     if text[subject.start : subject.end] == subject.surface:
-        if sought in spans:
-            return spans.index(sought)
-        close = [at for at, span in enumerate(spans) if fits(span, sought)]
-        return max(close, key=lambda at: _shared(spans[at], sought), default=None)
-    # The text is another one: the same words, if they were found once. Among several nothing
-    # tells which was meant, and a correction in the wrong place is worse than one that is idle.
-    alike = [at for at, (start, end) in enumerate(spans) if text[start:end] == subject.surface]
-    return alike[0] if len(alike) == 1 else None
+        close = [span for span in spans if span == sought or fits(span, sought)]
+        found = max(close, key=lambda span: _shared(span, sought), default=None)
+    else:
+        # The text is another one: the same words, if they stand there once. Among several nothing
+        # tells which were meant, and a correction in the wrong place is worse than an idle one.
+        alike = {span for span in spans if text[slice(*span)] == subject.surface}
+        found = alike.pop() if len(alike) == 1 else None
+    # A sentence may tell several events, whose words are the same.
+    there = [at for at, span in enumerate(spans) if span == found]
+    return there[subject.nth] if subject.nth < len(there) else None
 
 
 def _shared(one: tuple[int, int], other: tuple[int, int]) -> int:

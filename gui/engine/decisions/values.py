@@ -94,6 +94,8 @@ class Subject:
     end: int
     surface: str
     """The words that stand there."""
+    nth: int = 0
+    """Which of several events in the same words, in the reader's order, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def subject_to_json(subject: Subject) -> dict[str, Any]:
         "start": subject.start,
         "end": subject.end,
         "surface": subject.surface,
+        "nth": subject.nth,
     }
 
 
@@ -146,6 +149,7 @@ def subject_of_json(said: Any) -> Subject:
             _int(said["start"]),
             _int(said["end"]),
             _text(said["surface"]),
+            _int(said.get("nth", 0)),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"this is no correction: {error}") from None

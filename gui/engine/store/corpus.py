@@ -219,7 +219,7 @@ def _with_others(
         return record
     return EventRecord(
         record.id, record.article_id, record.event, record.place_ids, record.excerpt, also,
-        tuple(perhaps), record.remarks,
+        tuple(perhaps), record.remarks, record.nth,
     )  # fmt: skip
 
 
@@ -242,7 +242,9 @@ def _records(
     for row in db.execute(
         'SELECT e.id, e.article_id, e.start, e."end", e.first, e.last, e.date_basis, e.date_rule, '
         "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, e.corrected, "
-        'substr(a.text, e.start + 1, e."end" - e.start) '
+        'substr(a.text, e.start + 1, e."end" - e.start), '
+        "(SELECT count(*) FROM event AS f WHERE f.article_id = e.article_id "
+        'AND f.start = e.start AND f."end" = e."end" AND f.id < e.id) '
         "FROM event AS e JOIN article AS a ON a.id = e.article_id "
         f"WHERE e.id IN ({marks}) AND NOT e.left_out",
         ids,
@@ -257,6 +259,6 @@ def _records(
         event_id = EventId(row[0])
         records[event_id] = EventRecord(
             event_id, ArticleId(row[1]), event, place_ids, row[14],
-            remarks=remarked.get(event_id, NO_REMARKS),
+            remarks=remarked.get(event_id, NO_REMARKS), nth=row[15],
         )  # fmt: skip
     return records

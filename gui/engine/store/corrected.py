@@ -29,7 +29,7 @@ from gui.engine.model import (
 from gui.engine.store.remarks import set_remarks
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
-DECISION_COLUMNS = 'article_id, start, "end", surface, about, value, decided_at'
+DECISION_COLUMNS = 'article_id, start, "end", surface, about, value, decided_at, nth'
 
 _MENTION = "role, role_rule, where_prec, confidence, chosen_by, locked"
 _CANDIDATE = "position, place_id, score, why"
@@ -56,7 +56,7 @@ def decision_of(row: tuple[Any, ...]) -> Decision:
     try:
         about = About(row[4])
         article = None if row[0] is None else ArticleId(row[0])
-        subject = Subject(about, article, row[1], row[2], row[3])
+        subject = Subject(about, article, row[1], row[2], row[3], row[7])
         return Decision(subject, value_of_json(about, json.loads(row[5])), row[6])
     except ValueError as error:
         raise ProjectError(f"A correction in this project is damaged: {error}.") from error
@@ -132,7 +132,7 @@ def remove_unused_place(db: sqlite3.Connection, row: PlaceRow) -> None:
 def _decisions(db: sqlite3.Connection, article_id: ArticleId) -> list[Decision]:
     rows = db.execute(
         f"SELECT {DECISION_COLUMNS} FROM decision WHERE coalesce(article_id, 0) IN (0, ?) "
-        'ORDER BY decided_at, coalesce(article_id, 0), start, "end", surface, about',
+        'ORDER BY decided_at, coalesce(article_id, 0), start, "end", surface, about, nth',
         (article_id,),
     )
     return [decision_of(row) for row in rows]

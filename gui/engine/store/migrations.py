@@ -411,6 +411,19 @@ def m007_remarks(db: sqlite3.Connection) -> None:
     )
 
 
+def m008_which_of_several(db: sqlite3.Connection) -> None:
+    """Which of several events in the same words a decision is about."""
+    for statement in (
+        "ALTER TABLE decision ADD COLUMN nth INTEGER NOT NULL DEFAULT 0",
+        "DROP INDEX decision_subject",
+        """
+        CREATE UNIQUE INDEX decision_subject
+        ON decision (coalesce(article_id, 0), start, "end", surface, about, nth)
+        """,
+    ):
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_initial,
     m002_retellings_and_stated_days,
@@ -419,5 +432,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     m005_many_articles_in_a_file,
     m006_decisions,
     m007_remarks,
+    m008_which_of_several,
 )
 """In order; the number of a project's version is how many of them have run."""

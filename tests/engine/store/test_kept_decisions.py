@@ -252,6 +252,23 @@ def test_an_outlet_has_its_grade_in_all_its_articles(db: sqlite3.Connection) -> 
     assert load_corpus(db).articles[THERE].reliability is None
 
 
+def test_several_events_in_the_same_words_are_corrected_each_by_itself(
+    db: sqlite3.Connection,
+) -> None:
+    twice = READINGS[HERE].events[0]
+    save_reading(db, HERE, replace(READINGS[HERE], events=(twice, twice)), "2")
+    first, second = load_corpus(db).source.told_in(HERE)
+    assert (first.nth, second.nth) == (0, 1)
+    subject = replace(an_event(About.STATUS, HERE, 0), nth=1)
+    done = decide(db, subject, Status.PLANNED)
+    decide(db, replace(subject, nth=0), Status.ONGOING)
+    told = load_corpus(db).source.told_in(HERE)
+    assert [one.event.status for one in told] == [Status.ONGOING, Status.PLANNED]
+    take_back(db, done)
+    told = load_corpus(db).source.told_in(HERE)
+    assert [one.event.status for one in told] == [Status.ONGOING, Status.HAPPENED]
+
+
 def test_a_disk_that_refuses_changes_nothing(db: sqlite3.Connection) -> None:
     before = content(db)
     db.execute("PRAGMA query_only = ON")
