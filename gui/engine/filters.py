@@ -74,6 +74,9 @@ class Facet(StrEnum):
     WHERE_PREC = "where_prec"
     DATE_PREC = "date_prec"
     CONFIDENCE = "confidence"
+    TAG = "tag"
+    CREDIBILITY = "credibility"
+    RELIABILITY = "reliability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,12 @@ class Filters:
     """At most so vague; None: any, undated events too."""
     confidence: float = 0.0
     """At least so sure, 0 to 1."""
+    tag: Choice[str] = Choice()
+    """Tags of a person; empty: without any. As with places, one of those wanted is enough."""
+    credibility: Choice[int] = Choice()
+    """Grades of a person, `Credibility`; 0: none."""
+    reliability: Choice[str] = Choice()
+    """Of the outlet, `Reliability`; empty: not graded."""
 
     def __bool__(self) -> bool:
         return self != NO_FILTERS

@@ -14,6 +14,8 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NewType
 
+from gui.engine.remarks import NO_REMARKS, Reliability, Remarks, together
+
 if TYPE_CHECKING:
     from gui.engine.columns.prepared import Prepared
     from gui.engine.columns.source import EventSource
@@ -345,6 +347,8 @@ class ArticleRecord:
     """Why it could not be read, in a sentence for the reader; empty if it was."""
     inferred: Published = NOT_DATED
     """Its day as read, or as a file beside it states; `published` may be what the user stated."""
+    reliability: Reliability | None = None
+    """What a person thinks of its outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,11 +377,20 @@ class EventRecord:
     """Other tellings of the same event, in the same article or in another. They have none."""
     perhaps: tuple[Likeness, ...] = ()
     """Events that may be this one, most likely first; for a person to decide."""
+    remarks: Remarks = NO_REMARKS
+    """What a person remarked on this telling."""
+    nth: int = 0
+    """Which of the events that the reader found in these very words, counted from 0."""
 
     @property
     def tellings(self) -> tuple[EventRecord, ...]:
         """This telling and the others of the same event."""
         return (self, *self.also)
+
+    @property
+    def all_remarks(self) -> Remarks:
+        """What a person remarked on any telling of the event."""
+        return together(one.remarks for one in self.tellings) if self.also else self.remarks
 
 
 @dataclass(frozen=True, slots=True)

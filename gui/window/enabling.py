@@ -29,6 +29,7 @@ def enable(
         actions.state_day,
         actions.change_place,
         actions.change_date,
+        actions.remark,
         actions.leave_out,
     ):
         action.setEnabled(has_event)

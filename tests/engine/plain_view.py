@@ -74,6 +74,7 @@ def plain_passes(filters: Filters, record: EventRecord, corpus: Corpus) -> bool:
     """Whether an event passes the filters."""
     event = record.event
     places = [corpus.places[place_id] for place_id in record.place_ids]
+    remarks = record.all_remarks
     prec = event.date_prec
     best = min((where.where_prec for where in event.places), default=None)
     return (
@@ -87,6 +88,9 @@ def plain_passes(filters: Filters, record: EventRecord, corpus: Corpus) -> bool:
         and (filters.where_prec is None or (best is not None and best <= filters.where_prec))
         and (filters.date_prec is None or (prec is not None and prec <= filters.date_prec))
         and event.confidence >= filters.confidence
+        and _allows(filters.tag, {tag.casefold() for tag in remarks.tags} or {""})
+        and _allows(filters.credibility, {remarks.credibility or 0})
+        and _allows(filters.reliability, {corpus.articles[record.article_id].reliability or ""})
     )
 
 

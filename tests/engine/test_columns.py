@@ -37,6 +37,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.engine.remarks import Credibility, Reliability, Remarks
 from gui.engine.timeline import Tray, ViewState, visible
 from tests.engine.plain_view import plain_passes, plain_view, same
 
@@ -50,8 +51,14 @@ PLACES = {
     )
 }
 ARTICLES = {
-    ArticleId(key): ArticleRecord(ArticleId(key), f"{key}.txt", "A title", outlet, NOT_DATED)
-    for key, outlet in ((1, "UPI"), (2, "dpa"), (5, "UPI"))
+    ArticleId(key): ArticleRecord(
+        ArticleId(key), f"{key}.txt", "A title", outlet, NOT_DATED, reliability=grade
+    )
+    for key, outlet, grade in (
+        (1, "UPI", Reliability.USUAL),
+        (2, "dpa", None),
+        (5, "UPI", Reliability.USUAL),
+    )
 }
 
 near = st.dates(date(2025, 1, 1), date(2025, 3, 1))
@@ -61,6 +68,12 @@ spans = st.none() | st.tuples(days, days).map(lambda pair: DaySpan(min(pair), ma
 wheres = st.lists(
     st.tuples(st.sampled_from(list(PLACES)), st.sampled_from(WherePrec), st.sampled_from(Basis)),
     max_size=3,
+)
+
+remarked = st.builds(
+    Remarks,
+    tags=st.lists(st.sampled_from(("border", "trade", "bridge")), max_size=2, unique=True),
+    credibility=st.none() | st.sampled_from(Credibility),
 )
 
 
@@ -75,19 +88,22 @@ def corpora(draw: st.DrawFn) -> Corpus:
                 st.sampled_from(list(ARTICLES)),
                 st.sampled_from(Basis),
                 st.sampled_from((0.25, 0.5, 1.0)),
+                remarked,
             ),
             max_size=14,
         )
     )
     numbers = draw(st.permutations(range(1, len(drawn) + 1)))
     records = []
-    for number, (span, where, status, article, basis, confidence) in zip(
+    for number, (span, where, status, article, basis, confidence, said) in zip(
         numbers, drawn, strict=True
     ):
         at = tuple(EventPlace(PLACES[key], prec, how) for key, prec, how in where)
         event = Event(number, number + 5, span, basis, "", at, status, confidence)
         ids = tuple(key for key, _, _ in where)
-        records.append(EventRecord(EventId(number), article, event, ids, f"Sentence {number}."))
+        records.append(
+            EventRecord(EventId(number), article, event, ids, f"Sentence {number}.", remarks=said)
+        )
     records.sort(key=lambda one: (one.article_id, one.event.start))
     return Corpus(ARTICLES, PLACES, tuple(records))
 
@@ -111,6 +127,9 @@ filters = st.one_of(
         where_prec=st.none() | st.sampled_from(WherePrec),
         date_prec=st.none() | st.sampled_from(DatePrec),
         confidence=st.sampled_from((0.0, 0.5, 0.6)),
+        tag=st.just(Choice()) | choices(["border", "trade", ""]),
+        credibility=st.just(Choice()) | choices([0, *Credibility]),
+        reliability=st.just(Choice()) | choices(["", "A", "B"]),
     ),
 )
 actors = st.dictionaries(
@@ -464,3 +483,21 @@ def test_a_day_of_an_event_has_the_code_of_its_length() -> None:
     corpus = Corpus(ARTICLES, PLACES, tuple(records))
     expected = Counter((span.date_prec() or 0) if span else 0 for span in [*spans, None])
     assert Counter(corpus.table.date_prec.tolist()) == expected
+
+
+def test_remarks_on_any_telling_count_for_the_event_and_tags_whatever_their_capitals() -> None:
+    def telling(number: int, remarks: Remarks, **more: object) -> EventRecord:
+        event = Event(number, number + 1, None, Basis.EXPLICIT, "", (), Status.HAPPENED, 1.0)
+        return EventRecord(EventId(number), ArticleId(1), event, (), "", remarks=remarks, **more)
+
+    other = telling(1, Remarks(("Trade",), "", Credibility.DOUBTFUL))
+    records = (
+        telling(2, Remarks(("border",), "", Credibility.PROBABLE), also=(other,)),
+        telling(3, Remarks(("trade", "Border"))),
+        telling(4, Remarks()),
+    )
+    filtering = Corpus(ARTICLES, PLACES, records).prepared.filtering
+    assert sorted(filtering.leaves(Facet.TAG).values()) == [1, 2, 2]
+    assert filtering.leaves(Facet.TAG)[""] == 1
+    grades = filtering.leaves(Facet.CREDIBILITY)
+    assert (grades[Credibility.PROBABLE], grades[Credibility.DOUBTFUL], grades[0]) == (1, 0, 2)

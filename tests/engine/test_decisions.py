@@ -16,6 +16,7 @@ from gui.engine.decisions.values import (
     Kind,
     Meaning,
     Subject,
+    Tags,
     Value,
     decision_of_json,
     decision_to_json,
@@ -34,6 +35,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.engine.remarks import Credibility, Reliability, Remarks
 
 TEXT = "Trucks left Hadan at dawn. They came back. Hadan slept, and Seoul said so."
 ONE = Place("geonames:1", "Hadan", 40.1, 124.4, "P.PPL", "KP")
@@ -178,6 +180,40 @@ def test_date_status_and_leaving_out_are_told_apart() -> None:
     assert apply(TEXT, (), EVENTS, [decision(About.DATE, None, 0, 26)]).events[0].span is None
 
 
+def test_remarks_change_nothing_that_the_reader_said() -> None:
+    applied = apply(
+        TEXT, MENTIONS, EVENTS,
+        [
+            decision(About.TAGS, Tags(("trade",)), 0, 26),
+            decision(About.NOTE, "Ask.", 0, 26),
+            decision(About.CREDIBILITY, Credibility.DOUBTFUL, 27, 42),
+            decision(About.RELIABILITY, Reliability.USUAL, surface="Hadan", article=None),
+        ],
+    )  # fmt: skip
+    assert (applied.events, applied.mentions, applied.idle) == ({}, {}, ())
+    assert applied.remarks == {
+        0: Remarks(("trade",), "Ask."),
+        1: Remarks(credibility=Credibility.DOUBTFUL),
+    }
+
+
+@pytest.mark.parametrize(("nth", "changed"), [(0, [0]), (1, [1]), (2, [])])
+def test_of_several_events_in_the_same_words_the_one_that_was_meant_is_changed(
+    nth: int, changed: list[int]
+) -> None:
+    said = decision(About.STATUS, Status.PLANNED, 0, 26)
+    said = replace(said, subject=replace(said.subject, nth=nth))
+    assert decision_of_json(json.loads(json.dumps(decision_to_json(said)))) == said
+    for text in (TEXT, f"{TEXT} Late."):
+        applied = apply(text, (), (LEFT, LEFT, CAME), [said])
+        assert list(applied.events) == changed
+        assert applied.idle == (() if changed else (said,))
+    # The sentence was found at another place of the text, twice again.
+    moved = replace(LEFT, start=6, end=32)
+    applied = apply(f"Early {TEXT}", (), (moved, moved), [said])
+    assert list(applied.events) == changed
+
+
 def test_the_last_word_counts() -> None:
     early = decision(About.STATUS, Status.PLANNED, 0, 26, at="2026-01")
     late = replace(
@@ -242,6 +278,10 @@ def test_in_a_text_taken_out_anew_the_same_words_are_sought() -> None:
         decision(About.STATUS, Status.PLANNED, 0, 26),
         decision(About.LEFT_OUT, True, 0, 26),
         decision(About.PLACES, (ONE, replace(OTHER, line=((1.0, 2.0), (3.0, 4.0)))), 0, 26),
+        decision(About.TAGS, Tags(("border", "국경")), 0, 26),
+        decision(About.NOTE, "Ask the mayor.\nTwice.", 0, 26),
+        decision(About.CREDIBILITY, Credibility.PROBABLE, 0, 26),
+        decision(About.RELIABILITY, Reliability.NONE, surface="UPI", article=None),
     ],
 )
 def test_a_decision_comes_back_from_json(value: Decision) -> None:
@@ -263,6 +303,12 @@ GOOD = decision_to_json(means(IT_IS_OTHER, FIRST))
         {**GOOD, "about": "status", "value": "perhaps"},
         {**GOOD, "about": "left_out", "value": False},
         {**GOOD, "about": "places", "value": 3},
+        {**GOOD, "about": "tags", "value": [1]}, {**GOOD, "about": "tags", "value": ["x" * 61]},
+        {**GOOD, "about": "tags", "value": [f"t{n}" for n in range(51)]},
+        {**GOOD, "about": "note", "value": None}, {**GOOD, "about": "note", "value": "x" * 20_001},
+        {**GOOD, "about": "credibility", "value": 7},
+        {**GOOD, "about": "credibility", "value": True},
+        {**GOOD, "about": "reliability", "value": "G"},
     ],
 )  # fmt: skip
 def test_what_is_no_decision_is_refused(said: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -13,10 +13,12 @@ from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters, kind_of
 from gui.engine.model import (
     ArticleId,
     DatePrec,
+    EventId,
     Place,
     PlaceId,
     WherePrec,
 )
+from gui.engine.remarks import Credibility, Reliability, Remarks
 
 Value = TypeVar("Value")
 _KEPT = 8
@@ -25,12 +27,17 @@ CONFIDENCES = tuple(step / 10 for step in range(11))
 
 
 class _Coded(Generic[Value]):
-    """Values of a kind as numbers: each event, or each place of an event, has one of them."""
+    """Values of a kind as numbers.
 
-    def __init__(self, values: Iterable[Value], codes: Ints, *, is_of_place: bool) -> None:
+    Args:
+        codes: Which value each event has; or each place, or each tag, of an event.
+        rows: The event that each code is of; None: each event has one.
+    """
+
+    def __init__(self, values: Iterable[Value], codes: Ints, rows: Ints | None = None) -> None:
         self.values = tuple(values)
         self.codes = codes
-        self.is_of_place = is_of_place
+        self.rows = rows
 
     def has(self, wanted: Iterable[Value]) -> Bools:
         """For each event, or place of one, whether its value is among some."""
@@ -53,10 +60,14 @@ class Filtering:
         table: EventTable,
         outlets: Mapping[ArticleId, str],
         places: Mapping[PlaceId, Place],
+        remarks: Callable[[], Mapping[EventId, Remarks]] = dict,
+        grades: Callable[[], Mapping[str, Reliability]] = dict,
     ) -> None:
         self._table = table
         self._outlets = outlets
         self._places = places
+        self._remarks = remarks
+        self._grades = grades
         self._masks: dict[Filters, Bools] = {}
 
     def passes(self, filters: Filters) -> Bools | None:
@@ -75,7 +86,7 @@ class Filtering:
         """For each value of a facet how many events it alone would leave.
 
         The other fields of the filters hold. Where a field is a bound, a value counts the events
-        that this bound would leave. Values of an event's several places count it once each.
+        that this bound would leave. Values of an event's several places or tags count it once each.
 
         Args:
             among: Only these events are counted, such as those in the range; None: all.
@@ -108,21 +119,21 @@ class Filtering:
     def values(self, facet: Facet) -> tuple[tuple[Any, ...], Ints]:
         """The values of a facet that is of events, and for each event which of them it has."""
         kind = self._of(facet)
-        if kind.is_of_place:
-            raise ValueError(f"{facet} is of places: an event may have several values")
+        if kind.rows is not None:
+            raise ValueError(f"{facet} is no facet of whole events: one may have several values")
         return kind.values, kind.codes
 
     def _counted(self, kind: _Coded[Any], passes: Bools) -> Ids:
         size = len(kind.values)
-        if not kind.is_of_place:
+        rows = kind.rows
+        if rows is None:
             return np.bincount(kind.codes[passes], minlength=size)
-        table = self._table
-        counted = passes[table.place_rows]
-        is_alone = (np.diff(table.starts) == 1)[table.place_rows]
+        counted = passes[rows]
+        is_alone = (np.bincount(rows, minlength=len(self._table)) == 1)[rows]
         alone = np.bincount(kind.codes[counted & is_alone], minlength=size)
         # Two places of one event may have the same value.
         several = counted & ~is_alone
-        both = np.unique(table.place_rows[several].astype(np.int64) * size + kind.codes[several])
+        both = np.unique(rows[several].astype(np.int64) * size + kind.codes[several])
         return alone + np.bincount(both % size if size else both, minlength=size)
 
     def _mask(self, filters: Filters) -> Bools:
@@ -146,11 +157,11 @@ class Filtering:
         return passes
 
     def _of_events(self, kind: _Coded[Any], has: Bools) -> Bools:
-        """For each event whether it, or one of its places, has a value."""
-        if not kind.is_of_place:
+        """For each event whether it, or one of its places or tags, has a value."""
+        if kind.rows is None:
             return has
         events = np.zeros(len(self._table), bool)
-        events[self._table.place_rows[has]] = True
+        events[kind.rows[has]] = True
         return events
 
     @cached_property
@@ -176,27 +187,71 @@ class Filtering:
         table = self._table
         match facet:
             case Facet.STATUS:
-                return _Coded(STATUSES, table.status.astype(np.int32), is_of_place=False)
+                return _Coded(STATUSES, table.status.astype(np.int32))
             case Facet.DATE_BASIS:
-                return _Coded(BASES, table.date_basis.astype(np.int32), is_of_place=False)
+                return _Coded(BASES, table.date_basis.astype(np.int32))
             case Facet.PLACE_BASIS:
-                return _Coded(BASES, table.place_basis.astype(np.int32), is_of_place=True)
+                return _Coded(BASES, table.place_basis.astype(np.int32), table.place_rows)
             case Facet.ARTICLE:
                 ids = [ArticleId(one) for one in table.article_ids.tolist()]
-                return _Coded(ids, table.article, is_of_place=False)
+                return _Coded(ids, table.article)
             case Facet.OUTLET:
                 ids = table.article_ids.tolist()
                 values, codes = coded(self._outlets[ArticleId(one)] for one in ids)
-                return _Coded(values, codes[table.article], is_of_place=False)
+                return _Coded(values, codes[table.article])
+            case Facet.RELIABILITY:
+                ids, grades = table.article_ids.tolist(), self._grades()
+                values, codes = coded(grades.get(self._outlets[ArticleId(one)], "") for one in ids)
+                return _Coded(values, codes[table.article])
+            case Facet.CREDIBILITY:
+                given = np.zeros(len(table), np.int32)
+                for row, several in self._remarked.items():
+                    given[row] = next((one.credibility for one in several if one.credibility), 0)
+                return _Coded((0, *Credibility), given)
+            case Facet.TAG:
+                return self._tags()
             case Facet.COUNTRY | Facet.KIND:
                 is_country = facet is Facet.COUNTRY
                 places = [self._places[PlaceId(one)] for one in table.place_ids.tolist()]
                 values, codes = coded(
                     place.country if is_country else kind_of(place.feature) for place in places
                 )
-                return _Coded(values, codes[table.place], is_of_place=True)
+                return _Coded(values, codes[table.place], table.place_rows)
             case _:
                 raise ValueError(f"{facet} is a bound and has no values")
+
+    @cached_property
+    def _remarked(self) -> dict[int, list[Remarks]]:
+        """What is remarked on the tellings of an event, by its row, its own telling first."""
+        found: dict[int, list[Remarks]] = {}
+        for event_id, remarks in self._remarks().items():
+            row = self._table.card_row(event_id)
+            if row >= 0:
+                is_own = self._table.ids[row] == event_id
+                several = found.setdefault(row, [])
+                several.insert(0 if is_own else len(several), remarks)
+        return found
+
+    def _tags(self) -> _Coded[str]:
+        """The tags of each event, however their capitals are; without any, the empty one."""
+        pairs = [
+            (row, tag)
+            for row, several in self._remarked.items()
+            for tag in {tag.casefold(): tag for one in several for tag in one.tags}.values()
+        ]
+        has_none = np.ones(len(self._table), bool)
+        has_none[[row for row, _ in pairs]] = False
+        without = np.flatnonzero(has_none).astype(np.int32)
+        written: dict[str, str] = {}
+        for _, tag in pairs:
+            written.setdefault(tag.casefold(), tag)
+        values, codes = coded(["", *(written[tag.casefold()] for _, tag in pairs)])
+        rows = np.array([row for row, _ in pairs], np.int32)
+        return _Coded(
+            values,
+            np.concatenate((np.zeros(len(without), np.int32), codes[1:])),
+            np.concatenate((without, rows)),
+        )
 
 
 _CHOICES = tuple(facet for facet in Facet if isinstance(getattr(NO_FILTERS, facet.value), Choice))

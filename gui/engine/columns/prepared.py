@@ -51,11 +51,13 @@ class Prepared:
 
     @cached_property
     def filtering(self) -> Filtering:
-        articles = self._articles
+        articles, remarks = self._articles, self.source.remarks
         if isinstance(articles, ArticleSource):
-            return Filtering(self.table, articles.outlets(), self._places)
+            grades = articles.reliabilities
+            return Filtering(self.table, articles.outlets(), self._places, remarks, grades)
         outlets = {article_id: article.outlet for article_id, article in articles.items()}
-        return Filtering(self.table, outlets, self._places)
+        graded = {one.outlet: one.reliability for one in articles.values() if one.reliability}
+        return Filtering(self.table, outlets, self._places, remarks, lambda: graded)
 
     @cached_property
     def headlines(self) -> list[Headline]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, overload
 
 from gui.engine.columns.table import EventTable, table_of
 from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
+from gui.engine.remarks import Reliability, Remarks
 
 _BATCH = 256
 
@@ -48,6 +49,10 @@ class EventSource(Sequence[EventRecord]):
     def told_in(self, article_id: ArticleId) -> Sequence[EventRecord]:
         """The tellings in an article, in the order of its text."""
 
+    def remarks(self) -> Mapping[EventId, Remarks]:
+        """What a person remarked, by telling; those without are left out."""
+        return {}
+
     def close(self) -> None:
         """Let go of the file they come from, if there is one."""
 
@@ -86,6 +91,10 @@ class ArticleSource(Mapping[ArticleId, ArticleRecord]):
     def headlines(self) -> Mapping[ArticleId, Headline]:
         """What a list of articles is sorted by and searched in, without fetching the rest."""
 
+    def reliabilities(self) -> Mapping[str, Reliability]:
+        """What a person thinks of outlets, by name."""
+        return {}
+
 
 class HeldEvents(EventSource):
     """Events that are all at hand."""
@@ -108,3 +117,6 @@ class HeldEvents(EventSource):
     def told_in(self, article_id: ArticleId) -> Sequence[EventRecord]:
         told = [one for one in self._tellings.values() if one.article_id == article_id]
         return sorted(told, key=lambda one: (one.event.start, one.id))
+
+    def remarks(self) -> Mapping[EventId, Remarks]:
+        return {one.id: one.remarks for one in self._tellings.values() if one.remarks}

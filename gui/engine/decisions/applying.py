@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from gui.engine.decisions.values import YOU_SAID_SO, About, Decision, Kind, Meaning, Subject
+from gui.engine.decisions.values import (
+    YOU_SAID_SO,
+    About,
+    Decision,
+    Kind,
+    Meaning,
+    Subject,
+    Tags,
+)
 from gui.engine.model import (
     Basis,
     Candidate,
@@ -22,6 +30,7 @@ from gui.engine.model import (
     Role,
     Status,
 )
+from gui.engine.remarks import Credibility, Remarks
 
 _PLACE = "place"
 """Among what was corrected of an event: one of its places, through a name or directly."""
@@ -33,6 +42,8 @@ class Applied:
 
     mentions: Mapping[int, Mention]
     events: Mapping[int, Event]
+    remarks: Mapping[int, Remarks]
+    """What a person remarked on events, by position."""
     idle: tuple[Decision, ...]
     """Decisions of this article's names and events that today's reading does not have."""
 
@@ -56,7 +67,7 @@ def apply(
     said: dict[int, dict[About, Decision]] = {}
     spans = [(event.start, event.end) for event in events]
     for decision in ordered:
-        if decision.subject.about is not About.NAME:
+        if decision.subject.about not in (About.NAME, About.RELIABILITY):
             at = _find(text, spans, decision.subject, _same_event)
             if at is None:
                 idle.append(decision)
@@ -67,7 +78,8 @@ def apply(
         corrected = _corrected(event, mentions, meanings, said.get(at, {}))
         if corrected != event:
             changed[at] = corrected
-    return Applied(others, changed, tuple(idle))
+    remarked = {at: _remarks(one) for at, one in said.items()}
+    return Applied(others, changed, {at: one for at, one in remarked.items() if one}, tuple(idle))
 
 
 def _meanings(
@@ -107,14 +119,16 @@ def _find(text: str, spans: Sequence[tuple[int, int]], subject: Subject, fits: _
     """What of a reading a decision is about: the same, what took its place, or nothing."""
     sought = (subject.start, subject.end)
     if text[subject.start : subject.end] == subject.surface:
-        if sought in spans:
-            return spans.index(sought)
-        close = [at for at, span in enumerate(spans) if fits(span, sought)]
-        return max(close, key=lambda at: _shared(spans[at], sought), default=None)
-    # The text is another one: the same words, if they were found once. Among several nothing
-    # tells which was meant, and a correction in the wrong place is worse than one that is idle.
-    alike = [at for at, (start, end) in enumerate(spans) if text[start:end] == subject.surface]
-    return alike[0] if len(alike) == 1 else None
+        close = [span for span in spans if span == sought or fits(span, sought)]
+        found = max(close, key=lambda span: _shared(span, sought), default=None)
+    else:
+        # The text is another one: the same words, if they stand there once. Among several nothing
+        # tells which were meant, and a correction in the wrong place is worse than an idle one.
+        alike = {span for span in spans if text[slice(*span)] == subject.surface}
+        found = alike.pop() if len(alike) == 1 else None
+    # A sentence may tell several events, whose words are the same.
+    there = [at for at, span in enumerate(spans) if span == found]
+    return there[subject.nth] if subject.nth < len(there) else None
 
 
 def _shared(one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -200,6 +214,19 @@ def _corrected(
     if About.LEFT_OUT in said:
         corrected.append(About.LEFT_OUT.value)
     return replace(made, corrected=tuple(corrected))
+
+
+def _remarks(said: Mapping[About, Decision]) -> Remarks:
+    """What a person remarked on an event."""
+    tags, note, grade = (
+        said[about].value if about in said else None
+        for about in (About.TAGS, About.NOTE, About.CREDIBILITY)
+    )
+    return Remarks(
+        tags.names if isinstance(tags, Tags) else (),
+        note if isinstance(note, str) else "",
+        grade if isinstance(grade, Credibility) else None,
+    )
 
 
 def _places(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from gui.engine.model import ArticleId, DaySpan, Place, Status, WherePrec
+from gui.engine.remarks import LONGEST_NOTE, Credibility, Reliability, checked_tags
 
 YOU_SAID_SO: Final = "you said so"
 """Stands as the reason where a person decided."""
@@ -30,6 +31,14 @@ class About(StrEnum):
     """The event is none, or none of interest: True."""
     PLACES = "places"
     """Where an event was, whatever names its sentence has: a tuple of `Place`."""
+    TAGS = "tags"
+    """The tags of an event: a `Tags`."""
+    NOTE = "note"
+    """What a person noted of an event: a text."""
+    CREDIBILITY = "credibility"
+    """How credible an event is: a `Credibility`."""
+    RELIABILITY = "reliability"
+    """How reliable an outlet is, whose name are the words: a `Reliability`."""
 
 
 class Kind(StrEnum):
@@ -52,7 +61,25 @@ class Meaning:
             raise ValueError("a place that is none")
 
 
-Value = Meaning | DaySpan | Status | bool | tuple[Place, ...] | None
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The tags of an event, in the order they were given."""
+
+    names: tuple[str, ...]
+
+
+Value = (
+    Meaning
+    | DaySpan
+    | Status
+    | bool
+    | tuple[Place, ...]
+    | Tags
+    | Credibility
+    | Reliability
+    | str
+    | None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +88,14 @@ class Subject:
 
     about: About
     article: ArticleId | None
-    """None: every article of the project. Names only."""
+    """None: every article of the project. Names and outlets only."""
     start: int
     """Offsets of a name or an event; -1: every name of an article that reads so."""
     end: int
     surface: str
     """The words that stand there."""
+    nth: int = 0
+    """Which of several events in the same words, in the reader's order, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +131,7 @@ def subject_to_json(subject: Subject) -> dict[str, Any]:
         "start": subject.start,
         "end": subject.end,
         "surface": subject.surface,
+        "nth": subject.nth,
     }
 
 
@@ -119,6 +149,7 @@ def subject_of_json(said: Any) -> Subject:
             _int(said["start"]),
             _int(said["end"]),
             _text(said["surface"]),
+            _int(said.get("nth", 0)),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"this is no correction: {error}") from None
@@ -157,7 +188,9 @@ def value_to_json(value: Value) -> Any:
             return {"first": value.first.isoformat(), "last": value.last.isoformat()}
         case tuple():
             return [place_to_json(place) for place in value]
-        case Status():
+        case Tags():
+            return list(value.names)
+        case Status() | Credibility() | Reliability():
             return value.value
         case _:
             return value
@@ -187,6 +220,16 @@ def value_of_json(about: About, said: Any) -> Value:
                 return True
             case About.PLACES:
                 return tuple(place_of_json(place) for place in said)
+            case About.TAGS:
+                return Tags(checked_tags([_text(tag) for tag in said]))
+            case About.NOTE:
+                if len(_text(said)) > LONGEST_NOTE:
+                    raise ValueError("a note that is too long")
+                return _text(said)
+            case About.CREDIBILITY:
+                return Credibility(_int(said))
+            case About.RELIABILITY:
+                return Reliability(said)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"this is no correction: {error}") from None
 

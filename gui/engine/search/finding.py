@@ -1,14 +1,15 @@
 """Which events a search finds: a query's tree evaluated over the columns of a corpus.
 
 Every condition is a row of yes and no, one for each event; AND, OR and NOT join them. A word may
-stand in the excerpt of any telling, in the title or the outlet of its article, or begin a word in
-any name of the event's places.
+stand in the excerpt of any telling, in what a person noted of it, in the title or the outlet of its
+article, or begin a word in any name of the event's places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +18,7 @@ from gui.engine.columns.table import STATUSES, UNDATED, Bools
 from gui.engine.gazetteer.look_up import normalise
 from gui.engine.geometry import distances_km
 from gui.engine.model import Corpus, EventId, Place, PlaceId
+from gui.engine.remarks import Remarks
 from gui.engine.search.hits import folded, holds
 from gui.engine.search.place_names import PlaceNames
 from gui.engine.search.query import (
@@ -25,6 +27,7 @@ from gui.engine.search.query import (
     AtPlace,
     FromOutlet,
     HasStatus,
+    HasTag,
     InCountry,
     InDays,
     InTitle,
@@ -109,6 +112,7 @@ class Finder:
                 return ~self.find(part)
             case Words():
                 told = [*self._texts.events_with(query), *self._texts.events_under(query)]
+                told += [key for key, one in self._remarks.items() if _is_remarked(one, query)]
                 return self._told(told) | self._at(self._named(query.text))
             case AtPlace(name):
                 return self._at(self._named(name))
@@ -125,6 +129,19 @@ class Finder:
                 return self._told(self._texts.events_under(Words(text), title=False))
             case InTitle(text):
                 return self._told(self._texts.events_under(Words(text), outlet=False))
+            case HasTag(text):
+                begins = folded(text).text
+                return self._told(
+                    [
+                        key
+                        for key, one in self._remarks.items()
+                        if any(folded(tag).text.startswith(begins) for tag in one.tags)
+                    ]
+                )
+
+    @cached_property
+    def _remarks(self) -> Mapping[EventId, Remarks]:
+        return self._corpus.source.remarks()
 
     def _joined(self, how: np.ufunc, parts: Iterable[Query], start: bool) -> Bools:
         found = np.full(len(self._corpus.table), start)
@@ -219,6 +236,10 @@ class Finder:
         if last is not None:
             found &= table.first <= last.toordinal()
         return found
+
+
+def _is_remarked(remarks: Remarks, words: Words) -> bool:
+    return any(holds(folded(text), words) for text in (remarks.note, *remarks.tags))
 
 
 class _LookedAt:

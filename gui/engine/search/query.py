@@ -2,8 +2,8 @@
 
 Words are all wanted; "words in quotes" follow each other; OR, NOT (or a minus) and brackets do what
 they say. place:Dandong, near:Sinuiju<25km, country:KP, from:2025-03, until:2025-11, on:"May 2025",
-status:planned, outlet:Yonhap and title:border look at one thing each. Capitals count for OR, AND
-and NOT only, so that "or" stays a word.
+status:planned, outlet:Yonhap, title:border and tag:trade look at one thing each. Capitals count for
+OR, AND and NOT only, so that "or" stays a word.
 """
 
 from __future__ import annotations
@@ -85,6 +85,13 @@ class InTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class HasTag:
+    """An event with a tag that begins so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     part: Query
 
@@ -104,7 +111,18 @@ class Any:
 
 
 Query = (
-    Words | AtPlace | Near | InDays | HasStatus | InCountry | FromOutlet | InTitle | Not | All | Any
+    Words
+    | AtPlace
+    | Near
+    | InDays
+    | HasStatus
+    | InCountry
+    | FromOutlet
+    | InTitle
+    | HasTag
+    | Not
+    | All
+    | Any
 )
 
 MOST_CHARACTERS = 2_000
@@ -323,6 +341,7 @@ _FIELDS: dict[str, Callable[[str, date], Query]] = {
     "status": _status,
     "outlet": lambda text, today: FromOutlet(text),
     "title": lambda text, today: InTitle(text),
+    "tag": lambda text, today: HasTag(text),
 }
 
 

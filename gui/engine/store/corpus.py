@@ -10,6 +10,7 @@ import sqlite3
 import weakref
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,11 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.engine.remarks import NO_REMARKS, Reliability, Remarks
 from gui.engine.store.articles import article_records
 from gui.engine.store.event_columns import load_table
 from gui.engine.store.places import StoredPlaces
+from gui.engine.store.remarks import outlet_grades, remarks_on
 from gui.engine.store.retellings import Folding, folding
 from gui.engine.store.rows import span_of
 
@@ -114,6 +117,9 @@ class StoredEvents(EventSource):
         records = self._records(ids)
         return [records[event_id] for event_id in ids]
 
+    def remarks(self) -> Mapping[EventId, Remarks]:
+        return remarks_on(self._db)
+
     def _cards(self, ids: Sequence[EventId]) -> dict[EventId, EventRecord]:
         """Events with their other tellings and what may be the same."""
         also = {event_id: self._folding.also.get(event_id, ()) for event_id in ids}
@@ -168,12 +174,20 @@ class StoredArticles(ArticleSource):
             ArticleId(row[0]): Headline(row[1] or row[2], row[3], _day(row[4:])) for row in rows
         }
 
+    @cached_property
+    def _grades(self) -> Mapping[str, Reliability]:
+        return outlet_grades(self._db)
+
+    def reliabilities(self) -> Mapping[str, Reliability]:
+        return self._grades
+
     def __getitem__(self, article_id: ArticleId) -> ArticleRecord:
         if article_id not in self._kept:
             start = self._positions[article_id] // _BLOCK * _BLOCK
             block = self._ids[start : start + _BLOCK]
             for record in article_records(self._db, (block[0], block[-1])):
-                self._kept[record.id] = record
+                grade = self._grades.get(record.outlet)
+                self._kept[record.id] = replace(record, reliability=grade) if grade else record
         return self._kept[article_id]
 
     def __iter__(self) -> Iterator[ArticleId]:
@@ -205,7 +219,7 @@ def _with_others(
         return record
     return EventRecord(
         record.id, record.article_id, record.event, record.place_ids, record.excerpt, also,
-        tuple(perhaps),
+        tuple(perhaps), record.remarks, record.nth,
     )  # fmt: skip
 
 
@@ -224,10 +238,13 @@ def _records(
         )
         located[event_id].append((place_id, place))
     records = {}
+    remarked = remarks_on(db, ids)
     for row in db.execute(
         'SELECT e.id, e.article_id, e.start, e."end", e.first, e.last, e.date_basis, e.date_rule, '
         "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, e.corrected, "
-        'substr(a.text, e.start + 1, e."end" - e.start) '
+        'substr(a.text, e.start + 1, e."end" - e.start), '
+        "(SELECT count(*) FROM event AS f WHERE f.article_id = e.article_id "
+        'AND f.start = e.start AND f."end" = e."end" AND f.id < e.id) '
         "FROM event AS e JOIN article AS a ON a.id = e.article_id "
         f"WHERE e.id IN ({marks}) AND NOT e.left_out",
         ids,
@@ -240,5 +257,8 @@ def _records(
         )  # fmt: skip
         place_ids = tuple(place_id for place_id, _ in there)
         event_id = EventId(row[0])
-        records[event_id] = EventRecord(event_id, ArticleId(row[1]), event, place_ids, row[14])
+        records[event_id] = EventRecord(
+            event_id, ArticleId(row[1]), event, place_ids, row[14],
+            remarks=remarked.get(event_id, NO_REMARKS), nth=row[15],
+        )  # fmt: skip
     return records

@@ -26,9 +26,10 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.engine.store.remarks import set_remarks
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
-DECISION_COLUMNS = 'article_id, start, "end", surface, about, value, decided_at'
+DECISION_COLUMNS = 'article_id, start, "end", surface, about, value, decided_at, nth'
 
 _MENTION = "role, role_rule, where_prec, confidence, chosen_by, locked"
 _CANDIDATE = "position, place_id, score, why"
@@ -55,7 +56,7 @@ def decision_of(row: tuple[Any, ...]) -> Decision:
     try:
         about = About(row[4])
         article = None if row[0] is None else ArticleId(row[0])
-        subject = Subject(about, article, row[1], row[2], row[3])
+        subject = Subject(about, article, row[1], row[2], row[3], row[7])
         return Decision(subject, value_of_json(about, json.loads(row[5])), row[6])
     except ValueError as error:
         raise ProjectError(f"A correction in this project is damaged: {error}.") from error
@@ -69,6 +70,7 @@ def apply_decisions(db: sqlite3.Connection, article_id: ArticleId) -> list[Place
     _restore(db, article_id)
     decisions = _decisions(db, article_id)
     if not decisions:
+        set_remarks(db, article_id, {})
         return []
     found = _Found(db, article_id)
     applied = found.apply(decisions)
@@ -77,6 +79,7 @@ def apply_decisions(db: sqlite3.Connection, article_id: ArticleId) -> list[Place
         _correct_mention(db, found.mention_ids[at], mention, made)
     for at, event in applied.events.items():
         _correct_event(db, found.event_ids[at], event, made)
+    set_remarks(db, article_id, {found.event_ids[at]: one for at, one in applied.remarks.items()})
     return made
 
 
@@ -129,7 +132,7 @@ def remove_unused_place(db: sqlite3.Connection, row: PlaceRow) -> None:
 def _decisions(db: sqlite3.Connection, article_id: ArticleId) -> list[Decision]:
     rows = db.execute(
         f"SELECT {DECISION_COLUMNS} FROM decision WHERE coalesce(article_id, 0) IN (0, ?) "
-        'ORDER BY decided_at, coalesce(article_id, 0), start, "end", surface, about',
+        'ORDER BY decided_at, coalesce(article_id, 0), start, "end", surface, about, nth',
         (article_id,),
     )
     return [decision_of(row) for row in rows]

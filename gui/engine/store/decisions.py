@@ -15,6 +15,7 @@ from typing import Any
 
 from gui.engine.decisions.exchange import ArticleName
 from gui.engine.decisions.values import (
+    About,
     Decision,
     Meaning,
     Subject,
@@ -97,7 +98,7 @@ def all_decisions(db: sqlite3.Connection) -> list[Decision]:
     """Everything a person decided in a project, oldest first."""
     rows = db.execute(
         f"SELECT {DECISION_COLUMNS} FROM decision "
-        'ORDER BY decided_at, coalesce(article_id, 0), start, "end", surface, about'
+        'ORDER BY decided_at, coalesce(article_id, 0), start, "end", surface, about, nth'
     )
     return [decision_of(row) for row in rows]
 
@@ -182,13 +183,14 @@ def history(entries: Iterable[LogEntry]) -> tuple[list[Step], list[Step]]:
 
 
 _OF_SUBJECT = (
-    'coalesce(article_id, 0) = ? AND start = ? AND "end" = ? AND surface = ? AND about = ?'
+    'coalesce(article_id, 0) = ? AND start = ? AND "end" = ? AND surface = ? AND about = ? '
+    "AND nth = ?"
 )
 
 
 def _key(subject: Subject) -> tuple[Any, ...]:
     article = 0 if subject.article is None else subject.article
-    return (article, subject.start, subject.end, subject.surface, subject.about.value)
+    return (article, subject.start, subject.end, subject.surface, subject.about.value, subject.nth)
 
 
 def _write(
@@ -199,16 +201,16 @@ def _write(
         db.execute(f"DELETE FROM decision WHERE {_OF_SUBJECT}", _key(subject))
         if decision is not None:
             db.execute(
-                f"INSERT INTO decision ({DECISION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO decision ({DECISION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     subject.article, subject.start, subject.end, subject.surface,
                     subject.about.value, _json(value_to_json(decision.value)),
-                    decision.decided_at,
+                    decision.decided_at, subject.nth,
                 ),
             )  # fmt: skip
         if subject.article is not None:
             articles[subject.article] = None
-        else:
+        elif subject.about is About.NAME:
             articles.update(dict.fromkeys(articles_with_name(db, subject.surface)))
     made: list[PlaceRow] = []
     for article in articles:

@@ -395,6 +395,35 @@ def m006_decisions(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def m007_remarks(db: sqlite3.Connection) -> None:
+    """What a person remarks on events; it follows from the decisions."""
+    db.execute(
+        """
+        CREATE TABLE event_remark (
+            event_id INTEGER PRIMARY KEY REFERENCES event ON DELETE CASCADE,
+            -- JSON list
+            tags TEXT NOT NULL CHECK (json_valid(tags)),
+            note TEXT NOT NULL,
+            -- 1 to 6; NULL: not graded
+            credibility INTEGER CHECK (credibility BETWEEN 1 AND 6)
+        ) STRICT
+        """
+    )
+
+
+def m008_which_of_several(db: sqlite3.Connection) -> None:
+    """Which of several events in the same words a decision is about."""
+    for statement in (
+        "ALTER TABLE decision ADD COLUMN nth INTEGER NOT NULL DEFAULT 0",
+        "DROP INDEX decision_subject",
+        """
+        CREATE UNIQUE INDEX decision_subject
+        ON decision (coalesce(article_id, 0), start, "end", surface, about, nth)
+        """,
+    ):
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_initial,
     m002_retellings_and_stated_days,
@@ -402,5 +431,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_saved_things,
     m005_many_articles_in_a_file,
     m006_decisions,
+    m007_remarks,
+    m008_which_of_several,
 )
 """In order; the number of a project's version is how many of them have run."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gui.engine.decisions.values import About, Decision, Kind, Meaning, Value
+from gui.engine.decisions.values import About, Decision, Kind, Meaning, Tags, Value
 from gui.engine.model import DaySpan, Place, Status
-from gui.window import words
+from gui.engine.remarks import Credibility, Reliability
+from gui.window import remark_words, words
 from gui.window.offsets import one_line
 from gui.window.places import words as place_words
 
@@ -17,6 +18,8 @@ def subject_words(decision: Decision) -> str:
     said = one_line(subject.surface)
     if len(said) > _LONGEST:
         said = f"{said[: _LONGEST - 1].rstrip()}…"
+    if subject.about is About.RELIABILITY:
+        return f"Grade of {said}"
     if subject.about is not About.NAME:
         return f"{_ABOUT[subject.about]} of “{said}”"
     if subject.article is None:
@@ -37,6 +40,14 @@ def value_words(value: Value) -> str:
             return words.days(value)
         case Status():
             return words.STATUS_WORDS[value]
+        case Tags():
+            return ", ".join(value.names)
+        case Credibility():
+            return remark_words.credibility(value)
+        case Reliability():
+            return remark_words.reliability(value)
+        case str():
+            return one_line(value)
         case tuple():
             return "; ".join(map(_place, value)) or "no place"
         case None:
@@ -50,6 +61,9 @@ _ABOUT = {
     About.STATUS: "Status",
     About.LEFT_OUT: "Leaving out",
     About.PLACES: "Places",
+    About.TAGS: "Tags",
+    About.NOTE: "Note",
+    About.CREDIBILITY: "Grade",
 }
 
 

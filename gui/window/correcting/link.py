@@ -13,6 +13,7 @@ from gui.engine.decisions.values import About, Kind, Meaning, Wish
 from gui.engine.model import ArticleId, DaySpan, EventRecord, Mention, Status
 from gui.window import words
 from gui.window.actions import connect
+from gui.window.correcting.remarking import Remarking
 from gui.window.correcting.scopes import (
     Asked,
     Named,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from gui.window.correcting.place_dialog import PlaceDialog
     from gui.window.main_window import MainWindow
 
+MOST_AT_ONCE = 500
+"""So many events are corrected in one step."""
 PICK_SAID = "Click the place on the map. Escape leaves it."
 
 
@@ -66,7 +69,10 @@ class Correcting(QObject):
         self._extent: MapExtent | None = None
         window.map.view_changed.connect(self._on_view_changed)
         self._dialog: PlaceDialog | None = None
+        self.remarking = Remarking(window)
+        self.remarking.decided.connect(self.decided)
         window.evidence.cards.menu_opening.connect(self._on_card_menu)
+        window.left.lists.menu_opening.connect(self._on_rows_menu)
         window.article.text.menu_opening.connect(self._on_name_menu)
         actions = window.actions_of_window
         connect(
@@ -74,7 +80,11 @@ class Correcting(QObject):
                 (actions.change_place, lambda: self._with_selected(self.ask_for_place)),
                 (actions.change_date, lambda: self._with_selected(self.ask_for_date)),
                 (actions.review, self.open_review),
-                (actions.leave_out, lambda: self._with_selected(self.leave_out)),
+                (actions.remark, lambda: self._with_selected(self.remarking.ask)),
+                (
+                    actions.leave_out,
+                    lambda: self._with_selected(lambda record: self.leave_out([record])),
+                ),
             ]
         )
 
@@ -108,16 +118,21 @@ class Correcting(QObject):
 
         dialog = DateDialog(record, self._today, parent or self._window)
         dialog.stated.connect(lambda span: self._say_date(record, span))
-        dialog.taken_back.connect(lambda: self._take_back(record, About.DATE, "date of the event"))
+        dialog.taken_back.connect(
+            lambda: self._take_back([record], About.DATE, "date of the event")
+        )
         dialog.open()
 
-    def leave_out(self, record: EventRecord) -> None:
-        """This is no event, or none of interest."""
-        self.decided.emit("leaving out an event", [event_wish(record, About.LEFT_OUT, True)])
+    def leave_out(self, records: Sequence[EventRecord]) -> None:
+        """These are no events, or none of interest."""
+        what = "an event" if len(records) == 1 else words.counted(len(records), "event")
+        wishes = [event_wish(record, About.LEFT_OUT, True) for record in records]
+        self.decided.emit(f"leaving out {what}", wishes)
 
-    def say_status(self, record: EventRecord, status: Status) -> None:
-        """How real an event is."""
-        self.decided.emit("status of the event", [event_wish(record, About.STATUS, status)])
+    def say_status(self, records: Sequence[EventRecord], status: Status) -> None:
+        """How real events are."""
+        wishes = [event_wish(record, About.STATUS, status) for record in records]
+        self.decided.emit(f"status of {_the_events(records)}", wishes)
 
     def say_meaning(self, asked: Asked, meaning: Meaning | None, scope: Scope) -> None:
         """What a name means, or where an event was; None: what the reader thinks."""
@@ -127,8 +142,9 @@ class Correcting(QObject):
     def _say_date(self, record: EventRecord, span: DaySpan | None) -> None:
         self.decided.emit("date of the event", [event_wish(record, About.DATE, span)])
 
-    def _take_back(self, record: EventRecord, about: About, name: str) -> None:
-        self.decided.emit(name, [Wish(event_subject(record, about), is_taken_back=True)])
+    def _take_back(self, records: Sequence[EventRecord], about: About, name: str) -> None:
+        wishes = [Wish(event_subject(record, about), is_taken_back=True) for record in records]
+        self.decided.emit(name, wishes)
 
     def _with_selected(self, todo: Callable[[EventRecord], None]) -> None:
         event = self._window.state.event
@@ -139,26 +155,40 @@ class Correcting(QObject):
     # Menus
 
     def _on_card_menu(self, record: EventRecord, menu: QMenu) -> None:
-        menu.addAction("Change the place…", lambda: self.ask_for_place(record))
-        for named in names_of(record, self._mentions(record.article_id)):
-            self._add_short_ways(menu.addMenu(_plain(f"“{named.mention.surface}”")), named)
-        menu.addAction("Change the date…", lambda: self.ask_for_date(record))
+        self._fill_menu([record], menu)
+        menu.addSeparator()
+
+    def _on_rows_menu(self, records: list[EventRecord], menu: QMenu) -> None:
+        if len(records) <= MOST_AT_ONCE:
+            self._fill_menu(records, menu)
+
+    def _fill_menu(self, records: Sequence[EventRecord], menu: QMenu) -> None:
+        """Add what can be corrected of one event, or of several at once."""
+        record = records[0]
+        if len(records) == 1:
+            menu.addAction("Change the place…", lambda: self.ask_for_place(record))
+            for named in names_of(record, self._mentions(record.article_id)):
+                self._add_short_ways(menu.addMenu(_plain(f"“{named.mention.surface}”")), named)
+            menu.addAction("Change the date…", lambda: self.ask_for_date(record))
         statuses = menu.addMenu("Change the status")
         for status in Status:
             action = statuses.addAction(words.capitalised(words.STATUS_WORDS[status]))
             action.setCheckable(True)
-            action.setChecked(status is record.event.status)
+            action.setChecked(all(one.event.status is status for one in records))
             action.triggered.connect(
-                lambda _checked=False, status=status: self.say_status(record, status)
+                lambda _checked=False, status=status: self.say_status(records, status)
             )
-        if About.STATUS.value in record.event.corrected:
+        decided = [one for one in records if About.STATUS.value in one.event.corrected]
+        if decided:
             statuses.addSeparator()
             statuses.addAction(
                 "As the reader thought",
-                lambda: self._take_back(record, About.STATUS, "status of the event"),
+                lambda: self._take_back(decided, About.STATUS, f"status of {_the_events(decided)}"),
             )
-        menu.addAction("Leave this event out", lambda: self.leave_out(record))
+        leaving = "Leave this event out" if len(records) == 1 else "Leave these events out"
+        menu.addAction(leaving, lambda: self.leave_out(records))
         menu.addSeparator()
+        self.remarking.fill_menu(records, menu)
 
     def _on_name_menu(self, mention: Mention, menu: QMenu) -> None:
         article = self._window.article.article_id
@@ -223,6 +253,10 @@ class Correcting(QObject):
 
     def _on_closed(self) -> None:
         self._dialog = None
+
+
+def _the_events(records: Sequence[EventRecord]) -> str:
+    return "the event" if len(records) == 1 else words.counted(len(records), "event")
 
 
 def _plain(text: str) -> str:

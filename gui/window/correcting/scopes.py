@@ -77,7 +77,7 @@ Asked = Named | Whole
 def event_subject(record: EventRecord, about: About) -> Subject:
     """An event as a decision names it."""
     event = record.event
-    return Subject(about, record.article_id, event.start, event.end, record.excerpt)
+    return Subject(about, record.article_id, event.start, event.end, record.excerpt, record.nth)
 
 
 def event_wish(record: EventRecord, about: About, value: Value) -> Wish:

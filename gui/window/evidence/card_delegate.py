@@ -25,6 +25,7 @@ from gui.engine.model import EventId
 from gui.window import words
 from gui.window.evidence.cards import Card, Mark, MarkKind
 from gui.window.evidence.cards_model import CARD_ROLE
+from gui.window.evidence.chips import Chip, chip_rows, chips_height, draw_chips
 from gui.window.evidence.drawing import (
     MOST_LINES,
     badge_size,
@@ -47,6 +48,7 @@ GAP_PX = 4
 MOST_PLACE_LINES = 3
 MOST_DATE_LINES = 2
 MOST_ALSO_LINES = 2
+MOST_NOTE_LINES = 4
 LINK_GAP_PX = 12
 LINE_PAD_PX = 3
 """Room above and below a link, so that it is easy to hit."""
@@ -112,6 +114,10 @@ class _Places:
     text_top: int = 0
     note_top: int = 0
     also_top: int = 0
+    noted: list[str] = field(default_factory=list)
+    noted_top: int = 0
+    chips: list[Chip] = field(default_factory=list)
+    chips_top: int = 0
     why: QTextDocument | None = None
     why_top: int = 0
     foot_top: int = 0
@@ -161,6 +167,10 @@ class CardDelegate(QStyledItemDelegate):
             draw_line(painter, card.note, inner, made.note_top)
         painter.setPen(QColor(colours.muted))
         draw_lines(painter, made.also, inner, made.also_top)
+        painter.setPen(QColor(colours.text))
+        draw_lines(painter, made.noted, inner, made.noted_top)
+        draw_chips(painter, made.chips, made.chips_top, colours, has_grade=bool(card.grade))
+        painter.setPen(QColor(colours.muted))
         if made.why is not None:
             painter.fillRect(inner.left(), made.why_top, inner.width(), 1, QColor(colours.hairline))
             painter.save()
@@ -226,6 +236,7 @@ class CardDelegate(QStyledItemDelegate):
         made.also_top = top
         if made.also:
             top += len(made.also) * small.height() + 2
+        top = self._lay_out_remarks(made, card, small, top, width)
         made.foot_top = top
         top += small.height()
         if is_selected:
@@ -236,6 +247,19 @@ class CardDelegate(QStyledItemDelegate):
             top = made.why_top + round(made.why.size().height()) + 2 * GAP_PX
         made.height = top + PAD_PX - GAP_PX + 1
         return made
+
+    def _lay_out_remarks(
+        self, made: _Places, card: Card, metrics: QFontMetrics, top: int, width: int
+    ) -> int:
+        """Put what a person remarked below each other; returns its lower edge."""
+        made.noted_top = top
+        if card.noted:
+            made.noted = wrapped(f"Note: {one_line(card.noted)}", metrics, width, MOST_NOTE_LINES)
+            top += len(made.noted) * metrics.height() + 2
+        made.chips_top = top + 1
+        texts = [card.grade, *card.tags] if card.grade else card.tags
+        made.chips = chip_rows(texts, metrics, PAD_PX, width)
+        return top + chips_height(made.chips) + GAP_PX if made.chips else top
 
     def _why_document(self, told: Why, font: QFont, width: int) -> QTextDocument:
         """The reasons laid out; kept, as they are drawn again with each step of the wheel."""

@@ -16,7 +16,7 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.engine.timeline import ShownEvent
-from gui.window import words
+from gui.window import remark_words, words
 from gui.window.evidence.grouping import GroupBy
 from gui.window.offsets import Utf16Offsets, one_line
 from gui.window.places import words as place_words
@@ -62,6 +62,12 @@ class Card:
     k_of_n: str
     reasons: tuple[str, ...]
     """Why this date and these places, a sentence each."""
+    tags: tuple[str, ...] = ()
+    """What a person put on it."""
+    grade: str = ""
+    """Of outlet and event, "B2"; empty if neither is graded."""
+    noted: str = ""
+    """What a person noted of it."""
 
     @property
     def note(self) -> str:
@@ -81,6 +87,9 @@ class Card:
             f"“{self.excerpt}”",
             self.source,
             self.also,
+            f"tags: {', '.join(self.tags)}" if self.tags else "",
+            f"grade {self.grade}" if self.grade else "",
+            f"note: {one_line(self.noted)}" if self.noted else "",
             self.k_of_n,
         )
         return ", ".join(part for part in parts if part)
@@ -92,6 +101,8 @@ def card(
     """The card of an event; `position` counts from 1."""
     record, event = item.record, item.record.event
     article = articles[record.article_id]
+    remarks = record.all_remarks
+    grades = (article.reliability, remarks.credibility)
     return Card(
         record=record,
         certain=item.certain,
@@ -103,7 +114,10 @@ def card(
         source=source(article),
         also=also_told(record, articles),
         k_of_n=words.k_of_n(position, total),
-        reasons=reasons(record),
+        reasons=(*reasons(record), *remark_words.grade_reasons(*grades)),
+        tags=remarks.tags,
+        grade=remark_words.grade(*grades),
+        noted=remarks.note,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gui.engine.filters import Choice, Facet, Filters, PlaceKind
 from gui.engine.model import ArticleId, ArticleRecord, Basis, DatePrec, Status, WherePrec
-from gui.window import words
+from gui.window import remark_words, words
 from gui.window.places import words as place_words
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ TITLES = {
     Facet.DATE_BASIS: "Date in the text",
     Facet.CONFIDENCE: "Sure, at least",
     Facet.ARTICLE: "Article",
+    Facet.TAG: "Tag",
+    Facet.CREDIBILITY: "Your grade of the event",
+    Facet.RELIABILITY: "Your grade of the outlet",
 }
 """In the order they are listed."""
 BOUNDS = frozenset({Facet.WHERE_PREC, Facet.DATE_PREC, Facet.CONFIDENCE})
@@ -126,6 +129,11 @@ def facet_rows(
         rows.sort(key=lambda row: list(Status).index(row.value))
     elif facet in (Facet.PLACE_BASIS, Facet.DATE_BASIS):
         rows.sort(key=lambda row: list(Basis).index(row.value))
+    elif facet in (Facet.CREDIBILITY, Facet.RELIABILITY):
+        # What is not graded comes last.
+        rows.sort(key=lambda row: (not row.value, row.value))
+    elif facet is Facet.TAG:
+        rows.sort(key=lambda row: (not row.value, -row.events, row.label.casefold()))
     else:
         rows.sort(key=lambda row: (-row.events, row.label.casefold()))
     return rows
@@ -164,6 +172,12 @@ def _label_of(facet: Facet, articles: Mapping[ArticleId, ArticleRecord]) -> Call
             return lambda basis: _DATE_BASIS[basis]
         case Facet.ARTICLE:
             return lambda article_id: articles[article_id].title or articles[article_id].name
+        case Facet.TAG:
+            return lambda tag: tag or "No tag"
+        case Facet.CREDIBILITY:
+            return lambda grade: remark_words.credibility(grade) if grade else "Not graded"
+        case Facet.RELIABILITY:
+            return lambda grade: remark_words.reliability(grade) if grade else "Not graded"
         case _:
             return lambda outlet: outlet or "Outlet not known"
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from gui.engine.model import ArticleRecord, Corpus, EventRecord
 from gui.engine.timeline import View
-from gui.window import words
+from gui.window import remark_words, words
 from gui.window.lists.rows_model import ColumnOf, Numbers, RowsModel, ranks
 from gui.window.offsets import one_line
 
@@ -75,7 +75,7 @@ COLUMNS = (
 )
 FIELDS = (
     "first day", "last day", "status", "event", "places", "latitude", "longitude", "outlet",
-    "article", "published", "confidence",
+    "article", "published", "confidence", "tags", "note", "credibility", "reliability",
 )  # fmt: skip
 """What stands in a copied row, in order."""
 
@@ -83,6 +83,7 @@ FIELDS = (
 def fields(row: EventRow) -> list[str]:
     """A row as it is copied: days as ISO 8601, the first place in degrees."""
     event, article = row.record.event, row.article
+    remarks = row.record.all_remarks
     span, published = event.span, article.published.span
     first = event.places[0].place if event.places else None
     return [
@@ -97,6 +98,10 @@ def fields(row: EventRow) -> list[str]:
         title(article),
         published.first.isoformat() if published else "",
         f"{event.confidence:.2f}",
+        remark_words.tags(remarks),
+        remarks.note,
+        str(remarks.credibility.value) if remarks.credibility is not None else "",
+        article.reliability.value if article.reliability is not None else "",
     ]
 
 

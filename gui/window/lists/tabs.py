@@ -5,7 +5,7 @@ Only the list that is seen is filled; the others are made when somebody first lo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,8 @@ class ListTabs(QWidget):
     """An `EventId` whose article is to be opened there."""
     said = Signal(str)
     """A sentence for the user: what was done."""
+    menu_opening = Signal(list, object)
+    """The `EventRecord`s that a menu is for, and the `QMenu`, to which others may add."""
 
     def __init__(
         self, places: PlacesPanel, finder: Callable[[], Finder], settings: Settings
@@ -205,7 +207,8 @@ class ListTabs(QWidget):
         from gui.window.lists.wishes import event_menu
 
         if self._shown is not None:
-            self._open(event_menu(rows, self._shown[0]), at, self.panel(Tab.EVENTS).copy_rows)
+            copy_rows = self.panel(Tab.EVENTS).copy_rows
+            self._open(event_menu(rows, self._shown[0]), at, copy_rows, rows)
 
     def _on_articles_menu(self, rows: list[ArticleRow], at: QPoint) -> None:
         from gui.window.lists.wishes import article_menu
@@ -213,7 +216,13 @@ class ListTabs(QWidget):
         if self._shown is not None:
             self._open(article_menu(rows, self._shown[0]), at, self.panel(Tab.ARTICLES).copy_rows)
 
-    def _open(self, entries: Menu, at: QPoint, copy_rows: Callable[[], None]) -> None:
+    def _open(
+        self,
+        entries: Menu,
+        at: QPoint,
+        copy_rows: Callable[[], None],
+        events: Sequence[EventRow] = (),
+    ) -> None:
         menu = QMenu(self)
         menu.setObjectName("rowMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -225,6 +234,9 @@ class ListTabs(QWidget):
                 action.triggered.connect(
                     lambda _=False, wish=entry.wish: self._grant(wish, copy_rows)
                 )
+        if events:
+            menu.addSeparator()
+            self.menu_opening.emit([row.record for row in events], menu)
         menu.popup(at)
 
     def _grant(self, wish: Wish, copy_rows: Callable[[], None]) -> None:

@@ -42,6 +42,8 @@ QLineEdit {
     selection-color: %(on_accent)s; placeholder-text-color: %(muted)s;
 }
 QLineEdit:focus { border: 1px solid %(accent)s; }
+QPlainTextEdit[field="true"] { border: 1px solid %(control)s; border-radius: 4px; }
+QPlainTextEdit[field="true"]:focus { border: 1px solid %(accent)s; }
 QLineEdit[plain="true"] { border-color: transparent; background: transparent; padding: 0; }
 QLineEdit[plain="true"]:focus { border-color: %(accent)s; }
 QLineEdit[wrong="true"] { border: 1px solid %(error)s; }

@@ -27,6 +27,7 @@ EXAMPLES = (
     ("status:planned", "Happened, ongoing, planned, cancelled or hypothetical"),
     ("outlet:Reuters", "Told by an outlet"),
     ("title:border", "In the title of the article"),
+    ("tag:trade", "With a tag of yours that begins so"),
 )
 """What to type, and what it finds."""
 
@@ -41,7 +42,10 @@ class SearchHelp(QDialog):
         self.setObjectName("searchHelp")
         self.setWindowTitle("How to search")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        said = QLabel("Texts, titles and names of places are searched. Click an example to try it.")
+        said = QLabel(
+            "Texts, titles, names of places and your notes are searched. "
+            "Click an example to try it."
+        )
         said.setWordWrap(True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)

@@ -14,6 +14,7 @@ from typing import Any
 
 from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters, PlaceKind
 from gui.engine.model import ArticleId, Basis, Corpus, DatePrec, EventId, PlaceId, Status, WherePrec
+from gui.engine.remarks import Credibility, Reliability
 from gui.engine.timeline import ViewState
 
 VERSION = 1
@@ -28,6 +29,9 @@ _VALUES: Mapping[Facet, Callable[[Any], Any]] = {
     Facet.WHERE_PREC: WherePrec,
     Facet.DATE_PREC: DatePrec,
     Facet.CONFIDENCE: float,
+    Facet.TAG: str,
+    Facet.CREDIBILITY: lambda value: Credibility(int(value)) if value else 0,
+    Facet.RELIABILITY: lambda value: Reliability(value) if value else "",
 }
 _OWN_FORM = frozenset(
     {"first_day", "last_day", "place", "event", "group", "filters", "in_view", "search"}

@@ -30,6 +30,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.engine.remarks import Remarks
 from gui.engine.search.finding import Finder
 from gui.engine.search.query import QueryError
 from gui.engine.store.articles import add_article
@@ -56,6 +57,7 @@ ROWS = (
     ("Nobody came.", 0, DAY, Status.CANCELLED),
     ("A friendship house opens in 丹东市.", 4, YEAR, Status.PLANNED),
 )
+REMARKS = {1: Remarks(("Économie", "to check"), "Ask the driver."), 3: Remarks(("economy",))}
 COUNTRIES = {"KP": "North Korea", "RU": "Russia", "BR": "Brazil", "CN": "China"}
 TODAY = date(2025, 3, 20)
 
@@ -72,7 +74,8 @@ def corpus() -> Corpus:
         places = tuple(EventPlace(PLACES[key], WherePrec.EXACT, Basis.EXPLICIT) for key in ids)
         event = Event(0, len(text), span, Basis.EXPLICIT, "", places, status, 1.0)
         article = ArticleId(2 if number == 4 else 1)
-        events.append(EventRecord(EventId(number), article, event, ids, text))
+        said = REMARKS.get(number, Remarks())
+        events.append(EventRecord(EventId(number), article, event, ids, text, remarks=said))
     return Corpus(articles, PLACES, tuple(events))
 
 
@@ -102,6 +105,13 @@ def found(corpus: Corpus, search: str) -> list[int]:
         ("SINUIJU trucks", [0]),
         ("trucks 신의주", [0]),
         ("sinuiju tram", []),
+        ("tag:economie", [1]),
+        ("tag:Eco", [1, 3]),
+        ('tag:"to check"', [1]),
+        ("tag:conomy", []),
+        ("-tag:eco nobody", []),
+        ("driver", [1]),
+        ("economy", [3]),
         ("St. Petersburg", [1]),
         ("saint-petersburg", [1]),
         ("50%", [1]),

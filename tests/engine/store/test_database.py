@@ -93,6 +93,7 @@ def test_a_project_of_the_first_version_keeps_all_it_holds(
         assert db.execute("SELECT id, first, words FROM event").fetchall() == [
             (7, "2025-05-01", "[]")
         ]
+        assert db.execute("SELECT * FROM event_remark").fetchall() == []
         assert db.execute("SELECT name, stated_first FROM article").fetchall() == [("a", None)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 

@@ -21,6 +21,7 @@ from gui.engine.decisions.values import (
     Kind,
     Meaning,
     Subject,
+    Tags,
     Value,
     point,
 )
@@ -42,6 +43,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.engine.remarks import Credibility, Reliability, Remarks
 from gui.engine.store.articles import add_article
 from gui.engine.store.corpus import load_corpus
 from gui.engine.store.corrected import idle_decisions
@@ -114,6 +116,7 @@ def an_event(about: About, article: ArticleId, at: int) -> Subject:
 
 ALL_HERE = Subject(About.NAME, HERE, -1, -1, "Hadan")
 EVERYWHERE = Subject(About.NAME, None, -1, -1, "Hadan")
+OUTLET = Subject(About.RELIABILITY, None, -1, -1, "Hadan Post")
 IT_IS_FAR = Meaning(Kind.PLACE, FAR)
 
 
@@ -221,6 +224,51 @@ def test_dates_and_own_places_of_events(db: sqlite3.Connection) -> None:
     assert event.corrected == ("place", "date")
 
 
+def test_remarks_are_shown_and_survive_a_newer_reader(db: sqlite3.Connection) -> None:
+    remarks = Remarks(("trade", "국경"), "Ask the mayor.", Credibility.PROBABLE)
+    before = load_corpus(db).events[0].event
+    for about, value in (
+        (About.TAGS, Tags(remarks.tags)),
+        (About.NOTE, remarks.note),
+        (About.CREDIBILITY, remarks.credibility),
+    ):
+        decide(db, an_event(about, HERE, 0), value)
+    save_reading(db, HERE, READINGS[HERE], "2")
+    corpus = load_corpus(db)
+    record = corpus.events[0]
+    assert (record.remarks, record.event) == (remarks, before)
+    assert corpus.source.remarks() == {record.id: remarks}
+    assert [one.remarks for one in corpus.source.told_in(HERE)] == [remarks, Remarks()]
+
+
+def test_an_outlet_has_its_grade_in_all_its_articles(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE article SET outlet = 'Hadan Post' WHERE id = ?", (THERE,))
+    done = decide(db, OUTLET, Reliability.USUAL)
+    articles = load_corpus(db).articles
+    assert [articles[one].reliability for one in (HERE, THERE)] == [None, Reliability.USUAL]
+    # "Hadan" is a name in these articles, too; the outlet's grade says nothing of it.
+    assert db.execute("SELECT count(*) FROM reader_mention").fetchone() == (0,)
+    take_back(db, done)
+    assert load_corpus(db).articles[THERE].reliability is None
+
+
+def test_several_events_in_the_same_words_are_corrected_each_by_itself(
+    db: sqlite3.Connection,
+) -> None:
+    twice = READINGS[HERE].events[0]
+    save_reading(db, HERE, replace(READINGS[HERE], events=(twice, twice)), "2")
+    first, second = load_corpus(db).source.told_in(HERE)
+    assert (first.nth, second.nth) == (0, 1)
+    subject = replace(an_event(About.STATUS, HERE, 0), nth=1)
+    done = decide(db, subject, Status.PLANNED)
+    decide(db, replace(subject, nth=0), Status.ONGOING)
+    told = load_corpus(db).source.told_in(HERE)
+    assert [one.event.status for one in told] == [Status.ONGOING, Status.PLANNED]
+    take_back(db, done)
+    told = load_corpus(db).source.told_in(HERE)
+    assert [one.event.status for one in told] == [Status.ONGOING, Status.HAPPENED]
+
+
 def test_a_disk_that_refuses_changes_nothing(db: sqlite3.Connection) -> None:
     before = content(db)
     db.execute("PRAGMA query_only = ON")
@@ -277,8 +325,12 @@ OF_EVENTS: list[tuple[About, st.SearchStrategy[Value]]] = [
     (About.STATUS, st.sampled_from(list(Status))),
     (About.LEFT_OUT, st.just(True)),
     (About.PLACES, st.lists(PLACES, max_size=2).map(tuple)),
+    (About.TAGS, st.sampled_from([Tags(("trade",)), Tags(("trade", "border"))])),
+    (About.NOTE, st.sampled_from(["Ask.", "Ask again."])),
+    (About.CREDIBILITY, st.sampled_from(Credibility)),
 ]
 EDITS = st.one_of(
+    st.tuples(st.just(OUTLET), st.sampled_from(Reliability)),
     st.tuples(NAMES, st.one_of(st.none(), MEANINGS)),
     *(
         st.tuples(
