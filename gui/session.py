@@ -148,6 +148,7 @@ class Session(QObject):
             today,
         )
         self.correcting.decided.connect(self.corrections.decide)
+        self.correcting.decided_always.connect(self.corrections.decide)
         self.exchange = Exchange(
             self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
         )

@@ -317,8 +317,7 @@ class MapView(QWebEngineView):
                 zoom deeper, so as to show more of what is here and not more of the world.
             words: What stands beside the map.
         """
-        theme = cast("Theme", self._said.get("setTheme", ("light",))[0])
-        other = MapView(self._page_file, theme=theme, is_picture=True)
+        other = MapView(self._page_file, theme=self.theme, is_picture=True)
         for command in _PICTURED:
             if command in self._said:
                 other._said[command] = self._said[command]
@@ -352,6 +351,11 @@ class MapView(QWebEngineView):
             os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
         else:
             self.reload()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that were set last."""
+        return cast("Theme", self._said.get("setTheme", ("light",))[0])
 
     def set_theme(self, theme: Theme) -> None:
         self._page.setBackgroundColor(QColor(WATER[theme]))

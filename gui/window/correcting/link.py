@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gui.map.bridge import MapExtent
     from gui.window.correcting.picking import MapPicker
     from gui.window.correcting.place_dialog import PlaceDialog
+    from gui.window.correcting.review_queue import ReviewQueue
     from gui.window.main_window import MainWindow
 
 PICK_SAID = "Click the place on the map. Escape leaves it."
@@ -47,6 +48,8 @@ class Correcting(QObject):
 
     decided = Signal(str, list)
     """What undoing it is called, and the `Wish`es."""
+    decided_always = Signal(str, list, object)
+    """The same, and what goes to the user's own places with it."""
 
     def __init__(
         self,
@@ -65,7 +68,7 @@ class Correcting(QObject):
         self._picker: MapPicker | None = None
         self._extent: MapExtent | None = None
         window.map.view_changed.connect(self._on_view_changed)
-        self._dialog: PlaceDialog | None = None
+        self._dialog: PlaceDialog | ReviewQueue | None = None
         window.evidence.cards.menu_opening.connect(self._on_card_menu)
         window.article.text.menu_opening.connect(self._on_name_menu)
         actions = window.actions_of_window
@@ -96,8 +99,11 @@ class Correcting(QObject):
             named = [one for one in mentions if (one.start, one.end) == (doubt.start, doubt.end)]
             if record is not None and named:
                 items.append(Doubtful(Named(doubt.article, named[0]), record, doubt.events))
-        queue = ReviewQueue(items, self._find, self._window)
+        queue = ReviewQueue(items, self._find, self._window, theme=self._window.map.theme)
         queue.stated.connect(self.say_meaning)
+        queue.pick_requested.connect(self._pick)
+        queue.finished.connect(self._on_closed)
+        self._dialog = queue
         queue.date_requested.connect(lambda record: self.ask_for_date(record, queue))
         queue.open()
 
@@ -122,7 +128,11 @@ class Correcting(QObject):
     def say_meaning(self, asked: Asked, meaning: Meaning | None, scope: Scope) -> None:
         """What a name means, or where an event was; None: what the reader thinks."""
         of = asked.label if isinstance(asked, Named) else "the event"
-        self.decided.emit(f"place of {of}", asked.wishes(meaning, scope))
+        name, wishes = f"place of {of}", asked.wishes(meaning, scope)
+        if scope is Scope.ALWAYS and meaning is not None and isinstance(asked, Named):
+            self.decided_always.emit(name, wishes, asked.always(meaning))
+        else:
+            self.decided.emit(name, wishes)
 
     def _say_date(self, record: EventRecord, span: DaySpan | None) -> None:
         self.decided.emit("date of the event", [event_wish(record, About.DATE, span)])

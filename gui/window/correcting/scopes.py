@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from gui.engine.decisions.applying import source_of
-from gui.engine.decisions.values import About, Meaning, Subject, Value, Wish
+from gui.engine.decisions.values import About, Kind, Meaning, Subject, Value, Wish
 from gui.engine.model import ArticleId, EventRecord, Mention, Role
+
+if TYPE_CHECKING:
+    from gui.engine.gazetteer.own_places_file import Addition
 
 
 class Scope(StrEnum):
@@ -17,6 +21,7 @@ class Scope(StrEnum):
     NAME = "Only here"
     ARTICLE = "In this article"
     PROJECT = "In all articles"
+    ALWAYS = "Always, in other projects too"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Named:
                 return Subject(About.NAME, self.article, one.start, one.end, one.surface)
             case Scope.ARTICLE:
                 return Subject(About.NAME, self.article, -1, -1, one.surface)
-            case Scope.PROJECT:
+            case Scope.PROJECT | Scope.ALWAYS:
                 return Subject(About.NAME, None, -1, -1, one.surface)
 
     def wishes(self, meaning: Meaning | None, scope: Scope) -> list[Wish]:
@@ -47,11 +52,36 @@ class Named:
 
         What was said of this one name gives way to what is now said of all of them.
         """
-        narrower = list(Scope)[: list(Scope).index(scope)]
+        narrower = [Scope.NAME, Scope.ARTICLE, Scope.PROJECT]
+        if scope is not Scope.ALWAYS:
+            narrower = narrower[: narrower.index(scope)]
+        else:
+            # What is said here holds in all articles, and is kept outside of the project besides.
+            narrower.remove(Scope.PROJECT)
         wishes = [Wish(self.subject(one), is_taken_back=True) for one in narrower]
         if meaning is None:
             return [*wishes, Wish(self.subject(scope), is_taken_back=True)]
         return [*wishes, Wish(self.subject(scope), meaning)]
+
+    def always(self, meaning: Meaning) -> Addition:
+        """What is kept among the user's own places, so that it holds in every project."""
+        # Here, because no start needs it.
+        from gui.engine.gazetteer.own_places import NoPlace
+        from gui.engine.gazetteer.own_places_file import NewNoPlace, NewPlace
+
+        name, place = self.mention.surface, meaning.place
+        if meaning.kind is Kind.PLACE and place is not None:
+            return NewPlace(
+                name,
+                place.lat,
+                place.lon,
+                feature=place.feature or "L.LCTY",
+                where_prec=place.where_prec,
+                radius_km=place.radius_km,
+                country=place.country,
+            )
+        is_government = meaning.kind is Kind.GOVERNMENT
+        return NewNoPlace(name, NoPlace.GOVERNMENT if is_government else NoPlace.NOT_A_PLACE)
 
 
 @dataclass(frozen=True, slots=True)
