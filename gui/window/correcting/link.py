@@ -88,6 +88,14 @@ class Correcting(QObject):
         names = names_of(record, self._mentions(record.article_id))
         self._open([*names, Whole(record)], record.excerpt)
 
+    def ask_about(self, names: Sequence[Asked], excerpt: str) -> None:
+        """Ask what names mean that stand in an excerpt."""
+        self._open(names, excerpt)
+
+    def add_to_menu(self, record: EventRecord, menu: QMenu) -> None:
+        """Offer what can be corrected of an event."""
+        self._on_card_menu(record, menu)
+
     def open_review(self) -> None:
         """Go through the names that the reader is unsure of."""
         from gui.window.correcting.review_queue import Doubtful, ReviewQueue
@@ -127,7 +135,7 @@ class Correcting(QObject):
 
     def say_meaning(self, asked: Asked, meaning: Meaning | None, scope: Scope) -> None:
         """What a name means, or where an event was; None: what the reader thinks."""
-        of = asked.label if isinstance(asked, Named) else "the event"
+        of = "the event" if isinstance(asked, Whole) else asked.label
         name, wishes = f"place of {of}", asked.wishes(meaning, scope)
         if scope is Scope.ALWAYS and meaning is not None and isinstance(asked, Named):
             self.decided_always.emit(name, wishes, asked.always(meaning))
