@@ -36,7 +36,7 @@ from gui.engine.store.retellings import Excerpt, decide, decision
 
 if TYPE_CHECKING:
     from gui.engine.decisions.exchange import Comparison
-    from gui.engine.gazetteer.own_places_file import NewPlace
+    from gui.engine.gazetteer.own_places_file import Addition, NewPlace
 
 
 class Corrections(QObject):
@@ -101,11 +101,12 @@ class Corrections(QObject):
             except ProjectError as error:
                 self.failed.emit(str(error))
 
-    def decide(self, name: str, wishes: Sequence[Wish]) -> None:
+    def decide(self, name: str, wishes: Sequence[Wish], always: Addition | None = None) -> None:
         """What names and events are, or that the reader's own is wanted again.
 
         Args:
             name: What undoing it is called: "place of “Hadan”".
+            always: What goes to the user's own places with it, for all projects.
         """
         decided_at = now()
         changes = []
@@ -118,7 +119,10 @@ class Corrections(QObject):
         except ProjectError as error:
             self.failed.emit(str(error))
             return
-        if any(one.before is not None or one.after is not None for one in changes):
+        if always is not None:
+            assert self._own_places is not None
+            self._push(_Always(self, DecisionStep(name, tuple(changes)), self._own_places, always))
+        elif any(one.before is not None or one.after is not None for one in changes):
             self._push(_Decided(self, DecisionStep(name, tuple(changes)), is_done=False))
 
     def exported(self) -> str:
@@ -249,6 +253,51 @@ class _Decided(_Step):
 
     def _tell(self) -> None:
         self._corrections.changed.emit()
+
+
+class _Always(_Decided):
+    """A decision that holds in other projects, too: a row in the user's file of places besides.
+
+    In a later sitting the project's log undoes the decision only, and the file is left alone.
+    """
+
+    def __init__(
+        self, corrections: Corrections, step: DecisionStep, file: Path, added: Addition
+    ) -> None:
+        super().__init__(corrections, step, is_done=False)
+        self._file = file
+        self._added = added
+        self._before: str | None = None
+        self._after: str | None = None
+
+    def _apply(self, db: sqlite3.Connection, *, undone: bool) -> None:
+        from gui.engine.gazetteer.own_places_file import (
+            read_text,
+            with_always,
+            without_always,
+            write_text,
+        )
+
+        now, name = read_text(self._file), self._file.name
+        made: str | None
+        if not undone:
+            self._before = now
+            made = self._after = with_always(now or "", self._added, file=name)
+        elif now == self._after:
+            made = self._before
+        else:
+            # Something else was written there since; that stays.
+            made = now and without_always(now, self._added.name, file=name)
+        write_text(self._file, made)
+        try:
+            super()._apply(db, undone=undone)
+        except ProjectError:
+            write_text(self._file, now)
+            raise
+
+    def _tell(self) -> None:
+        self._corrections.own_places_changed.emit()
+        super()._tell()
 
 
 class _StatedDay(_Step):

@@ -16,7 +16,7 @@ from gui import paths
 from gui.corpus_loading import CorpusLoader
 from gui.corrections import Corrections
 from gui.engine.errors import DamagedProjectError, DatelineError, GazetteerError, ProjectError
-from gui.engine.model import ArticleId, Corpus
+from gui.engine.model import ArticleId, Corpus, Mention, PlaceId
 from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.articles import (
     article_blocks,
@@ -41,12 +41,14 @@ from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.link import Correcting
+from gui.window.correcting.pins import Pins
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Gazetteer, Match
     from gui.engine.search.finding import Texts
+    from gui.engine.store.pins import Behind
     from gui.engine.store.projects import Properties
     from gui.engine.store.review import Doubt
     from gui.map.view import MapView
@@ -142,12 +144,15 @@ class Session(QObject):
         )
         self.correcting = Correcting(
             self.window,
-            lambda article_id: mentions(self._db, article_id),
+            self._mentions,
             self._find_places,
             self._doubts,
             today,
         )
         self.correcting.decided.connect(self.corrections.decide)
+        self.correcting.decided_always.connect(self.corrections.decide)
+        self.pins = Pins(self.window, self.correcting, self._behind, self._mentions)
+        self.pins.decided.connect(self.corrections.decide)
         self.exchange = Exchange(
             self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
         )
@@ -305,6 +310,14 @@ class Session(QObject):
         from gui.engine.store.text_index import ProjectTexts
 
         return ProjectTexts(self._db)
+
+    def _mentions(self, article_id: ArticleId) -> Sequence[Mention]:
+        return mentions(self._db, article_id)
+
+    def _behind(self, place: PlaceId) -> Behind:
+        from gui.engine.store.pins import behind
+
+        return behind(self._db, place)
 
     def _doubts(self) -> Sequence[Doubt]:
         from gui.engine.store.review import doubts

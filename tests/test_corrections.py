@@ -226,3 +226,47 @@ def test_corrections_go_from_one_project_to_another_and_back_in_one_step(
         assert theirs.compared(corrections.exported().encode()).same == 1
         theirs.stack.undo()
         assert all_decisions(other) == []
+
+
+ALWAYS = NewPlace("text", 41.0, 126.0)
+SAID = [
+    Wish(Subject(About.NAME, None, -1, -1, "text"), Meaning(Kind.NO_PLACE)),
+]
+
+
+def test_what_is_said_always_is_a_decision_and_a_row_of_the_users_own_places(
+    placing: Corrections, db: sqlite3.Connection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "places.csv"
+    with qtbot.waitSignals([placing.own_places_changed, placing.changed]):
+        placing.decide("place of “text”", SAID, ALWAYS)
+    assert len(all_decisions(db)) == 1
+    assert len(read_own_places(file)) == 1
+    placing.stack.undo()
+    assert all_decisions(db) == []
+    assert not file.exists()
+    placing.stack.redo()
+    assert len(read_own_places(file)) == 1
+    # What was written by hand since stays when the step is undone.
+    by_hand = file.read_text(encoding="utf-8") + ",Depot,1,2,,,,,\n"
+    file.write_text(by_hand, encoding="utf-8")
+    placing.stack.undo()
+    assert [one.name for one, _, _ in read_own_places(file).beginning("")] == ["Depot"]
+    assert all_decisions(db) == []
+
+
+def test_a_file_of_places_that_cannot_take_the_row_leaves_the_project_as_it_was(
+    placing: Corrections, db: sqlite3.Connection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text("some words\n", encoding="utf-8")
+    with qtbot.waitSignal(placing.failed) as told:
+        placing.decide("place of “text”", SAID, ALWAYS)
+    assert "does not name the columns" in told.args[0]
+    assert all_decisions(db) == []
+    assert not placing.stack.canUndo()
+    file.unlink()
+    db.execute("PRAGMA query_only = ON")
+    with qtbot.waitSignal(placing.failed):
+        placing.decide("place of “text”", SAID, ALWAYS)
+    assert not file.exists()

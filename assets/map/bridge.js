@@ -20,6 +20,8 @@
  *    `legendToggled(isOpen)`, `colourWanted(field)`, `actorClicked(id)`, `boxSelected(json)`,
  *    `copyWanted(lat, lon)`, `addWanted(lat, lon)` and `nearWanted(lat, lon)`, which Python answers with
  *    `showNear`; and `fontMissing()` when names in the language that was asked for cannot be written.
+ *    On the symbol of a place the menu is Python's: `menuWanted(id, x, y, lat, lon)`. `move` lets the
+ *    person drag a place's pin: `placeMoved(id, lat, lon)` or `moveLeft()` answers.
  *    `setBasemap` names another map to lay over the built-in one; its tiles are asked for at
  *    `/ground/...`, and `retryBasemap` says that those that could not be had may be asked for again.
  * 6. Python asks `ping` every few seconds, and the page answers `pong()`: one that does not, hangs.
@@ -46,6 +48,8 @@ const EXTRAS = [
   'setBasemap',
   'retryBasemap',
   'clearBox',
+  'move',
+  'stopMoving',
   'setPicture',
 ];
 
@@ -209,6 +213,9 @@ export async function openBridge(map) {
       copyWanted: ({ lat, lng }) => bridge.copyWanted(lat, lng),
       nearWanted: ({ lat, lng }) => bridge.nearWanted(lat, lng),
       addWanted: ({ lat, lng }) => bridge.addWanted(lat, lng),
+      menuWanted: (id, { x, y }, { lat, lng }) => bridge.menuWanted(String(id), x, y, lat, lng),
+      placeMoved: (id, { lat, lng }) => bridge.placeMoved(String(id), lat, lng),
+      moveLeft: () => bridge.moveLeft(),
     };
     const interaction = new Interaction(map, parts.events, camera, say);
     const extras = new Extras({ map, parts, modules, camera, interaction, say });

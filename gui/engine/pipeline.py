@@ -24,6 +24,7 @@ from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.language import Language, Parse, plain_parse
 from gui.engine.model import Article, Reading
 from gui.engine.places.finding import find_places
+from gui.engine.resolution.own_list import as_listed
 from gui.engine.resolution.resolving import resolve
 from gui.engine.timex.finding import find_dates
 
@@ -74,7 +75,8 @@ class Reader:
 
     def _read(self, article: Article, parse: Parse) -> Reading:
         names = find_places(parse, self._gazetteer)
-        mentions = resolve(names, parse, self._gazetteer)
+        found = resolve(names, parse, self._gazetteer)
+        mentions = as_listed(found, self._gazetteer.own_no_place)
         taken = [(mention.start, mention.end) for mention in mentions]
         dates = find_dates(parse, article.published.span, skip=taken)
         counted = [*taken, *((date.start, date.end) for date in dates)]

@@ -28,6 +28,8 @@ Command = Literal[
     "setBasemap",
     "retryBasemap",
     "clearBox",
+    "move",
+    "stopMoving",
     "setPicture",
     "ping",
 ]
@@ -160,6 +162,11 @@ class Bridge(QObject):
     near_wanted = Signal(float, float)
     """Latitude and longitude; `showNear` answers."""
     add_wanted = Signal(float, float)
+    menu_wanted = Signal(object, float, float, float, float)
+    """Id of a place, pixels from the upper left corner, latitude and longitude."""
+    place_moved = Signal(object, float, float)
+    """Id of a place, latitude and longitude; answers `move`."""
+    move_left = Signal()
     answered = Signal()
     """Answers `ping`."""
 
@@ -230,6 +237,18 @@ class Bridge(QObject):
     @Slot(float, float)
     def addWanted(self, lat: float, lon: float) -> None:
         self.add_wanted.emit(lat, lon)
+
+    @Slot(str, float, float, float, float)
+    def menuWanted(self, place_id: str, x: float, y: float, lat: float, lon: float) -> None:
+        self.menu_wanted.emit(int(place_id), x, y, lat, lon)
+
+    @Slot(str, float, float)
+    def placeMoved(self, place_id: str, lat: float, lon: float) -> None:
+        self.place_moved.emit(int(place_id), lat, lon)
+
+    @Slot()
+    def moveLeft(self) -> None:
+        self.move_left.emit()
 
     @Slot()
     def pong(self) -> None:

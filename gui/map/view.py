@@ -12,7 +12,7 @@ from math import floor, log2
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -136,6 +136,12 @@ class MapView(QWebEngineView):
     """What is near a point is asked for: latitude, longitude. `show_near` answers."""
     add_requested = Signal(float, float)
     """A place is to be added at a point: latitude, longitude."""
+    menu_requested = Signal(object, QPoint, float, float)
+    """The menu of a `PlaceId` is asked for, on the screen here, at a latitude and longitude."""
+    place_moved = Signal(object, float, float)
+    """The user has put the pin of a `PlaceId` at a latitude and longitude. Ends `move_pin`."""
+    move_left = Signal()
+    """The user leaves the pin where it is. Ends `move_pin`."""
     hanging_changed = Signal(bool)
     """The page has not answered for about ten seconds (True), or does again."""
     history_changed = Signal(bool, bool)
@@ -201,6 +207,9 @@ class MapView(QWebEngineView):
         self._bridge.copy_wanted.connect(self.copy_requested)
         self._bridge.near_wanted.connect(self.near_requested)
         self._bridge.add_wanted.connect(self.add_requested)
+        self._bridge.menu_wanted.connect(self._on_menu_wanted)
+        self._bridge.place_moved.connect(self.place_moved)
+        self._bridge.move_left.connect(self.move_left)
         self._page.link_clicked.connect(QDesktopServices.openUrl)
         self._page.renderProcessTerminated.connect(self._on_process_ended)
         self.loadFinished.connect(self._on_load_finished)
@@ -273,6 +282,16 @@ class MapView(QWebEngineView):
         if self._is_ready:
             self._bridge.tell("measure")
 
+    def move_pin(self, place_id: PlaceId, lat: float, lon: float) -> None:
+        """Let the user drag the pin of a place that lies at a point, or click where it belongs."""
+        if self._is_ready:
+            self._bridge.tell("move", place_id, lat, lon)
+
+    def stop_moving(self) -> None:
+        """End `move_pin` without an answer."""
+        if self._is_ready:
+            self._bridge.tell("stopMoving")
+
     def clear_box(self) -> None:
         """Take away the box whose places were told by `box_selected`."""
         if self._is_ready:
@@ -317,8 +336,7 @@ class MapView(QWebEngineView):
                 zoom deeper, so as to show more of what is here and not more of the world.
             words: What stands beside the map.
         """
-        theme = cast("Theme", self._said.get("setTheme", ("light",))[0])
-        other = MapView(self._page_file, theme=theme, is_picture=True)
+        other = MapView(self._page_file, theme=self.theme, is_picture=True)
         for command in _PICTURED:
             if command in self._said:
                 other._said[command] = self._said[command]
@@ -356,6 +374,11 @@ class MapView(QWebEngineView):
             os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
         else:
             self.reload()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that were set last."""
+        return cast("Theme", self._said.get("setTheme", ("light",))[0])
 
     def set_theme(self, theme: Theme) -> None:
         self._page.setBackgroundColor(QColor(WATER[theme]))
@@ -452,6 +475,10 @@ class MapView(QWebEngineView):
         if self._history.visit(extent, time.monotonic()):
             self.history_changed.emit(self._history.can_go_back, self._history.can_go_forward)
         self.view_changed.emit(extent)
+
+    def _on_menu_wanted(self, place_id: int, x: float, y: float, lat: float, lon: float) -> None:
+        at = self.mapToGlobal(QPoint(round(x * self.zoomFactor()), round(y * self.zoomFactor())))
+        self.menu_requested.emit(place_id, at, lat, lon)
 
     def _on_legend_toggled(self, is_open: bool) -> None:
         self._said["setLegendOpen"] = (is_open,)

@@ -16,7 +16,7 @@ from gui.engine.gazetteer.geocode import GazetteerGeocoder
 from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.gazetteer.own_places import MOST_BYTES, MOST_ROWS, TOLD, OwnPlaces, read_own_places
 from gui.engine.language import Language
-from gui.engine.model import WherePrec
+from gui.engine.model import Role, WherePrec
 from gui.engine.pipeline import Reader
 
 HEADER = "name,lat,lon,feature,countries,names,radius_km,where_prec,demonyms,slug"
@@ -242,3 +242,26 @@ def test_a_reader_opens_the_file_of_the_user(
         "user:base-camp-kilo"
     ]
     assert "places.csv, line 3" in caplog.text
+
+
+def test_a_name_that_the_list_calls_no_place_is_none(tmp_path: Path) -> None:
+    path = paths.DataDir(tmp_path).places
+    path.write_text(
+        "name,lat,lon,means\nBase Camp Kilo,10,20,\nReading,,,not a place\nSeoul,,,Government\n"
+        "Dandong,,,a ship\n",
+        encoding="utf-8",
+    )
+    own = read_own_places(path)
+    (problem,) = own.problems
+    assert problem.startswith('places.csv, line 5: means "a ship" is not known.')
+    assert own.rows == 3
+    reader = Reader.open(paths.GAZETTEER, own_places=path, with_model=False)
+    text = "A convoy left Reading for Base Camp Kilo, and another one reached Seoul."
+    article = article_from_text("a", text, None, today=date(2026, 3, 1))
+    reading = next(iter(reader.read([article])))
+    roles = {mention.surface: mention.role for mention in reading.mentions}
+    assert roles["Reading"] is Role.FIGURATIVE
+    assert roles["Seoul"] is Role.ACTOR
+    assert roles["Base Camp Kilo"].is_literal
+    placed = {place.place.key for event in reading.events for place in event.places}
+    assert placed <= {"user:base-camp-kilo"}

@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from gui.engine.errors import GazetteerError
-from gui.engine.gazetteer.own_places import parse_own_places, read_own_places
-from gui.engine.gazetteer.own_places_file import NewPlace, read_text, with_place, write_text
+from gui.engine.gazetteer.own_places import NoPlace, parse_own_places, read_own_places
+from gui.engine.gazetteer.own_places_file import (
+    Addition,
+    NewNoPlace,
+    NewPlace,
+    read_text,
+    with_always,
+    with_place,
+    without_always,
+    write_text,
+)
 from gui.engine.model import WherePrec
 
 DEPOT = NewPlace(
@@ -111,3 +120,38 @@ def test_a_file_in_another_encoding_is_left_alone(tmp_path: Path) -> None:
     file.write_bytes("name,lat,lon\nAhr\xfctte,1,2\n".encode("latin-1"))
     with pytest.raises(GazetteerError, match="CSV UTF-8"):
         read_text(file)
+
+
+HADAN = NewPlace("Hadan", 40.05, 124.35, feature="P.PPL", country="KP")
+OTHER = "\ufeffname;lat;lon\r\nCamp Nine;41.25;126.50\r\n"
+
+
+@pytest.mark.parametrize("before", ["", OTHER, "name,lat,lon\nCamp Nine,41.25,126.50\n"])
+@pytest.mark.parametrize("first", [HADAN, NewNoPlace("Hadan", NoPlace.GOVERNMENT)])
+def test_what_is_said_always_is_one_row_that_the_next_such_word_replaces(
+    before: str, first: Addition
+) -> None:
+    said = with_always(before, first)
+    moved = with_always(said, replace(HADAN, lat=41.0))
+    own = parse_own_places("places.csv", moved.removeprefix("\ufeff"))
+    assert own.problems == ()
+    ((place, name, _),) = own.named("hadan")
+    assert (name, place.lat, place.lon, place.country) == ("Hadan", 41.0, 124.35, "KP")
+    assert own.no_place("hadan") is None
+    never = with_always(moved, NewNoPlace("Hadan", NoPlace.NOT_A_PLACE))
+    own = parse_own_places("places.csv", never.removeprefix("\ufeff"))
+    assert (own.named("hadan"), own.no_place("hadan")) == ((), NoPlace.NOT_A_PLACE)
+    without = parse_own_places("places.csv", without_always(never, "HADAN").removeprefix("\ufeff"))
+    assert without.named("hadan") == ()
+    assert without.no_place("hadan") is None
+    assert len(without) == (1 if before else 0)
+
+
+def test_a_row_that_somebody_wrote_by_hand_is_never_replaced() -> None:
+    by_hand = "name,lat,lon,names\nNorth depot,41.25,126.50,Hadan|Depot\n"
+    with pytest.raises(GazetteerError, match="“Hadan” stands in your places"):
+        with_always(by_hand, HADAN)
+    agreed = "name,lat,lon\nHadan,40.05,124.35\n"
+    assert with_always(agreed, HADAN) == agreed
+    with pytest.raises(GazetteerError, match="cannot be read"):
+        with_always('name,lat,lon\n"Camp "Nine,1,2\n"open', HADAN)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
+from gui import paths
+from gui.engine.gazetteer.own_places import read_own_places
+from gui.engine.gazetteer.spelling import normalise
 from gui.engine.model import Mention
 from gui.window.correcting.date_dialog import DateDialog
 from gui.window.correcting.review_queue import ReviewQueue
@@ -123,3 +128,69 @@ def test_at_the_end_it_says_so(seeds: Driver, queue: ReviewQueue) -> None:
     assert not queue.use.isEnabled()
     QTest.mouseClick(queue.back, Qt.MouseButton.LeftButton)
     assert queue.item is queue.items[-1]
+
+
+def test_the_small_map_shows_the_candidates_under_the_keys_that_take_them(
+    seeds: Driver, queue: ReviewQueue
+) -> None:
+    at = next(at for at, one in enumerate(queue.items) if len(one.named.mention.candidates) > 2)
+    for _ in range(at):
+        QTest.keyClick(queue.list, Qt.Key.Key_Space)
+    candidates = [one.place for one in queue.items[at].named.mention.candidates][:9]
+    assert [(one.mark, one.lat, one.lon) for one in queue.map.points] == [
+        (str(number), one.lat, one.lon) for number, one in enumerate(candidates, start=1)
+    ]
+    titles = [queue.list.item(row).text().split(" ")[0] for row in range(queue.list.count())]
+    assert titles == [*(one.mark for one in queue.map.points), "M", "N"]
+    assert queue.map.chosen == 0
+    QTest.keyClick(queue.list, Qt.Key.Key_Down)
+    assert queue.map.chosen == 1
+    QTest.mouseClick(queue.map, Qt.MouseButton.LeftButton, pos=queue.map.mark_at(2).toPoint())
+    assert queue.list.currentRow() == 2
+    queue.list.setFocus()
+    QTest.keyClick(queue.list, Qt.Key.Key_Return)
+    assert mention(seeds, queue, at).place == candidates[2]
+
+
+def test_a_point_is_picked_on_the_large_map_and_taken_with_enter(
+    seeds: Driver, queue: ReviewQueue
+) -> None:
+    QTest.keyClick(queue.list, Qt.Key.Key_P)
+    assert not queue.isVisible()
+    seeds.click_map(seeds.map.width() // 4, seeds.map.height() // 3)
+    seeds.qtbot.waitUntil(queue.isVisible, timeout=5_000)
+    (shown,) = queue.map.points
+    assert queue.progress.text().startswith("1 of")
+    QTest.keyClick(queue.list, Qt.Key.Key_Return)
+    place = mention(seeds, queue, 0).place
+    assert place is not None
+    assert (place.lat, place.lon) == (shown.lat, shown.lon)
+    QTest.keyClick(queue.list, Qt.Key.Key_P)
+    QTest.keyClick(seeds.map.focusProxy(), Qt.Key.Key_Escape)
+    assert queue.isVisible()
+    assert queue.progress.text().startswith("2 of")
+
+
+def test_a_place_that_is_always_meant_goes_to_the_users_own_places_until_it_is_undone(
+    seeds: Driver, queue: ReviewQueue, tmp_path: Path
+) -> None:
+    surface = queue.items[0].named.mention.surface
+    queue.scope.setCurrentText(Scope.ALWAYS.value)
+    QTest.keyClick(queue.list, Qt.Key.Key_S)
+    QTest.keyClicks(queue.field, "Reykjav")
+    QTest.keyClick(queue.field, Qt.Key.Key_Return)
+    file = paths.DataDir(tmp_path).places
+    ((kept, _, _),) = read_own_places(file).named(normalise(surface))
+    assert round(kept.lat) == 64
+    assert seeds.session._find_places(surface, 5)[0].place == kept
+    queue.close()
+    seeds.qtbot.waitUntil(lambda: not isValid(queue), timeout=5_000)
+    seeds.window.activateWindow()
+    seeds.qtbot.waitUntil(seeds.window.isActiveWindow, timeout=5_000)
+    QTest.keyClick(seeds.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not file.exists()
+    QTest.keyClick(
+        seeds.window, Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )  # fmt: skip
+    assert len(read_own_places(file)) == 1

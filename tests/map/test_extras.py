@@ -349,6 +349,23 @@ def test_the_menu_key_opens_the_menu_of_the_symbol_stepped_to(full_map: Map, qtb
     full_map.run("document.querySelector('.leaflet-container').focus(); 0")
     full_map.press(Qt.Key.Key_Period)
     full_map.wait_for(lambda: any(marker["focused"] for marker in full_map.markers().values()))
+    (stepped,) = [one for one in full_map.markers().values() if one["focused"]]
+    with qtbot.waitSignal(full_map.view.menu_requested, timeout=10_000) as asked:
+        full_map.press(Qt.Key.Key_Menu)
+        if len(stepped["ids"]) > 1:
+            full_map.wait_for(full_map.rows)
+            full_map.press(Qt.Key.Key_Return)
+    assert asked.args[0] in stepped["ids"]
+    at = full_map.view.mapFromGlobal(asked.args[1])
+    assert (at.x(), at.y()) == pytest.approx((stepped["x"], stepped["y"]), abs=1)
+    full_map.wait_for(lambda: not full_map.rows())
+
+
+def test_without_a_symbol_the_menu_key_opens_the_menu_of_the_middle(
+    full_map: Map, qtbot: QtBot
+) -> None:
+    full_map.extras()
+    full_map.run("document.querySelector('.leaflet-container').focus(); 0")
     full_map.press(Qt.Key.Key_Menu)
     full_map.wait_for(full_map.rows)
     full_map.press(Qt.Key.Key_Down)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QSizeF
 
 from gui.engine.decisions.values import About, Kind, Meaning, Wish
 from gui.engine.gazetteer.look_up import Match
+from gui.engine.gazetteer.own_places import NoPlace
+from gui.engine.gazetteer.own_places_file import NewNoPlace, NewPlace
 from gui.engine.model import ArticleId, Candidate, Mention, Role
 from gui.window import words
 from gui.window.correcting.picking import point_under
@@ -33,6 +35,7 @@ NOWHERE = Meaning(Kind.NO_PLACE)
         (Scope.NAME, [], (3, 40, 47)),
         (Scope.ARTICLE, [(3, 40, 47)], (3, -1, -1)),
         (Scope.PROJECT, [(3, 40, 47), (3, -1, -1)], (None, -1, -1)),
+        (Scope.ALWAYS, [(3, 40, 47), (3, -1, -1)], (None, -1, -1)),
     ],
 )
 def test_what_is_said_of_more_names_takes_back_what_was_said_of_fewer(scope, taken_back, decided):
@@ -44,6 +47,15 @@ def test_what_is_said_of_more_names_takes_back_what_was_said_of_fewer(scope, tak
     assert (last.subject.article, last.subject.start, last.subject.end) == decided
     assert (last.value, last.subject.surface, last.is_taken_back) == (NOWHERE, "Dandong", False)
     assert NAMED.wishes(None, scope)[-1] == Wish(last.subject, is_taken_back=True)
+
+
+def test_what_is_always_meant_goes_to_the_users_own_places():
+    assert NAMED.always(Meaning(Kind.PLACE, OTHER)) == NewPlace(
+        "Dandong", OTHER.lat, OTHER.lon, feature=OTHER.feature, where_prec=OTHER.where_prec,
+        radius_km=OTHER.radius_km, country=OTHER.country,
+    )  # fmt: skip
+    assert NAMED.always(NOWHERE) == NewNoPlace("Dandong", NoPlace.NOT_A_PLACE)
+    assert NAMED.always(Meaning(Kind.GOVERNMENT)) == NewNoPlace("Dandong", NoPlace.GOVERNMENT)
 
 
 def test_an_event_as_a_whole_has_the_place_that_is_said(sample):

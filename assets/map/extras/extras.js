@@ -13,6 +13,7 @@ import { Fonts } from './fonts.js';
 import { Legend } from './legend.js';
 import { Measure } from './measure.js';
 import { PointMenu } from './menu.js';
+import { Mover } from './mover.js';
 import { OtherBasemap } from './other_basemap.js';
 import { Picture } from './picture.js';
 import { addReadout } from './readout.js';
@@ -53,6 +54,7 @@ export async function addExtras(page) {
   const measure = new Measure(page);
   const menu = new PointMenu(page, measure);
   const box = new BoxTool(page);
+  const mover = new Mover(page);
   const other = new OtherBasemap(page);
   const picture = new Picture(page, legend);
   return {
@@ -61,6 +63,8 @@ export async function addExtras(page) {
     setLegendOpen: (isOpen) => legend.setOpen(isOpen),
     showNear: (lat, lon, places) => menu.showNear(lat, lon, places),
     measure: () => measure.start(),
+    move: (id, lat, lon) => mover.start(id, lat, lon),
+    stopMoving: () => mover.stop(),
     setBasemap: (mark) => other.set(mark),
     retryBasemap: () => other.retry(),
     clearBox: () => box.clear(),
@@ -71,6 +75,7 @@ export async function addExtras(page) {
       legend: legend.state(),
       measured: measure.state(),
       box: box.isDrawn,
+      moving: mover.state(),
       basemap: other.state(),
       boxKept: box.kept !== null,
       picture: picture.state(),

@@ -20,7 +20,7 @@ from gui.engine.geometry import KM_PER_DEGREE, distance_km
 from gui.engine.model import Place, WherePrec
 
 if TYPE_CHECKING:
-    from gui.engine.gazetteer.own_places import OwnPlaces
+    from gui.engine.gazetteer.own_places import NoPlace, OwnPlaces
 
 SCHEMA: Final = 2
 """Raised whenever the file's tables or the meaning of what they hold change."""
@@ -279,6 +279,10 @@ class Gazetteer:
     def is_near_border(self, place: Place, *, km: float = BORDER_KM) -> bool:
         """Whether another country has a populated place within `km` kilometres of a place."""
         return bool(self.neighbours(place, km=km))
+
+    def own_no_place(self, name: str) -> NoPlace | None:
+        """What a name stands for, if the user's own list says that it is no place."""
+        return None if self._own is None else self._own.no_place(normalise(name))
 
     def _own_named(self, norm: str) -> tuple[Match, ...]:
         own = () if self._own is None else self._own.named(norm)

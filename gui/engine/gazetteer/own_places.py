@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,14 @@ _PLAIN_FEATURE: Final = "L.LCTY"
 """GeoNames' code of a locality, for a row that does not say what it is."""
 _SOURCE: Final = "your own list"
 
+
+class NoPlace(StrEnum):
+    """What a name stands for that is never a place where something happens, as the file says it."""
+
+    GOVERNMENT = "government"
+    NOT_A_PLACE = "not a place"
+
+
 Named = tuple[Place, str, bool]
 """A place, the name that leads to it as it is spelled, and whether that is its main one."""
 
@@ -47,6 +56,7 @@ class OwnPlaces:
     _places: dict[str, Place] = field(default_factory=dict)
     _names: dict[str, list[Named]] = field(default_factory=dict)
     _peoples: dict[str, Place] = field(default_factory=dict)
+    _no_places: dict[str, NoPlace] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -67,6 +77,20 @@ class OwnPlaces:
     def people(self, norm: str) -> Place | None:
         return self._peoples.get(norm)
 
+    def no_place(self, norm: str) -> NoPlace | None:
+        """What a normalised name stands for, if the file says that it is no place."""
+        return self._no_places.get(norm)
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the file were understood."""
+        return len(self._places) + len(self._no_places)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name in the file, normalised, whatever it stands for."""
+        return (*self._names, *self._no_places)
+
     def by_key(self, key: str) -> Place | None:
         return self._places.get(key)
 
@@ -77,6 +101,9 @@ class OwnPlaces:
             for place in self._places.values()
         )
         return [(place, distance) for place, distance in measured if distance <= km]
+
+    def add_no_place(self, name: str, what: NoPlace) -> None:
+        self._no_places[normalise(name)] = what
 
     def add(self, place: Place, demonyms: Sequence[str] = ()) -> None:
         self._places[place.key] = place
@@ -133,7 +160,10 @@ def parse_own_places(file: str, text: str) -> OwnPlaces:
     problems: list[str] = []
     for line, row in _rows(file, reader, problems):
         try:
-            own.add(*_place(row, line, own))
+            if row.get("means"):
+                _add_no_place(row, own)
+            else:
+                own.add(*_place(row, line, own))
         except ValueError as error:
             problems.append(f"{file}, line {line}: {error}")
     if len(problems) > TOLD:
@@ -167,6 +197,16 @@ def _rows(
             f"{file} has more than {MOST_ROWS:,} rows. Those below line "
             f"{reader.line_num - 1:,} were left out."
         )
+
+
+def _add_no_place(row: dict[str, str], own: OwnPlaces) -> None:
+    name, means = row["name"], row["means"].casefold()
+    if not normalise(name) or _FORMULA.match(name):
+        raise ValueError(f'"{name[:30]}" is no name. Write the name itself.')
+    if means not in list(NoPlace):
+        known = " or ".join(f'"{one.value}"' for one in NoPlace)
+        raise ValueError(f'means "{means[:20]}" is not known. Write {known}, or nothing.')
+    own.add_no_place(name, NoPlace(means))
 
 
 def _place(row: dict[str, str], line: int, own: OwnPlaces) -> tuple[Place, tuple[str, ...]]:

@@ -11,19 +11,24 @@ import csv
 import io
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from gui.engine.errors import GazetteerError
-from gui.engine.gazetteer.own_places import NEEDED, OwnPlaces, parse_own_places
+from gui.engine.gazetteer.own_places import NEEDED, NoPlace, OwnPlaces, parse_own_places
 from gui.engine.gazetteer.spelling import normalise
-from gui.engine.model import WherePrec
+from gui.engine.model import Place, WherePrec
 
 COLUMNS: Final = (
     "slug", "name", "lat", "lon", "feature", "names", "where_prec", "radius_km", "note",
 )  # fmt: skip
 """Of a file that is made anew."""
+_MEANS: Final = "means"
+_SELDOM: Final = ("countries", _MEANS)
+"""Columns of files that need them."""
+ALWAYS: Final = "said in a project: always"
+"""The note beside what was decided once for all; such rows are replaced by a later decision."""
 _MARK: Final = "\ufeff"
 _SEPARATORS: Final = (",", ";", "\t")
 
@@ -43,9 +48,75 @@ class NewPlace:
     radius_km: float = 0.0
     """How far it reaches around its point; 0 for a point."""
     note: str = ""
+    country: str = ""
+    """ISO 3166-1, two letters; empty if not known."""
 
 
-def with_place(text: str, place: NewPlace, *, file: str = "places.csv") -> str:
+@dataclass(frozen=True, slots=True)
+class NewNoPlace:
+    """A name that never means a place where something happens."""
+
+    name: str
+    means: NoPlace
+    note: str = ""
+
+
+Addition = NewPlace | NewNoPlace
+
+
+def with_always(text: str, added: Addition, *, file: str = "places.csv") -> str:
+    """The text with a row for what a name means from now on, instead of an earlier such row.
+
+    Raises:
+        GazetteerError: the file has a row of that name which somebody wrote by hand, or would not
+            be understood; a sentence for the user.
+    """
+    kept = without_always(text, added.name, file=file)
+    own = parse_own_places(file, kept.removeprefix(_MARK)) if kept.strip() else OwnPlaces()
+    norm = normalise(added.name)
+    there = [place for place, _, _ in own.named(norm)]
+    if there and isinstance(added, NewPlace) and all(_is_at(one, added) for one in there):
+        return kept
+    if there or own.no_place(norm) is not None:
+        raise GazetteerError(
+            f"“{added.name}” stands in your {file} already, and means something else there. "
+            "Change it in that file, or choose “In all articles”."
+        )
+    return with_place(kept, replace(added, note=ALWAYS), file=file)
+
+
+def _is_at(place: Place, added: NewPlace) -> bool:
+    # A file has six digits of a degree, which is a tenth of a metre.
+    return abs(place.lat - added.lat) < 1e-6 and abs(place.lon - added.lon) < 1e-6
+
+
+def without_always(text: str, name: str, *, file: str = "places.csv") -> str:
+    """The text without the rows that `with_always` wrote for a name.
+
+    Raises:
+        GazetteerError: the file would not be understood.
+    """
+    mark, body = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
+    if not body.strip():
+        return text
+    lines = body.splitlines(keepends=True)
+    separator = max(_SEPARATORS, key=lines[0].count)
+    columns = _columns(lines[0].rstrip("\r\n"), separator, file)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    kept, begun = [], 0
+    try:
+        for row in reader:
+            cells = dict(zip(columns, row, strict=False))
+            is_ours = begun > 0 and cells.get("note", "").strip() == ALWAYS
+            if not (is_ours and normalise(cells["name"]) == normalise(name)):
+                kept += lines[begun : reader.line_num]
+            begun = reader.line_num
+    except csv.Error as error:
+        raise GazetteerError(f"{file} cannot be read ({error}). Put it right first.") from None
+    return mark + "".join(kept)
+
+
+def with_place(text: str, place: Addition, *, file: str = "places.csv") -> str:
     """The text of a file of own places with a row more. `text` is empty where there is no file.
 
     Raises:
@@ -61,11 +132,12 @@ def with_place(text: str, place: NewPlace, *, file: str = "places.csv") -> str:
         first = first.rstrip("\r")
         separator = max(_SEPARATORS, key=first.count)
         columns = _columns(first, separator, file)
-        lacking = [one for one in COLUMNS if cells[one] and one not in columns]
+        lacking = [one for one in (*COLUMNS, *_SELDOM) if cells.get(one) and one not in columns]
         columns += lacking
         body = separator.join((first, *lacking)) + end + rest
     else:
-        body = ",".join(COLUMNS) + end
+        columns += [one for one in _SELDOM if cells.get(one)]
+        body = ",".join(columns) + end
     if not body.endswith("\n"):
         body += end
     row = io.StringIO(newline="")
@@ -88,9 +160,12 @@ def _columns(first: str, separator: str, file: str) -> list[str]:
     return columns
 
 
-def _cells(place: NewPlace, slug: str) -> dict[str, str]:
+def _cells(place: Addition, slug: str) -> dict[str, str]:
     one_line = re.compile(r"\s+")
     note = one_line.sub(" ", place.note).strip()
+    if isinstance(place, NewNoPlace):
+        name = one_line.sub(" ", place.name).strip()
+        return {"slug": slug, "name": name, _MEANS: place.means.value, "note": note}
     return {
         "slug": slug,
         "name": one_line.sub(" ", place.name).strip(),
@@ -100,12 +175,13 @@ def _cells(place: NewPlace, slug: str) -> dict[str, str]:
         "names": "|".join(one_line.sub(" ", name).strip() for name in place.names),
         "where_prec": str(int(place.where_prec)),
         "radius_km": f"{place.radius_km:g}" if place.radius_km else "",
+        "countries": place.country,
         # A spreadsheet would take it for a formula.
         "note": f"'{note}" if note[:1] in "=+@-" and note else note,
     }
 
 
-def _free_slug(text: str, place: NewPlace, file: str) -> str:
+def _free_slug(text: str, place: Addition, file: str) -> str:
     """A slug that no row of the file has; the plain one where it is free."""
     own = parse_own_places(file, text) if text.strip() else OwnPlaces()
     plain = re.sub(r"\W+", "-", normalise(place.name)).strip("-") or "place"
@@ -115,10 +191,10 @@ def _free_slug(text: str, place: NewPlace, file: str) -> str:
     return slug
 
 
-def _check(made: str, before: str, place: NewPlace, file: str) -> None:
+def _check(made: str, before: str, place: Addition, file: str) -> None:
     """What is written must be read again: the reader's own sentences say what is wrong."""
     own = parse_own_places(file, made.removeprefix(_MARK))
-    if len(own) > len(parse_own_places(file, before)):
+    if own.rows > parse_own_places(file, before).rows:
         return
     told = own.problems[-1] if own.problems else f"{file}: {place.name} could not be added."
     sentence = told.partition(": ")[2] or told

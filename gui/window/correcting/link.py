@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gui.map.bridge import MapExtent
     from gui.window.correcting.picking import MapPicker
     from gui.window.correcting.place_dialog import PlaceDialog
+    from gui.window.correcting.review_queue import ReviewQueue
     from gui.window.main_window import MainWindow
 
 MOST_AT_ONCE = 500
@@ -50,6 +51,8 @@ class Correcting(QObject):
 
     decided = Signal(str, list)
     """What undoing it is called, and the `Wish`es."""
+    decided_always = Signal(str, list, object)
+    """The same, and what goes to the user's own places with it."""
 
     def __init__(
         self,
@@ -68,7 +71,7 @@ class Correcting(QObject):
         self._picker: MapPicker | None = None
         self._extent: MapExtent | None = None
         window.map.view_changed.connect(self._on_view_changed)
-        self._dialog: PlaceDialog | None = None
+        self._dialog: PlaceDialog | ReviewQueue | None = None
         self.remarking = Remarking(window)
         self.remarking.decided.connect(self.decided)
         window.evidence.cards.menu_opening.connect(self._on_card_menu)
@@ -95,6 +98,10 @@ class Correcting(QObject):
         names = names_of(record, self._mentions(record.article_id))
         self._open([*names, Whole(record)], record.excerpt)
 
+    def ask_about(self, names: Sequence[Asked], excerpt: str) -> None:
+        """Ask what names mean that stand in an excerpt."""
+        self._open(names, excerpt)
+
     def open_review(self) -> None:
         """Go through the names that the reader is unsure of."""
         from gui.window.correcting.review_queue import Doubtful, ReviewQueue
@@ -106,8 +113,11 @@ class Correcting(QObject):
             named = [one for one in mentions if (one.start, one.end) == (doubt.start, doubt.end)]
             if record is not None and named:
                 items.append(Doubtful(Named(doubt.article, named[0]), record, doubt.events))
-        queue = ReviewQueue(items, self._find, self._window)
+        queue = ReviewQueue(items, self._find, self._window, theme=self._window.map.theme)
         queue.stated.connect(self.say_meaning)
+        queue.pick_requested.connect(self._pick)
+        queue.finished.connect(self._on_closed)
+        self._dialog = queue
         queue.date_requested.connect(lambda record: self.ask_for_date(record, queue))
         queue.open()
 
@@ -136,8 +146,12 @@ class Correcting(QObject):
 
     def say_meaning(self, asked: Asked, meaning: Meaning | None, scope: Scope) -> None:
         """What a name means, or where an event was; None: what the reader thinks."""
-        of = asked.label if isinstance(asked, Named) else "the event"
-        self.decided.emit(f"place of {of}", asked.wishes(meaning, scope))
+        of = "the event" if isinstance(asked, Whole) else asked.label
+        name, wishes = f"place of {of}", asked.wishes(meaning, scope)
+        if scope is Scope.ALWAYS and meaning is not None and isinstance(asked, Named):
+            self.decided_always.emit(name, wishes, asked.always(meaning))
+        else:
+            self.decided.emit(name, wishes)
 
     def _say_date(self, record: EventRecord, span: DaySpan | None) -> None:
         self.decided.emit("date of the event", [event_wish(record, About.DATE, span)])

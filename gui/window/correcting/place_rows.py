@@ -11,7 +11,7 @@ from gui.engine.model import Candidate, Mention, Place
 from gui.engine.pasted_points import PastedPoint, PointError, read_point
 from gui.window import words
 from gui.window.article.mark_words import speaks
-from gui.window.correcting.scopes import Asked, Named
+from gui.window.correcting.scopes import Asked, Named, Pin
 from gui.window.places import words as place_words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Row:
 
 def first_rows(asked: Asked) -> list[Row]:
     """What stands there before anything is sought."""
-    if isinstance(asked, Named):
+    if isinstance(asked, Named | Pin):
         return _rows_of_name(asked.mention)
     nowhere = Meaning(Kind.NO_PLACE)
     rows = [
@@ -52,6 +52,8 @@ def first_rows(asked: Asked) -> list[Row]:
 
 def called(asked: Asked) -> str:
     """What a point on the map is called that is put there for it."""
+    if isinstance(asked, Pin):
+        return asked.place.name
     return asked.mention.surface if isinstance(asked, Named) else "A point of yours"
 
 

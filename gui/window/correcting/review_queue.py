@@ -21,11 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import paths
 from gui.engine.decisions.values import Kind, Meaning
 from gui.engine.model import EventRecord
+from gui.engine.pasted_points import PastedPoint
+from gui.map.small_map import MarkedPoint, SmallMap
 from gui.window import words
 from gui.window.article.mark_words import how_sure
-from gui.window.correcting.place_rows import Row, first_rows, found_rows
+from gui.window.correcting.place_rows import Row, called, first_rows, found_rows, point_row
 from gui.window.correcting.row_delegate import RowDelegate
 from gui.window.correcting.scopes import Named, Scope
 from gui.window.looks.theme import sized
@@ -33,11 +36,13 @@ from gui.window.offsets import one_line
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
+    from gui.map.bridge import Theme
 
-SIZE_PX = (600, 640)
+SIZE_PX = (960, 640)
+LEFT_PX = 540
 KEYS = (
     "Enter takes the marked row, 1 to 9 another place. M: a government. N: not a place. "
-    "D: another date. S: search. Space: leave it. Backspace: back."
+    "S: search. P: pick on the map. D: another date. Space: leave it. Backspace: back."
 )
 
 
@@ -57,12 +62,16 @@ class ReviewQueue(QDialog):
     """The `Named`, its `Meaning`, and the `Scope`."""
     date_requested = Signal(object)
     """The `EventRecord` whose date is to be changed."""
+    pick_requested = Signal()
+    """The next click on the large map is wanted; `set_point` tells it."""
 
     def __init__(
         self,
         items: Sequence[Doubtful],
         find: Callable[[str, int], Sequence[Match]],
         parent: QWidget,
+        *,
+        theme: Theme = "light",
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reviewQueue")
@@ -82,13 +91,17 @@ class ReviewQueue(QDialog):
         self.field.setObjectName("reviewSearch")
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName("Another place")
-        self.field.setPlaceholderText("Name of a place, 40.1, 124.4, or the address of a map")
+        self.field.setPlaceholderText("Another place, 40.1, 124.4, or a map address")
         self.list = QListWidget()
         self.list.setObjectName("reviewChoices")
         self.list.setAccessibleName("What the name may mean")
         self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.map = SmallMap(paths.BASEMAP / "base_z6.pmtiles", theme)
+        self.map.setAccessibleName("Where these places lie")
+        self._rows_on_map: list[int] = []
+        self.pick = _button("Pick on the map")
         self.scope = QComboBox()
         self.scope.setObjectName("reviewScope")
         self.scope.setAccessibleName("Where this holds")
@@ -103,7 +116,11 @@ class ReviewQueue(QDialog):
         for watched in (self.list, self.field):
             watched.installEventFilter(self)
         self.field.textChanged.connect(self._on_text)
-        self.list.currentRowChanged.connect(lambda row: self.use.setEnabled(row >= 0))
+        self.list.currentRowChanged.connect(self._on_row)
+        self.map.point_clicked.connect(
+            lambda number: self.list.setCurrentRow(self._rows_on_map[number])
+        )
+        self.pick.clicked.connect(self.pick_requested)
         self.list.itemDoubleClicked.connect(self._take_current)
         self.use.clicked.connect(self._take_current)
         self.skip.clicked.connect(lambda: self._go(1))
@@ -116,12 +133,20 @@ class ReviewQueue(QDialog):
         """What is looked at; None when all is done."""
         return self.items[self._at] if self._at < len(self.items) else None
 
+    def set_point(self, lat: float, lon: float) -> None:
+        """A point was picked on the large map: it is offered, and Enter takes it."""
+        if self.item is not None:
+            self.field.clear()
+            found = PastedPoint(lat, lon, "a point picked on the map")
+            self._show_rows([point_row(called(self.item.named), found)], [""])
+            self.list.setFocus()
+
     # Showing
 
     def _show_item(self) -> None:
         item, total = self.item, len(self.items)
         self.back.setEnabled(self._at > 0)
-        for part in (self.field, self.list, self.scope, self.skip, self.use):
+        for part in (self.field, self.pick, self.list, self.scope, self.skip, self.use):
             part.setEnabled(item is not None)
         self.field.clear()
         if item is None:
@@ -129,7 +154,7 @@ class ReviewQueue(QDialog):
             self.title.setText("All looked at" if total else "The reader is sure of all places")
             self.doubt.setText("")
             self.said.setText("")
-            self._show_rows([])
+            self._show_rows([], [])
             self.close_button.setFocus()
             return
         mention = item.named.mention
@@ -139,27 +164,46 @@ class ReviewQueue(QDialog):
         hang = "hangs" if item.events == 1 else "hang"
         self.doubt.setText(f"{how_sure(mention.confidence)}. {events} {hang} on it.")
         self.said.setText(one_line(item.record.excerpt))
-        self._show_rows(first_rows(item.named))
+        self._show_first_rows(item.named)
         self.list.setFocus()
 
-    def _show_rows(self, rows: list[Row]) -> None:
+    def _show_first_rows(self, named: Named) -> None:
+        """What the reader considered, each with the key that takes it."""
+        rows = first_rows(named)
+        keys = [_key_of(at, row, named) for at, row in enumerate(rows)]
+        self._show_rows(rows, keys)
+
+    def _show_rows(self, rows: list[Row], keys: Sequence[str]) -> None:
+        """List rows and show their places, under the keys that take them where they have one."""
         self._rows = rows
         self.list.clear()
-        for row in rows:
-            self.list.addItem(QListWidgetItem(f"{row.title}\n{row.detail}"))
+        self._rows_on_map = []
+        points = []
+        for at, (row, key) in enumerate(zip(rows, keys, strict=True)):
+            title = f"{key} · {row.title}" if key else row.title
+            self.list.addItem(QListWidgetItem(f"{title}\n{row.detail}"))
+            if row.meaning is not None and (place := row.meaning.place) is not None:
+                self._rows_on_map.append(at)
+                points.append(MarkedPoint(place.lat, place.lon, key, place.name))
+        self.map.set_points(points)
         if rows:
             self.list.setCurrentRow(0)
-        self.use.setEnabled(bool(rows))
+        self._on_row(self.list.currentRow())
+
+    def _on_row(self, row: int) -> None:
+        self.use.setEnabled(0 <= row < len(self._rows))
+        shown = self._rows_on_map
+        self.map.choose(shown.index(row) if row in shown else -1)
 
     def _on_text(self, text: str) -> None:
         item = self.item
         if item is None:
             return
         if not text.strip():
-            self._show_rows(first_rows(item.named))
+            self._show_first_rows(item.named)
             return
         rows, problem = found_rows(item.named.mention.surface, text, self._find)
-        self._show_rows(rows)
+        self._show_rows(rows, [""] * len(rows))
         self.doubt.setText(problem or self.doubt.text())
 
     # Deciding
@@ -220,6 +264,8 @@ class ReviewQueue(QDialog):
             self.date_requested.emit(item.record)
         elif key == Qt.Key.Key_S:
             self.field.setFocus()
+        elif key == Qt.Key.Key_P:
+            self.pick_requested.emit()
         elif key == Qt.Key.Key_Space:
             self._go(1)
         else:
@@ -243,20 +289,40 @@ class ReviewQueue(QDialog):
         last.addStretch(1)
         for button in (self.use, self.skip, self.close_button):
             last.addWidget(button)
+        sought = QHBoxLayout()
+        sought.setSpacing(8)
+        sought.addWidget(self.field, 1)
+        sought.addWidget(self.pick)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.said)
+        left.addLayout(sought)
+        left.addWidget(self.list, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addLayout(left, LEFT_PX)
+        middle.addWidget(self.map, SIZE_PX[0] - LEFT_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self.doubt)
-        column.addWidget(self.said)
-        column.addWidget(self.field)
-        column.addWidget(self.list, 1)
+        column.addLayout(middle, 1)
         column.addLayout(holds)
         column.addWidget(_label(KEYS, is_muted=True))
         column.addLayout(last)
         self.progress.setMinimumWidth(90)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.resize(*SIZE_PX)
+
+
+def _key_of(at: int, row: Row, named: Named) -> str:
+    """The key that takes a row of those that stand there first; empty if it has none."""
+    if at < len(named.mention.candidates) and at < 9:
+        return str(at + 1)
+    if row.meaning is None:
+        return ""
+    return {Kind.GOVERNMENT: "M", Kind.NO_PLACE: "N"}.get(row.meaning.kind, "")
 
 
 def _label(text: str, *, is_muted: bool = False) -> QLabel:

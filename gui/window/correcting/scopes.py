@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from gui.engine.decisions.applying import source_of
-from gui.engine.decisions.values import About, Meaning, Subject, Value, Wish
-from gui.engine.model import ArticleId, EventRecord, Mention, Role
+from gui.engine.decisions.values import About, Kind, Meaning, Subject, Value, Wish, point
+from gui.engine.geometry import distance_km
+from gui.engine.model import ArticleId, EventRecord, Mention, Place, Role
+
+if TYPE_CHECKING:
+    from gui.engine.gazetteer.own_places_file import Addition
+    from gui.engine.store.pins import Behind
 
 
 class Scope(StrEnum):
@@ -17,6 +23,7 @@ class Scope(StrEnum):
     NAME = "Only here"
     ARTICLE = "In this article"
     PROJECT = "In all articles"
+    ALWAYS = "Always, in other projects too"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Named:
                 return Subject(About.NAME, self.article, one.start, one.end, one.surface)
             case Scope.ARTICLE:
                 return Subject(About.NAME, self.article, -1, -1, one.surface)
-            case Scope.PROJECT:
+            case Scope.PROJECT | Scope.ALWAYS:
                 return Subject(About.NAME, None, -1, -1, one.surface)
 
     def wishes(self, meaning: Meaning | None, scope: Scope) -> list[Wish]:
@@ -47,11 +54,36 @@ class Named:
 
         What was said of this one name gives way to what is now said of all of them.
         """
-        narrower = list(Scope)[: list(Scope).index(scope)]
+        narrower = [Scope.NAME, Scope.ARTICLE, Scope.PROJECT]
+        if scope is not Scope.ALWAYS:
+            narrower = narrower[: narrower.index(scope)]
+        else:
+            # What is said here holds in all articles, and is kept outside of the project besides.
+            narrower.remove(Scope.PROJECT)
         wishes = [Wish(self.subject(one), is_taken_back=True) for one in narrower]
         if meaning is None:
             return [*wishes, Wish(self.subject(scope), is_taken_back=True)]
         return [*wishes, Wish(self.subject(scope), meaning)]
+
+    def always(self, meaning: Meaning) -> Addition:
+        """What is kept among the user's own places, so that it holds in every project."""
+        # Here, because no start needs it.
+        from gui.engine.gazetteer.own_places import NoPlace
+        from gui.engine.gazetteer.own_places_file import NewNoPlace, NewPlace
+
+        name, place = self.mention.surface, meaning.place
+        if meaning.kind is Kind.PLACE and place is not None:
+            return NewPlace(
+                name,
+                place.lat,
+                place.lon,
+                feature=place.feature or "L.LCTY",
+                where_prec=place.where_prec,
+                radius_km=place.radius_km,
+                country=place.country,
+            )
+        is_government = meaning.kind is Kind.GOVERNMENT
+        return NewNoPlace(name, NoPlace.GOVERNMENT if is_government else NoPlace.NOT_A_PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +102,64 @@ class Whole:
         return [Wish(subject, there)]
 
 
-Asked = Named | Whole
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """All that is shown at a place of the map: every name that is read as it."""
+
+    place: Place
+    behind: Behind
+    mention: Mention
+    """One of the names, for what it may mean instead."""
+
+    @property
+    def label(self) -> str:
+        count = len(self.behind.names)
+        return f"All {count:,} names at {self.place.name}" if count > 1 else self.place.name
+
+    def wishes(self, meaning: Meaning | None, scope: Scope) -> list[Wish]:
+        """What they mean from now on; None: what the reader thinks.
+
+        A spelling that always means this place is decided once, for articles to come, too.
+        """
+        everywhere = self.behind.everywhere
+        wishes: dict[Subject, Wish] = {}
+        for decision in self.behind.decisions:
+            if meaning is None or decision.subject.surface in everywhere:
+                wishes[decision.subject] = Wish(decision.subject, is_taken_back=True)
+        if meaning is None:
+            return list(wishes.values())
+        for name in self.behind.names:
+            subject = name
+            if name.surface in everywhere:
+                subject = Subject(About.NAME, None, -1, -1, name.surface)
+            wishes[subject] = Wish(subject, meaning)
+        for decision in self.behind.events:
+            subject, places = decision.subject, decision.value
+            assert isinstance(places, tuple)
+            there = [meaning.place if one.key == self.place.key else one for one in places]
+            wishes[subject] = Wish(subject, tuple(one for one in there if one is not None))
+        return list(wishes.values())
+
+
+def moved(place: Place, lat: float, lon: float) -> Place:
+    """A place under its name, but at another point."""
+    put = point(place.name, lat, lon)
+    is_near = distance_km((place.lat, place.lon), (lat, lon)) < _NEAR_KM
+    is_spot = place.feature[:1] in _SPOTS
+    return replace(
+        put,
+        feature=place.feature if is_spot else put.feature,
+        # Farther away it may lie in another one.
+        country=place.country if is_near else "",
+        names=place.names,
+    )
+
+
+_NEAR_KM = 25.0
+_SPOTS = ("P", "S", "R")
+"""GeoNames classes of towns, buildings and roads: what is at a point, and not an area."""
+
+Asked = Named | Whole | Pin
 """Whose place is asked for."""
 
 

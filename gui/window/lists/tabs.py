@@ -58,6 +58,8 @@ class ListTabs(QWidget):
     """A sentence for the user: what was done."""
     menu_opening = Signal(list, object)
     """The `EventRecord`s that a menu is for, and the `QMenu`, to which others may add."""
+    place_menu_opening = Signal(object, QMenu)
+    """A `PlaceId`, and its menu, to which others may add."""
 
     def __init__(
         self, places: PlacesPanel, finder: Callable[[], Finder], settings: Settings
@@ -89,7 +91,9 @@ class ListTabs(QWidget):
         column.addWidget(self._stack, 1)
         self.show_tab(Tab(settings.get(names.LIST_TAB)))
         self.bar.currentChanged.connect(self._on_tab)
-        places.menu_wished.connect(self._on_places_menu)
+        places.menu_wished.connect(
+            lambda ids, at: self.open_place_menu(ids, at, self.places.copy_rows)
+        )
         places.done.connect(self.said)
         places.choose_kind_column(settings.get(names.PLACES_COLUMNS))
         places.kind_column_chosen.connect(self._on_kind_column)
@@ -192,7 +196,14 @@ class ListTabs(QWidget):
         self._settings.set(names.PLACES_COLUMNS, choice)
         self.places.choose_kind_column(choice)
 
-    def _on_places_menu(self, ids: list[PlaceId], at: QPoint) -> None:
+    def open_place_menu(
+        self, ids: Sequence[PlaceId], at: QPoint, copy_rows: Callable[[], None] | None = None
+    ) -> None:
+        """Offer what can be done with places, at a point of the screen.
+
+        Args:
+            copy_rows: copies them as they are listed; None where they were chosen elsewhere.
+        """
         from gui.window.lists.wishes import place_menu
 
         if self._shown is None:
@@ -201,45 +212,45 @@ class ListTabs(QWidget):
         known = [(one, corpus.places.get(one) or view.actors.places.get(one)) for one in ids]
         places = [(key, place) for key, place in known if place is not None]
         if places:
-            self._open(place_menu(places, state), at, self.places.copy_rows)
+            menu = self._menu(place_menu(places, state), copy_rows)
+            if len(places) == 1:
+                self.place_menu_opening.emit(places[0][0], menu)
+            menu.popup(at)
 
     def _on_events_menu(self, rows: list[EventRow], at: QPoint) -> None:
         from gui.window.lists.wishes import event_menu
 
         if self._shown is not None:
             copy_rows = self.panel(Tab.EVENTS).copy_rows
-            self._open(event_menu(rows, self._shown[0]), at, copy_rows, rows)
+            menu = self._menu(event_menu(rows, self._shown[0]), copy_rows)
+            menu.addSeparator()
+            self.menu_opening.emit([row.record for row in rows], menu)
+            menu.popup(at)
 
     def _on_articles_menu(self, rows: list[ArticleRow], at: QPoint) -> None:
         from gui.window.lists.wishes import article_menu
 
         if self._shown is not None:
-            self._open(article_menu(rows, self._shown[0]), at, self.panel(Tab.ARTICLES).copy_rows)
+            copy_rows = self.panel(Tab.ARTICLES).copy_rows
+            self._menu(article_menu(rows, self._shown[0]), copy_rows).popup(at)
 
-    def _open(
-        self,
-        entries: Menu,
-        at: QPoint,
-        copy_rows: Callable[[], None],
-        events: Sequence[EventRow] = (),
-    ) -> None:
+    def _menu(self, entries: Menu, copy_rows: Callable[[], None] | None) -> QMenu:
+        from gui.window.lists.wishes import CopyRows
+
         menu = QMenu(self)
         menu.setObjectName("rowMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
-            else:
+            elif copy_rows is not None or not isinstance(entry.wish, CopyRows):
                 action = menu.addAction(entry.text.replace("&", "&&"))
                 action.triggered.connect(
                     lambda _=False, wish=entry.wish: self._grant(wish, copy_rows)
                 )
-        if events:
-            menu.addSeparator()
-            self.menu_opening.emit([row.record for row in events], menu)
-        menu.popup(at)
+        return menu
 
-    def _grant(self, wish: Wish, copy_rows: Callable[[], None]) -> None:
+    def _grant(self, wish: Wish, copy_rows: Callable[[], None] | None) -> None:
         from gui.window.lists.wishes import Copy, CopyRows, GoTo, Open
 
         match wish:
@@ -250,7 +261,8 @@ class ListTabs(QWidget):
             case Copy(text):
                 QGuiApplication.clipboard().setText(text)
             case CopyRows():
-                copy_rows()
+                if copy_rows is not None:
+                    copy_rows()
             case _:
                 self.state_wished.emit(wish)
 
