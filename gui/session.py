@@ -42,6 +42,7 @@ from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.link import Correcting
 from gui.window.main_window import MainWindow
+from gui.window.online.places import OnlinePlaces
 from gui.window.sources import Sources
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ if TYPE_CHECKING:
     from gui.engine.search.finding import Texts
     from gui.engine.store.projects import Properties
     from gui.engine.store.review import Doubt
+    from gui.geocoding import Geocoding
     from gui.map.view import MapView
+    from gui.web_fetching import WebFetching
 
 log = logging.getLogger(__name__)
 
@@ -156,6 +159,12 @@ class Session(QObject):
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(
             self.window, self.map_view, self.settings, self.network, data.tile_cache
+        )
+        self._fetching: WebFetching | None = None
+        self.online_places = OnlinePlaces(self.window, self._make_geocoding)
+        self.correcting.dialog_opening.connect(self.online_places.attach)
+        self.window.actions_of_window.online_places.triggered.connect(
+            self.online_places.choose_service
         )
         new_places = self.window.map_tools.new_places
         new_places.place_described.connect(self.corrections.add_place)
@@ -311,6 +320,21 @@ class Session(QObject):
 
         return doubts(self._db)
 
+    def _make_geocoding(self) -> Geocoding:
+        from gui.geocoding import Geocoding
+
+        return Geocoding(
+            self.network, self.settings, self._web(), self._data.answer_cache, self.online_places
+        )
+
+    def _web(self) -> WebFetching:
+        """The way to servers, made when it is first needed."""
+        if self._fetching is None:
+            from gui.web_fetching import WebFetching
+
+            self._fetching = WebFetching(self.network, self)
+        return self._fetching
+
     def _find_places(self, text: str, limit: int) -> Sequence[Match]:
         """Places of the world; the gazetteer is opened with the first letter that is typed."""
         if self._gazetteer is None:
@@ -389,8 +413,11 @@ class Session(QObject):
         # While the menu that names its steps is there.
         self.corrections.stack.clear()
         self.basemaps.close()
+        self.online_places.close()
         self._jobs.close()
         self._loader.close()
+        if self._fetching is not None:
+            self._fetching.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)
         self._forget_gazetteer()

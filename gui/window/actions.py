@@ -138,6 +138,7 @@ class Actions:
         self.measure = new("Measure a distance", "Ctrl+M")
         self.allow_network = new("Allow network")
         self.allow_network.setCheckable(True)
+        self.online_places = new("Places online…")
         self.reset_layout = new("Restore the layout")
         self.find_command = new("Find a command…", "Ctrl+Shift+P")
         self.shortcuts = new("Keyboard shortcuts", "F1")
@@ -276,7 +277,7 @@ class Actions:
             ],
         )
         self.basemap_menu = view.addMenu("Basemap")
-        view.addAction(self.allow_network)
+        view.addActions([self.allow_network, self.online_places])
         view.addSeparator()
         self.bookmarks_menu = view.addMenu("Bookmarks")
         self.bookmarks_menu.addActions([self.add_bookmark, self.edit_bookmarks])
