@@ -87,5 +87,10 @@ class DataDir(NamedTuple):
         return self._cache / "places_online.sqlite"
 
     @property
+    def incoming(self) -> Path:
+        """Articles that were pasted or fetched, until they are in their project."""
+        return self.root / "incoming"
+
+    @property
     def log(self) -> Path:
         return self.root / "dateline.log"

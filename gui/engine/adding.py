@@ -140,9 +140,8 @@ class Adding:
             return
         article = one.found
         language = language_of(article.text)
-        added = keep_article(
-            db, article, source=os.fsencode(one.path).decode("utf-8", "replace"), language=language
-        )
+        source = one.source or os.fsencode(one.path).decode("utf-8", "replace")
+        added = keep_article(db, article, source=source, language=language)
         if added.is_new:
             if language != "en":
                 self.languages[language] += 1

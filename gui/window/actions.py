@@ -66,6 +66,8 @@ class Actions:
         new = self._new
         self.add_articles = new("Add articles…", "Ctrl+O", tip="Add articles from files")
         self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
+        self.paste_article = new("Paste an article…", "Ctrl+Shift+V")
+        self.add_pages = new("Add web pages…", "Ctrl+Shift+U")
         self.new_project = new("New project…", "Ctrl+N")
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
@@ -227,6 +229,8 @@ class Actions:
                 None,
                 self.add_articles,
                 self.add_folder,
+                self.paste_article,
+                self.add_pages,
                 None,
                 self.save_picture,
                 None,
