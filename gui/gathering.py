@@ -61,6 +61,8 @@ class Gathering(QObject):
     said = Signal(str)
     """What the user should know when a job is over."""
     progressed = Signal(int, int, str)
+    reported = Signal(object)
+    """What else a job has to tell whoever started it."""
     over = Signal()
     """Nothing is being fetched any more."""
 
@@ -156,6 +158,8 @@ class Gathering(QObject):
                 self.arrived.emit(list(files))
             case Step(done, total, said):
                 self.progressed.emit(done, total, said)
+            case _:
+                self.reported.emit(progress)
 
     def _on_done(self, job: Job, said: str) -> None:
         if said:

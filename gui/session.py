@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from gui.engine.search.finding import Texts
     from gui.engine.store.projects import Properties
     from gui.engine.store.review import Doubt
+    from gui.feeds import Feeds
     from gui.gathering import Gathering
     from gui.geocoding import Geocoding
     from gui.map.view import MapView
@@ -170,7 +171,7 @@ class Session(QObject):
             self.online_places.choose_service
         )
         self.incoming = Incoming(data.incoming, self.project)
-        self.adding = AddingLink(self.window, self.incoming, self._make_gathering)
+        self.adding = AddingLink(self.window, self.incoming, self._make_gathering, self._make_feeds)
         self.adding.arrived.connect(self._import)
         new_places = self.window.map_tools.new_places
         new_places.place_described.connect(self.corrections.add_place)
@@ -343,6 +344,11 @@ class Session(QObject):
         gathering.progressed.connect(self._on_fetching)
         gathering.over.connect(self._on_fetched)
         return gathering
+
+    def _make_feeds(self, gathering: Gathering) -> Feeds:
+        from gui.feeds import Feeds
+
+        return Feeds(self._db, gathering, self._today, self.adding)
 
     def _on_fetching(self, done: int, total: int, said: str) -> None:
         # Where articles are read, that is what the bar tells of.

@@ -68,6 +68,8 @@ class Actions:
         self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
         self.paste_article = new("Paste an article…", "Ctrl+Shift+V")
         self.add_pages = new("Add web pages…", "Ctrl+Shift+U")
+        self.news_feeds = new("News feeds…")
+        self.fetch_feeds = new("Fetch new articles", "Ctrl+Shift+R")
         self.new_project = new("New project…", "Ctrl+N")
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
@@ -231,6 +233,8 @@ class Actions:
                 self.add_folder,
                 self.paste_article,
                 self.add_pages,
+                self.news_feeds,
+                self.fetch_feeds,
                 None,
                 self.save_picture,
                 None,

@@ -3,84 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import closing
-from datetime import date
-from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from gui.engine.importing import import_articles, one_by_one
-from gui.engine.model import Reading
-from gui.engine.online.asking import Pace
-from gui.engine.store.database import open_project
-from gui.gathering import WEB_PAGES, Gathering
-from gui.incoming import Incoming
-from gui.network import NetworkGate
-from gui.settings import Settings
-from gui.web_fetching import WebFetching
+from gui.gathering import WEB_PAGES
 from tests.map.tile_server import Reply, Request, TileServer
-from tests.online.nominatim import StoppedClock
+from tests.online.desk import Desk
 
-TODAY = date(2026, 3, 12)
 WORDS = "Trucks crossed the new bridge at Dandong on Tuesday, customs officials said. " * 8
 HTML = (
     "<html><head><title>Bridge</title></head><body><article><h1>Bridge</h1>"
     f"<p>{WORDS}</p></article></body></html>"
 )
-
-
-class Desk:
-    """What fetches, the project it is for, and what was said."""
-
-    def __init__(self, folder: Path, stopped: StoppedClock, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.project = folder / "one.dateline"
-        self.gate = NetworkGate(Settings(folder / "settings.ini"))
-        self.gate.set_allowed(True)
-        self.gate.agree(WEB_PAGES)
-        self.fetching = WebFetching(self.gate)
-        self.incoming = Incoming(folder / "incoming", self.project)
-        self.gathering = Gathering(
-            self.gate, self.fetching, self.incoming, pace=Pace(stopped.clock)
-        )
-        self.files: list[Path] = []
-        self.said: list[str] = []
-        self.steps: list[tuple[int, int, str]] = []
-        self.gathering.arrived.connect(self.files.extend)
-        self.gathering.said.connect(self.said.append)
-        self.gathering.progressed.connect(lambda *step: self.steps.append(step))
-
-    def fetch(self, *addresses: str) -> list[Path]:
-        with self.qtbot.waitSignal(self.gathering.over, timeout=10_000):
-            self.gathering.fetch_pages(addresses)
-        return self.files
-
-    def add(self) -> list[tuple[str, ...]]:
-        """Put what came into the project; its articles."""
-        read = one_by_one(lambda article: Reading(article))
-        import_articles(self.project, self.files, read, "1", today=TODAY)
-        with closing(open_project(self.project)) as db:
-            return list(
-                db.execute(
-                    "SELECT name, title, address, source, sha256, original, published_first, error "
-                    "FROM article ORDER BY id"
-                )
-            )
-
-    def close(self) -> None:
-        self.gathering.close()
-        self.fetching.close()
-
-
-@pytest.fixture
-def desk(
-    tile_server: TileServer, tmp_path: Path, stopped: StoppedClock, qtbot: QtBot
-) -> Iterator[Desk]:
-    desk = Desk(tmp_path, stopped, qtbot)
-    yield desk
-    desk.close()
 
 
 def page(data: bytes = HTML.encode(), **headers: str) -> Reply:

@@ -23,10 +23,10 @@ def incoming(tmp_path):
 
 @pytest.fixture
 def adding(window, incoming):
-    def nobody():
+    def nobody(*_):
         raise AssertionError("nothing is fetched here")
 
-    return AddingLink(window, incoming, nobody)
+    return AddingLink(window, incoming, nobody, nobody)
 
 
 def put_in_clipboard(text):
@@ -91,7 +91,7 @@ def test_only_words_can_be_added(window, text, can):
 
 
 def test_addresses_in_the_clipboard_are_offered_to_be_fetched(window, incoming, monkeypatch):
-    adding = AddingLink(window, incoming, lambda: None)
+    adding = AddingLink(window, incoming, lambda: None, lambda _: None)
     asked = []
     monkeypatch.setattr(adding, "ask_for_pages", asked.append)
     put_in_clipboard("https://a.example/1\nhttps://b.example/2\n")

@@ -13,6 +13,7 @@ from gui.engine.errors import ProjectError
 from gui.window.actions import connect
 
 if TYPE_CHECKING:
+    from gui.feeds import Feeds
     from gui.gathering import Gathering
     from gui.incoming import Incoming, Stated
     from gui.window.main_window import MainWindow
@@ -27,21 +28,35 @@ class AddingLink(QObject):
     Args:
         incoming: Where pasted and fetched articles are kept until they are read.
         make: Makes what fetches from the web, when it is first needed.
+        make_feeds: Makes the list of the project's feeds, likewise.
     """
 
     arrived = Signal(list)
     """Paths of files that wait to be read."""
 
     def __init__(
-        self, window: MainWindow, incoming: Incoming, make: Callable[[], Gathering]
+        self,
+        window: MainWindow,
+        incoming: Incoming,
+        make: Callable[[], Gathering],
+        make_feeds: Callable[[Gathering], Feeds],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._incoming = incoming
         self._make = make
         self._made: Gathering | None = None
+        self._make_feeds = make_feeds
+        self._made_feeds: Feeds | None = None
         actions = window.actions_of_window
-        connect([(actions.paste_article, self.paste), (actions.add_pages, self.ask_for_pages)])
+        connect(
+            [
+                (actions.paste_article, self.paste),
+                (actions.add_pages, self.ask_for_pages),
+                (actions.news_feeds, self.show_feeds),
+                (actions.fetch_feeds, self.fetch_feeds),
+            ]
+        )
 
     @property
     def is_busy(self) -> bool:
@@ -70,6 +85,21 @@ class AddingLink(QObject):
         dialog.wanted.connect(self._on_pages_wanted)
         dialog.open()
 
+    def show_feeds(self) -> None:
+        """Show the project's feeds; fetching from there is agreeing to what is sent."""
+        from gui.window.adding.feeds_dialog import FeedsDialog
+
+        dialog = FeedsDialog(self._feeds, self._window)
+        dialog.fetch_wanted.connect(self._on_feeds_agreed)
+        dialog.open()
+
+    def fetch_feeds(self) -> None:
+        """Fetch what is new, or show what that means first."""
+        if self._feeds.can_fetch():
+            self._feeds.fetch()
+        else:
+            self.show_feeds()
+
     def stop(self) -> None:
         """Fetch nothing more."""
         if self._made is not None:
@@ -86,6 +116,17 @@ class AddingLink(QObject):
             self._made.arrived.connect(self.arrived)
             self._made.said.connect(self._window.show_notice)
         return self._made
+
+    @property
+    def _feeds(self) -> Feeds:
+        if self._made_feeds is None:
+            self._made_feeds = self._make_feeds(self._gathering)
+            self._made_feeds.failed.connect(self._window.show_notice)
+        return self._made_feeds
+
+    def _on_feeds_agreed(self) -> None:
+        self._feeds.agree()
+        self._feeds.fetch()
 
     def _on_pasted(self, name: str, data: bytes, stated: Stated) -> None:
         try:

@@ -33,9 +33,7 @@ class PageDialog(QDialog):
         column.addWidget(heading(self, "Addresses of articles, one in each line"))
         column.addWidget(self.lines, 1)
         column.addWidget(said(sent, name="pageSent"))
-        column.addWidget(
-            said("Each page is kept as it comes, with its address.", muted=True)
-        )
+        column.addWidget(said("Each page is kept as it comes, with its address.", muted=True))
         column.addWidget(self.problem)
         column.addSpacing(8)
         column.addWidget(buttons(self, self.add))
