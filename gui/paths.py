@@ -70,11 +70,26 @@ class DataDir(NamedTuple):
         return self.root / "settings.ini"
 
     @property
-    def tile_cache(self) -> Path:
-        """Tiles of maps online. Where data has its usual place, this has, too: with the caches."""
+    def _cache(self) -> Path:
+        """Where data has its usual place, this has, too: with the caches."""
         user = _user_dirs()
         is_usual = self.root == user.user_data_path
-        return (user.user_cache_path if is_usual else self.root / "cache") / "tiles.sqlite"
+        return user.user_cache_path if is_usual else self.root / "cache"
+
+    @property
+    def tile_cache(self) -> Path:
+        """Tiles of maps online."""
+        return self._cache / "tiles.sqlite"
+
+    @property
+    def answer_cache(self) -> Path:
+        """What geocoders online answered."""
+        return self._cache / "places_online.sqlite"
+
+    @property
+    def incoming(self) -> Path:
+        """Articles that were pasted or fetched, until they are in their project."""
+        return self.root / "incoming"
 
     @property
     def log(self) -> Path:

@@ -32,17 +32,20 @@ from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.engine.store.saved import MAP_VIEW, SEARCH, WINDOW_VIEW
+from gui.incoming import Incoming
 from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
 from gui.network import NetworkGate
 from gui.projects import ProjectLock
 from gui.settings import Settings
+from gui.window.adding.link import AddingLink
 from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.link import Correcting
 from gui.window.correcting.pins import Pins
 from gui.window.main_window import MainWindow
+from gui.window.online.places import OnlinePlaces
 from gui.window.sources import Sources
 
 if TYPE_CHECKING:
@@ -51,7 +54,11 @@ if TYPE_CHECKING:
     from gui.engine.store.pins import Behind
     from gui.engine.store.projects import Properties
     from gui.engine.store.review import Doubt
+    from gui.feeds import Feeds
+    from gui.gathering import Gathering
+    from gui.geocoding import Geocoding
     from gui.map.view import MapView
+    from gui.web_fetching import WebFetching
 
 log = logging.getLogger(__name__)
 
@@ -162,6 +169,15 @@ class Session(QObject):
         self.basemaps = BasemapLink(
             self.window, self.map_view, self.settings, self.network, data.tile_cache
         )
+        self._fetching: WebFetching | None = None
+        self.online_places = OnlinePlaces(self.window, self._make_geocoding)
+        self.correcting.dialog_opening.connect(self.online_places.attach)
+        self.window.actions_of_window.online_places.triggered.connect(
+            self.online_places.choose_service
+        )
+        self.incoming = Incoming(data.incoming, self.project)
+        self.adding = AddingLink(self.window, self.incoming, self._make_gathering, self._make_feeds)
+        self.adding.arrived.connect(self._import)
         new_places = self.window.map_tools.new_places
         new_places.place_described.connect(self.corrections.add_place)
         new_places.reading_wanted.connect(self.corrections.read_again)
@@ -202,7 +218,7 @@ class Session(QObject):
     def start(self, files: Sequence[Path]) -> None:
         """Read what is unread: the seeds in a new project, the files given, what was left over."""
         first = [paths.SEEDS] if self._is_new and self._is_sample else []
-        wanted = [*first, *self.basemaps.take_map_files(files)]
+        wanted = [*first, *self.incoming.left(), *self.basemaps.take_map_files(files)]
         if wanted:
             self._import(wanted)
         elif self._has_work_left():
@@ -266,6 +282,8 @@ class Session(QObject):
         if self._queue:
             self._import(self._queue.pop(0))
         else:
+            if not self.adding.is_busy:
+                self.incoming.clear(pending_paths(self._db))
             self.idle.emit()
 
     def _show_corpus(self) -> None:
@@ -296,6 +314,7 @@ class Session(QObject):
 
     def _on_cancel_requested(self) -> None:
         self._queue.clear()
+        self.adding.stop()
         if self._job is not None:
             self._job.stop()
 
@@ -323,6 +342,43 @@ class Session(QObject):
         from gui.engine.store.review import doubts
 
         return doubts(self._db)
+
+    def _make_geocoding(self) -> Geocoding:
+        from gui.geocoding import Geocoding
+
+        return Geocoding(
+            self.network, self.settings, self._web(), self._data.answer_cache, self.online_places
+        )
+
+    def _make_gathering(self) -> Gathering:
+        from gui.gathering import Gathering
+
+        gathering = Gathering(self.network, self._web(), self.incoming, self.adding)
+        gathering.progressed.connect(self._on_fetching)
+        gathering.over.connect(self._on_fetched)
+        return gathering
+
+    def _make_feeds(self, gathering: Gathering) -> Feeds:
+        from gui.feeds import Feeds
+
+        return Feeds(self._db, gathering, self._today, self.adding)
+
+    def _on_fetching(self, done: int, total: int, said: str) -> None:
+        # Where articles are read, that is what the bar tells of.
+        if self._job is None:
+            self.window.set_progress(done, total, said)
+
+    def _on_fetched(self) -> None:
+        if self._job is None and not self._is_ending:
+            self.window.clear_progress()
+
+    def _web(self) -> WebFetching:
+        """The way to servers, made when it is first needed."""
+        if self._fetching is None:
+            from gui.web_fetching import WebFetching
+
+            self._fetching = WebFetching(self.network, self)
+        return self._fetching
 
     def _find_places(self, text: str, limit: int) -> Sequence[Match]:
         """Places of the world; the gazetteer is opened with the first letter that is typed."""
@@ -402,8 +458,12 @@ class Session(QObject):
         # While the menu that names its steps is there.
         self.corrections.stack.clear()
         self.basemaps.close()
+        self.online_places.close()
+        self.adding.close()
         self._jobs.close()
         self._loader.close()
+        if self._fetching is not None:
+            self._fetching.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)
         self._forget_gazetteer()

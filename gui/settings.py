@@ -161,6 +161,12 @@ NETWORK_AGREED = Setting(
 NETWORK_CONTACT = Setting(
     "network/contact", "", "An address at which services online may write to the user."
 )
+GEOCODER = Setting(
+    "network/geocoder", "", "Which service is asked where a name lies; unset: none was chosen."
+)
+GEOCODER_SERVERS = Setting(
+    "network/geocoder_servers", "", "Addresses of geocoders of the user's own, as JSON."
+)
 PICTURES_FOLDER = Setting("files/pictures_folder", "", "The folder of the last picture saved.")
 
 ALL = (
@@ -203,6 +209,8 @@ ALL = (
     NETWORK_ALLOWED,
     NETWORK_AGREED,
     NETWORK_CONTACT,
+    GEOCODER,
+    GEOCODER_SERVERS,
     PICTURES_FOLDER,
 )
 

@@ -40,6 +40,8 @@ class WebAnswer:
     """By name in small letters."""
     error: str = ""
     """For the log."""
+    is_too_large: bool = False
+    """Whether it was broken off because it is larger than was wanted."""
 
 
 class Wish:
@@ -52,11 +54,15 @@ class Wish:
         headers: Mapping[str, str],
         limit: int,
         done: Callable[[WebAnswer], None],
+        *,
+        follows: bool = True,
     ) -> None:
         self._requests = requests
         self.url = url
         self.headers = headers
         self.limit = limit
+        self.follows = follows
+        self.is_too_large = False
         self._done: Callable[[WebAnswer], None] | None = done
 
     @property
@@ -96,15 +102,19 @@ class WebRequests(QObject):
         *,
         headers: Mapping[str, str] | None = None,
         limit: int,
+        follows: bool = True,
     ) -> Wish:
         """Ask for what is at an http or https address. A body beyond `limit` bytes is an error.
+
+        Args:
+            follows: whether a server may send us on within its host; else that is the answer.
 
         Raises:
             PermissionError: the network is not allowed; whoever asks should have looked.
         """
         if not self._gate.allowed:
             raise PermissionError("the network is not allowed")
-        wish = Wish(self, QUrl(address), headers or {}, limit, done)
+        wish = Wish(self, QUrl(address), headers or {}, limit, done, follows=follows)
         queue = self._waiting[wish.host]
         queue.append(wish)
         for old in queue[:-MOST_WAITING]:
@@ -150,9 +160,10 @@ class WebRequests(QObject):
         request.setAttribute(_Attribute.CookieLoadControlAttribute, _Manual)
         request.setAttribute(_Attribute.CookieSaveControlAttribute, _Manual)
         request.setAttribute(_Attribute.AuthenticationReuseAttribute, _Manual)
+        policy = QNetworkRequest.RedirectPolicy
         request.setAttribute(
             _Attribute.RedirectPolicyAttribute,
-            QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy,
+            policy.SameOriginRedirectPolicy if wish.follows else policy.ManualRedirectPolicy,
         )
         request.setMaximumRedirectsAllowed(3)
         request.setTransferTimeout(TIMEOUT_MS)
@@ -165,6 +176,7 @@ class WebRequests(QObject):
         length = reply.header(QNetworkRequest.KnownHeaders.ContentLengthHeader)
         told = length if isinstance(length, int) else 0
         if max(reply.bytesAvailable(), told) > wish.limit:
+            wish.is_too_large = True
             reply.abort()
 
     def _on_finished(self, wish: Wish, reply: QNetworkReply) -> None:
@@ -184,7 +196,9 @@ class WebRequests(QObject):
         error = reply.error().name if failed else ""
         reply.deleteLater()
         # First the answer: it may be a wish not to be asked any more.
-        wish.answer(WebAnswer(0 if failed else int(status), body, headers, error))
+        too_large = wish.is_too_large or len(body) > wish.limit
+        kept = b"" if failed else body
+        wish.answer(WebAnswer(0 if failed else int(status), kept, headers, error, too_large))
         self._send_next(wish.host)
 
     def _on_gate_changed(self, allowed: bool) -> None:

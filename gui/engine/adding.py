@@ -146,7 +146,7 @@ class Adding:
         language = language_of(article.text)
         # Compared before, so that others need not wait for it to write.
         found = likeness(db, article.text)
-        source = os.fsencode(one.path).decode("utf-8", "replace")
+        source = one.source or os.fsencode(one.path).decode("utf-8", "replace")
         with transaction(db):
             added = keep_article(db, article, source=source, language=language)
             if added.is_new:

@@ -7,6 +7,7 @@
     ├── ProjectError         a project file cannot be opened, read or written
     │   ├── NewerProjectError   it was written by a newer version of Dateline
     │   └── DamagedProjectError its file cannot be read any more, wholly or in part
+    ├── WebError             a page or a service on the web cannot be had, or is not understood
     ├── BasemapError         a map file or a map online cannot be used as the ground
     ├── ExportError          an export cannot be written
     └── Stopped              the user pressed Cancel
@@ -43,6 +44,10 @@ class NewerProjectError(ProjectError):
 
 class DamagedProjectError(ProjectError):
     """The project's file cannot be read any more, wholly or in part."""
+
+
+class WebError(DatelineError):
+    """A page or a service on the web cannot be had, or its answer is not understood."""
 
 
 class BasemapError(DatelineError):

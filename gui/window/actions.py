@@ -66,6 +66,10 @@ class Actions:
         new = self._new
         self.add_articles = new("Add articles…", "Ctrl+O", tip="Add articles from files")
         self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
+        self.paste_article = new("Paste an article…", "Ctrl+Shift+V")
+        self.add_pages = new("Add web pages…", "Ctrl+Shift+U")
+        self.news_feeds = new("News feeds…")
+        self.fetch_feeds = new("Fetch new articles", "Ctrl+Shift+R")
         self.new_project = new("New project…", "Ctrl+N")
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
@@ -139,6 +143,7 @@ class Actions:
         self.measure = new("Measure a distance", "Ctrl+M")
         self.allow_network = new("Allow network")
         self.allow_network.setCheckable(True)
+        self.online_places = new("Places online…")
         self.reset_layout = new("Restore the layout")
         self.find_command = new("Find a command…", "Ctrl+Shift+P")
         self.shortcuts = new("Keyboard shortcuts", "F1")
@@ -227,6 +232,10 @@ class Actions:
                 None,
                 self.add_articles,
                 self.add_folder,
+                self.paste_article,
+                self.add_pages,
+                self.news_feeds,
+                self.fetch_feeds,
                 None,
                 self.save_picture,
                 None,
@@ -278,7 +287,7 @@ class Actions:
             ],
         )
         self.basemap_menu = view.addMenu("Basemap")
-        view.addAction(self.allow_network)
+        view.addActions([self.allow_network, self.online_places])
         view.addSeparator()
         self.views_menu = view.addMenu("Saved views")
         self.views_menu.addActions([self.save_view, self.edit_views])

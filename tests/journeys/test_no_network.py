@@ -90,6 +90,7 @@ def test_with_the_network_off_no_dialog_and_no_basemap_asks_anybody(
     assert closed == ["basemapAddress", "onlineMaps"]
     seeds.window.actions_of_window.shortcuts.trigger()
     seeds.window.actions_of_window.about.trigger()
+    seeds.window.actions_of_window.online_places.trigger()
     for dialog in seeds.window.findChildren(QDialog):
         dialog.close()
     assert asked == []

@@ -14,13 +14,16 @@ from gui.engine.articles.page_days import PageDay, Strength, address_days
 from gui.engine.model import Article, Published
 
 
-def make_article(name: str, data: bytes, *, today: date) -> Article:
+def make_article(name: str, data: bytes, *, today: date, address: str = "") -> Article:
     """An article from the bytes of a text file; offsets are those of the file.
+
+    Args:
+        address: where it was fetched from, which may tell its day.
 
     Raises:
         ArticleError: the bytes hold nothing to read.
     """
-    return article_from_page(name, data, Page(decode(data, name)), today=today)
+    return article_from_page(name, data, Page(decode(data, name), address=address), today=today)
 
 
 def article_from_text(

@@ -39,6 +39,8 @@ class Opened:
     found: Article | Refused
     is_last: bool = False
     """Whether the file is known to hold no more."""
+    source: str = ""
+    """The address that the file was fetched from; empty: it was added as a file."""
 
 
 class Opener:
@@ -67,12 +69,16 @@ class Opener:
             Stopped: `should_stop` said so.
         """
         statements = yield from self._stated(path, skip)
-        short = self._short_text(path)
+        source = statements.get(name_of(path), Statement()).source
+        short = self._short_text(path, source)
         if short is not None:
-            yield Opened(path, 1, _with(statements, short), is_last=True)
+            yield Opened(path, 1, _with(statements, short), True, source)
             return
-        for done, found in self._pages.read(path, today=self._today, skip=skip, columns=columns):
-            yield Opened(path, done, _with(statements, found))
+        pages = self._pages.read(
+            path, today=self._today, skip=skip, columns=columns, address=source
+        )
+        for done, found in pages:
+            yield Opened(path, done, _with(statements, found), source=source)
 
     def _stated(self, path: Path, skip: int) -> Generator[Opened, None, dict[str, Statement]]:
         """What is stated in the folder of a file; told once if it cannot be understood."""
@@ -85,7 +91,7 @@ class Opener:
                 yield Opened(path, skip, Refused(name_of(folder), str(error)))
         return self._statements[folder]
 
-    def _short_text(self, path: Path) -> Article | Refused | None:
+    def _short_text(self, path: Path, address: str) -> Article | Refused | None:
         """A short plain text, or why there is nothing to open; None for all else."""
         try:
             with open_file(path) as file:
@@ -96,7 +102,7 @@ class Opener:
             # Of another name only what reads as text: the words of a broken document do not.
             if suffix_of(name_of(path)) not in TEXT_SUFFIXES and b"\x00" in data:
                 return None
-            return make_article(name_of(path), data, today=self._today)
+            return make_article(name_of(path), data, today=self._today, address=address)
         except ArticleError as error:
             return Refused(name_of(path), str(error))
         except OSError as error:

@@ -55,6 +55,7 @@ class _Request:
     today: date
     skip: int
     columns: Columns | None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,20 @@ class PageProcess:
         self.close()
 
     def read(
-        self, path: Path, *, today: date, skip: int = 0, columns: Columns | None = None
+        self,
+        path: Path,
+        *,
+        today: date,
+        skip: int = 0,
+        columns: Columns | None = None,
+        address: str = "",
     ) -> Iterator[tuple[int, Article | Refused]]:
         """The articles of a file, each with how many of the file are done with it.
 
         Args:
             skip: so many at its beginning are done already.
             columns: which column of a table holds what, if somebody said so.
+            address: where the file was fetched from.
 
         Raises:
             Stopped: `should_stop` said so; the process is gone then.
@@ -120,7 +128,7 @@ class PageProcess:
                 begun: _Begun | None = None
                 try:
                     connection = self._started()
-                    connection.send(_Request(path, today, number, columns))
+                    connection.send(_Request(path, today, number, columns, address))
                     while True:
                         answer = self._receive(connection)
                         if isinstance(answer, _Begun):
@@ -271,14 +279,18 @@ def _watch_memory(memory: int) -> None:
 
 def _answer(connection: Connection, request: _Request) -> None:
     from gui.engine.articles.folders import open_file
-    from gui.engine.articles.items import Skipped, Source
+    from gui.engine.articles.items import Page, Skipped, Source
     from gui.engine.articles.unpacking import items_in
 
     signed = time.monotonic()
     number = 0
     with open_file(request.path) as file:
         source = Source(
-            name_of(request.path), file, _files_beside(request.path), columns=request.columns
+            name_of(request.path),
+            file,
+            _files_beside(request.path),
+            columns=request.columns,
+            known=Page("", address=request.address),
         )
         for item in items_in(source):
             if not isinstance(item, Skipped):

@@ -21,6 +21,8 @@ class Statement:
     title: str = ""
     outlet: str = ""
     address: str = ""
+    source: str = ""
+    """The address that its bytes were fetched from."""
     published: Published | None = None
 
     def applied_to(self, article: Article) -> Article:
@@ -61,7 +63,7 @@ def read_statements(folder: Path) -> dict[str, Statement]:
 
 def _statement(table: dict[str, Any], where: str) -> Statement:
     texts = {}
-    for key in ("title", "outlet", "address", "why"):
+    for key in ("title", "outlet", "address", "source", "why"):
         texts[key] = table.get(key, "")
         if not isinstance(texts[key], str):
             raise StatementError(f"{where}: {key} should be words in quotes.")
@@ -69,6 +71,7 @@ def _statement(table: dict[str, Any], where: str) -> Statement:
         title=texts["title"],
         outlet=texts["outlet"],
         address=texts["address"],
+        source=texts["source"],
         published=_stated_day(table, texts["why"], where),
     )
 

@@ -53,6 +53,8 @@ class Correcting(QObject):
     """What undoing it is called, and the `Wish`es."""
     decided_always = Signal(str, list, object)
     """The same, and what goes to the user's own places with it."""
+    dialog_opening = Signal(object)
+    """The `PlaceDialog`, before it is shown."""
 
     def __init__(
         self,
@@ -212,6 +214,8 @@ class Correcting(QObject):
     def _add_short_ways(self, menu: QMenu, named: Named) -> None:
         mention = named.mention
         menu.addAction("Change the place…", lambda: self._open([named], mention.surface))
+        if not mention.candidates:
+            menu.addAction("Look for it online…", lambda: self._look_online(named))
         for text, kind in (
             ("Not a place", Kind.NO_PLACE),
             ("This is a government", Kind.GOVERNMENT),
@@ -227,6 +231,11 @@ class Correcting(QObject):
 
     # The dialog and the map
 
+    def _look_online(self, named: Named) -> None:
+        self._open([named], named.mention.surface)
+        if self._dialog is not None:
+            self._dialog.online.ask.click()
+
     def _open(self, names: Sequence[Asked], excerpt: str) -> None:
         # Here, because no start needs it.
         from gui.window.correcting.place_dialog import PlaceDialog
@@ -236,6 +245,7 @@ class Correcting(QObject):
         dialog.pick_requested.connect(self._pick)
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
+        self.dialog_opening.emit(dialog)
         dialog.open()
 
     def _pick(self) -> None:

@@ -22,14 +22,23 @@ from PySide6.QtWidgets import (
 )
 
 from gui.engine.pasted_points import PastedPoint
-from gui.window.correcting.place_rows import Row, called, first_rows, found_rows, point_row
+from gui.window.correcting.place_rows import (
+    Row,
+    called,
+    first_rows,
+    found_rows,
+    online_rows,
+    point_row,
+)
 from gui.window.correcting.row_delegate import RowDelegate
 from gui.window.correcting.scopes import Asked, Named, Scope
 from gui.window.looks.theme import sized
 from gui.window.offsets import one_line
+from gui.window.online.asking_bar import AskingBar
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
+    from gui.engine.online.answers import Found
 
 WIDTH_PX = 560
 HEIGHT_PX = 620
@@ -49,6 +58,8 @@ class PlaceDialog(QDialog):
     """The `Asked`, its `Meaning` (None: as the reader thought), and the `Scope`."""
     pick_requested = Signal()
     """The next click on the map is wanted; `set_point` tells it."""
+    moved_on = Signal()
+    """Another name is asked about, or sought, than before."""
 
     def __init__(
         self,
@@ -89,6 +100,8 @@ class PlaceDialog(QDialog):
         self.problem = _label("")
         self.problem.setProperty("error", True)
         self.problem.hide()
+        self.online = AskingBar()
+        self.online.hide()
         self.scope = QComboBox()
         self.scope.setObjectName("placeScope")
         self.scope.setAccessibleName("Where this holds")
@@ -114,6 +127,25 @@ class PlaceDialog(QDialog):
         """Whose place is asked for."""
         return self._names[max(0, self.which.currentIndex())]
 
+    @property
+    def sought(self) -> str:
+        """The name that a search would be for: what was typed, else what stands in the text."""
+        typed = self.field.text().strip()
+        return typed or (self.asked.mention.surface if isinstance(self.asked, Named) else "")
+
+    def show_found(self, found: Sequence[Found], problem: str) -> None:
+        """Show what a service online knows; it is a choice like the others."""
+        if found:
+            self._show_rows(online_rows(found), problem)
+            self.list.setFocus()
+        else:
+            self.show_problem(problem)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why nothing came; the choices stay."""
+        self.problem.setText(sentence)
+        self.problem.show()
+
     def set_point(self, lat: float, lon: float) -> None:
         """A point was picked on the map."""
         self.field.clear()
@@ -122,13 +154,17 @@ class PlaceDialog(QDialog):
         self.use.setFocus()
 
     def _on_text(self, text: str) -> None:
+        self.moved_on.emit()
+        self.online.ask.setEnabled(bool(self.sought))
         if not text.strip():
             self._show_candidates()
             return
         self._show_rows(*found_rows(called(self.asked), text, self._find))
 
     def _show_candidates(self) -> None:
+        self.moved_on.emit()
         self.scope.setEnabled(isinstance(self.asked, Named))
+        self.online.ask.setEnabled(bool(self.sought))
         if self.field.text():
             self.field.clear()
             return
@@ -191,6 +227,7 @@ class PlaceDialog(QDialog):
         column.addLayout(sought)
         column.addWidget(self.list, 1)
         column.addWidget(self.problem)
+        column.addWidget(self.online)
         column.addLayout(holds)
         column.addWidget(buttons)
         self.setMinimumWidth(WIDTH_PX)

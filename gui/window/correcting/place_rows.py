@@ -16,6 +16,7 @@ from gui.window.places import words as place_words
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
+    from gui.engine.online.answers import Found
 
 MOST_FOUND = 12
 MOST_CANDIDATES = 9
@@ -94,6 +95,18 @@ def found_rows(
         detail = f"{words.capitalised(place_words.kind_and_country(place))} · {where}"
         rows.append(Row(title, detail, Meaning(Kind.PLACE, place)))
     return rows, "" if rows else f"No place is called “{typed.strip()}”."
+
+
+def online_rows(found: Sequence[Found]) -> list[Row]:
+    """What a service online knows by a name: candidates, each with who says so."""
+    rows = []
+    for one in found:
+        place = one.place
+        where = place_words.coordinates(place.lat, place.lon)
+        kind = words.capitalised(place_words.kind_and_country(place))
+        said = f"{place.source} says so" + (f": {one.address}" if one.address else "")
+        rows.append(Row(place.name, f"{kind} · {where}\n{said}", Meaning(Kind.PLACE, place)))
+    return rows
 
 
 def _is_meant_as_point(typed: str) -> bool:

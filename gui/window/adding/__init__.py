@@ -1,0 +1,1 @@
+"""Ways for articles to come in besides files: pasted, from the web, from watched folders."""
