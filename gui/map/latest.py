@@ -33,11 +33,16 @@ def reply(job: QWebEngineUrlRequestJob, mime_type: bytes, data: bytes) -> None:
 
 
 class Latest:
-    """One thing that changes. `pack` makes a block of how it is now, at any time."""
+    """One thing that changes.
 
-    def __init__(self, pack: Callable[[], bytes]) -> None:
+    `pack(had)` makes a block of how it is now, for a page that has the change `had`, at any time.
+    """
+
+    def __init__(self, pack: Callable[[int], bytes]) -> None:
         self._pack = pack
         self._waiting: QWebEngineUrlRequestJob | None = None
+        self._had = 0
+        """By the page whose request waits."""
         self.number = 0
         """Of the latest change; 0: none so far."""
 
@@ -47,13 +52,14 @@ class Latest:
         job, self._waiting = self._waiting, None
         # The page may have gone, and its request with it.
         if job is not None and isValid(job):
-            reply(job, BLOCK_TYPE, self._pack())
+            reply(job, BLOCK_TYPE, self._pack(self._had))
 
     def ask(self, job: QWebEngineUrlRequestJob, had: int) -> None:
         """Answer a page that has this change. Of two that wait, the first gives up."""
         if had < self.number:
-            reply(job, BLOCK_TYPE, self._pack())
+            reply(job, BLOCK_TYPE, self._pack(had))
             return
         before, self._waiting = self._waiting, job
+        self._had = had
         if before is not None and isValid(before):
             before.fail(job.Error.RequestAborted)
