@@ -14,6 +14,8 @@
 'use strict';
 
 const RETRY_MS = 500;
+/** A page that is not shown has no frames. */
+const NO_FRAME_MS = 100;
 
 export class Orders {
   /**
@@ -74,11 +76,20 @@ export class Orders {
     this.onCounts();
   }
 
-  /** Ask for counts, again and again; the answer may take as long as nothing changes. */
+  /**
+   * Ask for counts, again and again; the answer may take as long as nothing changes.
+   *
+   * The next are asked for when the frame begins in which the last are drawn, and so are packed while
+   * that is painted. Asked for at once, they would come when the page is busy with that frame, and
+   * be late for the next.
+   */
   async listen() {
     for (let failures = 0; ; ) {
       try {
-        this.takeCounts(await fetchBlock(`/counts/${this.had}`));
+        const block = await fetchBlock(`/counts/${this.had}`);
+        const framed = nextFrame();
+        this.takeCounts(block);
+        await framed;
         failures = 0;
       } catch (error) {
         // A page that is being left fails once, and is gone before the next time.
@@ -90,6 +101,13 @@ export class Orders {
     }
   }
 }
+
+/** @returns {Promise<void>} When the next frame begins. */
+const nextFrame = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, NO_FRAME_MS);
+  });
 
 /** @returns {ArrayBuffer} Of a text in base64. */
 function unpacked(text) {

@@ -28,7 +28,9 @@ def some_counts(dice: np.random.Generator) -> CountArrays:
     """Counts of about half of the many places."""
     ids = np.array([place["id"] for place in MANY], np.int64)
     ids = ids[dice.random(len(ids)) < 0.5]
-    by_status = dice.integers(0, 3, (len(ids), 5)).astype(np.uint32) + np.array([1, 0, 0, 0, 0], np.uint32)
+    by_status = dice.integers(0, 3, (len(ids), 5)).astype(np.uint32) + np.array(
+        [1, 0, 0, 0, 0], np.uint32
+    )
     total = by_status.sum(axis=1).astype(np.uint32)
     possible = (total * dice.random(len(ids))).astype(np.uint32)
     precision = dice.integers(1, 5, len(ids)).astype(np.uint8)
