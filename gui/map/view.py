@@ -242,7 +242,7 @@ class MapView(QWebEngineView):
         """
         self._counts = counts
         if self._is_ready and self._are_few:
-            self._latest.number += 1
+            self._latest.told()
             self._tell_few_counts()
         else:
             self._latest.changed()

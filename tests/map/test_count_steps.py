@@ -6,7 +6,10 @@ import json
 import struct
 
 import numpy as np
+import pytest
+from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
+from gui.map.latest import reply
 from gui.map.packed_counts import CountArrays, CountPacker, PlaceNumbers, no_counts
 from gui.map.view import FEW_PLACES
 
@@ -89,3 +92,28 @@ def test_step_by_step_the_page_has_what_was_counted_last(empty_map: Map) -> None
             assert sum(len(marker["ids"]) for marker in markers) == len(counts.ids)
         for marker in markers:
             assert sum(marker["statuses"]) == marker["certain"] + marker["possible"]
+
+
+def test_what_was_lost_on_its_way_is_asked_for_again(
+    empty_map: Map, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page has asked ahead for what changes after a block that comes without its content."""
+    empty_map.view.set_places(MANY)
+    empty_map.view.set_counts(in_columns([count(MANY[3], 5)]))
+    empty_map.wait_until_drawn()
+    lost: list[bytes] = []
+
+    def lose(job: QWebEngineUrlRequestJob, kind: bytes, block: bytes) -> None:
+        reply(job, kind, block if lost else b"")
+        lost.append(block)
+
+    monkeypatch.setattr("gui.map.latest.reply", lose)
+    empty_map.view.set_counts(in_columns([count(MANY[3], 6), count(MANY[7], 2)]))
+    empty_map.view.set_counts(in_columns([count(MANY[3], 6), count(MANY[9], 4)]))
+    empty_map.wait_until_drawn()
+    assert len(lost) > 2
+    told = empty_map.run(
+        "(() => { const { places } = modules.parts.parts.events;"
+        "return places.counted().map((index) => `${index}: ${places.total(index)}`).join(); })()"
+    )
+    assert told == "3: 6,9: 4"
