@@ -46,10 +46,11 @@ export function unpackPlaces(block) {
 }
 
 /**
- * @typedef {object} Counts Columns with one entry for each place that has events now; null for those
- *   in which all numbers are 0.
+ * @typedef {object} Counts Columns with one entry for each place that has events now, or whose events
+ *   are others than before; null for those in which all numbers are 0.
  * @property {number} number Of the change that made them so.
  * @property {number} edition Of the list of places that `index` refers to.
+ * @property {number} since 0, or the number of the counts that these are the changes from.
  * @property {number} rows
  * @property {Uint8Array|Uint16Array|Uint32Array|null} index Number of the place.
  * @property {Uint8Array|Uint16Array|Uint32Array|null} certain
@@ -60,9 +61,9 @@ export function unpackPlaces(block) {
 
 /** @param {ArrayBuffer} block @returns {Counts} */
 export function unpackCounts(block) {
-  const [number, edition, rows, columnCount] = new Uint32Array(block, 0, 4);
-  const widths = new Uint32Array(block, 16, columnCount);
-  let begin = 16 + widths.byteLength;
+  const [number, edition, since, rows, columnCount] = new Uint32Array(block, 0, 5);
+  const widths = new Uint32Array(block, 20, columnCount);
+  let begin = 20 + widths.byteLength;
   const columns = Array.from(widths, (width) => {
     if (!width) return null;
     const numbers = new WIDTHS[width](block, begin, rows);
@@ -70,5 +71,5 @@ export function unpackCounts(block) {
     return numbers;
   });
   const [index, certain, possible, precision, ...byStatus] = columns;
-  return { number, edition, rows, index, certain, possible, precision, byStatus };
+  return { number, edition, since, rows, index, certain, possible, precision, byStatus };
 }

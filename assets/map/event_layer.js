@@ -50,6 +50,8 @@ export class EventLayer {
     this.count = 0;
     this.room(CROWD);
     this.moved = [];
+    /** See `clustersHere`. */
+    this.here = { layout: null, clusters: new Int32Array(0) };
     /** @type {Map<number, Layout>} By zoom; of the present places. */
     this.layouts = new Map();
     const pane = map.createPane('events');
@@ -230,53 +232,64 @@ export class EventLayer {
 
   /** Fill the arrays of symbols from the counts. */
   collect() {
-    const { layout, overlay, places, slotOf, world } = this;
-    const { leaders, spread } = layout;
-    const { originX, originY } = overlay;
-    const farX = originX + overlay.width;
-    const farY = originY + overlay.height;
+    const { layout, places, slotOf } = this;
+    const { leaders } = layout;
+    places.sumFor(layout);
+    const { certain, possible, members, shares } = places.sums;
     this.count = 0;
     /** Where a chip is in view. */
     this.seen = this.windowBox(CHIP_MARGIN);
     /** Chips that stand elsewhere than the layout has them. */
     this.moved.length = 0;
     slotOf.fill(NONE);
+    for (const cluster of this.clustersHere()) {
+      if (!members[cluster]) continue;
+      const slot = this.begin(cluster, leaders[cluster], this.anchorOf(cluster));
+      if (slot === NONE) continue;
+      this.certain[slot] = certain[cluster];
+      this.possible[slot] = possible[cluster];
+      this.members[slot] = members[cluster];
+      for (let status = 0; status < KINDS; status++) {
+        this.shares[KINDS * slot + status] = shares[KINDS * cluster + status];
+      }
+      this.measure(slot);
+    }
+  }
+
+  /** Clusters of which a symbol may be on the canvas: the same for as long as it lies where it does. */
+  clustersHere() {
+    const { layout, overlay, places, world } = this;
+    const { originX, originY, width, height } = overlay;
+    const { here } = this;
+    if (here.layout === layout && here.originX === originX && here.originY === originY &&
+      here.width === width && here.height === height) {
+      return here.clusters;
+    }
+    const { leaders, spread } = layout;
+    const found = [];
     for (let cluster = 0; cluster < leaders.length; cluster++) {
       const leader = leaders[cluster];
       if (places.lines[leader] === null) {
         const x = this.worldX(places.x[leader]);
         const y = places.y[leader] * world;
         const margin = OUTSIDE + spread[cluster];
-        if (x < originX - margin || x > farX + margin) continue;
-        if (y < originY - margin || y > farY + margin) continue;
+        if (x < originX - margin || x > originX + width + margin) continue;
+        if (y < originY - margin || y > originY + height + margin) continue;
       }
-      this.collectCluster(cluster, leader);
+      found.push(cluster);
     }
-    for (let slot = 0; slot < this.count; slot++) this.measure(slot);
+    this.here = { layout, originX, originY, width, height, clusters: Int32Array.from(found) };
+    return this.here.clusters;
   }
 
-  /** Add up what the places of a cluster have, if any has events and its symbol is on the canvas. */
-  collectCluster(cluster, leader) {
-    const { certain, possible, shares: placeShares } = this.places;
-    const { starts, members } = this.layout;
-    const { shares } = this;
-    let slot = NONE;
+  /** A cluster's own place, or the strongest of the others when that has no events now. */
+  anchorOf(cluster) {
+    const { leaders, members, starts } = this.layout;
+    if (this.places.total(leaders[cluster])) return leaders[cluster];
     for (let at = starts[cluster]; at < starts[cluster + 1]; at++) {
-      const index = members[at];
-      const total = certain[index] + possible[index];
-      if (!total) continue;
-      if (slot === NONE) {
-        // The cluster's own place, or the strongest of the others when that has no events now.
-        slot = this.begin(cluster, leader, certain[leader] + possible[leader] ? leader : index);
-        if (slot === NONE) return;
-      }
-      this.certain[slot] += certain[index];
-      this.possible[slot] += possible[index];
-      this.members[slot] += 1;
-      const to = KINDS * slot;
-      const from = KINDS * index;
-      for (let status = 0; status < KINDS; status++) shares[to + status] += placeShares[from + status];
+      if (this.places.total(members[at])) return members[at];
     }
+    return leaders[cluster];
   }
 
   /** Begin the symbol of a cluster where its anchor stands; NONE if that is out of the canvas. */
@@ -305,10 +318,6 @@ export class EventLayer {
     this.anchor[slot] = anchor;
     this.x[slot] = x;
     this.y[slot] = y;
-    this.certain[slot] = 0;
-    this.possible[slot] = 0;
-    this.members[slot] = 0;
-    this.shares.fill(0, KINDS * slot, KINDS * (slot + 1));
     this.isChip[slot] = this.layout.isChip[anchor];
     this.tieX[slot] = x - this.layout.shiftX[anchor];
     this.tieY[slot] = y - this.layout.shiftY[anchor];

@@ -116,7 +116,9 @@ export class Layout {
   /** Number the clusters, strongest place first, and list their members in the same order. */
   number() {
     const { places, leader, order, world } = this;
-    const numbers = new Int32Array(places.size).fill(-1);
+    /** The cluster of each place; -1 for those that never have events. */
+    this.clusterOf = new Int32Array(places.size).fill(-1);
+    const numbers = this.clusterOf;
     /** The leader of each cluster; a place that stands alone is a cluster of one. */
     this.leaders = order.filter((index) => {
       const isNew = numbers[leader[index]] < 0;
@@ -128,7 +130,10 @@ export class Layout {
     });
     /** Where the members of each cluster begin in `members`, and at last where they end. */
     this.starts = new Int32Array(this.leaders.length + 1);
-    for (const index of order) this.starts[numbers[leader[index]] + 1]++;
+    for (const index of order) {
+      numbers[index] = numbers[leader[index]];
+      this.starts[numbers[index] + 1]++;
+    }
     for (let cluster = 0; cluster < this.leaders.length; cluster++) {
       this.starts[cluster + 1] += this.starts[cluster];
     }
@@ -138,7 +143,7 @@ export class Layout {
     this.spread = new Float32Array(this.leaders.length);
     const next = this.starts.slice();
     for (const index of order) {
-      const cluster = numbers[leader[index]];
+      const cluster = numbers[index];
       const first = this.leaders[cluster];
       this.members[next[cluster]++] = index;
       if (first === index && !this.isChip[index]) continue;

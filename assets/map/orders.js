@@ -3,8 +3,8 @@
  *
  * Places and counts are too much for the channel; they are fetched through our scheme, as bytes. Of
  * places the channel tells a number. Counts change with every step of the slider: the page asks for
- * newer ones as soon as it has some, and Python answers when there are any. So never is more than
- * one block of them under way, and what is outdated by then was never sent.
+ * newer ones with each frame that draws some, and Python answers when there are any. So a frame
+ * never has more than one block of them, and what is outdated by then was never sent.
  *
  * An order says how many times counts had changed when it was given, and waits for those.
  *
@@ -14,6 +14,10 @@
 'use strict';
 
 const RETRY_MS = 500;
+/** A page that is not shown has no frames. */
+const NO_FRAME_MS = 100;
+/** Blocks of counts that are asked for at once. */
+const ASKED = 2;
 
 export class Orders {
   /**
@@ -66,21 +70,42 @@ export class Orders {
     });
   }
 
-  /** @param {ArrayBuffer} block Its first number says how often counts had changed. */
+  /** @param {ArrayBuffer} block Of counts. */
   takeCounts(block) {
+    const [number, , since] = new Uint32Array(block, 0, 3);
     // What came with an order may be newer than what was asked for before.
-    if (new Uint32Array(block, 0, 1)[0] < this.had) return;
+    if (number < this.had) return;
+    if (since && since !== this.had) throw new Error(`changes since ${since} without those`);
     this.had = this.obey.setCounts(block);
     this.onCounts();
   }
 
-  /** Ask for counts, again and again; the answer may take as long as nothing changes. */
+  /**
+   * Ask for counts, again and again; the answer may take as long as nothing changes.
+   *
+   * The next are asked for when the frame begins in which the last are drawn, and so are packed while
+   * that is painted. One request is always ahead: a block that takes longer than a frame is late for
+   * its own, but none is without one.
+   */
   async listen() {
+    let requests = new Requests();
     for (let failures = 0; ; ) {
+      if (!requests.number) requests.add(`/counts/${this.had}`);
+      while (requests.number < ASKED) requests.add('/counts/next');
       try {
-        this.takeCounts(await fetchBlock(`/counts/${this.had}`));
+        const block = await requests.first();
+        // Called back in this order: what draws them asks for its frame in between.
+        const begun = nextFrame();
+        this.takeCounts(block);
+        const drawn = nextFrame();
         failures = 0;
+        await begun;
+        requests.add('/counts/next');
+        await drawn;
       } catch (error) {
+        // What was asked for ahead is what changed since a block that never came.
+        requests.drop();
+        requests = new Requests();
         // A page that is being left fails once, and is gone before the next time.
         if (++failures > 1) console.error(`counts: ${error}`);
         await new Promise((resolve) => {
@@ -90,6 +115,42 @@ export class Orders {
     }
   }
 }
+
+/** Blocks that were asked for, in that order. */
+class Requests {
+  constructor() {
+    /** @type {Promise<ArrayBuffer>[]} */
+    this.blocks = [];
+    this.dropping = new AbortController();
+  }
+
+  get number() {
+    return this.blocks.length;
+  }
+
+  add(address) {
+    const block = fetchBlock(address, this.dropping.signal);
+    // It may fail before anybody waits for it.
+    block.catch(() => {});
+    this.blocks.push(block);
+  }
+
+  /** @returns {Promise<ArrayBuffer>} */
+  first() {
+    return this.blocks.shift();
+  }
+
+  drop() {
+    this.dropping.abort();
+  }
+}
+
+/** @returns {Promise<void>} When the next frame begins. */
+const nextFrame = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, NO_FRAME_MS);
+  });
 
 /** @returns {ArrayBuffer} Of a text in base64. */
 function unpacked(text) {
@@ -102,7 +163,7 @@ function placesOf(told) {
 }
 
 /** @returns {Promise<ArrayBuffer>} */
-async function fetchBlock(address) {
-  const answer = await fetch(address);
+async function fetchBlock(address, signal) {
+  const answer = await fetch(address, { signal });
   return answer.arrayBuffer();
 }

@@ -7,6 +7,8 @@
 
 'use strict';
 
+import { ClusterSums } from './cluster_sums.js';
+
 /** What stands for no place and no symbol where an index is wanted. */
 export const NONE = -1;
 
@@ -48,8 +50,8 @@ const NOWHERE = {
 
 export class Places {
   constructor() {
-    /** @type {import('./columns.js').Counts|null} Of places that are not here yet. */
-    this.early = null;
+    /** @type {import('./columns.js').Counts[]} Of places that are not here yet. */
+    this.early = [];
     this.set(NOWHERE);
   }
 
@@ -72,11 +74,10 @@ export class Places {
     this.possible = new Uint32Array(size);
     /** Events by status, one number for each of `STATUSES` and place. */
     this.shares = new Uint32Array(KINDS * size);
-    /** Places with events now, so that the next counts need not look for them. */
-    this.seen = new Uint32Array(size);
-    this.seenCount = 0;
-    /** Places with events now that are known to more than a point: to a vicinity, an area, a line. */
-    this.grounded = [];
+    /** @type {ClusterSums|null} What the clusters of a layout have, kept up with every change. */
+    this.sums = null;
+    /** @type {number[]|null} See `grounded`; null when it must be looked up again. */
+    this.onGround = [];
     /** How exactly a place itself can be known: that decides how it is laid out. */
     this.kind = columns.precision;
     /** And how exactly the events counted now are: that is drawn on the ground. */
@@ -97,26 +98,30 @@ export class Places {
     this.changed = true;
     /** @type {Int32Array|null} Kept for the next layout. */
     this.ranked = null;
-    if (this.early) this.setCounts(this.early);
+    const early = this.early.splice(0);
+    for (const counts of early) this.setCounts(counts);
   }
 
-  /** @param {import('./columns.js').Counts} counts Places that are not among them have no events. */
+  /** @param {import('./columns.js').Counts} counts All of them, or what has changed since the last. */
   setCounts(counts) {
     // Either counts or places have just changed on their way here; of new places, counts may be first.
-    this.early = counts.edition > this.edition ? counts : null;
+    if (!counts.since) this.early.length = 0;
+    if (counts.edition > this.edition) this.early.push(counts);
     if (counts.edition !== this.edition) return;
-    this.forgetCounts();
+    if (!counts.since) this.forgetCounts();
+    this.onGround = null;
     const { rows, index: indices, certain, possible, precision } = counts;
     for (let row = 0; row < rows; row++) {
       const index = indices ? indices[row] : 0;
       const sure = certain ? certain[row] : 0;
-      const total = sure + (possible ? possible[row] : 0);
-      if (!total) continue;
-      this.seen[this.seenCount++] = index;
+      const maybe = possible ? possible[row] : 0;
+      const total = sure + maybe;
+      this.sums?.change(index, sure - this.certain[index], maybe - this.possible[index],
+        (total ? 1 : 0) - (this.total(index) ? 1 : 0));
       this.certain[index] = sure;
-      this.possible[index] = total - sure;
+      this.possible[index] = maybe;
+      if (!total) continue;
       if (precision) this.precision[index] = precision[row];
-      if (this.hasGround(index)) this.grounded.push(index);
       if (total > this.weight[index]) {
         this.weight[index] = total;
         this.changed = true;
@@ -124,11 +129,32 @@ export class Places {
       }
     }
     counts.byStatus.forEach((column, status) => {
-      if (!column) return;
       for (let row = 0; row < rows; row++) {
-        this.shares[KINDS * (indices ? indices[row] : 0) + status] = column[row];
+        const index = indices ? indices[row] : 0;
+        const at = KINDS * index + status;
+        const events = column ? column[row] : 0;
+        if (events === this.shares[at]) continue;
+        this.sums?.changeShare(index, status, events - this.shares[at]);
+        this.shares[at] = events;
       }
     });
+  }
+
+  /** Keep up what the clusters of a layout have, from now on. */
+  sumFor(layout) {
+    if (this.sums?.layout === layout) return;
+    this.sums = new ClusterSums(layout, KINDS);
+    this.sums.addAll(this);
+  }
+
+  /** Places with events now that are known to more than a point: to a vicinity, an area, a line. */
+  get grounded() {
+    if (this.onGround) return this.onGround;
+    this.onGround = [];
+    for (let index = 0; index < this.size; index++) {
+      if (this.hasGround(index) && this.total(index)) this.onGround.push(index);
+    }
+    return this.onGround;
   }
 
   /** Places with events at any time, strongest first; of equals, as they stand. */
@@ -145,13 +171,14 @@ export class Places {
     this.certain.fill(0);
     this.possible.fill(0);
     this.shares.fill(0);
-    this.grounded.length = 0;
-    this.seenCount = 0;
+    this.sums?.forget();
   }
 
   /** @returns {number[]} Indices of the places that have events now. */
   counted() {
-    return Array.from(this.seen.subarray(0, this.seenCount));
+    const found = [];
+    for (let index = 0; index < this.size; index++) if (this.total(index)) found.push(index);
+    return found;
   }
 
   /** The status that most events of a place have; of equals, the first. */

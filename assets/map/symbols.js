@@ -1,8 +1,8 @@
 /**
  * What a place looks like: dots and chips. What they stand for on the ground is in ground.js.
  *
- * A dot is drawn once per kind into a small canvas and copied from there; so are numbers and names.
- * Nothing is allocated while the slider moves over counts seen before.
+ * A dot is drawn once per kind into a small bitmap and copied from there; so are chips with their
+ * names. Numbers are put together from digits (numerals.js).
  *
  *   dot          a point: area grows with the count, written inside when it fits
  *   double ring  a cluster: several places nearer than the eye can part
@@ -18,6 +18,7 @@
 'use strict';
 
 import { CHIP_HEIGHT, NUMBER_RADIUS } from './layout.js';
+import { Numerals } from './numerals.js';
 import { parts } from './parts.js';
 import { STATUSES } from './places.js';
 
@@ -84,6 +85,8 @@ export function paletteOf(theme) {
 export const [HAPPENED, ONGOING, PLANNED, CANCELLED, HYPOTHETICAL] = [0, 1, 2, 3, 4];
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Dateline East Asian", sans-serif';
 
+const CHIP_FONT = `500 12px ${FONT}`;
+
 /** How strongly the inside of a dot is filled, by status. */
 const STRENGTH = [1, 1, 0.22, 0.22, 0.22];
 /** What is left of the colour where the date only overlaps the range. */
@@ -99,7 +102,7 @@ export const NO_DASH = [];
 const ARC_APART = 3.6;
 const ARC_WIDTH = 2.6;
 /** In how many steps a share is drawn. */
-const ARC_STEPS = 24;
+const ARC_STEPS = 16;
 /** Between arcs, in radians. */
 const HAIR = 0.12;
 /** Rings kept drawn; beyond, the older half is dropped and comes back as it is needed. */
@@ -139,32 +142,11 @@ function mix(colour, other, part) {
   return `rgb(${channel(1)}, ${channel(3)}, ${channel(5)})`;
 }
 
-/** @returns {number} A count as exact as a dot can show it; counts that read alike are equal. */
-function readable(count) {
-  if (count < 1000) return count;
-  const step = count < 9950 ? 100 : count < 999500 ? 1000 : 100000;
-  return Math.round(count / step) * step;
-}
-
-/** @returns {string} A readable count in few letters: 312, 1.2k, 45k, 3.1M. */
-function shortCount(count) {
-  if (count < 1000) return String(count);
-  if (count < 10000) return `${(count / 1000).toFixed(1)}k`;
-  if (count < 1e6) return `${count / 1000}k`;
-  return `${(count / 1e6).toFixed(1)}M`;
-}
-
-/** Sizes of the numbers on dots, px, by the dot's radius. */
-const NUMBER_SIZES = [11, 12, 13];
 const sizeFor = (radius) => (radius < 13 ? 0 : radius < 20 ? 1 : 2);
-/** Tones of a number: on paper, on a full dot, or (from here on, one per status) on a dot's core. */
-const ON_PAPER = 0;
-const ON_SOLID = 1;
-const ON_CORE = 2;
-const TONES = ON_CORE + 5;
-const NAME_ROOM = 2;
-/** Texts kept drawn; beyond, the older half is dropped and comes back as it is needed. */
-const MOST_TEXTS = 1000;
+/** The size of the numbers on chips. */
+const CHIP_SIZE = 1;
+/** Names whose width is kept; beyond, all are dropped. */
+const MOST_WIDTHS = 20000;
 
 export class Symbols {
   /** @param {import('./basemap_style.js').Theme} theme */
@@ -185,10 +167,9 @@ export class Symbols {
     this.dots = new Map();
     /** @type {Map<number, ImageBitmap>} */
     this.rings = new Map();
-    /** @type {Map<number, ImageBitmap>} */
-    this.numbers = new Map();
-    /** @type {Map<string, ImageBitmap>} */
-    this.names = new Map();
+    this.numerals = new Numerals(FONT, this.ratio);
+    /** @type {Map<string, number>} How wide names are on chips. */
+    this.widths = new Map();
     /** @type {Map<string, Map<number, ImageBitmap>>} */
     this.chips = new Map();
     this.chipBodies = 0;
@@ -237,11 +218,11 @@ export class Symbols {
     const side = sprite.width / this.ratio;
     pen.drawImage(sprite, x - side / 2, y - side / 2, side, side);
     if (radius < NUMBER_RADIUS) return;
-    let tone = ON_PAPER;
-    if (STRENGTH[this.styleOf(status)] === 1 && 2 * share >= SHARES) {
-      tone = share === SHARES ? ON_SOLID : ON_CORE + status;
-    }
-    this.copyText(pen, this.number(total, sizeFor(radius), tone), x, y);
+    const { ink, onSolid, statuses } = this.palette;
+    const isSolid = STRENGTH[this.styleOf(status)] === 1 && 2 * share >= SHARES;
+    // On the core of a dot, a number reaches over its pale rest.
+    const outline = isSolid && share < SHARES ? statuses[status] : null;
+    this.numerals.write(pen, total, sizeFor(radius), isSolid ? onSolid : ink, outline, x, y);
   }
 
   drawDot(radius, status, share, isCluster) {
@@ -350,8 +331,19 @@ export class Symbols {
   // Chips
 
   chipWidth(name, count) {
-    const texts = this.name(name).width + this.number(count, 1, ON_PAPER).width;
-    return Math.ceil(texts / this.ratio) + 2 * (CHIP_PAD - NAME_ROOM) + CHIP_GAP - 2 * NAME_ROOM;
+    return this.nameWidth(name) + Math.ceil(this.numerals.width(count, CHIP_SIZE)) + 2 * CHIP_PAD + CHIP_GAP;
+  }
+
+  /** How wide a name on a chip is; asking the browser is dear. */
+  nameWidth(name) {
+    let width = this.widths.get(name);
+    if (width === undefined) {
+      if (this.widths.size > MOST_WIDTHS) this.widths.clear();
+      this.ruler.font = CHIP_FONT;
+      width = Math.ceil(this.ruler.measureText(name).width);
+      this.widths.set(name, width);
+    }
+    return width;
   }
 
   /** Draw a chip with its middle at `x, y`. */
@@ -360,10 +352,10 @@ export class Symbols {
     const top = Math.round(y - CHIP_HEIGHT / 2);
     const body = this.chipBody(width, name, status, certain > 0);
     pen.drawImage(body, left - CHIP_EDGE, top - CHIP_EDGE, body.width / this.ratio, body.height / this.ratio);
-    const countText = this.number(certain + possible, 1, ON_PAPER);
-    const countWidth = countText.width / this.ratio;
+    const count = certain + possible;
+    const middle = left + width - CHIP_PAD - this.numerals.width(count, CHIP_SIZE) / 2;
     pen.globalAlpha = certain ? 1 : 0.75;
-    this.copyText(pen, countText, left + width - CHIP_PAD + NAME_ROOM - countWidth / 2, y);
+    this.numerals.write(pen, count, CHIP_SIZE, this.palette.ink, null, middle, y);
     pen.globalAlpha = 1;
   }
 
@@ -406,9 +398,10 @@ export class Symbols {
     pen.setLineDash(NO_DASH);
     pen.globalAlpha = certain ? 1 : 0.75;
     const middle = top + CHIP_HEIGHT / 2;
-    const nameText = this.name(name);
-    const nameWidth = nameText.width / this.ratio;
-    this.copyText(pen, nameText, left + CHIP_PAD - NAME_ROOM + nameWidth / 2, middle);
+    pen.font = CHIP_FONT;
+    pen.textBaseline = 'middle';
+    pen.fillStyle = palette.ink;
+    pen.fillText(name, left + CHIP_PAD, middle + 0.5);
     if (this.styleOf(status) === CANCELLED) {
       pen.fillStyle = colour;
       pen.fillRect(left + CHIP_PAD, middle, width - 2 * CHIP_PAD, 1);
@@ -441,60 +434,6 @@ export class Symbols {
     for (let from = left; from < right; from += part + (gap ?? 1)) {
       pen.fillRect(from, y - ARC_WIDTH / 2, Math.min(part, right - from), ARC_WIDTH);
     }
-  }
-
-  // Texts
-
-  /** @returns {ImageBitmap} A count, drawn before or now. */
-  number(count, size, tone) {
-    const shown = readable(count);
-    const key = (shown * NUMBER_SIZES.length + size) * TONES + tone;
-    let sprite = this.numbers.get(key);
-    if (!sprite) {
-      if (this.numbers.size > MOST_TEXTS) dropOlder(this.numbers);
-      const { ink, onSolid, statuses } = this.palette;
-      const outline = tone < ON_CORE ? null : statuses[tone - ON_CORE];
-      const colour = tone === ON_PAPER ? ink : onSolid;
-      sprite = this.drawText(shortCount(shown), NUMBER_SIZES[size], 600, colour, outline);
-      this.numbers.set(key, sprite);
-    }
-    return sprite;
-  }
-
-  /** @returns {ImageBitmap} A name for a chip, drawn before or now. */
-  name(name) {
-    let sprite = this.names.get(name);
-    if (!sprite) {
-      if (this.names.size > MOST_TEXTS) dropOlder(this.names);
-      sprite = this.drawText(name, 12, 500, this.palette.ink, null);
-      this.names.set(name, sprite);
-    }
-    return sprite;
-  }
-
-  /** Draw a line of text with room on both sides. */
-  drawText(words, size, weight, colour, outline) {
-    this.ruler.font = `${weight} ${size}px ${FONT}`;
-    const width = Math.ceil(this.ruler.measureText(words).width) + 2 * NAME_ROOM;
-    const { canvas, pen } = this.plate(width, 18);
-    pen.font = this.ruler.font;
-    pen.textAlign = 'center';
-    pen.textBaseline = 'middle';
-    if (outline) {
-      pen.lineJoin = 'round';
-      pen.lineWidth = 2.5;
-      pen.strokeStyle = outline;
-      pen.strokeText(words, width / 2, 9.5);
-    }
-    pen.fillStyle = colour;
-    pen.fillText(words, width / 2, 9.5);
-    return canvas.transferToImageBitmap();
-  }
-
-  copyText(pen, sprite, x, y) {
-    const width = sprite.width / this.ratio;
-    const height = sprite.height / this.ratio;
-    pen.drawImage(sprite, Math.round(x - width / 2), Math.round(y - height / 2), width, height);
   }
 
   // States

@@ -8,6 +8,7 @@
     dateline://map/ground/<number>/<z>/<x>/<y>   another basemap, see `gui.map.ground`
     dateline://map/places/<n>              places, packed, as they are now
     dateline://map/counts/<n>              counts newer than these, packed, as soon as there are any
+    dateline://map/counts/next             and newer than those that are on their way to the page
     dateline://map/fonts/east-asian        a font from an optional package; empty without it
 
 Requests are answered on the window's thread: a tile takes under a millisecond, the first of an
@@ -127,9 +128,13 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         if room == ROOM:
             self.ground.take(job, rest)
             return
-        if room == "counts" and self.counts is not None and rest.isascii() and rest.isdigit():
-            self.counts.ask(job, int(rest))
-            return
+        if room == "counts" and self.counts is not None:
+            if rest == "next":
+                self.counts.ask(job, None)
+                return
+            if rest.isascii() and rest.isdigit():
+                self.counts.ask(job, int(rest))
+                return
         try:
             answer = self.answer(url.path())
         except OSError:

@@ -32,7 +32,7 @@ from gui.map.bridge import (
     Theme,
 )
 from gui.map.latest import Latest
-from gui.map.packed_counts import CountArrays, PlaceNumbers, no_counts, pack_counts
+from gui.map.packed_counts import CountArrays, CountPacker, PlaceNumbers, no_counts
 from gui.map.packed_places import PlaceArrays, arrays_of, pack_places
 from gui.map.view_history import ViewHistory
 from gui.map.watchdog import Watchdog
@@ -170,6 +170,7 @@ class MapView(QWebEngineView):
         """Of `_places`; made when counts are packed."""
         self._edition = 0
         """Of `_places`."""
+        self._packer = CountPacker()
         self._latest = Latest(self._pack_counts)
         self._said: dict[Command, tuple[object, ...]] = {"begin": ()}
         self._history = ViewHistory()
@@ -250,7 +251,7 @@ class MapView(QWebEngineView):
         """
         self._counts = counts
         if self._is_ready and self._are_few:
-            self._latest.number += 1
+            self._latest.told()
             self._tell_few_counts()
         else:
             self._latest.changed()
@@ -431,12 +432,13 @@ class MapView(QWebEngineView):
     def _pack_places(self) -> bytes:
         return pack_places(self._places or arrays_of(()), self._edition)
 
-    def _pack_counts(self) -> bytes:
-        """The newest counts, by the numbers of the newest places."""
+    def _pack_counts(self, had: int = 0) -> bytes:
+        """The newest counts, by the numbers of the newest places, for a page that has those."""
         counts = no_counts() if self._counts is None else self._counts
         if self._numbers is None:
             self._numbers = PlaceNumbers(() if self._places is None else self._places.ids)
-        return pack_counts(counts, self._numbers, self._edition, self._latest.number)
+        number = self._latest.number
+        return self._packer.pack(counts, self._numbers, self._edition, number, had)
 
     def _tell(self, command: Command) -> None:
         """Tell the page what was said last by a command."""

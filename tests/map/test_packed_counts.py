@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gui.engine.model import Status
-from gui.map.packed_counts import STATUSES, CountArrays, PlaceNumbers, no_counts, pack_counts
+from gui.map.packed_counts import STATUSES, CountArrays, CountPacker, PlaceNumbers, no_counts
 
 from .shown_map import (
     BIG_ID,
@@ -27,7 +27,7 @@ from .shown_map import (
 )
 
 NUMBERS = PlaceNumbers([place["id"] for place in PLACES])
-HEADER = 4 * (4 + 9)
+HEADER = 4 * (5 + 9)
 
 _FEW = st.integers(0, 3)
 _ANY = st.one_of(_FEW, st.integers(0, 300), st.integers(0, 2**32 - 1))
@@ -46,14 +46,19 @@ _ROWS = st.lists(
 
 _READ = """(() => {
   const bytes = Uint8Array.from(atob('%s'), (letter) => letter.charCodeAt(0));
-  const { number, edition, rows, index, certain, possible, precision, byStatus } =
+  const { number, edition, since, rows, index, certain, possible, precision, byStatus } =
     modules.columns.unpackCounts(bytes.buffer);
   const all = (column) => (column ? [...column] : new Array(rows).fill(0));
   return JSON.stringify({
-    number, edition, index: all(index), certain: all(certain), possible: all(possible),
+    number, edition, since, index: all(index), certain: all(certain), possible: all(possible),
     precision: all(precision), byStatus: byStatus.map(all),
   });
 })()"""
+
+
+def packed(counts: CountArrays, numbers: PlaceNumbers, edition: int, number: int) -> bytes:
+    """A block for a page that has no counts yet."""
+    return CountPacker().pack(counts, numbers, edition, number)
 
 
 def read(page: Map, block: bytes) -> dict[str, Any]:
@@ -70,17 +75,17 @@ def test_statuses_are_numbered_as_the_model_has_them() -> None:
 
 def test_a_column_is_as_wide_as_its_largest_number_needs() -> None:
     rows = in_columns([count(HYESAN, 3), count(RASON, 300), count(DANDONG, 70_000)])
-    block = pack_counts(rows, NUMBERS, 1, 1)
+    block = packed(rows, NUMBERS, 1, 1)
     # Number, where_prec: a byte each, in three rows, up to a multiple of four; certain and
     # happened: four bytes. No events are possible or otherwise.
     assert len(block) == HEADER + 4 + 12 + 4 + 12
 
 
 def test_places_that_the_page_does_not_know_are_left_out(empty_map: Map) -> None:
-    block = pack_counts(in_columns([count(HYESAN, 3), count(RASON, 2)]), PlaceNumbers([5]), 1, 1)
+    block = packed(in_columns([count(HYESAN, 3), count(RASON, 2)]), PlaceNumbers([5]), 1, 1)
     unpacked = read(empty_map, block)
     assert (unpacked["index"], unpacked["certain"]) == ([0], [2])
-    nothing = pack_counts(in_columns([count(HYESAN, 3)]), PlaceNumbers([]), 1, 1)
+    nothing = packed(in_columns([count(HYESAN, 3)]), PlaceNumbers([]), 1, 1)
     assert read(empty_map, nothing)["index"] == []
 
 
@@ -96,12 +101,13 @@ def test_a_place_has_the_number_at_which_it_stands_in_the_list() -> None:
 def test_the_page_unpacks_what_was_packed(
     empty_map: Map, rows: list[MarkCount], edition: int, number: int
 ) -> None:
-    unpacked = read(empty_map, pack_counts(in_columns(rows), NUMBERS, edition, number))
+    unpacked = read(empty_map, packed(in_columns(rows), NUMBERS, edition, number))
     known = [row for row in rows if row["id"] != 77]
     places = [place["id"] for place in PLACES]
     assert unpacked == {
         "number": number,
         "edition": edition,
+        "since": 0,
         "index": [places.index(row["id"]) for row in known],
         "certain": [row["certain"] for row in known],
         "possible": [row["possible"] for row in known],
@@ -113,8 +119,8 @@ def test_the_page_unpacks_what_was_packed(
 def test_columns_of_a_larger_type_are_packed_as_small_ones_are(empty_map: Map) -> None:
     small = in_columns([count(HYESAN, 3, 1), mixed(RASON, planned=2, ongoing=1)])
     large = CountArrays(*(np.asarray(column, np.int64) for column in small))
-    assert pack_counts(large, NUMBERS, 1, 1) == pack_counts(small, NUMBERS, 1, 1)
-    assert read(empty_map, pack_counts(no_counts(), NUMBERS, 1, 1))["certain"] == []
+    assert packed(large, NUMBERS, 1, 1) == packed(small, NUMBERS, 1, 1)
+    assert read(empty_map, packed(no_counts(), NUMBERS, 1, 1))["certain"] == []
 
 
 def test_the_page_shows_what_was_packed(full_map: Map) -> None:
