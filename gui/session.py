@@ -41,6 +41,7 @@ from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.link import Correcting
+from gui.window.exporting.link import Exporting
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 
@@ -152,6 +153,9 @@ class Session(QObject):
             self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
         )
         self.exchange.decided.connect(self.corrections.decide)
+        self.exporting = Exporting(
+            self.window, self.settings, self.project, self.name, data.places, today
+        )
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(
@@ -389,6 +393,7 @@ class Session(QObject):
         # While the menu that names its steps is there.
         self.corrections.stack.clear()
         self.basemaps.close()
+        self.exporting.close()
         self._jobs.close()
         self._loader.close()
         # What the last job had to say is under way to us and comes too late.

@@ -162,6 +162,8 @@ NETWORK_CONTACT = Setting(
     "network/contact", "", "An address at which services online may write to the user."
 )
 PICTURES_FOLDER = Setting("files/pictures_folder", "", "The folder of the last picture saved.")
+EXPORT_FOLDER = Setting("files/export_folder", "", "The folder of the last export.")
+EXPORT_FORMAT = Setting("files/export_format", "", "The format of the last export, by its name.")
 
 ALL = (
     THEME,
@@ -204,6 +206,8 @@ ALL = (
     NETWORK_AGREED,
     NETWORK_CONTACT,
     PICTURES_FOLDER,
+    EXPORT_FOLDER,
+    EXPORT_FORMAT,
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
 Step = Callable[[int], None]
 """Told how many events are written; raises `Stopped` when the user pressed Cancel."""
+
+
+class Preview(Enum):
+    """What the user sees of a format before saving."""
+
+    TEXT = "text"
+    """The first lines of the file."""
+    ROWS = "rows"
+    """The first events as a table, whatever else the file holds."""
+    PAGE = "page"
+    """A picture of the first page; of PDF only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,8 @@ class Format:
     choices: tuple[Choice, ...] = ()
     needs_qt: bool = False
     """Whether it is written by the window's libraries, on the window's thread."""
+    preview: Preview | None = None
+    """None: what its files are fit for, by their end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,18 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
 )
+
+
+_AS_TEXT = frozenset({".csv", ".geojson", ".ics", ".json", ".jsonld", ".md", ".txt", ".xml"})
+
+
+def preview_of(form: Format) -> Preview:
+    """What is shown of a format before it is saved."""
+    if form.preview is not None:
+        return form.preview
+    if form.suffix == ".pdf":
+        return Preview.PAGE
+    return Preview.TEXT if form.suffix in _AS_TEXT else Preview.ROWS
 
 
 def format_named(name: str) -> Format:

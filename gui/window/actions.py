@@ -70,6 +70,7 @@ class Actions:
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
         self.copy_project = new("Save a copy of the project…", "Ctrl+Shift+S")
+        self.export = new("Export…", "Ctrl+Shift+E", tip="Save what is shown for other programs")
         self.export_corrections = new("Export corrections…")
         self.import_corrections = new("Import corrections…")
         self.project_properties = new("Project properties…", "Alt+Return")
@@ -227,6 +228,7 @@ class Actions:
                 self.add_articles,
                 self.add_folder,
                 None,
+                self.export,
                 self.save_picture,
                 None,
                 self.quit,
