@@ -35,6 +35,8 @@ class Surroundings:
     """The file of the user's own places."""
     country_name: Callable[[str], str] = str
     today: date | None = None
+    prepare_gazetteer: Callable[[], None] = lambda: None
+    """Called before the gazetteer is first opened; may build it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Look:
 @contextmanager
 def _found(wanted: Wanted, around: Surroundings, first: int | None = None) -> Iterator[Findings]:
     with (
-        World(around.own_places) as world,
+        World(around.own_places, around.prepare_gazetteer) as world,
         Findings(
             wanted,
             point_of=world.point_of,
@@ -63,8 +65,23 @@ def _found(wanted: Wanted, around: Surroundings, first: int | None = None) -> It
         yield findings
 
 
-def export(wanted: Wanted, form: Format, target: Path, order: Order, around: Surroundings) -> Scope:
+def export(
+    wanted: Wanted,
+    form: Format,
+    target: Path,
+    order: Order,
+    around: Surroundings,
+    on_begin: Callable[[int], None] = lambda events: None,
+) -> Scope:
     """Write a file, whole or not at all; returns what is in it.
+
+    Args:
+        wanted: Which events.
+        form: Of the file.
+        target: The file.
+        order: What is chosen about the format, and who is told of the progress.
+        around: What else is needed.
+        on_begin: Told how many events there are to write, once that is known.
 
     Raises:
         ExportError: the disk refuses.
@@ -75,6 +92,7 @@ def export(wanted: Wanted, form: Format, target: Path, order: Order, around: Sur
     if target.exists() and target.samefile(wanted.project):
         raise ExportError(f"{target.name} is the project itself. Choose another name.")
     with _found(wanted, around) as findings:
+        on_begin(len(findings))
         write(findings, form, target, order)
         return findings.scope
 

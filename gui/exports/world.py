@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from gui import paths
@@ -19,9 +20,13 @@ class World:
 
     Args:
         own_places: The file of the user's own places; None: they have none.
+        prepare: Called before the gazetteer is opened.
     """
 
-    def __init__(self, own_places: Path | None = None) -> None:
+    def __init__(
+        self, own_places: Path | None = None, prepare: Callable[[], None] = lambda: None
+    ) -> None:
+        self._prepare = prepare
         self._own_places = own_places
         self._gazetteer: Gazetteer | None = None
         self._is_missing = False
@@ -51,6 +56,7 @@ class World:
     def _opened(self) -> Gazetteer | None:
         if self._gazetteer is None and not self._is_missing:
             try:
+                self._prepare()
                 own = read_own_places(self._own_places) if self._own_places else None
                 self._gazetteer = Gazetteer(paths.GAZETTEER, own)
             except GazetteerError as error:

@@ -256,7 +256,7 @@ class Exporting(QObject):
         self._lane.start(job)
 
     def _run_here(self, job: Job) -> None:
-        """One after the other: a writer that waits lets events pass, and they may bring the next."""
+        """One after the other: a writer lets events pass, and they may bring the next wish."""
         if self._is_busy_here:
             QTimer.singleShot(_RETRY_MS, self, lambda: self._run_here(job))
         elif job is self._look or job is self._writing:
