@@ -86,11 +86,17 @@ FORMATS: tuple[Format, ...] = (
             Choice(
                 "rows",
                 "One feature for each",
-                ("event and place", "place"),
+                ("event and place", "place", "both"),
                 "event and place",
+            ),
+            Choice(
+                "shapes",
+                "Places as lines and circles where their course or reach is known",
+                hint="Events are always points.",
             ),
         ),
     ),
+    Format("geopackage", "GeoPackage", ".gpkg", "geopackage", "QGIS with its time slider, ArcGIS"),
 )
 
 
