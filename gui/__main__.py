@@ -6,8 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gui import __version__
+
+if TYPE_CHECKING:
+    from gui.exports.formats import Format
 
 _USAGE = """\
 Reads news articles and lays what happened, where and when, on a map and a timeline.
@@ -57,10 +61,14 @@ def _export_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "dateline export",
         description="Write the events of a project as a file that other programs open.",
+        epilog=_formats_in_words(FORMATS),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("project", type=Path, metavar="PROJECT", help="a .dateline file")
     parser.add_argument("--format", required=True, choices=[one.name for one in FORMATS])
-    parser.add_argument("--out", type=Path, metavar="FILE", help="where to write it")
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="where to write it; - for standard output"
+    )
     parser.add_argument(
         "--from", dest="first", default="", metavar="DAY", help="the first day, such as 2025-03"
     )
@@ -73,7 +81,21 @@ def _export_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--option", action="append", default=[], metavar="NAME=VALUE", help="of the format"
     )
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="where your own places are kept"
+    )
     return parser
+
+
+def _formats_in_words(formats: Sequence[Format]) -> str:
+    """Each format with what opens it and what can be chosen about it."""
+    lines = ["formats and their options:"]
+    for one in formats:
+        lines.append(f"  {one.name:<18} {one.label}: {one.opens_in}")
+        for choice in one.choices:
+            values = " | ".join(choice.values) or "yes | no"
+            lines.append(f"  {'':<18}   --option {choice.name}={values}".rstrip())
+    return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

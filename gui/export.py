@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
+import signal
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from gui import paths
 from gui.engine.errors import DatelineError
 from gui.engine.search.query import QueryError
 from gui.engine.store.database import open_project
 from gui.engine.timeline import ViewState
 from gui.engine.typed_days import DayError, Side, read_day
-from gui.exports.findings import Findings, Wanted
-from gui.exports.formats import Format, Order, format_named, write
+from gui.exports.exporting import Surroundings
+from gui.exports.exporting import export as write_export
+from gui.exports.findings import Scope, Wanted
+from gui.exports.formats import Format, Order, Preview, format_named, preview_of
+
+STANDARD_OUTPUT = Path("-")
+_TELL_S = 0.1
+_INTERRUPTED = 130
+"""What a shell expects of a program that Ctrl+C ended."""
 
 
 def export(options: argparse.Namespace) -> int:
@@ -29,24 +42,39 @@ def export(options: argparse.Namespace) -> int:
     except ValueError as error:
         _say(str(error))
         return 2
+    if not project.is_file():
+        _say(f"{project} is no project file.")
+        return 2
+    if target == STANDARD_OUTPUT and preview_of(form) is not Preview.TEXT and sys.stdout.isatty():
+        _say(f"{form.label} is nothing for a terminal. Name a file with --out.")
+        return 2
+    wanted = Wanted(project, state, options.title)
+    progress = _Progress()
     try:
-        if not project.is_file():
-            _say(f"{project} is no project file.")
-            return 2
+        # Ends by an exception as Ctrl+C does, so that nothing half written stays.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         # Brings an older one up to date, and says what is wrong with it.
         open_project(project).close()
-        with (
-            _application() if form.needs_qt else nullcontext(),
-            Findings(Wanted(project, state, options.title)) as findings,
-        ):
-            write(findings, form, target, Order(chosen))
-            _say(f"{target}: {findings.scope.events} events.")
+        with _application() if form.needs_qt else nullcontext(), _file_for(target, form) as file:
+            scope = write_export(
+                wanted, form, file, Order(chosen, progress), _around(options), progress.begin
+            )
+            progress.clear()
+            if target == STANDARD_OUTPUT:
+                _pour_out(file)
+        _say(f"{'' if target == STANDARD_OUTPUT else f'{target}: '}{_counted(scope)}.")
     except QueryError as error:
+        progress.clear()
         _say(str(error))
         return 2
     except DatelineError as error:
+        progress.clear()
         _say(str(error))
         return 1
+    except KeyboardInterrupt:
+        progress.clear()
+        _say("Cancelled. Nothing was written.")
+        return _INTERRUPTED
     return 0
 
 
@@ -71,6 +99,74 @@ def _application() -> Iterator[None]:
         for _ in range(2):
             application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             application.processEvents()
+
+
+def _around(options: argparse.Namespace) -> Surroundings:
+    data = paths.DataDir(options.data_dir) if options.data_dir else paths.DataDir.default()
+    return Surroundings(data.places, _country_name, date.today(), _build_gazetteer)
+
+
+def _country_name(code: str) -> str:
+    # Here, because few exports ask, and it loads libraries of the window.
+    from gui.window.places.words import country
+
+    return country(code)
+
+
+def _build_gazetteer() -> None:
+    from gui.engine.gazetteer.build import build, is_current
+
+    if not is_current(paths.GAZETTEER):
+        _say("Building the gazetteer, once.")
+        build(paths.GAZETTEER)
+
+
+@contextmanager
+def _file_for(target: Path, form: Format) -> Iterator[Path]:
+    """The file to write: the target itself, or one that is poured out afterwards."""
+    if target != STANDARD_OUTPUT:
+        yield target
+        return
+    with TemporaryDirectory(prefix="dateline-") as folder:
+        yield Path(folder) / f"export{form.suffix}"
+
+
+def _pour_out(file: Path) -> None:
+    try:
+        with file.open("rb") as written:
+            shutil.copyfileobj(written, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough; nor shall Python complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Progress:
+    """How many events are written, on a terminal that somebody looks at."""
+
+    def __init__(self) -> None:
+        self._is_seen = sys.stderr.isatty()
+        self._total = 0
+        self._told = 0.0
+        self._width = 0
+
+    def begin(self, total: int) -> None:
+        self._total = total
+
+    def __call__(self, done: int) -> None:
+        now = time.monotonic()
+        if self._is_seen and now - self._told >= _TELL_S:
+            self._told = now
+            said = f"{min(done, self._total):,} of {self._total:,} events"
+            self._width = len(said)
+            print(f"\r{said}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take back what was told."""
+        if self._width:
+            with suppress(OSError):
+                print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+            self._width = 0
 
 
 def _state(options: argparse.Namespace) -> ViewState | None:
@@ -117,6 +213,12 @@ def _chosen(form: Format, given: list[str]) -> dict[str, str | bool]:
         else:
             raise ValueError(f"{name} is yes or no.")
     return chosen
+
+
+def _counted(scope: Scope) -> str:
+    events = "1 event" if scope.events == 1 else f"{scope.events:,} events"
+    articles = "1 article" if scope.articles == 1 else f"{scope.articles:,} articles"
+    return f"{events} in {articles}" if scope.events else "no events"
 
 
 def _say(text: str) -> None:

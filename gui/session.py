@@ -44,6 +44,7 @@ from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.link import Correcting
 from gui.window.correcting.pins import Pins
+from gui.window.exporting.link import Exporting
 from gui.window.main_window import MainWindow
 from gui.window.online.places import OnlinePlaces
 from gui.window.sources import Sources
@@ -164,6 +165,9 @@ class Session(QObject):
             self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
         )
         self.exchange.decided.connect(self.corrections.decide)
+        self.exporting = Exporting(
+            self.window, self.settings, self.project, self.name, data.places, today
+        )
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(
@@ -460,6 +464,7 @@ class Session(QObject):
         self.basemaps.close()
         self.online_places.close()
         self.adding.close()
+        self.exporting.close()
         self._jobs.close()
         self._loader.close()
         if self._fetching is not None:

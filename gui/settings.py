@@ -168,6 +168,8 @@ GEOCODER_SERVERS = Setting(
     "network/geocoder_servers", "", "Addresses of geocoders of the user's own, as JSON."
 )
 PICTURES_FOLDER = Setting("files/pictures_folder", "", "The folder of the last picture saved.")
+EXPORT_FOLDER = Setting("files/export_folder", "", "The folder of the last export.")
+EXPORT_FORMAT = Setting("files/export_format", "", "The format of the last export, by its name.")
 
 ALL = (
     THEME,
@@ -212,6 +214,8 @@ ALL = (
     GEOCODER,
     GEOCODER_SERVERS,
     PICTURES_FOLDER,
+    EXPORT_FOLDER,
+    EXPORT_FORMAT,
 )
 
 

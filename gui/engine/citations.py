@@ -56,16 +56,16 @@ def citation_of(record: EventRecord, article: ArticleRecord, origin: ArticleOrig
     """What is known of an event's excerpt."""
     published = article.published
     return Citation(
-        excerpt=_plain(record.excerpt),
+        excerpt=one_line(record.excerpt),
         start=record.event.start,
         end=record.event.end,
-        byline=_plain(origin.byline),
-        headline=_plain(article.title),
-        outlet=_plain(article.outlet),
+        byline=one_line(origin.byline),
+        headline=one_line(article.title),
+        outlet=one_line(article.outlet),
         day=published.span,
         is_about=published.confidence < SURE,
         address=_address(origin.address),
-        file_name=_plain(article.name),
+        file_name=one_line(article.name),
         sha256=origin.sha256,
     )
 
@@ -267,13 +267,19 @@ def _is_web(address: str) -> bool:
 
 def _address(text: str) -> str:
     """An address without breaks and spaces, which none can hold."""
-    return re.sub(r"\s", "%20", _plain(text))
+    return re.sub(r"\s", "%20", one_line(text))
 
 
-def _plain(text: str) -> str:
-    """One line without control characters and half characters, which no file can hold."""
+def one_line(text: str) -> str:
+    """A text as one line without what no file can hold.
+
+    That is: control characters, half characters, and the two that XML forbids.
+    """
     letters = (
-        " " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter
+        " " if letter in _UNFIT or unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter
         for letter in text.encode("utf-8", "replace").decode("utf-8")
     )
     return re.sub(r"[ \t\u00a0]+", " ", "".join(letters)).strip()
+
+
+_UNFIT = "\ufffe\uffff"

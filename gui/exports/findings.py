@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.engine.citations import Citation, citation_of
+from gui.engine.citations import Citation, citation_of, one_line
 from gui.engine.columns.counting import Range, RangeCounter
 from gui.engine.model import ArticleId, ArticleOrigin, ArticleRecord, EventRecord, Place, PlaceId
 from gui.engine.search.finding import Finder
 from gui.engine.shown import PlaceCounts, Rows, ShownEvents
 from gui.engine.store.articles import article_origin
-from gui.engine.store.corpus import Snapshot, load_corpus_of
+from gui.engine.store.corpus import Snapshot, corpus_of
+from gui.engine.store.readings import named_actors
 from gui.engine.store.text_index import ProjectTexts
-from gui.engine.timeline import Tray, ViewState, visible
+from gui.engine.timeline import NO_ACTORS, Tray, View, ViewState, visible
 
 if TYPE_CHECKING:
+    from gui.engine.columns.source import EventSource
     from gui.engine.model import Corpus
 
 _KEPT = 512
@@ -94,8 +96,9 @@ class Findings:
         wanted: What to export.
         point_of: The point of a place of the world by its name, for searches such as
             `near:Sinuiju<25km`; left out, only places of the project are known.
-        country_name: A country's name by its code, for searches by country.
+        country_name: A country's name by its code, for searches by country and for tables.
         today: From which day "last 90 days" counts.
+        first: Only so many events are gone through, for a preview; None: all.
 
     Raises:
         ProjectError: the project holds what Dateline never writes.
@@ -109,34 +112,39 @@ class Findings:
         point_of: Callable[[str], tuple[float, float] | None] = lambda name: None,
         country_name: Callable[[str], str] = str,
         today: date | None = None,
+        first: int | None = None,
     ) -> None:
         self.wanted = wanted
-        self.corpus: Corpus = load_corpus_of(wanted.project)
+        self.country_name = country_name
+        # One connection for all: articles may be read into the same file meanwhile.
         self._snapshot = Snapshot(wanted.project)
         try:
+            self.corpus: Corpus = corpus_of(self._snapshot)
             self._events, hidden = self._found(point_of, country_name, today)
         except BaseException:
             self.close()
             raise
         state = wanted.state or ViewState()
         self.scope = Scope(
-            wanted.title or wanted.project.stem,
+            one_line(wanted.title) or one_line(wanted.project.stem),
             datetime.now(UTC).replace(microsecond=0),
             state.first_day,
             state.last_day,
-            state.search.strip(),
-            wanted.choices,
+            one_line(state.search),
+            tuple(one_line(choice) for choice in wanted.choices),
             wanted.state is None,
             len(self._events),
             self._events.article_count(),
             hidden,
         )
+        if first is not None:
+            rows = self._events.rows.between(0, first)
+            self._events = self._events.only(rows)
         self._origin = lru_cache(_KEPT)(self._fetched)
 
     def close(self) -> None:
         """Let go of the project's file."""
         self._snapshot.close()
-        self.corpus.source.close()
 
     def __enter__(self) -> Findings:
         return self
@@ -148,7 +156,20 @@ class Findings:
         return len(self._events)
 
     def __iter__(self) -> Iterator[Finding]:
-        for shown in self._events:
+        return self._through(self._events)
+
+    def at(self, place_id: PlaceId) -> Iterator[Finding]:
+        """Those of the events that happened at a place."""
+        return self._through(self._events.only(self._events.table.rows_at(place_id)))
+
+    def without_place(self) -> Iterator[Finding]:
+        """Those of the events of which no place is known."""
+        return self._through(
+            self._events.only(np.flatnonzero(~self._events.table.has_place).astype(np.int32))
+        )
+
+    def _through(self, events: ShownEvents) -> Iterator[Finding]:
+        for shown in events:
             record = shown.record
             yield Finding(
                 record,
@@ -209,14 +230,14 @@ class Findings:
             point_of=point_of,
             country_name=country_name,
         )
-        view = visible(state, corpus, finder=finder)
-        shown = view.shown
-        if state.place is not None or state.group:
-            # As in the window: what is selected is what is listed.
-            shown = view.at_any((state.place,) if state.place is not None else state.group)
-        elif state.days is not None:
-            shown = view.during(state.days)
-        hidden = tuple((tray, len(events)) for tray, events in view.trays.items() if events)
+        actors = named_actors(self._snapshot.db) if state.show_actors else NO_ACTORS
+        view = visible(state, corpus, finder=finder, actors=actors)
+        shown = _listed(state, view, corpus.source)
+        hidden = tuple(
+            (tray, len(events))
+            for tray, events in view.trays.items()
+            if events and tray is not state.tray
+        )
         return shown, hidden
 
     def _citation(self, record: EventRecord) -> Citation:
@@ -225,3 +246,16 @@ class Findings:
 
     def _fetched(self, article_id: ArticleId) -> ArticleOrigin:
         return article_origin(self._snapshot.db, article_id)
+
+
+def _listed(state: ViewState, view: View, source: EventSource) -> ShownEvents:
+    """What is selected is what is listed, as in the window."""
+    if state.tray is not None:
+        # By day like all others, and not as the texts have them.
+        rows = Rows(np.sort(view.trays[state.tray].rows))
+        return ShownEvents(source, rows, Range())
+    if state.group:
+        return view.at_any(state.group)
+    if state.days is not None:
+        return view.during(state.days)
+    return view.at(state.place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
 Step = Callable[[int], None]
 """Told how many events are written; raises `Stopped` when the user pressed Cancel."""
+
+
+class Preview(Enum):
+    """What the user sees of a format before saving."""
+
+    TEXT = "text"
+    """The first lines of the file."""
+    ROWS = "rows"
+    """The first events as a table, whatever else the file holds."""
+    PAGE = "page"
+    """A picture of the first page; of PDF only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,8 @@ class Format:
     """What the writer is told beside what is chosen."""
     needs_qt: bool = False
     """Whether it is written by the window's libraries, on the window's thread."""
+    preview: Preview | None = None
+    """None: what its files are fit for, by their end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +92,13 @@ FORMATS: tuple[Format, ...] = (
             Choice(
                 "rows",
                 "One feature for each",
-                ("event and place", "place"),
+                ("event and place", "place", "both"),
                 "event and place",
+            ),
+            Choice(
+                "shapes",
+                "Places as lines and circles where their course or reach is known",
+                hint="Events are always points.",
             ),
         ),
     ),
@@ -139,7 +158,20 @@ FORMATS: tuple[Format, ...] = (
         {"kind": "webm"},
         needs_qt=True,
     ),
+    Format("geopackage", "GeoPackage", ".gpkg", "geopackage", "QGIS with its time slider, ArcGIS"),
 )
+
+
+_AS_TEXT = frozenset({".csv", ".geojson", ".ics", ".json", ".jsonld", ".md", ".txt", ".xml"})
+
+
+def preview_of(form: Format) -> Preview:
+    """What is shown of a format before it is saved."""
+    if form.preview is not None:
+        return form.preview
+    if form.suffix == ".pdf":
+        return Preview.PAGE
+    return Preview.TEXT if form.suffix in _AS_TEXT else Preview.ROWS
 
 
 def format_named(name: str) -> Format:

@@ -192,10 +192,14 @@ def _point(place: Place) -> str:
 
 
 def _month_of(finding: Finding) -> tuple[str, str]:
+    """The month an event begins in; of one that is not known to a month, the year or years."""
     span = finding.record.event.span
     if span is None:
         return _UNDATED, ""
-    return f"{MONTHS[span.first.month - 1]} {span.first.year}", ""
+    if span.days <= 31:
+        return f"{MONTHS[span.first.month - 1]} {span.first.year}", ""
+    first, last = span.first.year, span.last.year
+    return str(first) if first == last else f"{first}–{last}", ""
 
 
 def _sections(headings: list[tuple[str, str]], entries: list[Entry]) -> Iterator[Section]:

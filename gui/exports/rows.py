@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gui.engine.citations import plain
+from gui.engine.citations import one_line, plain
 from gui.engine.gazetteer.credits import sources
 from gui.engine.model import EventPlace, Place
 from gui.exports.findings import Finding, Findings, Scope
@@ -88,7 +88,7 @@ def _where(there: EventPlace | None) -> dict[str, Any]:
         **{name: place[name] for name in ("place", "country", "latitude", "longitude")},
         "where_prec": int(there.where_prec),
         "place_basis": there.basis.value,
-        "place_note": there.note or None,
+        "place_note": one_line(there.note) or None,
         "feature": place["feature"],
         "geonames_id": place["geonames_id"],
     }
@@ -97,16 +97,16 @@ def _where(there: EventPlace | None) -> dict[str, Any]:
 def place_facts(place: Place) -> dict[str, Any]:
     """A place by itself."""
     return {
-        "place": place.name,
+        "place": one_line(place.name),
         "country": place.country or None,
         "latitude": round(place.lat, 6),
         "longitude": round(place.lon, 6),
         "feature": place.feature or None,
         "geonames_id": place.geonames_id,
         "place_key": place.key,
-        "other_names": list(place.names),
-        "source": place.source or None,
-        "licence": place.licence or None,
+        "other_names": [one_line(name) for name in place.names],
+        "source": one_line(place.source) or None,
+        "licence": one_line(place.licence) or None,
     }
 
 

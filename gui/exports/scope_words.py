@@ -18,6 +18,7 @@ LEFT_OUT = {
     Tray.UNDATED: "without a date",
     Tray.WITHOUT_PLACE: "without a place",
     Tray.OUT_OF_VIEW: "outside the map’s view",
+    Tray.IMPLIED: "with a place or date taken from the text around",
     Tray.FILTERED: "left out by search or filters",
 }
 

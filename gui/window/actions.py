@@ -74,6 +74,7 @@ class Actions:
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
         self.copy_project = new("Save a copy of the project…", "Ctrl+Shift+S")
+        self.export = new("Export…", "Ctrl+Shift+E", tip="Save what is shown for other programs")
         self.export_corrections = new("Export corrections…")
         self.import_corrections = new("Import corrections…")
         self.project_properties = new("Project properties…", "Alt+Return")
@@ -237,6 +238,7 @@ class Actions:
                 self.news_feeds,
                 self.fetch_feeds,
                 None,
+                self.export,
                 self.save_picture,
                 None,
                 self.quit,

@@ -1,4 +1,4 @@
-"""Pictures of every part of the window, to be looked at: `python -m tests.screenshots.parts FOLDER`.
+"""Pictures of every part of the window to look at: `python -m tests.screenshots.parts FOLDER`.
 
 Each part stands there at 1280x800 and at 1920x1080, light and dark, as a virtual display shows it:
 menus and dialogs too. Nothing of it is kept here. Needs Xvfb and openbox.

@@ -61,7 +61,15 @@ def load_corpus_of(project: str | Path) -> Corpus:
     Raises:
         ProjectError: a column holds what Dateline never writes.
     """
-    snapshot = Snapshot(project)
+    return corpus_of(Snapshot(project))
+
+
+def corpus_of(snapshot: Snapshot) -> Corpus:
+    """The same of a connection that goes on seeing the file as it is now.
+
+    Raises:
+        ProjectError: a column holds what Dateline never writes.
+    """
     places = StoredPlaces(snapshot)
     events = StoredEvents(snapshot, places)
     return Corpus(StoredArticles(snapshot), places, events)

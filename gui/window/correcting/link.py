@@ -232,11 +232,9 @@ class Correcting(QObject):
     # The dialog and the map
 
     def _look_online(self, named: Named) -> None:
-        self._open([named], named.mention.surface)
-        if self._dialog is not None:
-            self._dialog.online.ask.click()
+        self._open([named], named.mention.surface).online.ask.click()
 
-    def _open(self, names: Sequence[Asked], excerpt: str) -> None:
+    def _open(self, names: Sequence[Asked], excerpt: str) -> PlaceDialog:
         # Here, because no start needs it.
         from gui.window.correcting.place_dialog import PlaceDialog
 
@@ -247,6 +245,7 @@ class Correcting(QObject):
         self._dialog = dialog
         self.dialog_opening.emit(dialog)
         dialog.open()
+        return dialog
 
     def _pick(self) -> None:
         if self._picker is None:

@@ -171,7 +171,7 @@ def _label_of(facet: Facet, articles: Mapping[ArticleId, ArticleRecord]) -> Call
         case Facet.DATE_BASIS:
             return lambda basis: _DATE_BASIS[basis]
         case Facet.ARTICLE:
-            return lambda article_id: articles[article_id].title or articles[article_id].name
+            return lambda article_id: _title(articles.get(article_id))
         case Facet.TAG:
             return lambda tag: tag or "No tag"
         case Facet.CREDIBILITY:
@@ -180,6 +180,30 @@ def _label_of(facet: Facet, articles: Mapping[ArticleId, ArticleRecord]) -> Call
             return lambda grade: remark_words.reliability(grade) if grade else "Not graded"
         case _:
             return lambda outlet: outlet or "Outlet not known"
+
+
+def in_words(filters: Filters, articles: Mapping[ArticleId, ArticleRecord]) -> tuple[str, ...]:
+    """The choices made, a line for each facet: "Status: Planned, Ongoing", "Country: not Fiji"."""
+    said = []
+    for facet, title in TITLES.items():
+        value = getattr(filters, facet.value)
+        if facet in BOUNDS:
+            if filters.without(facet) != filters:
+                names: dict[Any, str] = {**_WHERE} if facet is Facet.WHERE_PREC else {**_WHEN}
+                bound = f"{round(value * 100)} %" if facet is Facet.CONFIDENCE else names[value]
+                said.append(f"{title}: {bound}")
+            continue
+        label = _label_of(facet, articles)
+        never = sorted((label(one) for one in value.never), key=str.casefold)
+        only = sorted((label(one) for one in value.only), key=str.casefold)
+        if only or never:
+            said.append(f"{title}: {', '.join([*only, *(f'not {name}' for name in never)])}")
+    return tuple(said)
+
+
+def _title(article: ArticleRecord | None) -> str:
+    """What an article is called; one that is gone from the project still stands in a choice."""
+    return (article.title or article.name) if article else "Article not there any more"
 
 
 def with_mark(filters: Filters, facet: Facet, value: Any, mark: Mark) -> Filters:
