@@ -13,6 +13,7 @@ from gui.engine.errors import ProjectError
 from gui.engine.store.saved import (
     Saved,
     SavedId,
+    change,
     put_back,
     remove,
     rename,
@@ -46,6 +47,11 @@ class Keeping(QObject):
         """Give a thing another name."""
         if name and name != thing.name:
             self._stack.push(_Renamed(self, thing, name))
+
+    def change(self, thing: Saved, content: dict[str, Any], what: str) -> None:
+        """Keep something else under a thing's name. `what`: how undoing it is called."""
+        if content != thing.content:
+            self._stack.push(_Changed(self, thing, content, what))
 
     def remove(self, thing: Saved) -> None:
         """Forget a thing."""
@@ -100,6 +106,15 @@ class _Renamed(_Step):
 
     def _apply(self, db: sqlite3.Connection, *, undone: bool) -> None:
         rename(db, self._thing.id, self._thing.name if undone else self._name)
+
+
+class _Changed(_Step):
+    def __init__(self, keeping: Keeping, thing: Saved, content: dict[str, Any], what: str) -> None:
+        super().__init__(keeping, what)
+        self._thing, self._content = thing, content
+
+    def _apply(self, db: sqlite3.Connection, *, undone: bool) -> None:
+        change(db, self._thing.id, self._thing.content if undone else self._content)
 
 
 class _Removed(_Step):

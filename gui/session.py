@@ -31,7 +31,7 @@ from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
-from gui.engine.store.saved import MAP_VIEW, SEARCH, WINDOW_VIEW
+from gui.engine.store.saved import LAYER, MAP_VIEW, SEARCH, WINDOW_VIEW
 from gui.incoming import Incoming
 from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
@@ -47,6 +47,7 @@ from gui.window.correcting.pins import Pins
 from gui.window.exporting.link import Exporting
 from gui.window.main_window import MainWindow
 from gui.window.online.places import OnlinePlaces
+from gui.window.overlays.link import Layers
 from gui.window.sources import Sources
 
 if TYPE_CHECKING:
@@ -198,6 +199,10 @@ class Session(QObject):
         views.save_wished.connect(lambda name, view: self.keeping.save(WINDOW_VIEW, name, view))
         views.rename_wished.connect(self.keeping.rename)
         views.remove_wished.connect(self.keeping.remove)
+        self.layers = Layers(self.window)
+        self.layers.save_wished.connect(lambda name, held: self.keeping.save(LAYER, name, held))
+        self.layers.change_wished.connect(self.keeping.change)
+        self.layers.remove_wished.connect(self.keeping.remove)
         searches = self.window.search_link.menu
         searches.save_wished.connect(lambda name, held: self.keeping.save(SEARCH, name, held))
         searches.remove_wished.connect(self.keeping.remove)
@@ -442,6 +447,7 @@ class Session(QObject):
 
     def _show_kept(self) -> None:
         self.window.views.set_views(self.keeping.things(WINDOW_VIEW))
+        self.layers.set_layers(self.keeping.things(LAYER))
         self.window.search_link.menu.set_saved(self.keeping.things(SEARCH))
         self.window.map_tools.bookmarks.set_bookmarks(self.keeping.things(MAP_VIEW))
 
@@ -465,6 +471,7 @@ class Session(QObject):
         self.online_places.close()
         self.adding.close()
         self.exporting.close()
+        self.layers.close()
         self._jobs.close()
         self._loader.close()
         if self._fetching is not None:

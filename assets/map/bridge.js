@@ -51,6 +51,8 @@ const EXTRAS = [
   'move',
   'stopMoving',
   'setPicture',
+  'setOverlays',
+  'setOverlayDays',
 ];
 
 /** Languages that every system has the letters of. */

@@ -9,6 +9,7 @@
     │   └── DamagedProjectError its file cannot be read any more, wholly or in part
     ├── WebError             a page or a service on the web cannot be had, or is not understood
     ├── BasemapError         a map file or a map online cannot be used as the ground
+    ├── OverlayError         a file cannot be laid on the map as a reference layer
     ├── ExportError          an export cannot be written
     └── Stopped              the user pressed Cancel
 
@@ -52,6 +53,10 @@ class WebError(DatelineError):
 
 class BasemapError(DatelineError):
     """A map file, or a map online, cannot be used as the ground of the map."""
+
+
+class OverlayError(DatelineError):
+    """A file cannot be laid on the map as a reference layer."""
 
 
 class ExportError(DatelineError):

@@ -31,6 +31,8 @@ Command = Literal[
     "move",
     "stopMoving",
     "setPicture",
+    "setOverlays",
+    "setOverlayDays",
     "ping",
 ]
 

@@ -40,6 +40,7 @@ from gui.map.web_page import ConsoleMessage, MapPage, make_profile
 
 if TYPE_CHECKING:
     from gui.engine.model import PlaceId
+    from gui.map.packed_overlays import OverlayBlock
     from gui.map.picture import PictureMaker, PictureWish
     from gui.map.tiles.source import TileSource
 
@@ -70,6 +71,8 @@ _REPLAY: tuple[Command, ...] = (
     "begin",
     "setActors",
     "setLegendOpen",
+    "setOverlays",
+    "setOverlayDays",
     "setPicture",
     "tellWhenDrawn",
 )
@@ -82,6 +85,8 @@ _PICTURED: tuple[Command, ...] = (
     "setLanguage",
     "setColouring",
     "setActors",
+    "setOverlays",
+    "setOverlayDays",
     "select",
     "fit",
 )
@@ -263,6 +268,14 @@ class MapView(QWebEngineView):
         They are counted nowhere, and neither move nor hide an event's symbol.
         """
         self._say("setActors", list(actors))
+
+    def set_overlays(self, layers: Sequence[OverlayBlock]) -> None:
+        """Reference layers to lie under the events, the lowest first; none at first."""
+        self._say("setOverlays", list(layers))
+
+    def set_overlay_days(self, first: int | None, last: int | None) -> None:
+        """What of reference layers is shown, if it is dated: ordinals of days; None: no bound."""
+        self._say("setOverlayDays", first, last)
 
     def set_legend_open(self, is_open: bool) -> None:
         """Open or fold the legend. Until this is called it is open where the map has room."""

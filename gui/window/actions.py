@@ -145,6 +145,7 @@ class Actions:
         self.allow_network = new("Allow network")
         self.allow_network.setCheckable(True)
         self.online_places = new("Places online…")
+        self.add_layer = new("Add reference layers…", "Ctrl+Shift+L")
         self.reset_layout = new("Restore the layout")
         self.find_command = new("Find a command…", "Ctrl+Shift+P")
         self.shortcuts = new("Keyboard shortcuts", "F1")
@@ -289,6 +290,8 @@ class Actions:
             ],
         )
         self.basemap_menu = view.addMenu("Basemap")
+        self.layers_menu = view.addMenu("Reference layers")
+        self.layers_menu.addAction(self.add_layer)
         view.addActions([self.allow_network, self.online_places])
         view.addSeparator()
         self.views_menu = view.addMenu("Saved views")

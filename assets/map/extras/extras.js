@@ -1,6 +1,7 @@
 /**
  * What nobody needs in the first moment, loaded when the map stands: outlines, actors, legend, the menu
- * at a point, the box, coordinates under the pointer, the measure, another basemap, fonts. Each is a module of this folder; what
+ * at a point, the box, coordinates under the pointer, the measure, reference
+ * layers, another basemap, fonts. Each is a module of this folder; what
  * they share with the page is handed to them, for a second copy of its modules would know nothing.
  */
 
@@ -15,6 +16,7 @@ import { Measure } from './measure.js';
 import { PointMenu } from './menu.js';
 import { Mover } from './mover.js';
 import { OtherBasemap } from './other_basemap.js';
+import { Overlays } from './overlays.js';
 import { Picture } from './picture.js';
 import { addReadout } from './readout.js';
 
@@ -48,7 +50,8 @@ export async function addExtras(page) {
   const areas = new Areas(page);
   const actors = new Actors(page);
   addReadout(page.map);
-  const legend = new Legend(page, actors);
+  const overlays = new Overlays(page);
+  const legend = new Legend(page, actors, overlays);
   areas.onChanged = () => legend.refresh();
   const fonts = new Fonts(page);
   const measure = new Measure(page);
@@ -68,6 +71,8 @@ export async function addExtras(page) {
     setBasemap: (mark) => other.set(mark),
     retryBasemap: () => other.retry(),
     clearBox: () => box.clear(),
+    setOverlays: (blocks) => overlays.set(blocks),
+    setOverlayDays: (first, last) => overlays.setDays(first, last),
     setPicture: (wish) => picture.set(wish),
     state: () => ({
       actors: actors.state(),
@@ -78,6 +83,7 @@ export async function addExtras(page) {
       moving: mover.state(),
       basemap: other.state(),
       boxKept: box.kept !== null,
+      overlays: overlays.state(),
       picture: picture.state(),
     }),
   };

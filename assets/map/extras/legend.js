@@ -17,14 +17,25 @@ const ROOMY = [900, 560];
 /** And on one smaller than this it folds by itself, px. */
 const TIGHT = [480, 420];
 
+/** @returns {HTMLLIElement} A reference layer, by its square and its name. */
+function layerRow({ name, colour }) {
+  const row = document.createElement('li');
+  const square = L.DomUtil.create('span', 'legend-layer', row);
+  square.style.setProperty('--colour', colour);
+  row.append(name);
+  return row;
+}
+
 export class Legend {
   /**
    * @param {import('./extras.js').Page} page
    * @param {import('./actors.js').Actors} actors
+   * @param {import('./overlays.js').Overlays} overlays
    */
-  constructor(page, actors) {
+  constructor(page, actors, overlays) {
     this.page = page;
     this.actors = actors;
+    this.overlays = overlays;
     const { map, parts } = page;
     this.keys = [];
     this.timer = 0;
@@ -36,6 +47,7 @@ export class Legend {
       this.refresh();
     };
     actors.onChanged = () => this.refresh();
+    overlays.onChanged = () => this.refresh();
     map.on('resize', () => this.show(this.isWanted && this.hasRoom(TIGHT)));
     this.update();
   }
@@ -101,12 +113,14 @@ export class Legend {
     const { parts } = this.page;
     const { colouring } = parts;
     const keys = onScreen(parts.events, colouring, this.actors);
-    const state = `${keys} ${colouring.field} ${colouring.names} ${parts.theme} ${window.devicePixelRatio}`;
-    this.box.hidden = !keys.length;
+    const { layers } = this.overlays;
+    const laid = layers.map(({ name, colour }) => `${name} ${colour}`);
+    const state = `${keys} ${laid} ${colouring.field} ${colouring.names} ${parts.theme} ${window.devicePixelRatio}`;
+    this.box.hidden = !keys.length && !layers.length;
     if (state === this.shown) return;
     this.shown = state;
     this.keys = keys;
-    this.list.replaceChildren(...this.chooser(colouring), ...keys.map((key) => this.row(key)));
+    this.list.replaceChildren(...this.chooser(colouring), ...keys.map((key) => this.row(key)), ...layers.map(layerRow));
     parts.labels.refresh();
   }
 

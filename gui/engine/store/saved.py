@@ -23,6 +23,8 @@ WINDOW_VIEW: Final = "window_view"
 """What the window shows; its contents are as `gui.window.views.content` writes them."""
 SEARCH: Final = "search"
 """A search; its contents are `{"search": text}`."""
+LAYER: Final = "layer"
+"""A reference layer; its contents are as `gui.window.overlays.content` writes them."""
 
 LONGEST_NAME: Final = 200
 
@@ -76,6 +78,19 @@ def rename(db: sqlite3.Connection, saved_id: SavedId, name: str) -> None:
     """
     with transaction(db):
         db.execute("UPDATE saved SET name = ? WHERE id = ?", (name[:LONGEST_NAME], saved_id))
+
+
+def change(db: sqlite3.Connection, saved_id: SavedId, content: dict[str, Any]) -> None:
+    """Keep something else under the same name.
+
+    Raises:
+        ProjectError: the disk is full or refuses; nothing was changed.
+    """
+    with transaction(db):
+        db.execute(
+            "UPDATE saved SET content = ? WHERE id = ?",
+            (json.dumps(content, ensure_ascii=False), saved_id),
+        )
 
 
 def remove(db: sqlite3.Connection, saved_id: SavedId) -> None:

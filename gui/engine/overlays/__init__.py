@@ -1,0 +1,1 @@
+"""Reference layers: known sites and other people's data, to lie under the news."""

@@ -1,0 +1,1 @@
+"""Reference layers in the window: adding them, showing and hiding them, their colours."""
