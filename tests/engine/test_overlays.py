@@ -110,14 +110,14 @@ FILES = {
         1,
     ),
     "ACLED": (
-        b"event_id_cnty,event_date,event_type,location,latitude,longitude,notes\n"
-        b'PRK1,20 March 2025,Protests,Pier,40.1,124.4,"A, quoted\nnote"\n',
+        (b"event_id_cnty,event_date,event_type,location,latitude,longitude,notes\n"
+        b'PRK1,20 March 2025,Protests,Pier,40.1,124.4,"A, quoted\nnote"\n'),
         (Feature(Shape.POINT, ((40.1, 124.4),), "Pier", "A, quoted note", days("2025-03-20")),),
         0,
     ),
     "UCDP": (
-        b"id,where_coordinates,latitude,longitude,date_start,date_end,dyad_name\n"
-        b"1,Pier,40.1,124.4,2025-03-01 00:00:00.000,2025-03-20 00:00:00.000,A - B\n",
+        (b"id,where_coordinates,latitude,longitude,date_start,date_end,dyad_name\n"
+        b"1,Pier,40.1,124.4,2025-03-01 00:00:00.000,2025-03-20 00:00:00.000,A - B\n"),
         (
             Feature(
                 Shape.POINT, ((40.1, 124.4),), "Pier", "A - B", days("2025-03-01", "2025-03-20")
