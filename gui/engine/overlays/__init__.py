@@ -1,1 +1,0 @@
-"""Reference layers: known sites and other people's data, to lie under the news."""
