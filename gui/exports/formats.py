@@ -75,6 +75,8 @@ class Order:
     step: Step = lambda done: None
 
 
+_LAYOUT = Choice("layout", "Columns as in", ("UCDP GED", "ACLED"), "UCDP GED")
+
 FORMATS: tuple[Format, ...] = (
     Format(
         "geojson",
@@ -97,6 +99,25 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format("geopackage", "GeoPackage", ".gpkg", "geopackage", "QGIS with its time slider, ArcGIS"),
+    Format("kmz", "KMZ", ".kmz", "kmz", "Google Earth, QGIS, most maps on phones"),
+    Format(
+        "csv",
+        "CSV",
+        ".csv",
+        "table_csv",
+        "Excel, LibreOffice, R, pandas, DuckDB",
+        (
+            _LAYOUT,
+            Choice(
+                "bom",
+                "Marked as UTF-8",
+                default=True,
+                hint="Excel needs the mark; some older programs show it as stray letters.",
+            ),
+        ),
+        preview=Preview.ROWS,
+    ),
+    Format("xlsx", "Excel", ".xlsx", "table_xlsx", "Excel, LibreOffice, Numbers", (_LAYOUT,)),
 )
 
 
