@@ -9,6 +9,7 @@
     │   └── DamagedProjectError its file cannot be read any more, wholly or in part
     ├── BasemapError         a map file or a map online cannot be used as the ground
     ├── ExportError          an export cannot be written
+    ├── OverlayError         a file cannot be shown as a reference layer
     └── Stopped              the user pressed Cancel
 
 Anything else that is raised is a mistake of ours and goes to the log with its traceback.
@@ -51,6 +52,10 @@ class BasemapError(DatelineError):
 
 class ExportError(DatelineError):
     """An export cannot be written; what was in its place is unchanged."""
+
+
+class OverlayError(DatelineError):
+    """A file holds nothing that could be shown as a reference layer."""
 
 
 class Stopped(DatelineError):  # noqa: N818 - it reports a wish, not a fault

@@ -6,9 +6,9 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from gui.engine.formulas import defused
 from gui.exports.findings import Findings
 from gui.exports.formats import Order
-from gui.exports.formulas import defused
 from gui.exports.layouts import layout
 
 

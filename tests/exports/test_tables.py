@@ -16,10 +16,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gui.engine.errors import Stopped
+from gui.engine.formulas import defused, restored
 from gui.exports import table_xlsx
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Cancel, Order, format_named, write
-from gui.exports.formulas import defused, restored
 from gui.exports.layouts import ACLED, UCDP
 from tests.exports.conftest import HOSTILE, SINUIJU, Told, day, make_project
 
