@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from gui.engine.errors import ExportError
 from gui.exports.findings import Findings, Scope, Wanted
 from gui.exports.formats import Format, Order, Preview, preview_of, write
-from gui.exports.rows import COLUMNS, row_facts
+from gui.exports.layouts import layout
+from gui.exports.rows import row_facts
 from gui.exports.world import World
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 LOOK_EVENTS = 30
 """So many events are written for a preview."""
 LOOK_CHARACTERS = 6_000
+_MOST_TELLING = ("date_start", "date_end", "place", "status", "excerpt", "source_outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def look(wanted: Wanted, form: Format, order: Order, around: Surroundings) -> Lo
     with _found(wanted, around, LOOK_EVENTS) as findings:
         kind = preview_of(form)
         if kind is Preview.ROWS:
-            return _rows(findings)
+            return _rows(findings, order.options.get("layout"))
         with TemporaryDirectory(prefix="dateline-") as folder:
             file = Path(folder) / f"preview{form.suffix}"
             write(findings, form, file, order)
@@ -116,12 +118,19 @@ def look(wanted: Wanted, form: Format, order: Order, around: Surroundings) -> Lo
                 return Look(lines=text.read(LOOK_CHARACTERS))
 
 
-def _rows(findings: Findings) -> Look:
-    rows = [row for finding in findings for row in row_facts(finding)][:LOOK_EVENTS]
-    # A column in which nothing stands would only push the others out of sight.
-    names = [name for name in COLUMNS if any(row[name] not in (None, "") for row in rows)]
-    cells = tuple(tuple(_cell(row[name]) for name in names) for row in rows)
-    return Look(headings=tuple(names), rows=cells)
+def _rows(findings: Findings, columns: object) -> Look:
+    """The first rows: of a table as it will be, of anything else what matters most."""
+    if isinstance(columns, str):
+        headings, rows_of = layout(columns, findings)
+        rows = [row for finding in findings for row in rows_of(finding)]
+    else:
+        headings = _MOST_TELLING
+        rows = [
+            tuple(row[name] for name in headings)
+            for finding in findings
+            for row in row_facts(finding)
+        ]
+    return Look(headings=headings, rows=tuple(tuple(map(_cell, row)) for row in rows[:LOOK_EVENTS]))
 
 
 def _cell(value: Any) -> str:

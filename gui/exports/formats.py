@@ -80,6 +80,7 @@ class Order:
 _ORDER = Choice("order", "Events", ("by day", "by place"), "by day")
 _MAP = Choice("map", "With a picture of the map", default=True)
 _SHOW = Choice("show", "A frame shows", ("all up to its day", "window"), "all up to its day")
+_LAYOUT = Choice("layout", "Columns as in", ("UCDP GED", "ACLED"), "UCDP GED")
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -159,6 +160,25 @@ FORMATS: tuple[Format, ...] = (
         needs_qt=True,
     ),
     Format("geopackage", "GeoPackage", ".gpkg", "geopackage", "QGIS with its time slider, ArcGIS"),
+    Format("kmz", "KMZ", ".kmz", "kmz", "Google Earth, QGIS, most maps on phones"),
+    Format(
+        "csv",
+        "CSV",
+        ".csv",
+        "table_csv",
+        "Excel, LibreOffice, R, pandas, DuckDB",
+        (
+            _LAYOUT,
+            Choice(
+                "bom",
+                "Marked as UTF-8",
+                default=True,
+                hint="Excel needs the mark; some older programs show it as stray letters.",
+            ),
+        ),
+        preview=Preview.ROWS,
+    ),
+    Format("xlsx", "Excel", ".xlsx", "table_xlsx", "Excel, LibreOffice, Numbers", (_LAYOUT,)),
 )
 
 

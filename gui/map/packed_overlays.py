@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import binascii
+import re
 from math import asinh, atan, degrees, floor, log2, pi, radians, sinh, tan
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from gui.engine.overlays.values import Overlay
+    from gui.engine.overlays.values import Feature, Overlay
 
-SHAPES = ("point", "line", "area")
+LONGEST = 300
+"""So many characters of a name or detail are shown."""
+_DETAILS = ("excerpt", "description", "notes", "note", "desc", "cmt", "dyad_name", "event_type")
 ALWAYS = (-(2**31), 2**31 - 1)
 """The days of what has none."""
 _TILE_PX = 256
@@ -24,7 +27,7 @@ class OverlayBlock(TypedDict):
     colour: str
     """#rrggbb"""
     shapes: str
-    """uint8, one for each feature: its place in `SHAPES`."""
+    """uint8, one for each feature: 0 a point, 1 a line, 2 an area."""
     starts: str
     """uint32, one more than features: where the points of each begin."""
     points: str
@@ -37,30 +40,53 @@ class OverlayBlock(TypedDict):
 
 
 def pack_overlay(number: int, name: str, colour: str, overlay: Overlay) -> OverlayBlock:
-    """A layer for the page."""
+    """A layer for the page: each point, line and area is a feature of its own there."""
     import numpy as np
 
-    features = overlay.features
-    sizes = np.array([0, *(len(one.points) for one in features)], np.uint32)
-    points = [value for one in features for point in one.points for value in point]
-    first = [one.span.first.toordinal() if one.span else ALWAYS[0] for one in features]
-    last = [one.span.last.toordinal() if one.span else ALWAYS[1] for one in features]
+    shapes, sizes, points = bytearray(), [0], []
+    first, last, names, details = [], [], [], []
+    for one in overlay.features:
+        held = [(0, (point,)) for point in one.points]
+        held += [(1, line) for line in one.lines] + [(2, area) for area in one.areas]
+        begin = one.span.first.toordinal() if one.span else ALWAYS[0]
+        end = one.span.last.toordinal() if one.span else ALWAYS[1]
+        called, detail = _plain(one.name), _detail(one)
+        for shape, positions in held:
+            shapes.append(shape)
+            sizes.append(len(positions))
+            points += [value for position in positions for value in position]
+            first.append(begin)
+            last.append(end)
+            names.append(called)
+            details.append(detail)
     return {
         "id": number,
         "name": name,
         "colour": colour,
-        "shapes": _text(bytes(SHAPES.index(one.shape.value) for one in features)),
+        "shapes": _text(bytes(shapes)),
         "starts": _text(np.cumsum(sizes, dtype=np.uint32).tobytes()),
         "points": _text(np.array(points, np.float32).tobytes()),
         "first": _text(np.array(first, np.int32).tobytes()),
         "last": _text(np.array(last, np.int32).tobytes()),
-        "names": [one.name for one in features],
-        "details": [one.detail for one in features],
+        "names": names,
+        "details": details,
     }
 
 
 def _text(block: bytes) -> str:
     return binascii.b2a_base64(block, newline=False).decode("ascii")
+
+
+def _detail(feature: Feature) -> str:
+    """What a file says of a thing at most length, beside its name."""
+    facts = {key.casefold(): value for key, value in feature.facts.items()}
+    found = next((facts[key] for key in _DETAILS if facts.get(key)), "")
+    return _plain(found) if found != feature.name else ""
+
+
+def _plain(text: str) -> str:
+    """A text in one line, without control and half characters, and not longer than is shown."""
+    return re.sub(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\s]+", " ", text).strip()[:LONGEST]
 
 
 def middle_of(block: OverlayBlock, width: int, height: int) -> tuple[float, float, int]:

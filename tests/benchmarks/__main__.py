@@ -15,6 +15,7 @@ from typing import TypedDict
 from tests.benchmarks import (
     article,
     cards,
+    exports,
     gazetteer,
     map_moves,
     map_peers,
@@ -84,6 +85,7 @@ def main() -> None:
         map_moves.panning,
         map_moves.zooming,
         map_soak.web_process,
+        *exports.measures(),
     ]
     rows = []
     print(f"{'what':<44} {'ours':>10}    {'peer':<40} {'theirs':>10}  ratio")

@@ -64,6 +64,19 @@ def test_the_same_event_has_the_same_key_in_every_export(project: Path) -> None:
         assert len({one.key for one in every}) == 5
 
 
+def test_events_are_fetched_again_when_others_took_their_room(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.store.corpus._MOST_KEPT", 2)
+    with Findings(Wanted(project)) as findings:
+        source = findings.corpus.source
+        source.cards([0, 1, 2])
+        # The first is at hand until room is made for the last.
+        assert [one.id for one in source.cards([0, 3])] == findings.corpus.table.ids[
+            [0, 3]
+        ].tolist()
+
+
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_a_cancelled_export_leaves_what_was_there(
     form: Format, project: Path, tmp_path: Path

@@ -7,17 +7,18 @@ from datetime import date
 from PySide6.QtGui import QColor
 
 from gui.engine.model import DaySpan
-from gui.engine.overlays.values import Feature, Overlay, Shape
+from gui.engine.overlays.values import Feature, overlay_of
 from gui.map.packed_overlays import middle_of, pack_overlay
 
 MAY = DaySpan(date(2025, 5, 1), date(2025, 5, 31))
-SITES = Overlay(
+SITES = overlay_of(
+    "sites.kml",
     (
-        Feature(Shape.POINT, ((41.6, 126.9),), "A site", "<b>What</b> it is", MAY),
-        Feature(Shape.POINT, ((41.6, 122.6),), "Always here"),
-        Feature(Shape.LINE, ((42.0, 122.0), (42.0, 124.0)), "A road"),
-        Feature(Shape.AREA, ((38.0, 122.0), (38.0, 123.0), (38.8, 123.0)), "A zone"),
-    )
+        Feature("A site", MAY, {"description": "<b>What</b> it is"}, ((41.6, 126.9),)),
+        Feature("Always here", points=((41.6, 122.6),)),
+        Feature("A road", lines=(((42.0, 122.0), (42.0, 124.0)),)),
+        Feature("A zone", areas=(((38.0, 122.0), (38.0, 123.0), (38.8, 123.0)),)),
+    ),
 )
 
 
@@ -65,9 +66,9 @@ def test_without_layers_nothing_is_left(full_map):
 
 def test_many_points_are_painted_once_for_each_spot(full_map):
     points = tuple(
-        Feature(Shape.POINT, ((20 + at % 300 / 10, 100 + at // 300 / 10),)) for at in range(70_000)
+        Feature(points=((20 + at % 300 / 10, 100 + at // 300 / 10),)) for at in range(70_000)
     )
-    full_map.view.set_overlays([pack_overlay(2, "Many", "#01665e", Overlay(points))])
+    full_map.view.set_overlays([pack_overlay(2, "Many", "#01665e", overlay_of("many.csv", points))])
     full_map.wait_until_drawn()
     assert state(full_map)["layers"][0]["features"] == 70_000
     assert 0 < state(full_map)["painted"] < 70_000

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from gui import settings as names
 from gui.engine.errors import Stopped
@@ -134,6 +134,20 @@ def test_the_first_lines_are_shown_before(dialog, qtbot):
     assert dialog.preview.currentWidget() is dialog.preview.lines
     dialog.title.setText("Another title")
     qtbot.waitUntil(lambda: "Another title" in dialog.preview.lines.toPlainText())
+
+
+def test_a_table_is_shown_with_the_columns_that_are_chosen(dialog, qtbot):
+    choose(dialog, "csv")
+    rows = dialog.preview.rows
+    qtbot.waitUntil(lambda: rows.columnCount() > 0 and rows.isEnabled())
+    assert rows.horizontalHeaderItem(0).text() == "id"
+    columns = dialog.findChild(QComboBox, "option_layout")
+    columns.setCurrentIndex(columns.findData("ACLED"))
+    qtbot.waitUntil(lambda: rows.horizontalHeaderItem(0).text() == "event_id_cnty")
+    assert rows.rowCount() == 2
+    choose(dialog, "kmz")
+    qtbot.waitUntil(lambda: rows.horizontalHeaderItem(0).text() == "date_start")
+    assert rows.item(0, 2).text() == "Sinuiju"
 
 
 def test_rows_are_shown_as_a_table_and_pages_as_a_picture(dialog):

@@ -104,9 +104,10 @@ class StoredEvents(EventSource):
 
     def cards(self, rows: Sequence[int]) -> list[EventRecord]:
         ids = [EventId(event_id) for event_id in self.table.ids[list(rows)].tolist()]
+        # First, for some of these may be among the oldest.
+        self._forget_oldest()
         missing = [event_id for event_id in ids if event_id not in self._kept]
         if missing:
-            self._forget_oldest()
             self._kept.update(self._cards(missing))
         kept = self._kept
         return [kept[event_id] for event_id in ids]

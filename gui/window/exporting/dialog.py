@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QComboBox,
@@ -31,7 +31,8 @@ from gui.window.exporting.preview import PreviewPane
 
 PAUSE_MS = 250
 """How long the choices must rest before another preview is made."""
-FORMATS_WIDTH = 260
+FORMATS_WIDTH = 220
+ROW_HEIGHT = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class ExportDialog(QDialog):
         self.formats.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for form in formats:
             item = QListWidgetItem(form.label)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setData(Qt.ItemDataRole.UserRole, form)
             self.formats.addItem(item)
         self.opens_in = _muted()
@@ -94,7 +96,6 @@ class ExportDialog(QDialog):
         self.title = QLineEdit()
         self.title.setPlaceholderText(name)
         self.title.setMaxLength(200)
-        self.options = OptionRows()
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
@@ -107,7 +108,7 @@ class ExportDialog(QDialog):
             if text:
                 row.setAccessibleName(text)
             self._form.addRow(text, row)
-        self.options.put_into(self._form)
+        self.options = OptionRows(self._form, self)
         self.preview = PreviewPane()
         self.said = _muted()
         self.said.setObjectName("exportWords")
@@ -210,8 +211,9 @@ class ExportDialog(QDialog):
             self.look_wished.emit(self.wish())
 
     def _enable(self) -> None:
-        for part in (self.formats, self.part, self.title, self.options):
+        for part in (self.formats, self.part, self.title):
             part.setEnabled(not self._is_busy)
+        self.options.setEnabled(not self._is_busy)
         has_events = self._parts[self.part.currentIndex()].events > 0
         self.save.setEnabled(has_events and not self._is_busy)
         self.cancel.setEnabled(True)

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout
 
 from gui.exports.formats import Choice
 
 
-class OptionRows(QWidget):
-    """A box to tick for yes or no, a list for several words."""
+class OptionRows(QObject):
+    """A box to tick for yes or no, a list for several words; the last rows of a form."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows = QFormLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setHorizontalSpacing(16)
-        self._rows.setVerticalSpacing(8)
+    def __init__(self, form: QFormLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows = form
+        self._first = form.rowCount()
         self._parts: dict[str, QCheckBox | QComboBox] = {}
         self._kept: dict[tuple[str, str], str | bool] = {}
 
-    def put_into(self, form: QFormLayout) -> None:
-        """Stand in a form as rows of it."""
-        form.addRow(self)
+    def setEnabled(self, is_enabled: bool) -> None:
+        """Whether choices can be made."""
+        for part in self._parts.values():
+            part.setEnabled(is_enabled)
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Other choices; what was chosen before of one of the same name and label stays."""
-        while self._rows.rowCount():
-            self._rows.removeRow(0)
+        while self._rows.rowCount() > self._first:
+            self._rows.removeRow(self._first)
         self._parts = {}
         for choice in choices:
             kept = self._kept.get((choice.name, choice.label), choice.default)
@@ -41,7 +40,6 @@ class OptionRows(QWidget):
             part.setObjectName(f"option_{choice.name}")
             self._rows.addRow(choice.label if choice.values else "", part)
             self._parts[choice.name] = part
-        self.setVisible(bool(choices))
 
     def chosen(self) -> dict[str, str | bool]:
         """What is chosen, by the names of the choices."""

@@ -7,11 +7,9 @@ articles come from strangers, and a title may begin with "=".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+from gui.engine.formulas import defused
 
 
 def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -20,8 +18,7 @@ def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _cell(text: str) -> str:
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        text = f"'{text}"
+    text = defused(text)
     if any(letter in text for letter in ',"\r\n') or text != text.strip():
         return '"' + text.replace('"', '""') + '"'
     return text

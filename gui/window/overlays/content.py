@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from gui.engine.overlays.values import LARGEST
+from gui.engine.overlays.reading import MOST_BYTES
 
 COLOURS = {
     "#8c510a": "Brown",
@@ -38,7 +38,7 @@ def data_of(content: Mapping[str, Any]) -> bytes:
     try:
         unpacker = zlib.decompressobj()
         # A project of somebody else's may hold anything.
-        return unpacker.decompress(base64.b64decode(content["packed"], validate=True), LARGEST)
+        return unpacker.decompress(base64.b64decode(content["packed"], validate=True), MOST_BYTES)
     except (binascii.Error, zlib.error):
         return b""
 

@@ -96,21 +96,13 @@ class Layers(QObject):
 
     def _open(self, file: Path) -> None:
         """On the other thread."""
-        from gui.engine.overlays.reading import read_overlay
-        from gui.engine.overlays.values import LARGEST
+        from gui.engine.overlays.reading import bytes_of, overlay_in
 
         try:
-            if not file.is_file():
-                raise OverlayError(f"{file.name} is no file that can be read.")
-            with file.open("rb") as opened:
-                data = opened.read(LARGEST + 1)
-            overlay = read_overlay(data, file.name)
+            data = bytes_of(file)
+            overlay = overlay_in(file.name, data)
         except OverlayError as error:
             self._read.emit(partial(self._window.show_notice, str(error)))
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            said = f"{file.name} could not be read: {reason}."
-            self._read.emit(partial(self._window.show_notice, said))
         else:
             self._read.emit(partial(self._keep, file.name, data, overlay))
 
@@ -126,12 +118,12 @@ class Layers(QObject):
 
     def _unpack(self, thing: Saved) -> None:
         """On the other thread."""
-        from gui.engine.overlays.reading import read_overlay
+        from gui.engine.overlays.reading import overlay_in
         from gui.map.packed_overlays import pack_overlay
         from gui.window.overlays.content import data_of
 
         try:
-            overlay = read_overlay(data_of(thing.content), thing.content["file"])
+            overlay = overlay_in(thing.content["file"], data_of(thing.content))
         except OverlayError as error:
             log.warning("a reference layer is left out: %s", error)
             return

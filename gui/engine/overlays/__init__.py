@@ -1,0 +1,1 @@
+"""Files of other people, and our own exports, as layers to look at beside the events."""
