@@ -77,6 +77,7 @@ FORMATS: tuple[Format, ...] = (
             ),
         ),
     ),
+    Format("html", "Web page", ".html", "web_page", "any browser, also without a network"),
 )
 
 
