@@ -78,6 +78,37 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format("html", "Web page", ".html", "web_page", "any browser, also without a network"),
+    Format(
+        "linked-places",
+        "Linked Places",
+        ".lpf.json",
+        "linked_places",
+        "World Historical Gazetteer, Recogito, Peripleo",
+    ),
+    Format(
+        "annotations",
+        "Web Annotation",
+        ".jsonld",
+        "web_annotations",
+        "Recogito and other readers of W3C annotations",
+        (
+            Choice(
+                "positions",
+                "Count positions in",
+                ("code points", "UTF-16 code units"),
+                "code points",
+                "Code points are what the standard asks for; programs in a browser often count "
+                "code units, which differ after an emoji.",
+            ),
+            Choice(
+                "as",
+                "Write as",
+                ("collection", "list"),
+                "collection",
+                "A list is what Recogito writes itself.",
+            ),
+        ),
+    ),
 )
 
 
