@@ -109,6 +109,17 @@ FORMATS: tuple[Format, ...] = (
             ),
         ),
     ),
+    Format(
+        "icalendar",
+        "Calendar",
+        ".ics",
+        "calendar",
+        "any calendar",
+        (Choice("all", "Also what is not planned"),),
+    ),
+    Format("timelinejs", "TimelineJS", ".json", "timeline_js", "Knight Lab’s TimelineJS"),
+    Format("timemap", "TimeMap", ".json", "time_map", "TimeMap of Forensic Architecture"),
+    Format("timemap-sheet", "TimeMap sheet", ".csv", "time_map_sheet", "the server of TimeMap"),
 )
 
 
