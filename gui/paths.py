@@ -39,6 +39,7 @@ BUILD = (
 GAZETTEER = BUILD / "gazetteer.sqlite"
 MAP_PAGE = BUILD / "map.html"
 MAP_ASSETS = ASSETS / "map"
+PAGE_ASSETS = ASSETS / "page"
 BASEMAP = ASSETS / "basemap"
 ICONS = ASSETS / "icons"
 

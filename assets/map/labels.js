@@ -219,10 +219,12 @@ export class Labels {
     const corner = this.map.containerPointToLayerPoint([0, 0]).add(this.map.getPixelOrigin());
     const left = corner.x - this.overlay.originX;
     const top = corner.y - this.overlay.originY;
+    const at = this.map.getContainer().getBoundingClientRect();
+    const [across, down] = [left - at.left, top - at.top];
     const { x: width, y: height } = this.map.getSize();
     for (const control of this.map.getContainer().querySelectorAll('.leaflet-control')) {
       const box = control.getBoundingClientRect();
-      taken.take(left + box.left, top + box.top, left + box.right, top + box.bottom);
+      taken.take(across + box.left, down + box.top, across + box.right, down + box.bottom);
     }
     taken.take(left, top, left + width, top);
     taken.take(left, top + height, left + width, top + height);

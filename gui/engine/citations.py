@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -54,11 +54,21 @@ class Citation:
 
 def citation_of(record: EventRecord, article: ArticleRecord, origin: ArticleOrigin) -> Citation:
     """What is known of an event's excerpt."""
-    published = article.published
-    return Citation(
+    return replace(
+        article_citation(article, origin),
         excerpt=one_line(record.excerpt),
         start=record.event.start,
         end=record.event.end,
+    )
+
+
+def article_citation(article: ArticleRecord, origin: ArticleOrigin) -> Citation:
+    """What is known of an article as a whole; nothing is cut out of it."""
+    published = article.published
+    return Citation(
+        excerpt="",
+        start=0,
+        end=0,
         byline=one_line(origin.byline),
         headline=one_line(article.title),
         outlet=one_line(article.outlet),

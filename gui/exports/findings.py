@@ -18,12 +18,20 @@ import numpy as np
 
 from gui.engine.citations import Citation, citation_of, one_line
 from gui.engine.columns.counting import Range, RangeCounter
-from gui.engine.model import ArticleId, ArticleOrigin, ArticleRecord, EventRecord, Place, PlaceId
+from gui.engine.model import (
+    ArticleId,
+    ArticleOrigin,
+    ArticleRecord,
+    EventRecord,
+    Mention,
+    Place,
+    PlaceId,
+)
 from gui.engine.search.finding import Finder
 from gui.engine.shown import PlaceCounts, Rows, ShownEvents
-from gui.engine.store.articles import article_origin
+from gui.engine.store.articles import article_origin, article_text
 from gui.engine.store.corpus import Snapshot, corpus_of
-from gui.engine.store.readings import named_actors
+from gui.engine.store.readings import mentions, named_actors
 from gui.engine.store.text_index import ProjectTexts
 from gui.engine.timeline import NO_ACTORS, Tray, View, ViewState, visible
 
@@ -212,6 +220,11 @@ class Findings:
             (self.corpus.articles[article_id], self._origin(article_id))
             for article_id in sorted(ids)
         ]
+
+    def read(self, article_id: ArticleId) -> tuple[str, tuple[Mention, ...]]:
+        """The text of an article, and the names of places found in it, in the order of the text."""
+        db = self._snapshot.db
+        return article_text(db, article_id), mentions(db, article_id)
 
     def _found(
         self,

@@ -179,6 +179,49 @@ FORMATS: tuple[Format, ...] = (
         preview=Preview.ROWS,
     ),
     Format("xlsx", "Excel", ".xlsx", "table_xlsx", "Excel, LibreOffice, Numbers", (_LAYOUT,)),
+    Format("html", "Web page", ".html", "web_page", "any browser, also without a network"),
+    Format(
+        "linked-places",
+        "Linked Places",
+        ".lpf.json",
+        "linked_places",
+        "World Historical Gazetteer, Recogito, Peripleo",
+    ),
+    Format(
+        "annotations",
+        "Web Annotation",
+        ".jsonld",
+        "web_annotations",
+        "Recogito and other readers of W3C annotations",
+        (
+            Choice(
+                "positions",
+                "Count positions in",
+                ("code points", "UTF-16 code units"),
+                "code points",
+                "Code points are what the standard asks for; programs in a browser often count "
+                "code units, which differ after an emoji.",
+            ),
+            Choice(
+                "as",
+                "Write as",
+                ("collection", "list"),
+                "collection",
+                "A list is what Recogito writes itself.",
+            ),
+        ),
+    ),
+    Format(
+        "icalendar",
+        "Calendar",
+        ".ics",
+        "calendar",
+        "any calendar",
+        (Choice("all", "Also what is not planned"),),
+    ),
+    Format("timelinejs", "TimelineJS", ".json", "timeline_js", "Knight Lab’s TimelineJS"),
+    Format("timemap", "TimeMap", ".json", "time_map", "TimeMap of Forensic Architecture"),
+    Format("timemap-sheet", "TimeMap sheet", ".csv", "time_map_sheet", "the server of TimeMap"),
 )
 
 

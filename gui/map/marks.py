@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gui.engine.model import Place, PlaceId
 from gui.engine.timeline import PlaceCount
 from gui.map.packed_counts import CountArrays
-from gui.map.packed_places import PlaceArrays
+from gui.map.packed_places import PlaceArrays, outline_code
 
 if TYPE_CHECKING:
     from gui.engine.columns.places import PlaceTable
@@ -22,7 +22,7 @@ def place_marks(places: PlaceTable, events: Mapping[PlaceId, int]) -> PlaceArray
     import numpy as np
 
     weights = [events.get(PlaceId(place_id), 0) for place_id in places.ids.tolist()]
-    areas = ((row, _area(key)) for row, key in places.keys)
+    areas = ((row, outline_code(key)) for row, key in places.keys)
     return PlaceArrays(
         places.ids,
         places.lats,
@@ -34,12 +34,6 @@ def place_marks(places: PlaceTable, events: Mapping[PlaceId, int]) -> PlaceArray
         list(places.lines),
         [(row, area) for row, area in areas if area],
     )
-
-
-def _area(key: str) -> str:
-    """The code of a country's or first-order division's outline; empty for all else."""
-    kind, _, code = key.partition(":")
-    return code if kind in ("country", "iso") else ""
 
 
 def mark_counts(counts: PlaceCounts, by_kind: Ints | None = None) -> CountArrays:

@@ -8,7 +8,7 @@ from math import asinh, atan, degrees, floor, log2, pi, radians, sinh, tan
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from gui.engine.overlays.values import Feature, Overlay
+    from gui.engine.overlays.values import Feature, Overlay, Position
 
 LONGEST = 300
 """So many characters of a name or detail are shown."""
@@ -46,7 +46,7 @@ def pack_overlay(number: int, name: str, colour: str, overlay: Overlay) -> Overl
     shapes, sizes, points = bytearray(), [0], []
     first, last, names, details = [], [], [], []
     for one in overlay.features:
-        held = [(0, (point,)) for point in one.points]
+        held: list[tuple[int, tuple[Position, ...]]] = [(0, (point,)) for point in one.points]
         held += [(1, line) for line in one.lines] + [(2, area) for area in one.areas]
         begin = one.span.first.toordinal() if one.span else ALWAYS[0]
         end = one.span.last.toordinal() if one.span else ALWAYS[1]

@@ -51,6 +51,16 @@ def arrays_of(marks: Sequence[PlaceMark]) -> PlaceArrays:
     )
 
 
+def outline_code(key: str) -> str:
+    """The code of a country's or first-order division's outline; empty for all else.
+
+    Args:
+        key: `Place.key`.
+    """
+    kind, _, code = key.partition(":")
+    return code if kind in ("country", "iso") else ""
+
+
 def pack_places(places: PlaceArrays, edition: int) -> bytes:
     """Pack places into one block, in the order of bytes of this machine, which is the page's, too.
 

@@ -1,0 +1,1 @@
+"""Exports, each opened by something that is not ours."""
