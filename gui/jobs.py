@@ -19,7 +19,7 @@ Work = Callable[[Callable[[object], None], Callable[[], bool]], object]
 """A blocking function, given `on_progress` and `should_stop`; what it returns is the result."""
 
 
-_TURN_SECONDS = 0.0005
+_TURN_SECONDS = 0.0001
 """How long a thread may keep the interpreter while another one waits for it. The window lets go of
 it at each stroke of the brush, and so waits many such turns for a picture of itself."""
 
