@@ -7,6 +7,7 @@ thread.
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 
@@ -16,6 +17,11 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[Callable[[object], None], Callable[[], bool]], object]
 """A blocking function, given `on_progress` and `should_stop`; what it returns is the result."""
+
+
+_TURN_SECONDS = 0.0001
+"""How long a thread may keep the interpreter while another one waits for it. The window lets go of
+it at each stroke of the brush, and so waits many such turns for a picture of itself."""
 
 
 class Job(QObject):
@@ -85,6 +91,7 @@ class Jobs:
 
     def start(self, job: Job) -> None:
         """Queue a job. Connect to its signals first."""
+        sys.setswitchinterval(_TURN_SECONDS)
         self._running.append(job)
         job.done.connect(lambda _result: self._forget(job))
         job.failed.connect(lambda _error: self._forget(job))

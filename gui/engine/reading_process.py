@@ -7,6 +7,7 @@ down when an article breaks it. Two of them use both cores of a small machine.
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -19,9 +20,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from gui.engine.errors import ArticleError, DatelineError, Stopped
 from gui.engine.model import Article, Reading
+
+if TYPE_CHECKING:
+    from gui.engine.pipeline import Reader
 
 log = logging.getLogger(__name__)
 
@@ -70,22 +75,24 @@ def _serve(connection: Connection, gazetteer: Path, own_places: Path | None) -> 
     except DatelineError as error:
         connection.send(error)
         return
-    connection.send(None)
-    while True:
-        try:
-            article = connection.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        try:
-            reading = next(iter(reader.read([article])))
-            connection.send(replace(reading, article=replace(article, text="", blocks=())))
-        except Exception as error:
-            # A mistake of ours must not take the import down; the parent words it. Without the
-            # error's own message, which may quote the article and would go to the log.
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            connection.send(
-                ArticleError(f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}")
-            )
+    # What is loaded stays, and need not be looked at for garbage.
+    gc.freeze()
+    # When the other end is gone, nobody wants an answer.
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
+        connection.send(None)
+        while True:
+            connection.send(_answer(reader, connection.recv()))
+
+
+def _answer(reader: Reader, article: Article) -> Reading | ArticleError:
+    try:
+        reading = next(iter(reader.read([article])))
+        return replace(reading, article=replace(article, text="", blocks=()))
+    except Exception as error:
+        # A mistake of ours must not take the import down; the parent words it. Without the
+        # error's own message, which may quote the article and would go to the log.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return ArticleError(f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}")
 
 
 @dataclass(slots=True)

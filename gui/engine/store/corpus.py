@@ -43,7 +43,7 @@ _MOST_KEPT = 4096
 """So many records stay at hand; many more than a window shows."""
 _MOST_ASKED = 500
 """So many ids stand in one query; SQLite has a bound."""
-_BLOCK = 64
+_BLOCK = 8
 
 
 def load_corpus(db: sqlite3.Connection) -> Corpus:
