@@ -114,11 +114,13 @@ class Corrections(QObject):
                 after = None
                 if not wish.is_taken_back:
                     after = Decision(wish.subject, wish.value, decided_at)
-                changes.append(change_to(self._db, wish.subject, after))
+                change = change_to(self._db, wish.subject, after)
+                if change.before is not None or change.after is not None:
+                    changes.append(change)
         except ProjectError as error:
             self.failed.emit(str(error))
             return
-        if any(one.before is not None or one.after is not None for one in changes):
+        if changes:
             self._push(_Decided(self, DecisionStep(name, tuple(changes)), is_done=False))
 
     def exported(self) -> str:
