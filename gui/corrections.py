@@ -115,14 +115,16 @@ class Corrections(QObject):
                 after = None
                 if not wish.is_taken_back:
                     after = Decision(wish.subject, wish.value, decided_at)
-                changes.append(change_to(self._db, wish.subject, after))
+                change = change_to(self._db, wish.subject, after)
+                if change.before is not None or change.after is not None:
+                    changes.append(change)
         except ProjectError as error:
             self.failed.emit(str(error))
             return
         if always is not None:
             assert self._own_places is not None
             self._push(_Always(self, DecisionStep(name, tuple(changes)), self._own_places, always))
-        elif any(one.before is not None or one.after is not None for one in changes):
+        elif changes:
             self._push(_Decided(self, DecisionStep(name, tuple(changes)), is_done=False))
 
     def exported(self) -> str:

@@ -317,7 +317,7 @@ class Event:
     words: tuple[str, ...] = ()
     """What it is about, for comparing it with others: see `gist`."""
     corrected: tuple[str, ...] = ()
-    """What a person decided: `place`, `date`, `status`, `left_out`."""
+    """What a person decided: `place`, `date`, `status`, `left_out`; how they made it: `Made`."""
 
     @property
     def date_prec(self) -> DatePrec | None:
@@ -380,7 +380,8 @@ class EventRecord:
     remarks: Remarks = NO_REMARKS
     """What a person remarked on this telling."""
     nth: int = 0
-    """Which of the events that the reader found in these very words, counted from 0."""
+    """Which of the events that the reader found in these very words, counted from 0; -1: a person
+    added it."""
 
     @property
     def tellings(self) -> tuple[EventRecord, ...]:

@@ -88,6 +88,7 @@ class Actions:
         self.review = new("Review doubtful places…", "Ctrl+R")
         self.change_place = new("Change the place…", "Ctrl+Alt+P")
         self.change_date = new("Change the date…", "Ctrl+Alt+D")
+        self.add_event = new("Add an event from the selection…", "Ctrl+Alt+N")
         self.remark = new("Tags, note and grades…", "Ctrl+Alt+T")
         self.leave_out = new("Leave this event out", "Ctrl+Delete")
         self.copy_text = new("Copy text of the event", "Ctrl+Shift+C")
@@ -257,6 +258,7 @@ class Actions:
                 self.change_place,
                 self.change_date,
                 self.remark,
+                self.add_event,
                 self.leave_out,
                 self.state_day,
                 None,

@@ -37,7 +37,7 @@ def enable(
     actions.previous_event.setEnabled(at.row > 0)
     actions.all_dates.setEnabled(state.is_bounded)
     actions.clear_search.setEnabled(bool(state.search or state.filters))
-    for action in (actions.next_mark, actions.previous_mark, actions.room):
+    for action in (actions.next_mark, actions.previous_mark, actions.room, actions.add_event):
         action.setEnabled(is_article_open)
     is_plain = selection.stepped_back(state) == state
     actions.back.setEnabled(is_article_open or not is_plain)

@@ -25,6 +25,12 @@ STATUS_WORDS = {
     Status.HYPOTHETICAL: "hypothetical",
 }
 
+_MADE = {
+    "added": "added this event",
+    "cut": "set its text",
+    "merged": "merged it from others",
+    "split": "split it from another",
+}
 _DECIDED = {"place": "the place", "date": "the date", "status": "the status"}
 
 MAY_LIE_OUTSIDE = "may lie outside these dates"
@@ -173,9 +179,10 @@ def time_left(seconds: float) -> str:
 
 
 def you_decided(corrected: Sequence[str]) -> str:
-    """What a person decided of an event: "You set the place and the date"; empty for nothing."""
+    """What a person decided of an event: "You added this event and set the date"; or nothing."""
+    made = [_MADE[one] for one in corrected if one in _MADE]
     said = [_DECIDED[one] for one in corrected if one in _DECIDED]
-    if not said:
-        return ""
-    *first, last = said
-    return f"You set {', '.join(first)} and {last}" if first else f"You set {last}"
+    if said:
+        *first, last = said
+        made.append(f"set {', '.join(first)} and {last}" if first else f"set {last}")
+    return f"You {' and '.join(made)}" if made else ""

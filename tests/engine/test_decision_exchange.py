@@ -15,7 +15,17 @@ from gui.engine.decisions.exchange import (
     of_bytes,
     to_text,
 )
-from gui.engine.decisions.values import About, Decision, Kind, Meaning, Subject, point
+from gui.engine.decisions.values import (
+    BY_PERSON,
+    About,
+    Added,
+    Decision,
+    Kind,
+    Meaning,
+    Subject,
+    Tags,
+    point,
+)
 from gui.engine.model import ArticleId, Status
 
 HERE = ArticleId(4)
@@ -24,6 +34,10 @@ NAME = Decision(
 )
 EVERYWHERE = Decision(Subject(About.NAME, None, -1, -1, "신의주"), Meaning(Kind.NO_PLACE), "2026")
 STATUS = Decision(Subject(About.STATUS, HERE, 0, 9, "They left"), Status.PLANNED, "2026")
+ADDED = Decision(
+    Subject(About.ADDED, HERE, 0, 4, "They", BY_PERSON), Added(None, (), Status.ONGOING), "2026"
+)
+TAGS = Decision(replace(ADDED.subject, about=About.TAGS), Tags(("trade",)), "2026")
 ALL = [NAME, EVERYWHERE, STATUS]
 ARTICLES = {HERE: ArticleName("ab12", "left.txt")}
 IDS = {"ab12": ArticleId(7)}
@@ -39,6 +53,12 @@ def test_corrections_of_an_article_find_it_under_another_number() -> None:
     found = compare([], of_bytes(to_text(ALL, ARTICLES).encode()), IDS)
     assert found.new == tuple(map(at_seven, ALL))
     assert (found.conflicts, found.same, found.missing, found.idle) == ((), 0, (), 0)
+
+
+def test_events_of_a_person_and_tags_are_exchanged_like_other_corrections() -> None:
+    said = [ADDED, TAGS]
+    found = compare([], of_bytes(to_text(said, ARTICLES).encode()), IDS)
+    assert found.new == tuple(map(at_seven, said))
 
 
 def test_what_differs_is_a_conflict_and_never_new() -> None:
@@ -73,6 +93,7 @@ GOOD = json.loads(to_text(ALL, ARTICLES))
         ({**GOOD, "corrections": [None]}, "correction 1 cannot"),
         ({**GOOD, "corrections": [*GOOD["corrections"], {"article": "ab12"}]}, "correction 4"),
         ({**GOOD, "corrections": [{**GOOD["corrections"][0], "article": 7}]}, "correction 1"),
+        ({**GOOD, "corrections": [{**GOOD["corrections"][2], "article": None}]}, "correction 1"),
         ({**GOOD, "corrections": [{**GOOD["corrections"][0], "value": 7}]}, "correction 1"),
     ],
 )

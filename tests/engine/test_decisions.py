@@ -10,10 +10,13 @@ import pytest
 
 from gui.engine.decisions.applying import apply
 from gui.engine.decisions.values import (
+    BY_PERSON,
     YOU_SAID_SO,
     About,
+    Added,
     Decision,
     Kind,
+    Made,
     Meaning,
     Subject,
     Tags,
@@ -197,6 +200,71 @@ def test_remarks_change_nothing_that_the_reader_said() -> None:
     }
 
 
+THEY = TEXT.index("They")
+
+
+def of_mine(about: About, value: Value, at: str = "2026") -> Decision:
+    """What is said of an event that was added: "They came back. Hadan slept"."""
+    said = decision(about, value, THEY, SECOND + 11, at=at)
+    return replace(said, subject=replace(said.subject, nth=BY_PERSON))
+
+
+MINE = of_mine(About.ADDED, Added(None, (ONE, SEOUL), Status.ONGOING))
+
+
+def test_an_event_that_was_added_is_there_with_its_places_at_their_names() -> None:
+    applied = apply(TEXT, MENTIONS, EVENTS, [MINE])
+    (added,) = applied.added.values()
+    assert (added.event.start, added.event.end) == (THEY, SECOND + 11)
+    assert (added.event.status, added.event.corrected) == (Status.ONGOING, ("added",))
+    assert [(one.place, one.start, one.basis) for one in added.event.places] == [
+        (ONE, SECOND, Basis.EXPLICIT),
+        (SEOUL, -1, Basis.IMPLIED),
+    ]
+    assert (applied.events, applied.idle) == ({}, ())
+
+
+def test_what_is_said_later_of_an_added_event_and_of_its_names_holds_for_it() -> None:
+    span = DaySpan(date(2026, 3, 1), date(2026, 3, 1))
+    said = [
+        MINE,
+        of_mine(About.DATE, span, "2027"),
+        of_mine(About.TAGS, Tags(("trade",)), "2027"),
+        means(IT_IS_OTHER, SECOND, at="2027"),
+    ]
+    (added,) = apply(TEXT, MENTIONS, EVENTS, said).added.values()
+    assert [one.place for one in added.event.places] == [OTHER, SEOUL]
+    assert (added.event.span, added.remarks) == (span, Remarks(("trade",)))
+    assert added.event.corrected == ("added", "place", "date")
+    # Without the event there is nothing that they could be about.
+    assert apply(TEXT, MENTIONS, EVENTS, said[1:3]).idle == tuple(said[1:3])
+
+
+def test_a_name_that_becomes_a_place_adds_nothing_to_an_added_event() -> None:
+    said = [MINE, means(Meaning(Kind.PLACE, OTHER), FIRST), means(IT_IS_OTHER, CAPITAL)]
+    (added,) = apply(TEXT, MENTIONS, EVENTS, said).added.values()
+    assert [one.place for one in added.event.places] == [ONE, SEOUL]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [(TEXT, THEY), (f"Early. {TEXT}", THEY + 7), (TEXT + TEXT, THEY), (f"No. {TEXT * 2}", None),
+     ("Another text.", None)],
+)  # fmt: skip
+def test_an_added_event_follows_its_words_where_they_are_sure(text: str, start: int | None) -> None:
+    applied = apply(text, (), (), [MINE])
+    assert [one.event.start for one in applied.added.values()] == [start] * (start is not None)
+    assert applied.idle == (() if start is not None else (MINE,))
+
+
+@pytest.mark.parametrize(("start", "end"), [(-5, -1), (4, 4), (9, 4)])
+def test_offsets_that_no_text_has_are_no_event(start: int, end: int) -> None:
+    subject = Subject(About.ADDED, HERE, start, end, TEXT[start:end], BY_PERSON)
+    said = Decision(subject, Added(None, (), Status.HAPPENED), "2026")
+    found = apply(TEXT * 2, (), (), [said])
+    assert (found.added, found.idle) == ({}, (said,))
+
+
 @pytest.mark.parametrize(("nth", "changed"), [(0, [0]), (1, [1]), (2, [])])
 def test_of_several_events_in_the_same_words_the_one_that_was_meant_is_changed(
     nth: int, changed: list[int]
@@ -278,6 +346,18 @@ def test_in_a_text_taken_out_anew_the_same_words_are_sought() -> None:
         decision(About.STATUS, Status.PLANNED, 0, 26),
         decision(About.LEFT_OUT, True, 0, 26),
         decision(About.PLACES, (ONE, replace(OTHER, line=((1.0, 2.0), (3.0, 4.0)))), 0, 26),
+        decision(About.ADDED, Added(None, (), Status.PLANNED), 0, 26),
+        decision(
+            About.ADDED,
+            Added(
+                DaySpan(date(2026, 3, 1), date(2026, 3, 2)),
+                (ONE, OTHER),
+                Status.ONGOING,
+                Made.MERGED,
+            ),
+            0,
+            26,
+        ),
         decision(About.TAGS, Tags(("border", "국경")), 0, 26),
         decision(About.NOTE, "Ask the mayor.\nTwice.", 0, 26),
         decision(About.CREDIBILITY, Credibility.PROBABLE, 0, 26),
@@ -303,6 +383,9 @@ GOOD = decision_to_json(means(IT_IS_OTHER, FIRST))
         {**GOOD, "about": "status", "value": "perhaps"},
         {**GOOD, "about": "left_out", "value": False},
         {**GOOD, "about": "places", "value": 3},
+        {**GOOD, "about": "added", "value": {}}, {**GOOD, "nth": "1"},
+        {**GOOD, "about": "added",
+         "value": {"span": None, "places": [], "status": "happened", "made": "found"}},
         {**GOOD, "about": "tags", "value": [1]}, {**GOOD, "about": "tags", "value": ["x" * 61]},
         {**GOOD, "about": "tags", "value": [f"t{n}" for n in range(51)]},
         {**GOOD, "about": "note", "value": None}, {**GOOD, "about": "note", "value": "x" * 20_001},

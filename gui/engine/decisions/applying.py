@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from gui.engine.decisions.values import (
+    BY_PERSON,
     YOU_SAID_SO,
     About,
+    Added,
     Decision,
     Kind,
     Meaning,
@@ -44,8 +46,18 @@ class Applied:
     events: Mapping[int, Event]
     remarks: Mapping[int, Remarks]
     """What a person remarked on events, by position."""
+    added: Mapping[Subject, AddedEvent]
+    """The events of a person, by what says so."""
     idle: tuple[Decision, ...]
     """Decisions of this article's names and events that today's reading does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedEvent:
+    """An event of a person, as it is after all that was said of it."""
+
+    event: Event
+    remarks: Remarks
 
 
 def apply(
@@ -65,21 +77,90 @@ def apply(
     meanings = _meanings(text, mentions, ordered, idle)
     others = {at: _with_meaning(mentions[at], meaning) for at, meaning in meanings.items()}
     said: dict[int, dict[About, Decision]] = {}
+    said_of_added = _added(text, ordered, idle)
     spans = [(event.start, event.end) for event in events]
     for decision in ordered:
-        if decision.subject.about not in (About.NAME, About.RELIABILITY):
-            at = _find(text, spans, decision.subject, _same_event)
-            if at is None:
+        subject = decision.subject
+        if subject.about in (About.NAME, About.RELIABILITY, About.ADDED):
+            continue
+        if subject.nth == BY_PERSON:
+            of_added = said_of_added.get(replace(subject, about=About.ADDED))
+            if of_added is None:
                 idle.append(decision)
             else:
-                said.setdefault(at, {})[decision.subject.about] = decision
+                of_added[subject.about] = decision
+            continue
+        at = _find(text, spans, subject, _same_event)
+        if at is None:
+            idle.append(decision)
+        else:
+            said.setdefault(at, {})[subject.about] = decision
     changed = {}
     for at, event in enumerate(events):
         corrected = _corrected(event, mentions, meanings, said.get(at, {}))
         if corrected != event:
             changed[at] = corrected
     remarked = {at: _remarks(one) for at, one in said.items()}
-    return Applied(others, changed, {at: one for at, one in remarked.items() if one}, tuple(idle))
+    remarks = {at: one for at, one in remarked.items() if one}
+    # Names as the reader has them, and as a person says: a place may be known by either.
+    names = [*mentions, *others.values()]
+    added = {
+        subject: AddedEvent(
+            _corrected(_event_of(text, one[About.ADDED], names), mentions, meanings, one),
+            _remarks(one),
+        )
+        for subject, one in said_of_added.items()
+    }
+    return Applied(others, changed, remarks, added, tuple(idle))
+
+
+def _added(
+    text: str, decisions: Sequence[Decision], idle: list[Decision]
+) -> dict[Subject, dict[About, Decision]]:
+    """The events of a person whose words stand in the text."""
+    found: dict[Subject, dict[About, Decision]] = {}
+    for decision in decisions:
+        if decision.subject.about is About.ADDED:
+            if _words_at(text, decision.subject) is None:
+                idle.append(decision)
+            else:
+                found[decision.subject] = {About.ADDED: decision}
+    return found
+
+
+def _words_at(text: str, subject: Subject) -> tuple[int, int] | None:
+    """Where the words of a subject stand: there, or where they stand once in another text."""
+    words = subject.surface
+    is_there = 0 <= subject.start < subject.end
+    if is_there and text[subject.start : subject.end] == words:
+        return subject.start, subject.end
+    if not words or text.count(words) != 1:
+        return None
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def _event_of(text: str, decision: Decision, mentions: Sequence[Mention]) -> Event:
+    """The event that a person added; its places are tied to the names that mean them."""
+    there, added = _words_at(text, decision.subject), decision.value
+    assert there is not None
+    assert isinstance(added, Added)
+    start, end = there
+    inside = [one for one in mentions if start <= one.start and one.end <= end]
+    places = []
+    for place in added.places:
+        named = [one for one in inside if one.place is not None and one.place.key == place.key]
+        name = next((one for one in named if one.role.is_literal), None)
+        if name is None:
+            made = EventPlace(place, place.where_prec, Basis.IMPLIED, note=YOU_SAID_SO)
+        else:
+            made = EventPlace(
+                place, name.where_prec, Basis.EXPLICIT, 1.0, name.start, name.end, YOU_SAID_SO
+            )
+        places.append(made)
+    return Event(
+        start, end, added.span, Basis.EXPLICIT, YOU_SAID_SO, tuple(places), added.status, 1.0
+    )
 
 
 def _meanings(
@@ -184,7 +265,12 @@ def _corrected(
 ) -> Event:
     corrected = []
     made = event
-    places = _places(event, mentions, meanings) if meanings else event.places
+    added = said[About.ADDED].value if About.ADDED in said else None
+    if isinstance(added, Added):
+        corrected.append(added.made.value)
+    places = event.places
+    if meanings:
+        places = _places(event, mentions, meanings, takes_more=added is None)
     if (direct := said.get(About.PLACES)) is not None:
         assert isinstance(direct.value, tuple)
         places = tuple(
@@ -230,16 +316,25 @@ def _remarks(said: Mapping[About, Decision]) -> Remarks:
 
 
 def _places(
-    event: Event, mentions: Sequence[Mention], meanings: Mapping[int, Meaning]
+    event: Event,
+    mentions: Sequence[Mention],
+    meanings: Mapping[int, Meaning],
+    *,
+    takes_more: bool,
 ) -> tuple[EventPlace, ...]:
-    """The places of an event, those that come from a name as a person said it means."""
+    """The places of an event, those that come from a name as a person said it means.
+
+    Args:
+        takes_more: Whether names that were none to the reader add their places.
+    """
     found: dict[str, EventPlace] = {}
     followed = set()
     for place in event.places:
-        at = source_of(place, event, mentions)
+        is_tied = takes_more or place.start >= 0
+        at = source_of(place, event, mentions) if is_tied else None
         meaning = None if at is None else meanings.get(at)
         followed.add(at)
-        if meaning is None:
+        if meaning is None or not (takes_more or meaning.kind is Kind.PLACE):
             found.setdefault(place.place.key, place)
         elif meaning.kind is Kind.PLACE:
             there = meaning.place
@@ -252,7 +347,7 @@ def _places(
     for at, meaning in meanings.items():
         name = mentions[at]
         is_inside = event.start <= name.start and name.end <= event.end
-        if meaning.kind is Kind.PLACE and is_inside and at not in followed:
+        if takes_more and meaning.kind is Kind.PLACE and is_inside and at not in followed:
             there = meaning.place
             assert there is not None
             if not name.role.is_literal or name.place is None:

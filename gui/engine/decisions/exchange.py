@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from gui.engine.decisions.values import (
+    About,
     Decision,
     decision_of_json,
     decision_to_json,
@@ -117,6 +118,8 @@ def _foreign(number: int, said: Any, articles: Mapping[str, Any]) -> Foreign:
     try:
         sha256 = said["article"]
         decision = decision_of_json({**said, "article": None})
+        if sha256 is None and decision.subject.about not in (About.NAME, About.RELIABILITY):
+            raise ValueError("an event of no article")
         if sha256 is None:
             return Foreign(None, decision)
         if not isinstance(sha256, str):

@@ -31,6 +31,8 @@ class About(StrEnum):
     """The event is none, or none of interest: True."""
     PLACES = "places"
     """Where an event was, whatever names its sentence has: a tuple of `Place`."""
+    ADDED = "added"
+    """These words tell an event that the reader has not found so: an `Added`."""
     TAGS = "tags"
     """The tags of an event: a `Tags`."""
     NOTE = "note"
@@ -61,6 +63,30 @@ class Meaning:
             raise ValueError("a place that is none")
 
 
+class Made(StrEnum):
+    """How an event of a person came to be."""
+
+    ADDED = "added"
+    CUT = "cut"
+    """One of the reader's, in other words of the text."""
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An event of a person: when, where, how real."""
+
+    span: DaySpan | None
+    places: tuple[Place, ...]
+    status: Status
+    made: Made = Made.ADDED
+
+
+BY_PERSON: Final = -1
+"""`Subject.nth` of an event that a person added: at most one in the same words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tags:
     """The tags of an event, in the order they were given."""
@@ -74,6 +100,7 @@ Value = (
     | Status
     | bool
     | tuple[Place, ...]
+    | Added
     | Tags
     | Credibility
     | Reliability
@@ -95,7 +122,7 @@ class Subject:
     surface: str
     """The words that stand there."""
     nth: int = 0
-    """Which of several events in the same words, in the reader's order, from 0."""
+    """Which of several events in the same words, in the reader's order, from 0; `BY_PERSON`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +213,13 @@ def value_to_json(value: Value) -> Any:
             return {"kind": value.kind.value, "place": place}
         case DaySpan():
             return {"first": value.first.isoformat(), "last": value.last.isoformat()}
+        case Added():
+            return {
+                "span": value_to_json(value.span),
+                "places": value_to_json(value.places),
+                "status": value.status.value,
+                "made": value.made.value,
+            }
         case tuple():
             return [place_to_json(place) for place in value]
         case Tags():
@@ -220,6 +254,12 @@ def value_of_json(about: About, said: Any) -> Value:
                 return True
             case About.PLACES:
                 return tuple(place_of_json(place) for place in said)
+            case About.ADDED:
+                span = value_of_json(About.DATE, said["span"])
+                places = value_of_json(About.PLACES, said["places"])
+                assert span is None or isinstance(span, DaySpan)
+                assert isinstance(places, tuple)
+                return Added(span, places, Status(said["status"]), Made(said["made"]))
             case About.TAGS:
                 return Tags(checked_tags([_text(tag) for tag in said]))
             case About.NOTE:

@@ -17,6 +17,7 @@ from typing import Any
 
 from gui.engine.columns.source import ArticleSource, EventSource, Headline
 from gui.engine.columns.table import EventTable
+from gui.engine.decisions.values import BY_PERSON
 from gui.engine.model import (
     ArticleId,
     ArticleRecord,
@@ -253,7 +254,7 @@ def _records(
         "e.status, e.confidence, e.date_start, e.date_end, e.date_is_vague, e.corrected, "
         'substr(a.text, e.start + 1, e."end" - e.start), '
         "(SELECT count(*) FROM event AS f WHERE f.article_id = e.article_id "
-        'AND f.start = e.start AND f."end" = e."end" AND f.id < e.id) '
+        'AND f.start = e.start AND f."end" = e."end" AND f.id BETWEEN 0 AND e.id - 1) '
         "FROM event AS e JOIN article AS a ON a.id = e.article_id "
         f"WHERE e.id IN ({marks}) AND NOT e.left_out",
         ids,
@@ -268,6 +269,6 @@ def _records(
         event_id = EventId(row[0])
         records[event_id] = EventRecord(
             event_id, ArticleId(row[1]), event, place_ids, row[14],
-            remarks=remarked.get(event_id, NO_REMARKS), nth=row[15],
+            remarks=remarked.get(event_id, NO_REMARKS), nth=row[15] if row[0] > 0 else BY_PERSON,
         )  # fmt: skip
     return records

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from gui.engine.decisions.applying import Applied, apply
@@ -19,6 +20,7 @@ from gui.engine.model import (
     Basis,
     Candidate,
     Event,
+    EventId,
     EventPlace,
     Mention,
     Place,
@@ -26,6 +28,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.engine.remarks import Remarks
 from gui.engine.store.remarks import set_remarks
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
 
@@ -70,6 +73,7 @@ def apply_decisions(db: sqlite3.Connection, article_id: ArticleId) -> list[Place
     _restore(db, article_id)
     decisions = _decisions(db, article_id)
     if not decisions:
+        _set_added(db, article_id, {}, [])
         set_remarks(db, article_id, {})
         return []
     found = _Found(db, article_id)
@@ -79,7 +83,11 @@ def apply_decisions(db: sqlite3.Connection, article_id: ArticleId) -> list[Place
         _correct_mention(db, found.mention_ids[at], mention, made)
     for at, event in applied.events.items():
         _correct_event(db, found.event_ids[at], event, made)
-    set_remarks(db, article_id, {found.event_ids[at]: one for at, one in applied.remarks.items()})
+    added = {added_id(subject): one for subject, one in applied.added.items()}
+    _set_added(db, article_id, {row: one.event for row, one in added.items()}, made)
+    remarks: dict[int, Remarks] = {found.event_ids[at]: one for at, one in applied.remarks.items()}
+    remarks |= {row: one.remarks for row, one in added.items() if one.remarks}
+    set_remarks(db, article_id, remarks)
     return made
 
 
@@ -195,7 +203,7 @@ class _Found:
         events = []
         for row in db.execute(
             'SELECT id, start, "end", first, last, date_basis, date_rule, status, confidence, '
-            "date_start, date_end, date_is_vague FROM event WHERE article_id = ? "
+            "date_start, date_end, date_is_vague FROM event WHERE article_id = ? AND id > 0 "
             "ORDER BY start, id",
             (article_id,),
         ):
@@ -242,6 +250,47 @@ def _correct_mention(
     _set_mention(db, row_id, row, candidates)
 
 
+def added_id(subject: Subject) -> EventId:
+    """The row of an event that a person added.
+
+    Below zero, where the reader's never are, and made of what says so: it is the same after a new
+    reading, and after undoing and doing again.
+    """
+    # Here, because it loads OpenSSL, and hardly an article needs it.
+    import hashlib
+
+    said = f"{subject.article} {subject.start} {subject.end} {subject.surface}"
+    digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
+    return EventId(-1 - int.from_bytes(digest[:7], "big"))
+
+
+def _set_added(
+    db: sqlite3.Connection,
+    article_id: ArticleId,
+    events: Mapping[EventId, Event],
+    made: list[PlaceRow],
+) -> None:
+    """Make the added events of an article these, by row; what stands already keeps its row."""
+    rows = db.execute(
+        'SELECT id, start, "end" FROM event WHERE article_id = ? AND id < 0', (article_id,)
+    ).fetchall()
+    known = {EventId(row): (start, end) for row, start, end in rows}
+    for row in known.keys() - events.keys():
+        db.execute("DELETE FROM event WHERE id = ?", (row,))
+    for row, event in sorted(events.items()):
+        where = (event.start, event.end)
+        if row not in known:
+            db.execute(
+                'INSERT INTO event (id, article_id, start, "end", date_basis, date_rule, status, '
+                "confidence, date_start, date_end, date_is_vague) "
+                "VALUES (?, ?, ?, ?, '', '', '', ?, -1, -1, 0)",
+                (row, article_id, *where, event.confidence),
+            )
+        elif known[row] != where:
+            db.execute('UPDATE event SET start = ?, "end" = ? WHERE id = ?', (*where, row))
+        _write_event(db, row, event, made)
+
+
 def _correct_event(db: sqlite3.Connection, row_id: int, event: Event, made: list[PlaceRow]) -> None:
     before = {
         "row": db.execute(f"SELECT {_EVENT} FROM event WHERE id = ?", (row_id,)).fetchone(),
@@ -251,6 +300,10 @@ def _correct_event(db: sqlite3.Connection, row_id: int, event: Event, made: list
         ).fetchall(),
     }
     db.execute("INSERT INTO reader_event VALUES (?, ?)", (row_id, _json(before)))
+    _write_event(db, row_id, event, made)
+
+
+def _write_event(db: sqlite3.Connection, row_id: int, event: Event, made: list[PlaceRow]) -> None:
     row = (
         *span_columns(event.span), event.date_basis.value, event.date_rule, event.status.value,
         event.date_start, event.date_end, event.date_is_vague, ",".join(event.corrected),

@@ -16,6 +16,7 @@ from typing import Any
 from gui.engine.decisions.exchange import ArticleName
 from gui.engine.decisions.values import (
     About,
+    Added,
     Decision,
     Meaning,
     Subject,
@@ -233,6 +234,8 @@ def _places_in(decision: Decision | None) -> tuple[Place, ...]:
     match decision.value if decision is not None else None:
         case Meaning(place=Place() as place):
             return (place,)
+        case Added(places=places):
+            return places
         case tuple() as places:
             return places
         case _:

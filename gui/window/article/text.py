@@ -69,6 +69,8 @@ class ArticleText(QTextEdit):
     """The `Place` of a name that was clicked, or entered by key."""
     menu_opening = Signal(object, object)
     """The `Mention` that a context menu is for, and the `QMenu`, to which others may add."""
+    text_menu_opening = Signal(int, int, object)
+    """What is selected, or twice the offset that a context menu is for; and the `QMenu`."""
     mark_hovered = Signal(object)
     """The `TextMark` now under the pointer; None when it has left."""
 
@@ -198,6 +200,14 @@ class ArticleText(QTextEdit):
         top = self.cursorRect(cursor).top()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + top - ABOVE_EXCERPT_PX)
+
+    def selected_span(self) -> tuple[int, int] | None:
+        """The offsets of what the user has selected; None without a selection."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        return self._offsets.to_python(first), self._offsets.to_python(last)
 
     def first_shown(self) -> int:
         """The offset of what stands at the upper edge."""
@@ -345,6 +355,11 @@ class ArticleText(QTextEdit):
         if mark is not None and isinstance(mark.what, Mention):
             menu.addSeparator()
             self.menu_opening.emit(mark.what, menu)
+        position = self.cursorForPosition(event.pos()).position()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            position = self.textCursor().position()
+        offset = self._offsets.to_python(position)
+        self.text_menu_opening.emit(*(self.selected_span() or (offset, offset)), menu)
         menu.exec(event.globalPos())
         menu.deleteLater()
 

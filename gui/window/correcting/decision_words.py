@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.engine.decisions.values import About, Decision, Kind, Meaning, Tags, Value
+from gui.engine.decisions.values import About, Added, Decision, Kind, Meaning, Tags, Value
 from gui.engine.model import DaySpan, Place, Status
 from gui.engine.remarks import Credibility, Reliability
 from gui.window import remark_words, words
@@ -40,6 +40,10 @@ def value_words(value: Value) -> str:
             return words.days(value)
         case Status():
             return words.STATUS_WORDS[value]
+        case Added():
+            when = words.days(value.span) if value.span is not None else words.DATE_UNKNOWN
+            where = "; ".join(place.name for place in value.places) or "no place"
+            return f"{words.STATUS_WORDS[value.status]}, {when}, {where}"
         case Tags():
             return ", ".join(value.names)
         case Credibility():
@@ -61,6 +65,7 @@ _ABOUT = {
     About.STATUS: "Status",
     About.LEFT_OUT: "Leaving out",
     About.PLACES: "Places",
+    About.ADDED: "Event",
     About.TAGS: "Tags",
     About.NOTE: "Note",
     About.CREDIBILITY: "Grade",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.engine.decisions.values import About, Kind, Meaning, Wish
+from gui.engine.decisions.values import BY_PERSON, About, Kind, Meaning, Wish
 from gui.engine.model import ArticleId, DaySpan, EventRecord, Mention, Status
 from gui.window import words
 from gui.window.actions import connect
@@ -23,6 +23,8 @@ from gui.window.correcting.scopes import (
     event_wish,
     names_of,
 )
+from gui.window.correcting.shaping import gone_wishes
+from gui.window.correcting.shaping_link import Shaping
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
@@ -76,6 +78,8 @@ class Correcting(QObject):
         self._dialog: PlaceDialog | ReviewQueue | None = None
         self.remarking = Remarking(window)
         self.remarking.decided.connect(self.decided)
+        self.shaping = Shaping(window, find, today)
+        self.shaping.decided.connect(self.decided)
         window.evidence.cards.menu_opening.connect(self._on_card_menu)
         window.left.lists.menu_opening.connect(self._on_rows_menu)
         window.article.text.menu_opening.connect(self._on_name_menu)
@@ -85,6 +89,7 @@ class Correcting(QObject):
                 (actions.change_place, lambda: self._with_selected(self.ask_for_place)),
                 (actions.change_date, lambda: self._with_selected(self.ask_for_date)),
                 (actions.review, self.open_review),
+                (actions.add_event, self.shaping.ask_for_selection),
                 (actions.remark, lambda: self._with_selected(self.remarking.ask)),
                 (
                     actions.leave_out,
@@ -136,10 +141,11 @@ class Correcting(QObject):
         dialog.open()
 
     def leave_out(self, records: Sequence[EventRecord]) -> None:
-        """These are no events, or none of interest."""
+        """These are no events, or none of interest; one that a person added is there no more."""
         what = "an event" if len(records) == 1 else words.counted(len(records), "event")
-        wishes = [event_wish(record, About.LEFT_OUT, True) for record in records]
-        self.decided.emit(f"leaving out {what}", wishes)
+        verb = "deleting" if all(one.nth == BY_PERSON for one in records) else "leaving out"
+        wishes = [wish for record in records for wish in gone_wishes(record)]
+        self.decided.emit(f"{verb} {what}", wishes)
 
     def say_status(self, records: Sequence[EventRecord], status: Status) -> None:
         """How real events are."""
@@ -201,7 +207,10 @@ class Correcting(QObject):
                 "As the reader thought",
                 lambda: self._take_back(decided, About.STATUS, f"status of {_the_events(decided)}"),
             )
+        self.shaping.fill_menu(records, menu)
         leaving = "Leave this event out" if len(records) == 1 else "Leave these events out"
+        if all(one.nth == BY_PERSON for one in records):
+            leaving = "Delete this event" if len(records) == 1 else "Delete these events"
         menu.addAction(leaving, lambda: self.leave_out(records))
         menu.addSeparator()
         self.remarking.fill_menu(records, menu)

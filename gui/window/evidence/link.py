@@ -96,17 +96,17 @@ class EvidenceLink(QObject):
         QGuiApplication.clipboard().setText("\n".join(why_lines(self._why(record))))
 
     def _why(self, record: EventRecord) -> Why:
-        _, reading = self._reading(record.article_id)
+        _, reading = self.reading(record.article_id)
         return why(record.event, self._articles[record.article_id], reading.mentions)
 
     def _around(self, record: EventRecord) -> tuple[str, str]:
         # Here, because no start needs it.
         from gui.engine.surroundings import sentences_around
 
-        text, reading = self._reading(record.article_id)
+        text, reading = self.reading(record.article_id)
         return sentences_around(text, reading.blocks, record.event.start, record.event.end)
 
-    def _reading(self, article_id: ArticleId) -> tuple[str, ArticleReading]:
+    def reading(self, article_id: ArticleId) -> tuple[str, ArticleReading]:
         """Text, names and parts of an article; kept while its cards are gone through."""
         if self._read is None or self._read[0] != article_id:
             self._read = (article_id, self._text(article_id), self._sources.reading(article_id))

@@ -15,10 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gui.engine.decisions.values import (
+    BY_PERSON,
     YOU_SAID_SO,
     About,
+    Added,
     Decision,
     Kind,
+    Made,
     Meaning,
     Subject,
     Tags,
@@ -46,7 +49,7 @@ from gui.engine.model import (
 from gui.engine.remarks import Credibility, Reliability, Remarks
 from gui.engine.store.articles import add_article
 from gui.engine.store.corpus import load_corpus
-from gui.engine.store.corrected import idle_decisions
+from gui.engine.store.corrected import added_id, idle_decisions
 from gui.engine.store.database import open_project
 from gui.engine.store.decisions import (
     LogEntry,
@@ -116,6 +119,15 @@ def an_event(about: About, article: ArticleId, at: int) -> Subject:
 
 ALL_HERE = Subject(About.NAME, HERE, -1, -1, "Hadan")
 EVERYWHERE = Subject(About.NAME, None, -1, -1, "Hadan")
+
+
+def of_mine(about: About, article: ArticleId, start: int, end: int) -> Subject:
+    """An event that a person adds, or something of it."""
+    words = READINGS[article].article.text[start:end]
+    return Subject(about, article, start, end, words, BY_PERSON)
+
+
+MINE = [(HERE, 0, 17), (HERE, 0, 25), (THERE, 13, 27)]
 OUTLET = Subject(About.RELIABILITY, None, -1, -1, "Hadan Post")
 IT_IS_FAR = Meaning(Kind.PLACE, FAR)
 
@@ -137,11 +149,14 @@ def where(db: sqlite3.Connection) -> list[str]:
 
 
 def content(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table except the log."""
+    """Every row of every table except the log, and how the text index keeps its words."""
+    db.execute("INSERT INTO excerpt_index (excerpt_index) VALUES ('integrity-check')")
     names = [
         name
         for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-        if name != "decision_log" and name != "sqlite_sequence"
+        if name != "decision_log"
+        and name != "sqlite_sequence"
+        and not name.startswith("excerpt_index_")
     ]
     return {name: sorted(db.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}
 
@@ -269,6 +284,34 @@ def test_several_events_in_the_same_words_are_corrected_each_by_itself(
     assert [one.event.status for one in told] == [Status.ONGOING, Status.HAPPENED]
 
 
+def test_an_added_event_is_one_like_others_and_stays_when_its_article_is_read_again(
+    db: sqlite3.Connection,
+) -> None:
+    before = load_corpus(db)
+    subject = of_mine(About.ADDED, HERE, 7, 25)
+    done = decide(db, subject, Added(SPAN, (ONE, FAR), Status.PLANNED))
+    decide(db, replace(subject, about=About.NOTE), "Who?")
+    corpus = load_corpus(db)
+    (record,) = [one for one in corpus.events if one.nth == BY_PERSON]
+    assert record.id == added_id(subject)
+    assert corpus.source.telling(record.id) == record
+    assert (record.excerpt, record.event.span, record.remarks.note) == (TEXT[7:25], SPAN, "Who?")
+    assert [one.place.name for one in record.event.places] == ["Hadan", "Haddon"]
+    assert record.event.places[0].start == TEXT.index("Hadan")
+    assert [one.excerpt for one in corpus.source.told_in(HERE)][1] == record.excerpt
+    found = db.execute("SELECT rowid FROM excerpt_index WHERE excerpt_index MATCH 'trucks'")
+    assert found.fetchall() == [(1,)]
+    found = db.execute("SELECT rowid FROM excerpt_index WHERE excerpt_index MATCH 'left'")
+    assert sorted(found.fetchall()) == [(record.id,), (1,)]
+    save_reading(db, HERE, READINGS[HERE], "2")
+    again = load_corpus(db)
+    assert again.source.telling(record.id) == record
+    take_back(db, done)
+    left = load_corpus(db)
+    assert len(left.events) == len(before.events)
+    assert [one.subject.about for one in idle_decisions(db, HERE)] == [About.NOTE]
+
+
 def test_a_disk_that_refuses_changes_nothing(db: sqlite3.Connection) -> None:
     before = content(db)
     db.execute("PRAGMA query_only = ON")
@@ -329,7 +372,23 @@ OF_EVENTS: list[tuple[About, st.SearchStrategy[Value]]] = [
     (About.NOTE, st.sampled_from(["Ask.", "Ask again."])),
     (About.CREDIBILITY, st.sampled_from(Credibility)),
 ]
+ADDED = st.builds(
+    Added,
+    st.sampled_from([None, SPAN]),
+    st.lists(PLACES, max_size=2).map(tuple),
+    st.sampled_from(Status),
+    st.sampled_from(Made),
+)
+OF_ADDED: list[tuple[About, st.SearchStrategy[Value]]] = [
+    (About.ADDED, st.none() | ADDED),
+    (About.ADDED, ADDED),
+    *OF_EVENTS,
+]
 EDITS = st.one_of(
+    *(
+        st.tuples(st.sampled_from([of_mine(about, *where) for where in MINE]), values)
+        for about, values in OF_ADDED
+    ),
     st.tuples(st.just(OUTLET), st.sampled_from(Reliability)),
     st.tuples(NAMES, st.one_of(st.none(), MEANINGS)),
     *(
@@ -345,7 +404,7 @@ Edit = tuple[Subject, Value]
 
 def made(db: sqlite3.Connection, edit: Edit) -> Step:
     subject, value = edit
-    if subject.about is About.NAME and value is None:
+    if subject.about in (About.NAME, About.ADDED) and value is None:
         return perform(db, Step("taken back", (change_to(db, subject, None),)))
     return decide(db, subject, value)
 
