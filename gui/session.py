@@ -36,6 +36,7 @@ from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
 from gui.network import NetworkGate
 from gui.projects import ProjectLock
+from gui.rereading import Rereading
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
@@ -157,6 +158,10 @@ class Session(QObject):
             self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
         )
         self.exchange.decided.connect(self.corrections.decide)
+        self.rereading = Rereading(self.window, self._db, self.project, data, self._jobs)
+        self.rereading.decided.connect(self.corrections.decide)
+        self.rereading.changed.connect(self._loader.load)
+        self.idle.connect(self.rereading.look_soon)
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(
@@ -403,6 +408,7 @@ class Session(QObject):
         self.corrections.stack.clear()
         self.basemaps.close()
         self._jobs.close()
+        self.rereading.close()
         self._loader.close()
         # What the last job had to say is under way to us and comes too late.
         QCoreApplication.removePostedEvents(self)
