@@ -15,8 +15,8 @@ from gui.engine.articles.tongues import language_name
 from gui.engine.errors import DatelineError, Stopped
 from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.importing import Outcome, Progress, import_articles
-from gui.engine.reader_version import READER_VERSION
 from gui.engine.reading_process import Preparing, ReadingProcess
+from gui.engine.reading_stamp import stamp_of_today
 from gui.jobs import Job
 
 _TOLD = 3
@@ -37,7 +37,7 @@ def reading_job(data: paths.DataDir, project: Path, files: Sequence[Path], today
                 project,
                 files,
                 reader.read_all,
-                READER_VERSION,
+                str(stamp_of_today(data.places)),
                 today=today,
                 on_progress=on_progress,
                 should_stop=should_stop,

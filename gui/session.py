@@ -37,6 +37,7 @@ from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
 from gui.network import NetworkGate
 from gui.projects import ProjectLock
+from gui.rereading import Rereading
 from gui.settings import Settings
 from gui.window.adding.link import AddingLink
 from gui.window.article.text_marks import ArticleReading
@@ -169,6 +170,10 @@ class Session(QObject):
         self.exporting = Exporting(
             self.window, self.settings, self.project, self.name, data.places, today
         )
+        self.rereading = Rereading(self.window, self._db, self.project, data, self._jobs)
+        self.rereading.decided.connect(self.corrections.decide)
+        self.rereading.changed.connect(self._loader.load)
+        self.idle.connect(self.rereading.look_soon)
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(
@@ -473,6 +478,7 @@ class Session(QObject):
         self.exporting.close()
         self.layers.close()
         self._jobs.close()
+        self.rereading.close()
         self._loader.close()
         if self._fetching is not None:
             self._fetching.close()

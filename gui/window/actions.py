@@ -86,6 +86,7 @@ class Actions:
         self.redo.setEnabled(False)
         self.state_day = new("Day of the article…", "Ctrl+D")
         self.review = new("Review doubtful places…", "Ctrl+R")
+        self.idle_corrections = new("Corrections without a place…")
         self.change_place = new("Change the place…", "Ctrl+Alt+P")
         self.change_date = new("Change the date…", "Ctrl+Alt+D")
         self.add_event = new("Add an event from the selection…", "Ctrl+Alt+N")
@@ -255,6 +256,7 @@ class Actions:
                 self.redo,
                 None,
                 self.review,
+                self.idle_corrections,
                 self.change_place,
                 self.change_date,
                 self.remark,

@@ -140,6 +140,15 @@ def is_current(path: Path, *, tables: Path | None = None) -> bool:
     return all(meta.get(name) == value for name, value in stamp.items())
 
 
+def made_from() -> dict[str, str]:
+    """What a gazetteer that is built today is made from: versions and hashes, by name.
+
+    Raises:
+        GazetteerError: a package or a table is missing.
+    """
+    return _stamp(_shipped_tables())
+
+
 def _shipped_tables() -> Path:
     # The engine works on paths it is given; only this default asks where the program keeps its own.
     from gui import paths

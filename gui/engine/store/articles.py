@@ -18,6 +18,7 @@ from gui.engine.model import (
     Block,
     DaySpan,
 )
+from gui.engine.reading_stamp import FAILED
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import (
     PUBLISHED_COLUMNS,
@@ -223,12 +224,30 @@ def article_count(db: sqlite3.Connection) -> int:
 
 
 def unread_articles(db: sqlite3.Connection, reader_version: str) -> list[ArticleId]:
-    """Articles that this version of the reader has not read yet, oldest first."""
+    """Articles that no reader has read yet, or only another one could not; oldest first.
+
+    What another reader has read stays as it is until somebody asks for more: see `stale`.
+    """
     rows = db.execute(
-        "SELECT id FROM article WHERE sha256 IS NOT NULL AND reader_version IS NOT ? ORDER BY id",
-        (reader_version,),
+        f"SELECT id FROM article WHERE {_UNREAD} ORDER BY id", _failed(reader_version)
     )
     return [ArticleId(row[0]) for row in rows]
+
+
+_UNREAD = (
+    "sha256 IS NOT NULL AND (reader_version IS NULL "
+    f"OR (reader_version >= '{FAILED}' AND reader_version < '{FAILED}~' "
+    "AND reader_version <> :failed))"
+)
+
+
+def _failed(reader_version: str) -> dict[str, object]:
+    return {"failed": failed(reader_version)}
+
+
+def failed(reader_version: str) -> str:
+    """What is kept beside an article that a reader could not read, whatever else it worked with."""
+    return FAILED + reader_version.split(" ")[0]
 
 
 def article(db: sqlite3.Connection, article_id: ArticleId) -> Article:
@@ -266,10 +285,10 @@ def article_to_read(db: sqlite3.Connection, article_id: ArticleId) -> Article:
 
 
 def is_unread(db: sqlite3.Connection, article_id: ArticleId, reader_version: str) -> bool:
-    """Whether this version of the reader has not read an article yet."""
+    """Whether an article is among the `unread_articles`."""
     row = db.execute(
-        "SELECT 1 FROM article WHERE id = ? AND reader_version IS NOT ?",
-        (article_id, reader_version),
+        f"SELECT 1 FROM article WHERE id = :id AND {_UNREAD}",
+        {"id": article_id, **_failed(reader_version)},
     ).fetchone()
     return row is not None
 

@@ -24,6 +24,7 @@ from gui.engine.model import (
     EventPlace,
     Mention,
     Place,
+    Reading,
     Role,
     Status,
     WherePrec,
@@ -97,6 +98,43 @@ def idle_decisions(db: sqlite3.Connection, article_id: ArticleId) -> tuple[Decis
     return _Found(db, article_id).apply(decisions).idle if decisions else ()
 
 
+class Content(NamedTuple):
+    """The names and events of an article as they are shown: what was left out is not among them."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]
+
+
+def content_now(db: sqlite3.Connection, article_id: ArticleId) -> Content:
+    """What an article holds, with what a person decided."""
+    found = _Found(db, article_id)
+    left_out = {
+        row[0]
+        for row in db.execute(
+            "SELECT id FROM event WHERE article_id = ? AND left_out", (article_id,)
+        )
+    }
+    events = zip(found.event_ids, found.events, strict=True)
+    return Content(
+        found.text,
+        tuple(found.mentions),
+        tuple(event for number, event in events if number not in left_out),
+    )
+
+
+def content_with(db: sqlite3.Connection, article_id: ArticleId, reading: Reading) -> Content:
+    """What an article would hold after another reading, with what a person decided."""
+    (text,) = db.execute("SELECT text FROM article WHERE id = ?", (article_id,)).fetchone()
+    applied = apply(text, reading.mentions, reading.events, _decisions(db, article_id))
+    events = (applied.events.get(at, event) for at, event in enumerate(reading.events))
+    return Content(
+        text,
+        tuple(applied.mentions.get(at, one) for at, one in enumerate(reading.mentions)),
+        tuple(one for one in events if About.LEFT_OUT.value not in one.corrected),
+    )
+
+
 def place_row(db: sqlite3.Connection, place: Place, made: list[PlaceRow]) -> int:
     """The row of a place; one that is there stays as it is, as the reader may know it better."""
     row = db.execute("SELECT id FROM place WHERE key = ?", (place.key,)).fetchone()
@@ -150,17 +188,15 @@ class _Found:
     """What was found in an article, with the ids of its rows."""
 
     def __init__(self, db: sqlite3.Connection, article_id: ArticleId) -> None:
-        (self._text,) = db.execute(
-            "SELECT text FROM article WHERE id = ?", (article_id,)
-        ).fetchone()
+        (self.text,) = db.execute("SELECT text FROM article WHERE id = ?", (article_id,)).fetchone()
         self._places = _places(db, article_id)
         self.mention_ids: list[int] = []
         self.event_ids: list[int] = []
-        self._mentions = self._read_mentions(db, article_id)
-        self._events = self._read_events(db, article_id)
+        self.mentions = self._read_mentions(db, article_id)
+        self.events = self._read_events(db, article_id)
 
     def apply(self, decisions: list[Decision]) -> Applied:
-        return apply(self._text, self._mentions, self._events, decisions)
+        return apply(self.text, self.mentions, self.events, decisions)
 
     def _read_mentions(self, db: sqlite3.Connection, article_id: ArticleId) -> list[Mention]:
         candidates: dict[int, list[Candidate]] = defaultdict(list)
@@ -180,7 +216,7 @@ class _Found:
             self.mention_ids.append(number)
             mentions.append(
                 Mention(
-                    start, end, self._text[start:end], Role(role), rule,
+                    start, end, self.text[start:end], Role(role), rule,
                     tuple(candidates[number]), WherePrec(where_prec), confidence,
                 )
             )  # fmt: skip

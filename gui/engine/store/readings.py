@@ -21,7 +21,7 @@ from gui.engine.model import (
     Role,
     WherePrec,
 )
-from gui.engine.store.articles import article_text
+from gui.engine.store.articles import article_text, failed
 from gui.engine.store.corrected import apply_decisions
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import PLACE_COLUMNS, place_columns, place_of, span_columns, span_of
@@ -122,7 +122,7 @@ def save_failure(
     with transaction(db):
         db.execute(
             "UPDATE article SET reader_version = ?, error = ? WHERE id = ?",
-            (reader_version, error, article_id),
+            (failed(reader_version), error, article_id),
         )
 
 

@@ -37,6 +37,7 @@ from gui.engine.store.articles import (
     article_count,
     article_records,
     article_text,
+    is_unread,
     unread_articles,
 )
 from gui.engine.store.corpus import load_corpus
@@ -45,6 +46,7 @@ from gui.engine.store.readings import (
     date_mentions,
     mentions,
     named_actors,
+    save_failure,
     save_reading,
 )
 
@@ -147,14 +149,22 @@ def test_reading_again_replaces_what_was_found(db: sqlite3.Connection) -> None:
         assert orphans == {"candidate": 2, "event_place": 1}[table]
 
 
-def test_an_article_is_unread_until_this_version_of_the_reader_read_it(
-    db: sqlite3.Connection,
-) -> None:
+def test_an_article_is_unread_until_a_reader_has_read_it(db: sqlite3.Connection) -> None:
     article_id = add_article(db, ARTICLE)
     assert unread_articles(db, "1") == [article_id]
     save_reading(db, article_id, READING, "1")
     assert unread_articles(db, "1") == []
-    assert unread_articles(db, "2") == [article_id]
+    assert unread_articles(db, "2") == [], "what a newer one would change is shown before"
+
+
+def test_an_article_that_broke_a_reader_is_tried_by_the_next_one(db: sqlite3.Connection) -> None:
+    article_id = add_article(db, ARTICLE)
+    save_failure(db, article_id, "It broke the reader.", "1 abc 3.8.0 def")
+    assert unread_articles(db, "1") == []
+    assert unread_articles(db, "1 other") == [], "only the reader breaks"
+    assert unread_articles(db, "2 abc") == [article_id]
+    assert is_unread(db, article_id, "2")
+    assert not is_unread(db, article_id, "1")
 
 
 def test_the_same_bytes_are_kept_once(db: sqlite3.Connection) -> None:

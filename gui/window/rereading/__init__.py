@@ -1,0 +1,1 @@
+"""Reading articles again: the offer, what it would change, and corrections left without a place."""
