@@ -32,7 +32,7 @@ from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.engine.store.saved import MAP_VIEW, SEARCH, WINDOW_VIEW
-from gui.incoming import Incoming
+from gui.incoming import Incoming, file_for
 from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
 from gui.network import NetworkGate
@@ -171,7 +171,14 @@ class Session(QObject):
             self.online_places.choose_service
         )
         self.incoming = Incoming(data.incoming, self.project)
-        self.adding = AddingLink(self.window, self.incoming, self._make_gathering, self._make_feeds)
+        self.adding = AddingLink(
+            self.window,
+            self.incoming,
+            self._make_gathering,
+            self._make_feeds,
+            file_for(data.watched, self.project),
+        )
+        self.idle.connect(self.adding.on_idle)
         self.adding.arrived.connect(self._import)
         new_places = self.window.map_tools.new_places
         new_places.place_described.connect(self.corrections.add_place)

@@ -70,6 +70,7 @@ class Actions:
         self.add_pages = new("Add web pages…", "Ctrl+Shift+U")
         self.news_feeds = new("News feeds…")
         self.fetch_feeds = new("Fetch new articles", "Ctrl+Shift+R")
+        self.watched_folders = new("Watched folders…")
         self.new_project = new("New project…", "Ctrl+N")
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
@@ -235,6 +236,7 @@ class Actions:
                 self.add_pages,
                 self.news_feeds,
                 self.fetch_feeds,
+                self.watched_folders,
                 None,
                 self.save_picture,
                 None,
