@@ -102,6 +102,8 @@ class Session(QObject):
         self._today = today
         self._jobs = Jobs()
         self._job: Job | None = None
+        self._outcome: object = None
+        """What the last job did; None: there was none."""
         self._queue: list[list[Path]] = []
         self.map_view = map_view
         self._is_new = article_count(self._db) == 0
@@ -202,6 +204,8 @@ class Session(QObject):
         self._show_kept()
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
+        self.window.actions_of_window.report.triggered.connect(self._show_report)
+        self.window.status.pause_wished.connect(self._on_pause_wished)
         if not self._is_sample:
             self.window.setWindowTitle(f"{self.name} – Dateline")
         try:
@@ -247,6 +251,8 @@ class Session(QObject):
         self._job.progressed.connect(self._on_progressed)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
+        if self.window.status.is_paused:
+            self._job.pause()
         self._jobs.start(self._job)
 
     def _on_progressed(self, progress: object) -> None:
@@ -259,6 +265,7 @@ class Session(QObject):
     def _on_done(self, outcome: object) -> None:
         from gui.reading_job import outcome_in_words
 
+        self._outcome = outcome
         if notice := outcome_in_words(outcome):
             self.window.show_notice(notice)
         self._finish()
@@ -319,6 +326,18 @@ class Session(QObject):
         self.adding.stop()
         if self._job is not None:
             self._job.stop()
+
+    def _show_report(self) -> None:
+        from gui.engine.store.articles import problems
+        from gui.reading_job import report_of
+        from gui.window.adding.report_dialog import ReportDialog
+
+        ReportDialog(report_of(self._outcome, problems(self._db)), self.window).open()
+
+    def _on_pause_wished(self, is_wanted: bool) -> None:
+        self.adding.pause(is_wanted)
+        if self._job is not None:
+            (self._job.pause if is_wanted else self._job.go_on)()
 
     def _reading(self, article_id: ArticleId) -> ArticleReading:
         return ArticleReading(

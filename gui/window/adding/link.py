@@ -128,6 +128,11 @@ class AddingLink(QObject):
         if self._made is not None:
             self._made.stop()
 
+    def pause(self, is_wanted: bool) -> None:
+        """Let what is being fetched wait, or go on."""
+        if self._made is not None:
+            self._made.pause(is_wanted)
+
     def close(self) -> None:
         if self._made is not None:
             self._made.close()
