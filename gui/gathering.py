@@ -118,6 +118,11 @@ class Gathering(QObject):
         for job in self._running:
             job.stop()
 
+    def pause(self, is_wanted: bool) -> None:
+        """Let the work wait before its next request, or go on."""
+        for job in self._running:
+            (job.pause if is_wanted else job.go_on)()
+
     def close(self) -> None:
         """Stop, and wait for that."""
         self._jobs.close()

@@ -40,8 +40,7 @@ class Incoming:
     """
 
     def __init__(self, folder: Path, project: Path) -> None:
-        mark = hashlib.sha256(os.fsencode(project)).hexdigest()[:16]
-        self._folder = folder / mark
+        self._folder = file_for(folder, project)
 
     def put(self, name: str, data: bytes, stated: Stated = Stated()) -> Path:
         """Keep an article; returns its file, on the disk for sure.
@@ -86,6 +85,11 @@ class Incoming:
         except OSError:
             return []
         return sorted(one for one in found if one.name.isdecimal() and one.is_dir())
+
+
+def file_for(folder: Path, project: Path) -> Path:
+    """Where something of a project lies among those of others, which may be called the same."""
+    return folder / hashlib.sha256(os.fsencode(project)).hexdigest()[:16]
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -93,5 +93,10 @@ class DataDir(NamedTuple):
         return self.root / "incoming"
 
     @property
+    def watched(self) -> Path:
+        """Which folders are watched, a file for each project."""
+        return self.root / "watched"
+
+    @property
     def log(self) -> Path:
         return self.root / "dateline.log"

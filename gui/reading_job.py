@@ -19,6 +19,8 @@ from gui.engine.reading_process import Preparing, ReadingProcess
 from gui.engine.reading_stamp import stamp_of_today
 from gui.jobs import Job
 
+Report = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""Groups with their titles; of each article in them its name and what is to be said of it."""
 _TOLD = 3
 """Problems that are told one by one; of more, the number."""
 
@@ -83,7 +85,10 @@ def outcome_in_words(outcome: object) -> str:
     said = [reason for _, reason in outcome.problems[:_TOLD]]
     others = len(outcome.problems) - len(said)
     if others > 0:
-        said.append(f"{others} more {'article' if others == 1 else 'articles'} could not be read.")
+        said.append(
+            f"{others} more {'article' if others == 1 else 'articles'} could not be read: see"
+            " “Report on added articles” in the File menu."
+        )
     said += [*_copies_in_words(outcome), *_languages_in_words(outcome.languages)]
     return " ".join(said)
 
@@ -110,6 +115,34 @@ def _copies_in_words(outcome: Outcome) -> Iterator[str]:
             f"{near:,} articles are nearly the same as others, such as {name} and {other}; all are "
             "kept."
         )
+
+
+def report_of(outcome: object, problems: Sequence[tuple[str, str]]) -> Report:
+    """What there is to tell of the articles of a project, one by one.
+
+    Args:
+        outcome: Of the last job; None: there was none.
+        problems: Name and reason of what could not be read, whenever that was.
+    """
+    parts = [("Could not be read", tuple(problems))]
+    if isinstance(outcome, Outcome):
+        again = tuple(
+            (name, "It is in the project already" if name == one else f"The same as {one}")
+            for name, one in outcome.again
+        )
+        near = tuple(
+            (name, f"Nearly the same as {one}; both are kept") for name, one in outcome.near
+        )
+        tongues = tuple(
+            (language_name(code), f"{number:,} of the articles added last")
+            for code, number in outcome.languages.items()
+        )
+        parts += [
+            ("Not added again the last time", again),
+            ("Nearly the same as others", near),
+            ("Not in English", tongues),
+        ]
+    return tuple((title, rows) for title, rows in parts if rows)
 
 
 def _languages_in_words(languages: Mapping[str, int]) -> Iterator[str]:

@@ -32,7 +32,7 @@ from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.engine.store.saved import LAYER, MAP_VIEW, SEARCH, WINDOW_VIEW
-from gui.incoming import Incoming
+from gui.incoming import Incoming, file_for
 from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
 from gui.network import NetworkGate
@@ -107,6 +107,8 @@ class Session(QObject):
         self._today = today
         self._jobs = Jobs()
         self._job: Job | None = None
+        self._outcome: object = None
+        """What the last job did; None: there was none."""
         self._queue: list[list[Path]] = []
         self.map_view = map_view
         self._is_new = article_count(self._db) == 0
@@ -186,7 +188,14 @@ class Session(QObject):
             self.online_places.choose_service
         )
         self.incoming = Incoming(data.incoming, self.project)
-        self.adding = AddingLink(self.window, self.incoming, self._make_gathering, self._make_feeds)
+        self.adding = AddingLink(
+            self.window,
+            self.incoming,
+            self._make_gathering,
+            self._make_feeds,
+            file_for(data.watched, self.project),
+        )
+        self.idle.connect(self.adding.on_idle)
         self.adding.arrived.connect(self._import)
         new_places = self.window.map_tools.new_places
         new_places.place_described.connect(self.corrections.add_place)
@@ -214,6 +223,8 @@ class Session(QObject):
         self._show_kept()
         self.window.add_articles_requested.connect(self._on_add_articles_requested)
         self.window.cancel_requested.connect(self._on_cancel_requested)
+        self.window.actions_of_window.report.triggered.connect(self._show_report)
+        self.window.status.pause_wished.connect(self._on_pause_wished)
         if not self._is_sample:
             self.window.setWindowTitle(f"{self.name} – Dateline")
         try:
@@ -259,6 +270,8 @@ class Session(QObject):
         self._job.progressed.connect(self._on_progressed)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
+        if self.window.status.is_paused:
+            self._job.pause()
         self._jobs.start(self._job)
 
     def _on_progressed(self, progress: object) -> None:
@@ -271,6 +284,7 @@ class Session(QObject):
     def _on_done(self, outcome: object) -> None:
         from gui.reading_job import outcome_in_words
 
+        self._outcome = outcome
         if notice := outcome_in_words(outcome):
             self.window.show_notice(notice)
         self._finish()
@@ -331,6 +345,18 @@ class Session(QObject):
         self.adding.stop()
         if self._job is not None:
             self._job.stop()
+
+    def _show_report(self) -> None:
+        from gui.engine.store.articles import problems
+        from gui.reading_job import report_of
+        from gui.window.adding.report_dialog import ReportDialog
+
+        ReportDialog(report_of(self._outcome, problems(self._db)), self.window).open()
+
+    def _on_pause_wished(self, is_wanted: bool) -> None:
+        self.adding.pause(is_wanted)
+        if self._job is not None:
+            (self._job.pause if is_wanted else self._job.go_on)()
 
     def _reading(self, article_id: ArticleId) -> ArticleReading:
         return ArticleReading(

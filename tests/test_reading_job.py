@@ -41,7 +41,10 @@ OUTCOMES = {
     "few problems": (Outcome(3, (("a", "One."), ("b", "Two."))), "One. Two."),
     "many problems": (
         Outcome(3, tuple((str(number), f"{number}.") for number in range(5))),
-        "0. 1. 2. 2 more articles could not be read.",
+        (
+            "0. 1. 2. 2 more articles could not be read: see “Report on added articles” in the "
+            "File menu."
+        ),
     ),
     "the same file again": (
         Outcome(0, (), again=(("a.txt", "a.txt"),)),

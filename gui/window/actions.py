@@ -70,6 +70,8 @@ class Actions:
         self.add_pages = new("Add web pages…", "Ctrl+Shift+U")
         self.news_feeds = new("News feeds…")
         self.fetch_feeds = new("Fetch new articles", "Ctrl+Shift+R")
+        self.watched_folders = new("Watched folders…")
+        self.report = new("Report on added articles…")
         self.new_project = new("New project…", "Ctrl+N")
         self.open_project = new("Open project…", "Ctrl+Alt+O")
         self.open_sample = new("Open the sample articles")
@@ -240,6 +242,8 @@ class Actions:
                 self.add_pages,
                 self.news_feeds,
                 self.fetch_feeds,
+                self.watched_folders,
+                self.report,
                 None,
                 self.export,
                 self.save_picture,

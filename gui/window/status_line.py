@@ -1,4 +1,4 @@
-"""The status bar: how far long work has come, a Cancel button, and the network's state."""
+"""The status bar: how far long work has come, to pause and cancel it, and the network's state."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class StatusLine(QStatusBar):
     """Progress on the left, the network on the right."""
 
     cancel_requested = Signal()
+    pause_wished = Signal(bool)
+    """The user wants the work to wait, or to go on."""
     network_wished = Signal(bool)
     """The user wants the network on, or off."""
 
@@ -33,6 +35,8 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._clock = clock
         self._began: float | None = None
+        self._paused_at: float | None = None
+        self._words: list[str] = []
         self._said = ElidedLabel()
         self._said.setObjectName("progressWords")
         self._bar = QProgressBar()
@@ -44,12 +48,16 @@ class StatusLine(QStatusBar):
         self._cancel.setObjectName("cancelWork")
         self._cancel.setAccessibleName("Cancel")
         self._cancel.clicked.connect(self._on_cancel)
+        self._pause = QPushButton()
+        self._pause.setObjectName("pauseWork")
+        self._pause.clicked.connect(self._on_pause)
         self._network = QToolButton()
         self._network.setObjectName("networkState")
         self._network.setCheckable(True)
         self._network.clicked.connect(self._on_network_clicked)
         self.show_network(False)
-        self._parts = (self._cancel, self._bar, self._said)
+        self._show_pause()
+        self._parts = (self._cancel, self._pause, self._bar, self._said)
         for part in self._parts:
             self.addWidget(part, 1 if part is self._said else 0)
             part.hide()
@@ -80,6 +88,9 @@ class StatusLine(QStatusBar):
         now = self._clock()
         if self._began is None:
             self._began = now
+            self._paused_at = None
+            self._show_pause()
+            self._pause.setEnabled(True)
             self._cancel.setEnabled(True)
             self._later.start()
         self._bar.setRange(0, total)
@@ -87,10 +98,16 @@ class StatusLine(QStatusBar):
         parts = [text]
         if total:
             parts.append(words.k_of_n(done, total))
-        elapsed = now - self._began
+        elapsed = (now if self._paused_at is None else self._paused_at) - self._began
         if 0 < done < total and elapsed >= ESTIMATE_AFTER_S:
             parts.append(words.time_left(elapsed / done * (total - done)))
-        self._said.setText(" · ".join(parts))
+        self._words = parts
+        self._say_words()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the user lets the work wait."""
+        return self._paused_at is not None
 
     @property
     def is_busy(self) -> bool:
@@ -101,6 +118,7 @@ class StatusLine(QStatusBar):
         """The work is over."""
         self._later.stop()
         self._began = None
+        self._paused_at = None
         for part in self._parts:
             part.hide()
 
@@ -112,7 +130,30 @@ class StatusLine(QStatusBar):
         for part in self._parts:
             part.show()
 
+    def _say_words(self) -> None:
+        self._said.setText(" · ".join(["Paused", *self._words] if self.is_paused else self._words))
+
+    def _show_pause(self) -> None:
+        self._pause.setText("Go on" if self.is_paused else "Pause")
+        self._pause.setAccessibleName("Go on" if self.is_paused else "Pause")
+
+    def _on_pause(self) -> None:
+        if self._began is None:
+            return
+        if self._paused_at is None:
+            self._paused_at = self._clock()
+        else:
+            # What is left is counted from the time that was worked.
+            self._began += self._clock() - self._paused_at
+            self._paused_at = None
+        self._show_pause()
+        self._say_words()
+        self.pause_wished.emit(self.is_paused)
+
     def _on_cancel(self) -> None:
         # One wish is enough; the work stops when it can.
         self._cancel.setEnabled(False)
+        self._pause.setEnabled(False)
+        self._paused_at = None
+        self._say_words()
         self.cancel_requested.emit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from gui import paths
 from gui.window.adding.page_dialog import PageDialog
 from gui.window.adding.paste_dialog import PasteDialog
+from gui.window.adding.report_dialog import ReportDialog
 from tests.journeys.driver import Driver
 from tests.map.tile_server import Reply, TileServer
 
@@ -62,3 +63,20 @@ def test_what_came_in_before_the_program_was_killed_is_found(
     driver = open_session(read_project)
     assert "story.txt" in [one.name for one in driver.window.corpus.articles.values()]
     assert driver.session.incoming.left() == []
+    # Another one waits while the user pauses, comes when they go on, and is said where it fails.
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "next.txt").write_text(STORY.replace("Hunchun", "Tumen"))
+    (more / "none.txt").write_bytes(b"")
+    session, status = driver.session, driver.window.status
+    driver.window.add_articles_requested.emit([str(more)])
+    status._pause.click()
+    assert session._job is not None
+    assert session._job.is_paused
+    outcome_of(driver, status._pause.click)
+    names = [one.name for one in driver.window.corpus.articles.values()]
+    assert "next.txt" in names
+    driver.window.actions_of_window.report.trigger()
+    [report] = driver.window.findChildren(ReportDialog)
+    assert "none.txt holds no words" in report.text()
+    report.reject()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gui.engine.model import DaySpan
 from gui.incoming import Incoming, Stated
+from gui.watching import Notes
 from gui.window.adding.link import AddingLink, are_addresses
 from gui.window.adding.page_dialog import PageDialog
 from gui.window.adding.paste_dialog import PasteDialog
@@ -22,11 +23,11 @@ def incoming(tmp_path):
 
 
 @pytest.fixture
-def adding(window, incoming):
+def adding(window, incoming, tmp_path):
     def nobody(*_):
         raise AssertionError("nothing is fetched here")
 
-    return AddingLink(window, incoming, nobody, nobody)
+    return AddingLink(window, incoming, nobody, nobody, tmp_path / "none")
 
 
 def put_in_clipboard(text):
@@ -90,8 +91,10 @@ def test_only_words_can_be_added(window, text, can):
     dialog.reject()
 
 
-def test_addresses_in_the_clipboard_are_offered_to_be_fetched(window, incoming, monkeypatch):
-    adding = AddingLink(window, incoming, lambda: None, lambda _: None)
+def test_addresses_in_the_clipboard_are_offered_to_be_fetched(
+    window, incoming, monkeypatch, tmp_path
+):
+    adding = AddingLink(window, incoming, lambda: None, lambda _: None, tmp_path)
     asked = []
     monkeypatch.setattr(adding, "ask_for_pages", asked.append)
     put_in_clipboard("https://a.example/1\nhttps://b.example/2\n")
@@ -116,3 +119,24 @@ def test_every_address_is_looked_at_before_one_is_fetched(window):
     assert dialog.problem.isHidden()
     dialog.add.click()
     assert wanted == ["https://a.example/1", "http://b.example/2"]
+
+
+def test_watched_folders_are_looked_into_when_nothing_is_read_any_more(
+    window, incoming, tmp_path, qtbot
+):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "story.txt").write_text(TEXT)
+    notes = tmp_path / "notes"
+    adding = AddingLink(window, incoming, lambda: None, lambda _: None, notes)
+    adding.on_idle()
+    assert adding._made_watching is None
+    Notes([str(folder)]).write(notes)
+    arrived = []
+    adding.arrived.connect(arrived.extend)
+    adding.on_idle()
+    adding._watching._again.setInterval(10)
+    qtbot.waitUntil(lambda: arrived == [folder / "story.txt"], timeout=10_000)
+    adding.on_idle()
+    assert list(Notes.read(notes).taken) == [str(folder / "story.txt")]
+    adding.close()

@@ -217,6 +217,14 @@ def add_problem(db: sqlite3.Connection, name: str, error: str) -> None:
         )
 
 
+def problems(db: sqlite3.Connection, limit: int = 5_000) -> list[tuple[str, str]]:
+    """Name and reason of each article that could not be opened or read, the latest first."""
+    rows = db.execute(
+        "SELECT name, error FROM article WHERE error != '' ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return [(str(name), str(error)) for name, error in rows]
+
+
 def article_count(db: sqlite3.Connection) -> int:
     """How many articles a project holds, those that could not be opened included."""
     (count,) = db.execute("SELECT count(*) FROM article").fetchone()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from gui.engine.errors import ProjectError
 from gui.window.actions import connect
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from gui.feeds import Feeds
     from gui.gathering import Gathering
     from gui.incoming import Incoming, Stated
+    from gui.watching import Watching
     from gui.window.main_window import MainWindow
 
 _MOST_PASTED = 2_000_000
@@ -29,6 +32,7 @@ class AddingLink(QObject):
         incoming: Where pasted and fetched articles are kept until they are read.
         make: Makes what fetches from the web, when it is first needed.
         make_feeds: Makes the list of the project's feeds, likewise.
+        watch_notes: The file that says which folders are watched; missing: none.
     """
 
     arrived = Signal(list)
@@ -40,6 +44,7 @@ class AddingLink(QObject):
         incoming: Incoming,
         make: Callable[[], Gathering],
         make_feeds: Callable[[Gathering], Feeds],
+        watch_notes: Path,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -48,6 +53,8 @@ class AddingLink(QObject):
         self._made: Gathering | None = None
         self._make_feeds = make_feeds
         self._made_feeds: Feeds | None = None
+        self._watch_notes = watch_notes
+        self._made_watching: Watching | None = None
         actions = window.actions_of_window
         connect(
             [
@@ -55,6 +62,7 @@ class AddingLink(QObject):
                 (actions.add_pages, self.ask_for_pages),
                 (actions.news_feeds, self.show_feeds),
                 (actions.fetch_feeds, self.fetch_feeds),
+                (actions.watched_folders, self.show_folders),
             ]
         )
 
@@ -100,14 +108,36 @@ class AddingLink(QObject):
         else:
             self.show_feeds()
 
+    def show_folders(self) -> None:
+        """Show the folders whose new files are added by themselves."""
+        from gui.window.adding.folders_dialog import FoldersDialog
+
+        dialog = FoldersDialog(self._watching, self._window)
+        dialog.add_wanted.connect(self._ask_for_folder)
+        dialog.open()
+
+    def on_idle(self) -> None:
+        """Nothing is being read: what was handed on is in the project; then see what is new."""
+        if self._made_watching is not None:
+            self._made_watching.note_read()
+        elif self._watch_notes.exists():
+            self._watching.look()
+
     def stop(self) -> None:
         """Fetch nothing more."""
         if self._made is not None:
             self._made.stop()
 
+    def pause(self, is_wanted: bool) -> None:
+        """Let what is being fetched wait, or go on."""
+        if self._made is not None:
+            self._made.pause(is_wanted)
+
     def close(self) -> None:
         if self._made is not None:
             self._made.close()
+        if self._made_watching is not None:
+            self._made_watching.close()
 
     @property
     def _gathering(self) -> Gathering:
@@ -123,6 +153,21 @@ class AddingLink(QObject):
             self._made_feeds = self._make_feeds(self._gathering)
             self._made_feeds.failed.connect(self._window.show_notice)
         return self._made_feeds
+
+    @property
+    def _watching(self) -> Watching:
+        if self._made_watching is None:
+            from gui.watching import Watching
+
+            self._made_watching = Watching(self._watch_notes, self)
+            self._made_watching.arrived.connect(self.arrived)
+            self._made_watching.failed.connect(self._window.show_notice)
+        return self._made_watching
+
+    def _ask_for_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, "Watch a folder")
+        if folder:
+            self._watching.add(folder)
 
     def _on_feeds_agreed(self) -> None:
         self._feeds.agree()

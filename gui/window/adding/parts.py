@@ -40,13 +40,15 @@ def said(text: str = "", *, muted: bool = False, error: bool = False, name: str 
 
 
 def buttons(dialog: QDialog, yes: QPushButton, no: str = "Cancel") -> QDialogButtonBox:
-    """The row at the foot; Enter means yes."""
+    """The row at the foot; Enter means yes. Where nothing can be left, `no` is empty."""
     box = QDialogButtonBox()
-    leave = QPushButton(no)
-    leave.setAutoDefault(False)
     yes.setDefault(True)
     box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+    yes.clicked.connect(dialog.accept)
+    if not no:
+        return box
+    leave = QPushButton(no)
+    leave.setAutoDefault(False)
     box.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
     leave.clicked.connect(dialog.reject)
-    yes.clicked.connect(dialog.accept)
     return box
