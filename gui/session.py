@@ -154,9 +154,7 @@ class Session(QObject):
         self.exchange.decided.connect(self.corrections.decide)
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
-        self.basemaps = BasemapLink(
-            self.window, self.map_view, self.settings, self.network, data.tile_cache
-        )
+        self.basemaps = BasemapLink(self.window, self.map_view, self.settings, self.network, data)
         new_places = self.window.map_tools.new_places
         new_places.place_described.connect(self.corrections.add_place)
         new_places.reading_wanted.connect(self.corrections.read_again)
