@@ -101,17 +101,27 @@ def redirect_qt_messages() -> None:
     qInstallMessageHandler(tell)
 
 
-def open_map() -> MapView:
-    """The map, its page on the way. First of all, because its processes take longest to start."""
+def open_map(data: paths.DataDir | None = None) -> MapView:
+    """The map, its page on the way. First of all, because its processes take longest to start.
+
+    Args:
+        data: Where it is kept how large the map is going to be.
+    """
     from gui.map.web_engine import start_web_engine
 
     start_web_engine()
     from gui.map.page import build_page, page_is_current
     from gui.map.view import MapView
 
+    size = None
+    if data is not None:
+        from gui.settings import Settings
+        from gui.window.window_layout import map_size_to_come
+
+        size = map_size_to_come(Settings(data.settings))
     if not page_is_current(paths.MAP_PAGE):
         build_page(paths.MAP_PAGE)
-    return MapView(paths.MAP_PAGE)
+    return MapView(paths.MAP_PAGE, size=size)
 
 
 def make_window(
@@ -149,7 +159,7 @@ def make_window(
     from gui.preload import Preload
 
     rest = Preload("gui.map.view", "gui.session")
-    map_view = open_map()
+    map_view = open_map(data)
     rest.wait()
 
     from datetime import date
@@ -208,7 +218,7 @@ def open_another(project: Path, data: paths.DataDir) -> Session:
 
     from gui.session import Session
 
-    map_view = open_map()
+    map_view = open_map(data)
     try:
         return Session(map_view, data, today=date.today(), project=project)
     except BaseException:

@@ -178,9 +178,7 @@ class Session(QObject):
         self.idle.connect(self.rereading.look_soon)
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
-        self.basemaps = BasemapLink(
-            self.window, self.map_view, self.settings, self.network, data.tile_cache
-        )
+        self.basemaps = BasemapLink(self.window, self.map_view, self.settings, self.network, data)
         self._fetching: WebFetching | None = None
         self.online_places = OnlinePlaces(self.window, self._make_geocoding)
         self.correcting.dialog_opening.connect(self.online_places.attach)

@@ -85,6 +85,8 @@ SHOW_TIMELINE = Setting("window/show_timeline", True, "Whether the timeline is s
 SHOW_ACTORS = Setting(
     "map/show_governments", False, "Whether governments named by their seat are drawn on the map."
 )
+MAP_WIDTH = Setting("map/width", 0, "How wide the map was last; unset: not known.", _is_size)
+MAP_HEIGHT = Setting("map/height", 0, "How high the map was last; unset: not known.", _is_size)
 LEGEND = Setting(
     "map/legend",
     "",
@@ -189,6 +191,8 @@ ALL = (
     SHOW_EVIDENCE,
     SHOW_TIMELINE,
     SHOW_ACTORS,
+    MAP_WIDTH,
+    MAP_HEIGHT,
     LEGEND,
     MAP_NAMES,
     COLOUR_BY,

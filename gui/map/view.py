@@ -12,7 +12,7 @@ from math import floor, log2
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -106,6 +106,9 @@ class MapView(QWebEngineView):
 
     The page is loaded at once. What it is told before it is ready, and what it knew when its
     process died, it is told again as soon as it listens.
+
+    Args:
+        size: That it is going to be shown in; the page need not be laid out twice then.
     """
 
     ready = Signal()
@@ -159,10 +162,14 @@ class MapView(QWebEngineView):
         *,
         theme: Theme = "light",
         is_picture: bool = False,
+        size: QSize | None = None,
     ) -> None:
         if not scheme.is_registered():
             raise RuntimeError("register_scheme() must run before the QApplication is made")
         super().__init__(parent)
+        if size is not None:
+            # Before the page is made, which takes on a later one only after it was painted.
+            self.resize(size)
         self.setObjectName("mapView")
         self.setAccessibleName("Map")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from gui.engine.model import ArticleId, ArticleRecord
 from gui.window.actions import Actions
-from gui.window.article.day import ArticleDayDialog
 from gui.window.article.view import ArticleView
 from gui.window.evidence.retellings_bar import RetellingsBar
 
@@ -48,6 +47,9 @@ class CorrectionsLink(QObject):
 
     def ask_for_day(self, article_id: ArticleId) -> None:
         """Open the dialog in which the day of an article is stated."""
+        # Here, because a start must not wait for it.
+        from gui.window.article.day import ArticleDayDialog
+
         record = self._record(article_id)
         dialog = ArticleDayDialog(record, self._window)
         dialog.day_stated.connect(lambda span: self.day_stated.emit(record, span))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui import settings as names
@@ -99,6 +99,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._sources = sources = sources or Sources()
         self._theme = theme or _theme_of(settings, self)
+        # The window is older than the font of the theme.
+        self.setFont(QFont())
         self._corpus = Corpus()
         self._actors = NamedActors()
         self._state = ViewState(show_actors=settings.get(names.SHOW_ACTORS))
@@ -112,12 +114,7 @@ class MainWindow(QMainWindow):
         self._map_link = MapLink(map_view, settings, self)
         self.actions_of_window = Actions(self)
         self._map_choices = MapChoices(
-            map_view,
-            self._map_link,
-            self.actions_of_window,
-            settings,
-            self.show_notice,
-            self,
+            map_view, self._map_link, self.actions_of_window, settings, self.show_notice, self
         )
         self.search = self.actions_of_window.search
         self.map_tools = MapTools(
@@ -151,6 +148,7 @@ class MainWindow(QMainWindow):
         )
         self.views = Views(self, map_view, self._map_link)
         self._put_together()
+        self._theme.dress()
         self._connect_parts()
         self._connect_actions()
         self._dress(self._theme.colours)
@@ -596,4 +594,5 @@ class MainWindow(QMainWindow):
 def _theme_of(settings: Settings, parent: QObject) -> ThemeController:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    return ThemeController(app, ThemeChoice(settings.get(names.THEME)), parent=parent)
+    choice = ThemeChoice(settings.get(names.THEME))
+    return ThemeController(app, choice, parent=parent, is_dressed=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ FRAME_ROOM = (8, 40)
 LEAST_SIZE = (900, 600)
 LOWEST = 480
 """The least height on a screen that is lower than that."""
+LEAST_MAP = (240, 160)
+BARS_PX = 111
+"""Menus, tools and the status line, about."""
 
 
 class Panel(StrEnum):
@@ -70,9 +73,8 @@ class WindowLayout(QObject):
         self.evidence.setCollapsible(1, False)
         places.setMinimumWidth(160)
         self.evidence.setMinimumWidth(280)
-        map_view.setMinimumWidth(240)
-        map_view.setMinimumHeight(160)
-        self._cards, self._article = cards, article
+        map_view.setMinimumSize(*LEAST_MAP)
+        self._map, self._cards, self._article = map_view, cards, article
         self._panels = {Panel.PLACES: places, Panel.EVIDENCE: self.evidence, Panel.TIMELINE: below}
         self._sizes = {panel: setting.default for panel, setting in _SIZES.items()}
         self._article_height = names.ARTICLE_HEIGHT.default
@@ -97,6 +99,8 @@ class WindowLayout(QObject):
             settings.set(setting, self._sizes[panel])
             settings.set(_SHOWN[panel], self.is_shown(panel))
         settings.set(names.ARTICLE_HEIGHT, self._article_height)
+        settings.set(names.MAP_WIDTH, self._map.width())
+        settings.set(names.MAP_HEIGHT, self._map.height())
 
     def reset(self) -> None:
         """Show everything in the sizes it had at first."""
@@ -176,14 +180,35 @@ class WindowLayout(QObject):
 
 def place_window(window: QMainWindow, settings: Settings) -> None:
     """Put a window where it was last, or give it a size that the screen has room for."""
-    room = QGuiApplication.primaryScreen().availableSize()
-    width, height = room.width() - FRAME_ROOM[0], room.height() - FRAME_ROOM[1]
-    # Scaled to 200 %, a common screen has 960 by 540 points.
-    window.setMinimumSize(LEAST_SIZE[0], max(LOWEST, min(LEAST_SIZE[1], height)))
-    window.resize(min(FIRST_SIZE[0], width), min(FIRST_SIZE[1], height))
+    least, first = _least_and_first_size()
+    window.setMinimumSize(least)
+    window.resize(first)
     geometry = settings.get(names.GEOMETRY)
     if geometry and not window.restoreGeometry(QByteArray(geometry)):
         logger.warning("the window's place in the settings cannot be understood")
+
+
+def map_size_to_come(settings: Settings) -> QSize:
+    """The size that the map will have in the window: what it was last, or a good guess.
+
+    A page is laid out and painted in the size in which it is loaded. When its window shows it in
+    another, this is done once more, and only after the first has been seen.
+    """
+    kept = QSize(settings.get(names.MAP_WIDTH), settings.get(names.MAP_HEIGHT))
+    if not kept.isEmpty():
+        return kept
+    _, window = _least_and_first_size()
+    beside = names.PLACES_WIDTH.default + names.EVIDENCE_WIDTH.default + 2 * HANDLE_PX
+    below = names.TIMELINE_HEIGHT.default + HANDLE_PX + BARS_PX
+    return (window - QSize(beside, below)).expandedTo(QSize(*LEAST_MAP))
+
+
+def _least_and_first_size() -> tuple[QSize, QSize]:
+    """Of a window on the screen there is."""
+    room = QGuiApplication.primaryScreen().availableSize() - QSize(*FRAME_ROOM)
+    # Scaled to 200 %, a common screen has 960 by 540 points.
+    least = QSize(LEAST_SIZE[0], max(LOWEST, min(LEAST_SIZE[1], room.height())))
+    return least, QSize(*FIRST_SIZE).boundedTo(room).expandedTo(least)
 
 
 def stacked(*parts: QWidget, stretched: QWidget) -> tuple[QWidget, QVBoxLayout]:

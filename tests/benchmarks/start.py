@@ -53,6 +53,7 @@ application.exec()
 
 _DATELINE = """
 import json, sys, time
+from math import hypot
 from pathlib import Path
 from gui.qt_libraries import load_beside
 load_beside()
@@ -68,16 +69,21 @@ def ask():
 def answered(answer):
     moment = time.monotonic()
     width, height, markers = json.loads(answer)
+    symbols = json.loads(markers)
     # A click on a symbol of several places would zoom in.
     dots = [
-        dot for dot in json.loads(markers)
+        dot for dot in symbols
         if len(dot["ids"]) == 1 and 0 < dot["x"] < width and 0 < dot["y"] < height
     ]
     if (width, height) != map_view.size().toTuple() or not dots:
         # Not yet in its place in the window: a click would go elsewhere.
         ask()
         return
-    dot = dots[0]
+    # One close to others would ask which of them is meant.
+    dot = max(dots, key=lambda dot: min(
+        (hypot(dot["x"] - other["x"], dot["y"] - other["y"]) - other["r"]
+         for other in symbols if other is not dot), default=0
+    ))
     from PySide6.QtCore import QPoint, Qt, QTimer
     from PySide6.QtTest import QTest
     def selected(state):

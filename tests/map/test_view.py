@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.engine.model import PlaceId
@@ -380,6 +381,21 @@ def test_arrows_pan_and_signs_zoom(full_map: Map) -> None:
     full_map.wait_for(lambda: full_map.ask("view()")["lon"] > view["lon"])
     full_map.press(Qt.Key.Key_Plus)
     full_map.wait_for_zoom(view["zoom"] + 1)
+
+
+@pytest.mark.parametrize(("made", "laid_out"), [(SIZE, [SIZE[0]]), (None, [640, SIZE[0]])])
+def test_a_page_made_in_its_size_is_laid_out_once(
+    qtbot: QtBot, map_page: Path, made: tuple[int, int] | None, laid_out: list[int]
+) -> None:
+    view = MapView(map_page, size=QSize(*made) if made else None)
+    shown = Map(view, qtbot)
+    qtbot.waitUntil(lambda: view.is_ready, timeout=20_000)
+    shown.run("widths = [];addEventListener('resize', () => { widths.push(innerWidth); }); 0")
+    view.resize(*SIZE)
+    view.show()
+    shown.wait_for(lambda: shown.run("map_dateline.getSize().x") == SIZE[0])
+    assert json.loads(shown.run("JSON.stringify(widths)")) == laid_out
+    shown.close()
 
 
 def test_what_is_said_before_the_page_is_ready_is_not_lost(qtbot: QtBot, map_page: Path) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -87,7 +88,6 @@ class ArticleText(QTextEdit):
         )
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setFamilies(["Noto Serif", "DejaVu Serif", "Georgia", "Times New Roman", "serif"])
@@ -293,6 +293,12 @@ class ArticleText(QTextEdit):
         QToolTip.showText(point, plain_tip(mark_tip(mark)), self.viewport(), QRect())
 
     # Events of Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Not before: asked for what Qt has made, PySide prepares every kind of widget there is,
+        # and this one is not seen at a start.
+        self.viewport().setMouseTracking(True)
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         metrics = QFontMetricsF(self.document().defaultFont())

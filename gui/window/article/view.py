@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.engine.model import ArticleId, ArticleOrigin, ArticleRecord, EventId, EventRecord
@@ -298,6 +298,10 @@ class ArticleView(QWidget):
         if had_keys:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self.source.setMinimumHeight(self.day_button.sizeHint().height())
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.about.fit()
@@ -359,7 +363,6 @@ class ArticleView(QWidget):
             button.setAccessibleName(spoken)
             button.setProperty("link", True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.source.setMinimumHeight(self.day_button.sizeHint().height())
         self.about_button.setCheckable(True)
         self.about_button.setToolTip("Where it is from, its day and why, its original")
         # In a narrow view the buttons go below, and the source keeps its day.

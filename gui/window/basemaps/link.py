@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from gui import settings as names
 from gui.engine.errors import BasemapError
 from gui.network import NetworkGate
+from gui.paths import DataDir
 from gui.settings import Settings
 from gui.window.basemaps.menu import BUILT_IN, BasemapMenu, Choice, Offered
 
@@ -43,14 +44,14 @@ class BasemapLink(QObject):
         map_view: MapView,
         settings: Settings,
         gate: NetworkGate,
-        cache_file: Path,
+        data: DataDir,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._map = map_view
         self._settings = settings
         self._gate = gate
-        self._cache_file = cache_file
+        self._data = data
         self._cache: TileCache | None = None
         self._requests: WebRequests | None = None
         self._current = BUILT_IN
@@ -150,7 +151,7 @@ class BasemapLink(QObject):
         from gui.web_requests import WebRequests
 
         self._requests = self._requests or WebRequests(self._gate, self)
-        self._cache = self._cache or TileCache(self._cache_file)
+        self._cache = self._cache or TileCache(self._data.tile_cache)
         tiles = OnlineTiles(online, self._gate, self._requests, self._cache)
         tiles.told.connect(self._window.show_notice)
         tiles.ready_again.connect(self._map.retry_basemap)
@@ -252,7 +253,7 @@ class BasemapLink(QObject):
         from gui.map.tiles.cache import TileCache
         from gui.window.basemaps.dialogs import OnlineMapsDialog
 
-        cache = self._cache = self._cache or TileCache(self._cache_file)
+        cache = self._cache = self._cache or TileCache(self._data.tile_cache)
         OnlineMapsDialog(self._gate, lambda: cache.size, self._clear_cache, self._window).exec()
 
     def _clear_cache(self) -> None:

@@ -38,6 +38,7 @@ from gui.window.filters.facets import (
 )
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.theme import sized
+from gui.window.looks.viewport import use_known_viewport
 from gui.window.timers import single_shot
 
 if TYPE_CHECKING:
@@ -248,6 +249,7 @@ class _FacetTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        use_known_viewport(self)
         self.setObjectName("facets")
         self.setAccessibleName("Filters")
         self.setHeaderHidden(True)

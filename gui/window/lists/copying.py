@@ -8,13 +8,15 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from gui.window import words
-from gui.window.lists.csv_text import csv_text
 
 MOST_COPIED = 50_000
 
 
 def copy_csv(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Copy rows; returns what was done, as a sentence."""
+    # Here, because a start must not wait for it.
+    from gui.window.lists.csv_text import csv_text
+
     text = csv_text(headings, rows)
     data = QMimeData()
     data.setText(text)

@@ -51,7 +51,13 @@ class Contrast(Protocol):
 
 
 class ThemeController(QObject):
-    """Keeps the application in the chosen scheme, also when the system changes its own."""
+    """Keeps the application in the chosen scheme, also when the system changes its own.
+
+    Args:
+        is_dressed: Whether the style sheet is put on at once, or with the first `dress`. Widgets
+            that wear one are dressed anew whenever they, or what they stand in, come into another:
+            a third of what it takes to make a window.
+    """
 
     changed = Signal(object)
     """The `Colours` now in use."""
@@ -64,6 +70,7 @@ class ThemeController(QObject):
         parent: QObject | None = None,
         *,
         contrast: Contrast | None = None,
+        is_dressed: bool = True,
     ) -> None:
         super().__init__(parent)
         self._app = app
@@ -73,6 +80,7 @@ class ThemeController(QObject):
         self._hints: SystemScheme = hints or app.styleHints()
         self._choice = choice
         self._colours: Colours | None = None
+        self._is_dressed = is_dressed
         app.setStyle("Fusion")
         app.setFont(interface_font(app.font()))
         self._tell_system()
@@ -94,6 +102,12 @@ class ThemeController(QObject):
             self._choice = choice
             self._tell_system()
             self._dress()
+
+    def dress(self) -> None:
+        """Put on the style sheet, when the widgets stand where they belong."""
+        if not self._is_dressed:
+            self._is_dressed = True
+            self._app.setStyleSheet(stylesheet(self.colours))
 
     def _tell_system(self) -> None:
         # The window's own frame is drawn by the system, which has to know about it.
@@ -121,7 +135,8 @@ class ThemeController(QObject):
             return
         self._colours = colours
         self._app.setPalette(palette(colours))
-        self._app.setStyleSheet(stylesheet(colours))
+        if self._is_dressed:
+            self._app.setStyleSheet(stylesheet(colours))
         logger.debug("theme is now %s", colours.name)
         self.changed.emit(colours)
 

@@ -1,0 +1,108 @@
+"""What a start costs, without a clock: what it loads and builds before the window is shown."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_START = """
+import sys
+from pathlib import Path
+from gui import app, paths
+application, session = app.make_window(paths.DataDir(Path(sys.argv[1])))
+"""
+
+_MODULES = """
+session.window.show()
+print(*sys.modules)
+"""
+
+_SIZES = """
+print(session.map_view.size().toTuple())
+if len(sys.argv) > 2:
+    session.window.resize(int(sys.argv[2]), int(sys.argv[3]))
+session.window.show()
+for _ in range(5):
+    application.processEvents()
+print(session.map_view.size().toTuple())
+session.window.close()
+"""
+
+WANTED_LATER = {
+    "branca",
+    "csv",
+    "feedparser",
+    "folium",
+    "geopy",
+    "jinja2",
+    "lxml",
+    "openpyxl",
+    "platformdirs",
+    "pypdf",
+    "spacy",
+    "tomllib",
+    "trafilatura",
+    "warcio",
+    "xyzservices",
+    "PySide6.QtTest",
+    "gui.engine.annotate",
+    "gui.engine.articles",
+    "gui.engine.gazetteer.look_up",
+    "gui.engine.importing",
+    "gui.engine.language",
+    "gui.engine.pipeline",
+    "gui.engine.search.finding",
+    "gui.engine.timex",
+    "gui.headless",
+    "gui.map.folium_page",
+    "gui.map.picture",
+    "gui.map.tiles.online",
+    "gui.reading_job",
+    "gui.web_requests",
+    "gui.window.article.day",
+    "gui.window.article.original",
+    "gui.window.basemaps.entries",
+    "gui.window.correcting.exchange_dialog",
+    "gui.window.correcting.review_queue",
+    "gui.window.lists.articles",
+    "gui.window.lists.csv_text",
+    "gui.window.lists.events",
+    "gui.window.lists.panel",
+    "gui.window.palette",
+    "gui.window.places.new_place",
+}
+"""Modules that a start can do without: each is loaded by whoever first has use for it."""
+
+
+def _told(code: str, *arguments: str | Path) -> list[str]:
+    """The lines that a start in a process of its own prints, with some code after it."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", f"{_START}{code}session.close()\n", *map(str, arguments)]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert told.returncode == 0, told.stderr
+    return told.stdout.splitlines()
+
+
+@pytest.fixture
+def folder(read_project: Path, tmp_path: Path) -> Path:
+    """A folder of data with the seeds read, and no settings."""
+    shutil.copy(read_project, tmp_path / "articles.dateline")
+    return tmp_path
+
+
+def test_the_window_is_shown_before_what_only_commands_need_is_loaded(folder: Path) -> None:
+    (modules,) = _told(_MODULES, folder)
+    assert "gui.window.main_window" in modules.split()
+    assert WANTED_LATER & set(modules.split()) == set()
+
+
+def test_the_map_is_made_in_the_size_it_had_when_the_window_was_closed(folder: Path) -> None:
+    guessed, first = _told(_SIZES, folder, "900", "660")
+    made, shown = _told(_SIZES, folder)
+    assert guessed != first
+    assert made == shown == first
