@@ -15,7 +15,7 @@ const NO_ACTORS = { state: () => [], onChanged: () => {} };
 export async function addExtras(page) {
   const areas = new Areas(page);
   addReadout(page.map);
-  const legend = new Legend(page, NO_ACTORS);
+  const legend = new Legend(page, NO_ACTORS, { layers: [] });
   areas.onChanged = () => legend.refresh();
   return { state: () => ({ areas: areas.state(), legend: legend.state() }) };
 }

@@ -18,7 +18,8 @@ export function packCounts(number, counts) {
   ];
   const kinds = counts[0]?.byStatus.length ?? 0;
   for (let kind = 0; kind < kinds; kind++) columns.push(counts.map(({ byStatus }) => byStatus[kind]));
-  const head = [number, EDITION, counts.length, columns.length];
+  // All of them, and not what changed since others.
+  const head = [number, EDITION, 0, counts.length, columns.length];
   return Uint32Array.from([...head, ...columns.map(() => 4), ...columns.flat()]).buffer;
 }
 
@@ -31,7 +32,10 @@ export class StandIn {
     this.number = 0;
     /** @type {ArrayBuffer|null} The newest counts. */
     this.counts = null;
-    this.waiting = null;
+    /** Number of the counts that were given last. */
+    this.given = 0;
+    /** @type {((counts: ArrayBuffer) => void)[]} Requests without an answer, the oldest first. */
+    this.waiting = [];
     const ignore = () => {};
     this.bridge = {
       told: { connect: (take) => (this.take = take) },
@@ -66,14 +70,30 @@ export class StandIn {
   /** @param {import('./matching.js').Count[]} counts */
   show(counts) {
     this.counts = packCounts(++this.number, counts);
-    this.waiting?.();
+    this.serve();
   }
 
-  /** The map waits for counts that are newer than those it has. */
-  async answer(address) {
+  /** Give the newest counts to who asked first; who asked after that waits for newer ones. */
+  serve() {
+    while (this.waiting.length && this.number > this.given) {
+      this.given = this.number;
+      this.waiting.shift()(this.counts);
+    }
+  }
+
+  /** The map wants counts newer than some that it names, or than those it asked for before. */
+  async answer(address, { signal } = {}) {
     const [, room, had] = address.split('/');
     if (room !== 'counts') throw new Error(`nothing stands at ${address}`);
-    if (this.number <= Number(had)) await new Promise((resolve) => (this.waiting = resolve));
-    return { arrayBuffer: async () => this.counts };
+    if (had !== 'next') this.given = Number(had);
+    const block = await new Promise((resolve, reject) => {
+      this.waiting.push(resolve);
+      signal?.addEventListener('abort', () => {
+        this.waiting = this.waiting.filter((one) => one !== resolve);
+        reject(new Error('no longer wanted'));
+      });
+      this.serve();
+    });
+    return { ok: true, status: 200, arrayBuffer: async () => block };
   }
 }

@@ -79,4 +79,4 @@ def test_a_layer_is_shown_whole():
     lat, lon, zoom = middle_of(block, 800, 600)
     assert 38 < lat < 42
     assert round(lon, 3) == 124.45
-    assert zoom == 6
+    assert zoom == 7
