@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gui.engine.citations import Citation, citation_of, one_line
+from gui.engine.citations import Citation, article_citation, citation_of, one_line
 from gui.engine.columns.counting import Range, RangeCounter
 from gui.engine.model import (
     ArticleId,
@@ -220,6 +220,10 @@ class Findings:
             (self.corpus.articles[article_id], self._origin(article_id))
             for article_id in sorted(ids)
         ]
+
+    def source(self, article_id: ArticleId) -> Citation:
+        """What is known of an article as a whole."""
+        return article_citation(self.corpus.articles[article_id], self._origin(article_id))
 
     def read(self, article_id: ArticleId) -> tuple[str, tuple[Mention, ...]]:
         """The text of an article, and the names of places found in it, in the order of the text."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gui.engine.citations import Citation, article_citation, day_words
+from gui.engine.citations import Citation, day_words
 from gui.engine.event_words import event_date, precision
 from gui.engine.model import ArticleId, EventRecord, PlaceId, Status
 from gui.exports.formats import Order
@@ -107,8 +107,8 @@ def _telling(
 
 
 def _sources(findings: Findings) -> Iterator[dict[str, str]]:
-    for article, origin in findings.articles():
-        one = article_citation(article, origin)
+    for article, _ in findings.articles():
+        one = findings.source(article.id)
         told = {
             "byline": one.byline,
             "headline": one.headline,

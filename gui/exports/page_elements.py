@@ -14,6 +14,7 @@ class Reading(ModuleElement):
         ("map_css", "/map/map.css"),
         ("extras_css", "/map/extras/extras.css"),
         ("page_css", "/page/page.css"),
+        ("paper_css", "/page/paper.css"),
     ]
 
     module, function = "reading", "openPage"

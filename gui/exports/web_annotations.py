@@ -8,16 +8,15 @@ Dateline knows beyond the standard stands beside it under a name of its own, so 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gui import __version__
-from gui.engine.citations import article_citation
 from gui.engine.decisions.values import place_to_json
 from gui.engine.event_words import event_date, precision
-from gui.engine.model import ArticleId, Event, EventPlace, EventRecord, Mention, Place
+from gui.engine.model import ArticleId, Event, EventPlace, Mention, Place
 from gui.exports.formats import Order
 from gui.exports.json_files import write_list, write_object
 from gui.exports.linked_places import address_of
@@ -38,6 +37,8 @@ CONTEXT: list[Any] = [
 ]
 CODE_POINTS = "code points"
 CODE_UNITS = "UTF-16 code units"
+_KEPT = 64
+"""So many articles are kept at hand; neighbours in time share articles."""
 _AROUND = 32
 """Characters that are quoted before and after, so that a quote is found where it is meant."""
 
@@ -72,21 +73,24 @@ def write(findings: Findings, target: Path, order: Order) -> None:
 
 
 def _annotations(findings: Findings, order: Order) -> Iterator[dict[str, Any]]:
-    of_article: dict[ArticleId, list[EventRecord]] = defaultdict(list)
-    for finding in findings:
+    """Events as they come, and then the names, article by article: none is kept."""
+    of = lru_cache(_KEPT)(lambda article_id: _annotations_of(findings, article_id, order))
+    for done, finding in enumerate(findings, 1):
         for telling in finding.record.tellings:
-            of_article[telling.article_id].append(telling)
-    done = 0
-    for article, origin in findings.articles():
-        text, names = findings.read(article.id)
-        cited = article_citation(article, origin)
-        made = Annotations(text, cited, in_units=order.options["positions"] == CODE_UNITS)
+            yield of(telling.article_id)[0].of_event(telling.event)
+        order.step(done)
+    for article, _ in findings.articles():
+        made, names = of(article.id)
         for mention in names:
             yield made.of_mention(mention)
-        for record in of_article.pop(article.id):
-            yield made.of_event(record.event)
-            done += 1
-            order.step(done)
+
+
+def _annotations_of(
+    findings: Findings, article_id: ArticleId, order: Order
+) -> tuple[Annotations, tuple[Mention, ...]]:
+    text, names = findings.read(article_id)
+    in_units = order.options["positions"] == CODE_UNITS
+    return Annotations(text, findings.source(article_id), in_units=in_units), names
 
 
 class Annotations:
