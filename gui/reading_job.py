@@ -5,16 +5,18 @@ Apart from `session`, so that a start with nothing to read loads none of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from gui import paths
 from gui.engine.articles.tongues import language_name
-from gui.engine.errors import DatelineError, Stopped
+from gui.engine.errors import ArticleError, DatelineError, Stopped
 from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.importing import Outcome, Progress, import_articles
+                read_all,
+                str(stamp_of_today(data.places)),
 from gui.engine.reading_process import Preparing, ReadingProcess
 from gui.engine.reading_stamp import stamp_of_today
 from gui.jobs import Job
@@ -35,11 +37,22 @@ def reading_job(data: paths.DataDir, project: Path, files: Sequence[Path], today
             on_preparing=on_progress,
             should_stop=should_stop,
         ) as reader:
+
+            def read_all(articles: Iterable[Article | None]) -> Iterator[Reading | ArticleError]:
+                yield from reader.read_all(articles)
+                # Tellings are compared after this; the readers need not keep their memory for that.
+                reader.close()
+
             outcome = import_articles(
                 project,
                 files,
+<<<<<<< HEAD
                 reader.read_all,
                 str(stamp_of_today(data.places)),
+=======
+                read_all,
+                READER_VERSION,
+>>>>>>> soak7
                 today=today,
                 on_progress=on_progress,
                 should_stop=should_stop,

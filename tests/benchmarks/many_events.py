@@ -34,6 +34,7 @@ from gui.engine.model import (
     PlaceId,
     WherePrec,
 )
+from gui.engine.reader_version import READER_VERSION
 from gui.engine.store.database import open_project
 
 FIRST_DAY = date(2015, 1, 1).toordinal()
@@ -137,7 +138,7 @@ def write_project(path: Path, events: int, places: int) -> None:
     text = SENTENCE * 30
     db.executemany(
         "INSERT INTO article (id, name, sha256, original, text, title, outlet, added_at, "
-        "reader_version) VALUES (?, ?, ?, ?, ?, ?, ?, '2025-01-01', '1')",
+        f"reader_version) VALUES (?, ?, ?, ?, ?, ?, ?, '2025-01-01', '{READER_VERSION}')",
         (
             (at, f"{at}.txt", f"{at:064x}", text.encode(), text, f"Title {at}", f"Outlet {at % 40}")
             for at in range(1, events // PER_ARTICLE + 1)
