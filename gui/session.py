@@ -41,6 +41,7 @@ from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.link import Correcting
+from gui.window.correcting.log_link import DecisionLog
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 
@@ -152,6 +153,7 @@ class Session(QObject):
             self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
         )
         self.exchange.decided.connect(self.corrections.decide)
+        self.decision_log = DecisionLog(self.window, self.corrections.log)
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(
