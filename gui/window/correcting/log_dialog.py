@@ -37,8 +37,9 @@ from gui.window.looks.search_field import SearchField
 from gui.window.looks.tips import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-SIZE_PX = (960, 560)
-WIDTHS_PX = (150, 190, 200, 120, 130)
+SIZE_PX = (1040, 560)
+LETTERS = (23, 28, 34, 22, 20)
+"""Widths of the columns; the last one takes the rest."""
 SORT_ROLE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
 
@@ -112,8 +113,12 @@ class LogDialog(QDialog):
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setHighlightSections(False)
-        for at, wide in enumerate(WIDTHS_PX):
-            self.table.setColumnWidth(at, wide)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        letter = self.fontMetrics().averageCharWidth() + 1
+        for at, letters in enumerate(LETTERS):
+            self.table.setColumnWidth(at, letters * letter)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.said = QLabel()
         self.said.setObjectName("logSaid")
