@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -38,32 +37,51 @@ from gui.window.looks.tips import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SIZE_PX = (1040, 560)
-LETTERS = (23, 28, 34, 22, 20)
+LETTERS = (20, 24, 26, 17, 18)
 """Widths of the columns; the last one takes the rest."""
-SORT_ROLE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
 
 
 class LogModel(QAbstractTableModel):
-    """Rows of the log as Qt sees them."""
+    """Rows of the log as Qt sees them: filtered by words, sorted by a column."""
 
     def __init__(self, rows: Sequence[LogRow]) -> None:
         super().__init__()
-        self.rows = rows
+        self._rows = rows
+        self._words: list[str] = []
+        self._column, self._order = 0, Qt.SortOrder.DescendingOrder
+        self.listed: list[LogRow] = []
+        self._arrange()
+
+    def set_filter(self, text: str) -> None:
+        """List only rows that hold all these words."""
+        self._words = text.casefold().split()
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column, self._order = column, order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        words, column = self._words, self._column
+        listed = [row for row in self._rows if not words or _holds("\n".join(row.cells), words)]
+        # Those alike stay in the order of the log; the first column is that order.
+        listed.sort(
+            key=lambda row: (row.cells[column].casefold() if column else "", row.number),
+            reverse=self._order is Qt.SortOrder.DescendingOrder,
+        )
+        self.listed = listed
+        self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self.listed)
 
     def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(HEADINGS)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        text = row.cells[index.column()]
-        if role == SORT_ROLE:
-            # Those alike stay in the order of the log.
-            key = row.logged_at if index.column() == 0 else text.casefold()
-            return f"{key}\0{row.number:09}"
+        text = self.listed[index.row()].cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(text) or None
         return text if role == Qt.ItemDataRole.DisplayRole else None
@@ -73,6 +91,11 @@ class LogModel(QAbstractTableModel):
     ) -> Any:
         is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
         return HEADINGS[section] if is_title else None
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    folded = text.casefold()
+    return all(word in folded for word in words)
 
 
 class LogDialog(QDialog):
@@ -93,16 +116,11 @@ class LogDialog(QDialog):
         self._rows = rows
         self._is_whole = is_whole
         self.field = SearchField("logFilter", "Filter", clears_on_escape=True)
-        self._model = LogModel(rows)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(SORT_ROLE)
-        self._sorted.setFilterKeyColumn(-1)
-        self._sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.model = LogModel(rows)
         self.table = QTableView()
         self.table.setObjectName("logTable")
         self.table.setAccessibleName("What was decided")
-        self.table.setModel(self._sorted)
+        self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
@@ -113,12 +131,10 @@ class LogDialog(QDialog):
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         letter = self.fontMetrics().averageCharWidth() + 1
         for at, letters in enumerate(LETTERS):
             self.table.setColumnWidth(at, letters * letter)
+        self.model.modelReset.connect(self._enable)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.said = QLabel()
         self.said.setObjectName("logSaid")
@@ -157,11 +173,9 @@ class LogDialog(QDialog):
 
     def chosen(self) -> list[LogRow]:
         """The chosen rows, or without any all that are listed, as they stand."""
+        listed = self.model.listed
         picked = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        listed = picked or range(self._sorted.rowCount())
-        return [
-            self._rows[self._sorted.mapToSource(self._sorted.index(at, 0)).row()] for at in listed
-        ]
+        return [listed[at] for at in picked] if picked else listed
 
     def copy_rows(self) -> None:
         """Put the chosen rows on the clipboard, or all."""
@@ -189,7 +203,7 @@ class LogDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _on_filter(self, text: str) -> None:
-        self._sorted.setFilterFixedString(text.strip())
+        self.model.set_filter(text)
         self._say()
 
     def _on_menu(self, at: QPoint) -> None:
@@ -205,13 +219,13 @@ class LogDialog(QDialog):
         rows = self.table.selectionModel().selectedRows()
         is_one = len(rows) == 1
         self.go.setEnabled(is_one and self.chosen()[0].subject.article is not None)
-        self.copy.setEnabled(self._sorted.rowCount() > 0)
+        self.copy.setEnabled(len(self.model.listed) > 0)
 
     def _say(self) -> None:
         if not self._rows:
             self.said.setText("Nothing was decided yet.")
             return
-        listed, total = self._sorted.rowCount(), len(self._rows)
+        listed, total = len(self.model.listed), len(self._rows)
         said = words.counted(total, "change")
         if listed != total:
             said = f"{words.number(listed)} of {said}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gui.window.correcting.log_dialog import LogDialog
     from gui.window.main_window import MainWindow
 
-MOST_LISTED = 10_000
+MOST_LISTED = 20_000
 """So many steps are listed, the newest ones."""
 GONE = "This event is not there now: it was left out, or its article is gone."
 

@@ -29,8 +29,6 @@ _NOTHING = {
 class LogRow:
     """One change of a step."""
 
-    logged_at: str
-    """ISO 8601, UTC."""
     number: int
     """Where it stands in the log."""
     subject: Subject
@@ -62,7 +60,7 @@ def log_rows(
             about = subject_words(Decision(subject, None, ""))
             said = (_side(subject, before), _side(subject, after))
             cells = (when, words.capitalised(name), about, article, *said)
-            rows.append(LogRow(entry.logged_at, len(rows), subject, cells))
+            rows.append(LogRow(len(rows), subject, cells))
     return rows
 
 
