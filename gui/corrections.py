@@ -20,6 +20,7 @@ from gui.engine.model import ArticleId, DaySpan
 from gui.engine.store.articles import state_published, stated_published
 from gui.engine.store.decisions import (
     MOST_REMEMBERED,
+    LogEntry,
     all_decisions,
     article_names,
     change_to,
@@ -148,6 +149,14 @@ class Corrections(QObject):
 
         articles = {one.sha256: number for number, one in article_names(self._db).items()}
         return compare(all_decisions(self._db), of_bytes(data), articles)
+
+    def log(self, most: int) -> list[LogEntry]:
+        """The last steps of the project's log, oldest first.
+
+        Raises:
+            ProjectError: the log is damaged.
+        """
+        return log_entries(self._db, most)
 
     def remember(self) -> None:
         """Let the steps of earlier sittings be undone, as far as the project's log tells them.

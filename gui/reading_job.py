@@ -15,8 +15,7 @@ from gui.engine.articles.tongues import language_name
 from gui.engine.errors import ArticleError, DatelineError, Stopped
 from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.importing import Outcome, Progress, import_articles
-                read_all,
-                str(stamp_of_today(data.places)),
+from gui.engine.model import Article, Reading
 from gui.engine.reading_process import Preparing, ReadingProcess
 from gui.engine.reading_stamp import stamp_of_today
 from gui.jobs import Job
@@ -46,13 +45,8 @@ def reading_job(data: paths.DataDir, project: Path, files: Sequence[Path], today
             outcome = import_articles(
                 project,
                 files,
-<<<<<<< HEAD
-                reader.read_all,
-                str(stamp_of_today(data.places)),
-=======
                 read_all,
-                READER_VERSION,
->>>>>>> soak7
+                str(stamp_of_today(data.places)),
                 today=today,
                 on_progress=on_progress,
                 should_stop=should_stop,

@@ -44,6 +44,7 @@ from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.link import Correcting
+from gui.window.correcting.log_link import DecisionLog
 from gui.window.correcting.pins import Pins
 from gui.window.exporting.link import Exporting
 from gui.window.main_window import MainWindow
@@ -176,6 +177,7 @@ class Session(QObject):
         self.rereading.decided.connect(self.corrections.decide)
         self.rereading.changed.connect(self._loader.load)
         self.idle.connect(self.rereading.look_soon)
+        self.decision_log = DecisionLog(self.window, self.corrections.log)
         self.corrections.remember()
         self.network = NetworkGate(self.settings, self)
         self.basemaps = BasemapLink(self.window, self.map_view, self.settings, self.network, data)

@@ -61,7 +61,7 @@ def tags_in(typed: str) -> tuple[str, ...]:
     Raises:
         ValueError: there are too many, or one is too long; a sentence for the user.
     """
-    return checked_tags(" ".join(part.split()).lstrip("#") for part in typed.split(","))
+    return checked_tags(part.strip().lstrip("#") for part in typed.split(","))
 
 
 def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
@@ -71,7 +71,8 @@ def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
         ValueError: there are too many, or one is too long; a sentence for the user.
     """
     found: dict[str, str] = {}
-    for tag in tags:
+    for written in tags:
+        tag = " ".join(written.split())
         if len(tag) > LONGEST_TAG:
             raise ValueError(f"A tag has at most {LONGEST_TAG} characters.")
         if tag:

@@ -92,6 +92,7 @@ class Actions:
         self.change_place = new("Change the place…", "Ctrl+Alt+P")
         self.change_date = new("Change the date…", "Ctrl+Alt+D")
         self.add_event = new("Add an event from the selection…", "Ctrl+Alt+N")
+        self.decision_log = new("What was decided…", "Ctrl+Alt+L")
         self.remark = new("Tags, note and grades…", "Ctrl+Alt+T")
         self.leave_out = new("Leave this event out", "Ctrl+Delete")
         self.copy_text = new("Copy text of the event", "Ctrl+Shift+C")
@@ -267,6 +268,7 @@ class Actions:
                 self.add_event,
                 self.leave_out,
                 self.state_day,
+                self.decision_log,
                 None,
                 self.copy_text,
                 *self.citations.values(),

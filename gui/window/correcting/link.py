@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,6 @@ from gui.engine.decisions.values import BY_PERSON, About, Kind, Meaning, Wish
 from gui.engine.model import ArticleId, DaySpan, EventRecord, Mention, Status
 from gui.window import words
 from gui.window.actions import connect
-from gui.window.correcting.remarking import Remarking
 from gui.window.correcting.scopes import (
     Asked,
     Named,
@@ -23,8 +23,6 @@ from gui.window.correcting.scopes import (
     event_wish,
     names_of,
 )
-from gui.window.correcting.shaping import gone_wishes
-from gui.window.correcting.shaping_link import Shaping
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
@@ -32,7 +30,9 @@ if TYPE_CHECKING:
     from gui.map.bridge import MapExtent
     from gui.window.correcting.picking import MapPicker
     from gui.window.correcting.place_dialog import PlaceDialog
+    from gui.window.correcting.remarking import Remarking
     from gui.window.correcting.review_queue import ReviewQueue
+    from gui.window.correcting.shaping_link import Shaping
     from gui.window.main_window import MainWindow
 
 MOST_AT_ONCE = 500
@@ -76,27 +76,49 @@ class Correcting(QObject):
         self._extent: MapExtent | None = None
         window.map.view_changed.connect(self._on_view_changed)
         self._dialog: PlaceDialog | ReviewQueue | None = None
-        self.remarking = Remarking(window)
-        self.remarking.decided.connect(self.decided)
-        self.shaping = Shaping(window, find, today)
-        self.shaping.decided.connect(self.decided)
         window.evidence.cards.menu_opening.connect(self._on_card_menu)
         window.left.lists.menu_opening.connect(self._on_rows_menu)
         window.article.text.menu_opening.connect(self._on_name_menu)
+        window.article.text.text_menu_opening.connect(
+            lambda start, end, menu: self.shaping.fill_text_menu(start, end, menu)
+        )
         actions = window.actions_of_window
         connect(
             [
                 (actions.change_place, lambda: self._with_selected(self.ask_for_place)),
                 (actions.change_date, lambda: self._with_selected(self.ask_for_date)),
                 (actions.review, self.open_review),
-                (actions.add_event, self.shaping.ask_for_selection),
-                (actions.remark, lambda: self._with_selected(self.remarking.ask)),
+                (actions.add_event, lambda: self.shaping.ask_for_selection()),
+                (
+                    actions.remark,
+                    lambda: self._with_selected(lambda record: self.remarking.ask(record)),
+                ),
                 (
                     actions.leave_out,
                     lambda: self._with_selected(lambda record: self.leave_out([record])),
                 ),
             ]
         )
+
+    # Made when they are first asked for, because no start needs them
+
+    @cached_property
+    def remarking(self) -> Remarking:
+        """Tags, notes and grades."""
+        from gui.window.correcting.remarking import Remarking
+
+        made = Remarking(self._window)
+        made.decided.connect(self.decided)
+        return made
+
+    @cached_property
+    def shaping(self) -> Shaping:
+        """Events that are added, cut, merged and split."""
+        from gui.window.correcting.shaping_link import Shaping
+
+        made = Shaping(self._window, self._find, self._today)
+        made.decided.connect(self.decided)
+        return made
 
     # What can be asked for
 
@@ -142,6 +164,8 @@ class Correcting(QObject):
 
     def leave_out(self, records: Sequence[EventRecord]) -> None:
         """These are no events, or none of interest; one that a person added is there no more."""
+        from gui.window.correcting.shaping import gone_wishes
+
         what = "an event" if len(records) == 1 else words.counted(len(records), "event")
         verb = "deleting" if all(one.nth == BY_PERSON for one in records) else "leaving out"
         wishes = [wish for record in records for wish in gone_wishes(record)]

@@ -53,7 +53,6 @@ class Shaping(QObject):
         self._window = window
         self._find = find
         self._today = today
-        window.article.text.text_menu_opening.connect(self._on_text_menu)
 
     # What can be asked for
 
@@ -147,7 +146,13 @@ class Shaping(QObject):
         action = menu.addAction(f"{where}: “{said}”".replace("&", "&&"))
         action.triggered.connect(lambda: self.merge([record, other]))
 
-    def _on_text_menu(self, start: int, end: int, menu: QMenu) -> None:
+    def fill_text_menu(self, start: int, end: int, menu: QMenu) -> None:
+        """Add what can be made of words of the open article to the menu of its text.
+
+        Args:
+            start: Where the selected words begin; without any, what the menu is for.
+            end: Where they end; the same as `start` without any.
+        """
         article_id = self._window.article.article_id
         if article_id is None:
             return
