@@ -125,6 +125,7 @@ def test_at_the_end_it_says_so(seeds: Driver, queue: ReviewQueue) -> None:
         QTest.keyClick(queue.list, Qt.Key.Key_Space)
     assert queue.title.text() == "All looked at"
     assert queue.item is None
+    assert not queue.map.isVisible(), "there is nothing to show"
     assert not queue.use.isEnabled()
     QTest.mouseClick(queue.back, Qt.MouseButton.LeftButton)
     assert queue.item is queue.items[-1]
