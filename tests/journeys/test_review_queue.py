@@ -176,7 +176,10 @@ def test_a_place_that_is_always_meant_goes_to_the_users_own_places_until_it_is_u
     seeds: Driver, queue: ReviewQueue, tmp_path: Path
 ) -> None:
     surface = queue.items[0].named.mention.surface
-    queue.scope.setCurrentText(Scope.ALWAYS.value)
+    queue.scope.setFocus()
+    QTest.keyClick(queue.scope, Qt.Key.Key_End)
+    assert queue.scope.currentText() == Scope.ALWAYS.value
+    assert queue.focusWidget() is queue.list, "the next key is one of the queue again"
     QTest.keyClick(queue.list, Qt.Key.Key_S)
     QTest.keyClicks(queue.field, "Reykjav")
     QTest.keyClick(queue.field, Qt.Key.Key_Return)

@@ -124,6 +124,8 @@ class ReviewQueue(QDialog):
             lambda number: self.list.setCurrentRow(self._rows_on_map[number])
         )
         self.pick.clicked.connect(self.pick_requested)
+        # Else the next key would look for a scope that begins with it.
+        self.scope.activated.connect(lambda: self.list.setFocus())
         self.list.itemDoubleClicked.connect(self._take_current)
         self.use.clicked.connect(self._take_current)
         self.skip.clicked.connect(lambda: self._go(1))
