@@ -161,12 +161,16 @@ class Rereading(QObject):
         if made is None or self._job is not None:
             return
 
-        def work(tell: Callable[[object], None], should_stop: Callable[[], bool]) -> int:
+        def work(
+            tell: Callable[[object], None], should_stop: Callable[[], bool]
+        ) -> tuple[int, int]:
             from gui.engine.previewing import take_over
             from gui.engine.reading_stamp import stamp_of_today
+            from gui.engine.store.database import open_project
+            from gui.engine.store.idle import all_idle
 
             stamp = str(stamp_of_today(self._data.places))
-            return take_over(
+            taken = take_over(
                 self._project,
                 made,
                 set(wanted),
@@ -174,20 +178,23 @@ class Rereading(QObject):
                 on_progress=tell,
                 should_stop=should_stop,
             )
+            with closing(open_project(self._project)) as db:
+                return taken, len(all_idle(db))
 
         self._the_bar().work(0, len(wanted), "Taking over the new readings")
         self._start(self._writing, work, self._on_taken_over, self._on_failed)
 
-    def _on_taken_over(self, taken: int) -> None:
+    def _on_taken_over(self, counted: tuple[int, int]) -> None:
         from gui.window import words
 
+        taken, idle = counted
         self._drop_preview()
         self._stale = None
         self._the_bar().hide()
         said = words.capitalised(words.counted(taken, "article"))
         self._window.status.say(f"{said} {'was' if taken == 1 else 'were'} read again.")
         self.changed.emit()
-        self._offer_idle()
+        self._offer_idle(idle)
 
     def _on_failed(self, error: object) -> None:
         is_writing = self._preview is not None
@@ -215,12 +222,10 @@ class Rereading(QObject):
 
     # Corrections without a place
 
-    def _offer_idle(self) -> None:
+    def _offer_idle(self, number: int) -> None:
         """Tell of corrections that have lost their words, if there are any."""
-        from gui.engine.store.idle import all_idle
         from gui.window import words
 
-        number = len(all_idle(self._db))
         if number:
             has = "has" if number == 1 else "have"
             counted = words.capitalised(words.counted(number, "correction"))

@@ -125,6 +125,7 @@ def test_at_the_end_it_says_so(seeds: Driver, queue: ReviewQueue) -> None:
         QTest.keyClick(queue.list, Qt.Key.Key_Space)
     assert queue.title.text() == "All looked at"
     assert queue.item is None
+    assert not queue.map.isVisible(), "there is nothing to show"
     assert not queue.use.isEnabled()
     QTest.mouseClick(queue.back, Qt.MouseButton.LeftButton)
     assert queue.item is queue.items[-1]
@@ -175,7 +176,10 @@ def test_a_place_that_is_always_meant_goes_to_the_users_own_places_until_it_is_u
     seeds: Driver, queue: ReviewQueue, tmp_path: Path
 ) -> None:
     surface = queue.items[0].named.mention.surface
-    queue.scope.setCurrentText(Scope.ALWAYS.value)
+    queue.scope.setFocus()
+    QTest.keyClick(queue.scope, Qt.Key.Key_End)
+    assert queue.scope.currentText() == Scope.ALWAYS.value
+    assert queue.focusWidget() is queue.list, "the next key is one of the queue again"
     QTest.keyClick(queue.list, Qt.Key.Key_S)
     QTest.keyClicks(queue.field, "Reykjav")
     QTest.keyClick(queue.field, Qt.Key.Key_Return)

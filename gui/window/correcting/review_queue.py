@@ -100,6 +100,9 @@ class ReviewQueue(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.map = SmallMap(paths.BASEMAP / "base_z6.pmtiles", theme)
         self.map.setAccessibleName("Where these places lie")
+        policy = self.map.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.map.setSizePolicy(policy)
         self._rows_on_map: list[int] = []
         self.pick = _button("Pick on the map")
         self.scope = QComboBox()
@@ -121,6 +124,8 @@ class ReviewQueue(QDialog):
             lambda number: self.list.setCurrentRow(self._rows_on_map[number])
         )
         self.pick.clicked.connect(self.pick_requested)
+        # Else the next key would look for a scope that begins with it.
+        self.scope.activated.connect(lambda: self.list.setFocus())
         self.list.itemDoubleClicked.connect(self._take_current)
         self.use.clicked.connect(self._take_current)
         self.skip.clicked.connect(lambda: self._go(1))
@@ -186,6 +191,7 @@ class ReviewQueue(QDialog):
                 self._rows_on_map.append(at)
                 points.append(MarkedPoint(place.lat, place.lon, key, place.name))
         self.map.set_points(points)
+        self.map.setVisible(bool(points))
         if rows:
             self.list.setCurrentRow(0)
         self._on_row(self.list.currentRow())
