@@ -167,6 +167,9 @@ GEOCODER = Setting(
 GEOCODER_SERVERS = Setting(
     "network/geocoder_servers", "", "Addresses of geocoders of the user's own, as JSON."
 )
+TABLE_COLUMNS = Setting(
+    "files/table_columns", "", "Which column of tables holds what, by their headers, as JSON."
+)
 PICTURES_FOLDER = Setting("files/pictures_folder", "", "The folder of the last picture saved.")
 
 ALL = (
@@ -211,6 +214,7 @@ ALL = (
     NETWORK_CONTACT,
     GEOCODER,
     GEOCODER_SERVERS,
+    TABLE_COLUMNS,
     PICTURES_FOLDER,
 )
 
