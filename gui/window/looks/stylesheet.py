@@ -27,6 +27,9 @@ QToolButton:checked { background: %(chosen)s; }
 QToolButton:focus, QPushButton:focus { border: 1px solid %(accent)s; }
 QToolButton:disabled, QPushButton:disabled { color: %(control)s; }
 QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
+QPushButton:default:disabled {
+    background: transparent; color: %(control)s; border-color: %(control)s;
+}
 QPushButton:default:focus { border: 1px solid %(text)s; }
 QToolButton[menuButton="true"] { padding-right: 20px; }
 QToolButton::menu-indicator { subcontrol-position: right center; right: 6px; }

@@ -48,7 +48,7 @@ class ServiceDialog(QDialog):
         self.server = _line("serviceServer", "Your own server, if you run one")
         self.key = _line("serviceKey", "")
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.contact = _line("serviceContact", "An e-mail or web address")
+        self.contact = _line("serviceContact", "Its rules ask for an e-mail or web address")
         self.contact.setText(geocoding.gate.contact)
         self.sent = _words("serviceSent")
         self.terms = _words("serviceTerms", muted=True)
