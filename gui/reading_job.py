@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from gui import paths
+from gui.engine.articles.columns import Columns
 from gui.engine.articles.tongues import language_name
 from gui.engine.errors import ArticleError, DatelineError, Stopped
 from gui.engine.gazetteer.own_places import read_own_places
@@ -26,8 +27,18 @@ _TOLD = 3
 """Problems that are told one by one; of more, the number."""
 
 
-def reading_job(data: paths.DataDir, project: Path, files: Sequence[Path], today: date) -> Job:
-    """A job that adds files and folders to the project and reads what is unread in it."""
+def reading_job(
+    data: paths.DataDir,
+    project: Path,
+    files: Sequence[Path],
+    today: date,
+    columns: Mapping[Path, Columns] | None = None,
+) -> Job:
+    """A job that adds files and folders to the project and reads what is unread in it.
+
+    Args:
+        columns: which column of a table holds what, where somebody said so.
+    """
 
     def work(on_progress: Callable[[object], None], should_stop: Callable[[], bool]) -> Outcome:
         with ReadingProcess(
@@ -48,6 +59,7 @@ def reading_job(data: paths.DataDir, project: Path, files: Sequence[Path], today
                 read_all,
                 str(stamp_of_today(data.places)),
                 today=today,
+                columns=columns,
                 on_progress=on_progress,
                 should_stop=should_stop,
             )

@@ -40,6 +40,7 @@ from gui.projects import ProjectLock
 from gui.rereading import Rereading
 from gui.settings import Settings
 from gui.window.adding.link import AddingLink
+from gui.window.adding.tables import TableLink
 from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
@@ -196,6 +197,8 @@ class Session(QObject):
             file_for(data.watched, self.project),
         )
         self.idle.connect(self.adding.on_idle)
+        self.tables = TableLink(self.window, self.settings)
+        self.tables.taken.connect(self._import)
         self.adding.arrived.connect(self._import)
         new_places = self.window.map_tools.new_places
         new_places.place_described.connect(self.corrections.add_place)
@@ -266,7 +269,7 @@ class Session(QObject):
         # Here, because a start with nothing new to read must not wait for it.
         from gui.reading_job import reading_job
 
-        self._job = reading_job(self._data, self.project, files, self._today)
+        self._job = reading_job(self._data, self.project, files, self._today, self.tables.columns)
         self._job.progressed.connect(self._on_progressed)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
@@ -338,7 +341,7 @@ class Session(QObject):
     def _on_add_articles_requested(self, files: list[str]) -> None:
         articles = self.basemaps.take_map_files([Path(file) for file in files])
         if articles:
-            self._import(articles)
+            self.tables.take(articles)
 
     def _on_cancel_requested(self) -> None:
         self._queue.clear()
@@ -503,6 +506,7 @@ class Session(QObject):
         self.adding.close()
         self.exporting.close()
         self.layers.close()
+        self.tables.close()
         self._jobs.close()
         self.rereading.close()
         self._loader.close()

@@ -169,6 +169,9 @@ GEOCODER = Setting(
 GEOCODER_SERVERS = Setting(
     "network/geocoder_servers", "", "Addresses of geocoders of the user's own, as JSON."
 )
+TABLE_COLUMNS = Setting(
+    "files/table_columns", "", "Which column of tables holds what, by their headers, as JSON."
+)
 PICTURES_FOLDER = Setting("files/pictures_folder", "", "The folder of the last picture saved.")
 EXPORT_FOLDER = Setting("files/export_folder", "", "The folder of the last export.")
 EXPORT_FORMAT = Setting("files/export_format", "", "The format of the last export, by its name.")
@@ -217,6 +220,7 @@ ALL = (
     NETWORK_CONTACT,
     GEOCODER,
     GEOCODER_SERVERS,
+    TABLE_COLUMNS,
     PICTURES_FOLDER,
     EXPORT_FOLDER,
     EXPORT_FORMAT,

@@ -66,6 +66,7 @@ class Actions:
         new = self._new
         self.add_articles = new("Add articles…", "Ctrl+O", tip="Add articles from files")
         self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
+        self.add_table = new("Add a table, choosing its columns…")
         self.paste_article = new("Paste an article…", "Ctrl+Shift+V")
         self.add_pages = new("Add web pages…", "Ctrl+Shift+U")
         self.news_feeds = new("News feeds…")
@@ -239,6 +240,7 @@ class Actions:
                 None,
                 self.add_articles,
                 self.add_folder,
+                self.add_table,
                 self.paste_article,
                 self.add_pages,
                 self.news_feeds,

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from gui import paths
+from gui.window.adding.columns_dialog import ColumnsDialog
 from gui.window.adding.page_dialog import PageDialog
 from gui.window.adding.paste_dialog import PasteDialog
 from gui.window.adding.report_dialog import ReportDialog
@@ -80,3 +81,13 @@ def test_what_came_in_before_the_program_was_killed_is_found(
     [report] = driver.window.findChildren(ReportDialog)
     assert "none.txt holds no words" in report.text()
     report.reject()
+    # A table whose columns say nothing is asked of, and read as the user says.
+    table = tmp_path / "table.csv"
+    table.write_text(f"x1,x2\nTumen opens,{STORY.strip().replace(',', '')}\n")
+    driver.window.add_articles_requested.emit([str(table)])
+    driver.qtbot.waitUntil(lambda: driver.window.findChild(ColumnsDialog) is not None)
+    [asking] = driver.window.findChildren(ColumnsDialog)
+    asking.boxes["text"].setCurrentText("x2")
+    asking.boxes["title"].setCurrentText("x1")
+    outcome_of(driver, asking.add.click)
+    assert "Tumen opens" in [one.title for one in driver.window.corpus.articles.values()]

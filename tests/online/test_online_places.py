@@ -195,3 +195,16 @@ def test_a_server_without_encryption_is_said_so(desk: Desk) -> None:
     assert "not encrypted" in desk.services.sent.text()
     desk.services.server.setText("nominatim.lan")
     assert "not encrypted" not in desk.services.sent.text()
+
+
+def test_former_answers_can_be_forgotten(desk: Desk) -> None:
+    desk.server.reply = lambda _request: answer(nominatim_place())
+    desk.agree()
+    desk.qtbot.waitUntil(lambda: desk.titles() == ["Hadan"])
+    desk.dialog.online.change.click()
+    [services] = [one for one in desk.dialog.findChildren(ServiceDialog) if one.isVisible()]
+    services.clear.click()
+    assert not services.clear.isEnabled()
+    services.reject()
+    desk.dialog.online.ask.click()
+    desk.qtbot.waitUntil(lambda: len(desk.server.requests) == 2)

@@ -8,7 +8,15 @@ import pytest
 
 from gui.engine.errors import WebError
 from gui.engine.online.asking import Pace
-from gui.engine.online.pages import MOST_HOPS, Got, checked_address, file_name, get, is_private
+from gui.engine.online.pages import (
+    MOST_HOPS,
+    Got,
+    checked_address,
+    file_name,
+    get,
+    is_private,
+    plain_name,
+)
 from gui.web_requests import WebAnswer
 from tests.online.nominatim import StoppedClock
 
@@ -119,6 +127,11 @@ def test_what_is_no_address_is_refused_in_words(typed: str) -> None:
 )
 def test_a_page_has_a_name_that_any_disk_takes(address: str, kind: str, name: str) -> None:
     assert file_name(address, kind) == name
+
+
+def test_a_name_is_short_in_bytes_too() -> None:
+    assert len(plain_name("\U0001f69a" * 300).encode()) == 200
+    assert plain_name("...") == "article"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtWidgets import QMenu
 
 from gui.engine.decisions.values import About, Kind, Meaning, Wish
 from gui.engine.gazetteer.look_up import Match
@@ -14,6 +16,7 @@ from gui.engine.gazetteer.own_places import NoPlace
 from gui.engine.gazetteer.own_places_file import NewNoPlace, NewPlace
 from gui.engine.model import ArticleId, Candidate, Mention, Role
 from gui.window import words
+from gui.window.correcting.link import Correcting
 from gui.window.correcting.picking import point_under
 from gui.window.correcting.place_dialog import PlaceDialog
 from gui.window.correcting.place_rows import first_rows, found_rows
@@ -162,3 +165,19 @@ def test_a_pixel_of_the_map_is_a_point_of_the_earth(extent, at, point):
 )
 def test_a_card_says_what_a_person_decided(corrected, said):
     assert words.you_decided(corrected) == said
+
+
+def test_a_name_without_a_place_can_be_looked_for_online(window):
+    correcting = Correcting(window, lambda _: (), find, lambda: (), date(2026, 3, 12))
+    asked = []
+    correcting.dialog_opening.connect(
+        lambda dialog: dialog.online.wanted.connect(lambda: asked.append(dialog.sought))
+    )
+    known, unknown = QMenu(window), QMenu(window)
+    correcting._add_short_ways(known, NAMED)
+    correcting._add_short_ways(unknown, Named(ArticleId(3), replace(MENTION, candidates=())))
+    offers = [[one.text() for one in menu.actions()] for menu in (known, unknown)]
+    assert ["Look for it online…" in offer for offer in offers] == [False, True]
+    unknown.actions()[offers[1].index("Look for it online…")].trigger()
+    assert asked == ["Dandong"]
+    window.findChild(PlaceDialog).reject()

@@ -26,6 +26,21 @@ class Columns:
     byline: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The columns of a table, its first rows, and which column seems to hold what."""
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Cells in the order of the columns, long ones cut."""
+    proposed: Columns
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether it can be read without a word of the user's."""
+        return bool(self.proposed.text)
+
+
 _NAMES = {
     "text": (
         "text body content articletext articlebody fulltext fullarticle story bodytext"

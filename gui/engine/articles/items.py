@@ -6,7 +6,7 @@ hold other archives. What is refused is refused in a sentence, and the next item
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import BinaryIO
@@ -114,6 +114,8 @@ class Source:
     depth: int = 0
     known: Page = NOTHING_KNOWN
     """What its container says of it."""
+    look: Callable[[Sequence[str], Sequence[Sequence[str]]], None] | None = None
+    """Of a table: is told its columns and first rows, and no article is read."""
     pages: Mapping[str, str] | None = None
     """Of a web archive, the addresses that are pages, with their titles; empty or None: all."""
 

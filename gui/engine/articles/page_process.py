@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from gui.engine.articles.columns import Columns
+from gui.engine.articles.columns import Columns, Preview
 from gui.engine.articles.kinds import name_of
 from gui.engine.errors import ArticleError, Stopped
 from gui.engine.model import Article
@@ -56,6 +56,13 @@ class _Request:
     skip: int
     columns: Columns | None
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A wish to see the columns of a table."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +163,23 @@ class PageProcess:
                 # What it still has to say belongs to no question any more.
                 self.close()
 
+    def preview(self, path: Path) -> Preview | None:
+        """The columns of a table and its first rows; None for what is no table, or broken.
+
+        Raises:
+            Stopped: `should_stop` said so; the process is gone then.
+        """
+        found: Preview | None = None
+        try:
+            connection = self._started()
+            connection.send(_Look(path))
+            while not isinstance(answer := self._receive(connection), _Ended):
+                if isinstance(answer, Preview):
+                    found = answer
+        except (EOFError, OSError):
+            self.close()
+        return found
+
     def _receive(self, connection: Connection) -> object:
         """The next answer.
 
@@ -231,7 +255,10 @@ def _serve(connection: Connection, memory: int) -> None:
             return
         problem = ""
         try:
-            _answer(connection, request)
+            if isinstance(request, _Look):
+                _show(connection, request)
+            else:
+                _answer(connection, request)
         except ArticleError as error:
             problem = str(error)
         except _WornError:
@@ -308,6 +335,34 @@ def _answer(connection: Connection, request: _Request) -> None:
             if time.monotonic() - signed > _SIGN_SECONDS:
                 connection.send(None)
                 signed = time.monotonic()
+
+
+_SHOWN_ROWS = 8
+_SHOWN_SIGNS = 160
+_SHOWN_COLUMNS = 200
+
+
+def _show(connection: Connection, wish: _Look) -> None:
+    from gui.engine.articles.columns import propose_columns
+    from gui.engine.articles.folders import open_file
+    from gui.engine.articles.items import Source
+    from gui.engine.articles.unpacking import items_in
+
+    seen: list[Preview] = []
+
+    def look(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        proposed = propose_columns(names, rows)
+        shown = [row[:_SHOWN_COLUMNS] for row in rows[:_SHOWN_ROWS]]
+        cut = tuple(tuple(cell[:_SHOWN_SIGNS] for cell in row) for row in shown)
+        seen.append(Preview(tuple(names[:_SHOWN_COLUMNS]), cut, proposed))
+
+    with open_file(wish.path) as file:
+        for _ in items_in(Source(name_of(wish.path), file, look=look)):
+            # Something else came, so it is no table; or it is a member of an archive.
+            if not seen:
+                return
+    if seen:
+        connection.send(seen[0])
 
 
 def _read(item: Any, today: date) -> Article | Refused:

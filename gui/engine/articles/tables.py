@@ -49,7 +49,7 @@ def in_table(source: Source) -> Iterator[Item | Skipped]:
         delimiter = _delimiter(sample.decode(encoding, "replace"), source.name)
         reader = csv.reader(_lines(text, source.name), delimiter=delimiter)
         names = _unique(next(reader, []))
-        if len(names) < 2 and not propose_columns(names).text:
+        if len(names) < 2 and not source.columns and not propose_columns(names).text:
             raise _no_text(source.name, names)
         cells = (dict(zip(names, row, strict=False)) for row in reader)
         yield from _articles(source, names, ((row, b"") for row in cells))
@@ -176,7 +176,7 @@ def in_sheet(source: Source) -> Iterator[Item | Skipped]:
             names = _unique(_until_last(first))
             inside = Source(
                 source.name if len(sheets) == 1 else f"{source.name}/{in_one_line(sheet.title)}",
-                source.file, columns=source.columns,
+                source.file, columns=source.columns, look=source.look,
             )  # fmt: skip
             named = (
                 (dict(zip(names, row, strict=False)), b"")
@@ -226,6 +226,9 @@ def _articles(
     """One item for each row that holds anything. `names` are the columns in order."""
     sample = list(islice(rows, _SAMPLE_ROWS))
     cells = [[cell_of(row, name) for name in names] for row, _ in sample]
+    if source.look is not None:
+        source.look(names, cells)
+        return
     columns = source.columns or propose_columns(names, cells)
     if columns.text not in names:
         raise _no_text(source.name, names)
@@ -280,6 +283,6 @@ def _no_text(name: str, names: Sequence[str]) -> ArticleError:
     seen = ", ".join(f"“{one[:40]}”" for one in names[:8])
     has = f"It has {seen}. " if seen else "It has no columns. "
     return ArticleError(
-        f"No column of {name} holds the text of articles. {has}Name the right one “text” and add "
-        "the table again."
+        f"No column of {name} holds the text of articles. {has}Name the right one “text”, or "
+        "choose it with “Add a table” in the File menu."
     )

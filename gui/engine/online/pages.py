@@ -16,6 +16,8 @@ from gui.engine.online.cleaning import clean
 PAGE_BYTES = 30_000_000
 MOST_HOPS = 5
 _LONGEST_ADDRESS = 2_000
+_LONGEST_NAME = 200
+"""Bytes of a file's name."""
 _SENT_ON = frozenset({301, 302, 303, 307, 308})
 _ACCEPT = {"Accept": "text/html, application/xhtml+xml, application/pdf, text/plain, */*;q=0.5"}
 _SUFFIX_OF_TYPE = {
@@ -163,5 +165,8 @@ def file_name(address: str, content_type: str = "") -> str:
 
 
 def plain_name(said: str) -> str:
-    """A name that any file system takes."""
-    return re.sub(r'[\\/:*?"<>|]', "-", clean(said, 80)).strip(". ") or "article"
+    """A name that any file system takes, without an ending."""
+    plain = re.sub(r'[\\/:*?"<>|]', "-", clean(said, 80))
+    # Most take 255 bytes, and a sign may have four.
+    short = plain.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore")
+    return short.strip(". ") or "article"

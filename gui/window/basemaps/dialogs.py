@@ -190,9 +190,9 @@ class OnlineMapsDialog(QDialog):
         column.addSpacing(16)
         column.addWidget(_heading(self, "Agreements"))
         column.addWidget(
-            _words("Dateline asks before it shows a map from the network for the first time.", "")
+            _words("Dateline asks before it uses a map or a service online for the first time.", "")
         )
-        self.withdraw = QPushButton("Ask again about every map")
+        self.withdraw = QPushButton("Ask again about all of them")
         self.withdraw.setObjectName("withdrawAgreements")
         self.withdraw.setAutoDefault(False)
         self.withdraw.clicked.connect(self._on_withdraw)

@@ -48,7 +48,7 @@ class ServiceDialog(QDialog):
         self.server = _line("serviceServer", "Your own server, if you run one")
         self.key = _line("serviceKey", "")
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.contact = _line("serviceContact", "An e-mail or web address")
+        self.contact = _line("serviceContact", "Its rules ask for an e-mail or web address")
         self.contact.setText(geocoding.gate.contact)
         self.sent = _words("serviceSent")
         self.terms = _words("serviceTerms", muted=True)
@@ -60,6 +60,10 @@ class ServiceDialog(QDialog):
         self.forget = QPushButton("Forget this key")
         self.forget.setObjectName("forgetKey")
         self.forget.setAutoDefault(False)
+        self.clear = QPushButton("Forget former answers")
+        self.clear.setObjectName("forgetAnswers")
+        self.clear.setToolTip("Answers are kept on this computer, so that nobody is asked twice.")
+        self.clear.setAutoDefault(False)
         self.use = QPushButton("Use this service")
         self.use.setObjectName("useService")
         self.use.setDefault(True)
@@ -69,6 +73,7 @@ class ServiceDialog(QDialog):
         self.key.textChanged.connect(self._check)
         self.contact.textChanged.connect(self._check)
         self.forget.clicked.connect(lambda: geocoding.forget_key(self._provider.name))
+        self.clear.clicked.connect(self._on_clear)
         self.use.clicked.connect(self.accept)
         geocoding.key_looked_up.connect(self._on_key_looked_up)
         self.which.setCurrentIndex(self.which.findData(geocoding.service.provider.name))
@@ -87,6 +92,10 @@ class ServiceDialog(QDialog):
         self._geocoding.gate.set_allowed(True)
         self._geocoding.use(service, self.key.text().strip())
         super().accept()
+
+    def _on_clear(self) -> None:
+        self._geocoding.forget_answers()
+        self.clear.setEnabled(False)
 
     def _show_provider(self) -> None:
         provider = self._provider
@@ -168,6 +177,7 @@ class ServiceDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton(self.use, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self.clear, QDialogButtonBox.ButtonRole.ResetRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
