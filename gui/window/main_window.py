@@ -567,6 +567,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
+            if (outer := self.layout()) is not None:
+                outer.activate()
             self._middle.activate()
             self._layout.restore(self._settings)
             # No part of the window asks for the keys before the user does.
