@@ -36,7 +36,7 @@ from PySide6.QtWebEngineCore import (
 from gui import paths
 from gui.map.ground import ROOM, Ground
 from gui.map.latest import BLOCK_TYPE, Latest, reply
-from gui.map.web_flags import leave_a_thread_free
+from gui.map.web_flags import limit_memory, limit_scripts
 
 if TYPE_CHECKING:
     from gui.map.tiles.archives import TileArchive
@@ -74,7 +74,8 @@ def register_scheme() -> None:
 
     Before the QApplication is made; a second call does nothing.
     """
-    leave_a_thread_free()
+    limit_scripts()
+    limit_memory()
     name = QByteArray(SCHEME.encode())
     if not QWebEngineUrlScheme.schemeByName(name).name().isEmpty():
         return
