@@ -90,7 +90,7 @@ export const CanvasOverlay = L.Layer.extend({
 
   /** The pen of an empty canvas of the same size that nobody sees, set to CSS pixels. */
   sheetPen() {
-    // One for all times: the browser does not hurry to take back the memory of those that are gone.
+    // Always the same one: the browser does not hurry to take back the memory of those that are gone.
     this.sheet ??= document.createElement('canvas');
     const { width, height } = this.canvas;
     if (this.sheet.width !== width || this.sheet.height !== height) {
@@ -105,9 +105,10 @@ export const CanvasOverlay = L.Layer.extend({
     return pen;
   },
 
-  /** Show what was drawn on the sheet. */
+  /** Show what was drawn on the sheet, and give back its memory. */
   showSheet() {
     this.replace(this.sheet, 0, 0);
+    this.sheet.width = this.sheet.height = 0;
   },
 
   /** Move what was drawn by whole CSS pixels. */

@@ -219,8 +219,8 @@ export class Symbols {
     pen.drawImage(sprite, x - side / 2, y - side / 2, side, side);
     if (radius < NUMBER_RADIUS) return;
     const { ink, onSolid, statuses } = this.palette;
-    const isSolid = STRENGTH[this.styleOf(status)] === 1 && 2 * share >= SHARES;
-    // On the core of a dot, a number reaches over its pale rest.
+    const isSolid = STRENGTH[this.styleOf(status)] === 1 && share > 0;
+    // On the core of a dot, however small, a number reaches over its pale rest.
     const outline = isSolid && share < SHARES ? statuses[status] : null;
     this.numerals.write(pen, total, sizeFor(radius), isSolid ? onSolid : ink, outline, x, y);
   }

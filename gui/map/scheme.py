@@ -37,7 +37,7 @@ from gui import paths
 from gui.map.ground import ROOM, Ground
 from gui.map.latest import BLOCK_TYPE, Latest, reply
 from gui.map.local_files import ARCHIVES, LIBRARIES, library_folder
-from gui.map.web_flags import leave_a_thread_free
+from gui.map.web_flags import limit_memory, limit_scripts
 
 if TYPE_CHECKING:
     from gui.map.tiles.archives import TileArchive
@@ -68,7 +68,8 @@ def register_scheme() -> None:
 
     Before the QApplication is made; a second call does nothing.
     """
-    leave_a_thread_free()
+    limit_scripts()
+    limit_memory()
     name = QByteArray(SCHEME.encode())
     if not QWebEngineUrlScheme.schemeByName(name).name().isEmpty():
         return

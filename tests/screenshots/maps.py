@@ -63,8 +63,10 @@ def shots() -> list[Shot]:
     """Each row the world and four zooms, in another theme or with names in another language."""
     rows: list[tuple[Theme, str]] = [
         ("light", "en"),
-        ("dark", "local"),
-        ("contrast", "ko"),
+        ("light", "ko"),
+        ("dark", "en"),
+        ("dark", "ko"),
+        ("contrast", "local"),
         ("contrast-dark", "en"),
     ]
     return [
