@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,15 @@ import numpy as np
 
 from gui.engine.citations import Citation, citation_of, one_line
 from gui.engine.columns.counting import Range
-from gui.engine.model import ArticleId, ArticleOrigin, ArticleRecord, EventRecord, Place, PlaceId
+from gui.engine.model import (
+    ArticleId,
+    ArticleOrigin,
+    ArticleRecord,
+    EventId,
+    EventRecord,
+    Place,
+    PlaceId,
+)
 from gui.engine.search.finding import Finder
 from gui.engine.shown import Rows, ShownEvents
 from gui.engine.store.articles import article_origin
@@ -81,12 +89,15 @@ class Finding:
     citation: Citation
     also: tuple[Citation, ...]
     """Other tellings of the same event."""
+    number: int = 1
+    """One sentence may tell of several events; which of them this is."""
 
     @property
     def key(self) -> str:
         """What names the event in every export of the same article: its SHA-256 and offsets."""
         event = self.record.event
-        return f"{self.citation.sha256[:16] or self.article.id}-{event.start}-{event.end}"
+        key = f"{self.citation.sha256[:16] or self.article.id}-{event.start}-{event.end}"
+        return key if self.number == 1 else f"{key}.{self.number}"
 
 
 class Findings:
@@ -177,6 +188,7 @@ class Findings:
                 self.corpus.articles[record.article_id],
                 self._citation(record),
                 tuple(self._citation(telling) for telling in record.also),
+                self._numbers.get(record.id, 1),
             )
 
     def places(self) -> Sequence[tuple[Place, PlaceId, int]]:
@@ -200,6 +212,17 @@ class Findings:
             (self.corpus.articles[article_id], self._origin(article_id))
             for article_id in sorted(ids)
         ]
+
+    @cached_property
+    def _numbers(self) -> dict[EventId, int]:
+        """The number of each event that is not the first of its sentence."""
+        # Also counting those that are left out: what others are called does not change with them.
+        rows = self._snapshot.db.execute(
+            "SELECT id, number FROM (SELECT id, row_number() OVER "
+            '(PARTITION BY article_id, start, "end" ORDER BY id) AS number FROM event) '
+            "WHERE number > 1"
+        )
+        return {EventId(event_id): number for event_id, number in rows}
 
     def _found(
         self,

@@ -12,6 +12,7 @@ from gui.engine.errors import ExportError, Stopped
 from gui.engine.timeline import Tray, ViewState
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import FORMATS, Cancel, Format, Order, write
+from tests.exports.conftest import SINUIJU, Told, day, make_project
 
 
 def told(findings: Findings) -> list[str]:
@@ -75,6 +76,20 @@ def test_events_are_fetched_again_when_others_took_their_room(
         assert [one.id for one in source.cards([0, 3])] == findings.corpus.table.ids[
             [0, 3]
         ].tolist()
+
+
+def test_two_events_of_one_sentence_have_two_keys(tmp_path: Path) -> None:
+    sentence = "They left on Monday and came back on Friday."
+    told = [
+        Told(sentence, day(2025, 3, 3), (SINUIJU,)),
+        Told(sentence, day(2025, 3, 7), (SINUIJU,), is_same_sentence=True),
+    ]
+    project = make_project(tmp_path / "two.dateline", [("Border", told)])
+    with Findings(Wanted(project)) as findings:
+        left, back = (one.key for one in findings)
+    assert back == f"{left}.2"
+    with Findings(Wanted(project, ViewState(date(2025, 3, 5)))) as findings:
+        assert [one.key for one in findings] == [back]
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
