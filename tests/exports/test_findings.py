@@ -11,7 +11,7 @@ import pytest
 from gui.engine.errors import ExportError, Stopped
 from gui.engine.timeline import Tray, ViewState
 from gui.exports.findings import Findings, Wanted
-from gui.exports.formats import FORMATS, Cancel, Format, Order, write
+from gui.exports.formats import FORMATS, Cancel, Format, Order, Preview, preview_of, write
 from tests.exports.conftest import SINUIJU, Told, day, make_project
 
 
@@ -123,3 +123,16 @@ def test_what_is_left_out_stands_in_the_file(project: Path, tmp_path: Path) -> N
     )  # fmt: skip
     assert scope["filters"] == ["Status: happened"]
     assert scope["left_out"] == {"outside": 1, "undated": 1, "without_place": 1}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "shown"),
+    [
+        (".csv", Preview.TEXT),
+        (".lpf.json", Preview.TEXT),
+        (".pdf", Preview.PAGE),
+        (".kmz", Preview.ROWS),
+    ],
+)
+def test_what_is_shown_before_saving_goes_by_what_a_file_is(suffix: str, shown: Preview) -> None:
+    assert preview_of(Format("x", "X", suffix, "x", "nothing")) is shown
