@@ -22,6 +22,7 @@ from gui.engine.model import (
     ArticleId,
     ArticleOrigin,
     ArticleRecord,
+    EventId,
     EventRecord,
     Mention,
     Place,
@@ -89,12 +90,15 @@ class Finding:
     citation: Citation
     also: tuple[Citation, ...]
     """Other tellings of the same event."""
+    number: int = 1
+    """One sentence may tell of several events; which of them this is."""
 
     @property
     def key(self) -> str:
         """What names the event in every export of the same article: its SHA-256 and offsets."""
         event = self.record.event
-        return f"{self.citation.sha256[:16] or self.article.id}-{event.start}-{event.end}"
+        key = f"{self.citation.sha256[:16] or self.article.id}-{event.start}-{event.end}"
+        return key if self.number == 1 else f"{key}.{self.number}"
 
 
 class Findings:
@@ -185,6 +189,7 @@ class Findings:
                 self.corpus.articles[record.article_id],
                 self._citation(record),
                 tuple(self._citation(telling) for telling in record.also),
+                self._numbers.get(record.id, 1),
             )
 
     def counts(self, days: Range | None = None) -> PlaceCounts:
@@ -229,6 +234,17 @@ class Findings:
         """The text of an article, and the names of places found in it, in the order of the text."""
         db = self._snapshot.db
         return article_text(db, article_id), mentions(db, article_id)
+
+    @cached_property
+    def _numbers(self) -> dict[EventId, int]:
+        """The number of each event that is not the first of its sentence."""
+        # Also counting those that are left out: what others are called does not change with them.
+        rows = self._snapshot.db.execute(
+            "SELECT id, number FROM (SELECT id, row_number() OVER "
+            '(PARTITION BY article_id, start, "end" ORDER BY id) AS number FROM event) '
+            "WHERE number > 1"
+        )
+        return {EventId(event_id): number for event_id, number in rows}
 
     def _found(
         self,

@@ -232,9 +232,11 @@ def preview_of(form: Format) -> Preview:
     """What is shown of a format before it is saved."""
     if form.preview is not None:
         return form.preview
-    if form.suffix == ".pdf":
+    # Of ".lpf.json", what counts is the last part.
+    end = Path(form.suffix).suffix or form.suffix
+    if end == ".pdf":
         return Preview.PAGE
-    return Preview.TEXT if form.suffix in _AS_TEXT else Preview.ROWS
+    return Preview.TEXT if end in _AS_TEXT else Preview.ROWS
 
 
 def format_named(name: str) -> Format:

@@ -52,30 +52,30 @@ def icon_png(status: Status) -> bytes:
 
 
 def _draw(draw: ImageDraw, status: Status) -> None:
-    colour, white, pale = rgb(status), (255, 255, 255), (*rgb(status), 70)
+    colour, white = rgb(status), (255, 255, 255)
+    # No ground shows through: it may be a dark wood as well as snow.
+    pale = tuple(round(255 - (255 - one) * 0.3) for one in colour)
     match status:
         case Status.HAPPENED:
             _disc(draw, 25, white)
             _disc(draw, 21, colour)
         case Status.ONGOING:
-            _disc(draw, 29, white)
-            _disc(draw, 27, colour)
-            _disc(draw, 23, white)
-            _disc(draw, 19, colour)
+            _disc(draw, 27, white)
+            _disc(draw, 25, colour)
+            _disc(draw, 21, white)
+            _disc(draw, 17, colour)
         case Status.CANCELLED:
             _disc(draw, 25, white)
             _disc(draw, 21, colour)
             _line(draw, (46, 18), (18, 46), white, 5)
         case Status.PLANNED:
-            _edge(draw, 25, white, 10, ((0, 360),))
-            _disc(draw, 23, (255, 255, 255, 150))
-            _disc(draw, 23, pale)
-            _edge(draw, 23, colour, 5, tuple((at, at + 28) for at in range(0, 360, 45)))
+            _disc(draw, 26, white)
+            _disc(draw, 21, pale)
+            _edge(draw, 21, colour, 5, tuple((at, at + 28) for at in range(0, 360, 45)))
         case Status.HYPOTHETICAL:
-            _edge(draw, 25, white, 10, ((0, 360),))
-            _disc(draw, 23, (255, 255, 255, 150))
-            _disc(draw, 23, pale)
-            _edge(draw, 23, colour, 5, tuple((at, at + 9) for at in range(0, 360, 20)))
+            _disc(draw, 26, white)
+            _disc(draw, 21, pale)
+            _edge(draw, 21, colour, 5, tuple((at, at + 9) for at in range(0, 360, 20)))
 
 
 def _disc(draw: ImageDraw, radius: float, fill: tuple[int, ...]) -> None:

@@ -24,6 +24,8 @@ _WIDTHS = {"excerpt": 60, "notes": 60, "source_original": 40, "source_headline":
     "source_title": 40, "where_coordinates": 22, "location": 22, "id": 24, "event_id_cnty": 24,
 }  # fmt: skip
 _WIDTH = 14
+_SIGNS = frozenset("=+-@#")
+"""A text that begins so is a formula or, as "#N/A", an error, unless it is said to be none."""
 
 
 def write(findings: Findings, target: Path, order: Order) -> None:
@@ -106,7 +108,9 @@ class _Sheets:
 
 
 def _cell(sheet: Any, value: Any) -> Any:
-    return _text(sheet, value) if isinstance(value, str) else value
+    """A cell for what the library would take for a formula or an error; it makes the others."""
+    is_odd = isinstance(value, str) and (value[:1] in _SIGNS or len(value) > LONGEST_CELL)
+    return _text(sheet, value) if is_odd else value
 
 
 def _text(sheet: Any, text: str) -> Any:
@@ -116,7 +120,7 @@ def _text(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet)
     # Its `value` would make a formula of what begins with "=".
     cell._value, cell.data_type = text[:LONGEST_CELL], "s"
-    if text[:1] in "=+-@":
+    if text[:1] in _SIGNS:
         # It stays text when somebody edits it.
         cell.quotePrefix = True
     return cell

@@ -63,6 +63,8 @@ class Told:
     places: tuple[Place, ...] = ()
     status: Status = Status.HAPPENED
     where_prec: WherePrec = WherePrec.EXACT
+    is_same_sentence: bool = False
+    """Whether the sentence before tells of this as well."""
 
 
 def day(year: int, month: int, number: int) -> DaySpan:
@@ -73,10 +75,11 @@ def make_project(path: Path, articles: Iterable[tuple[str, Sequence[Told]]]) -> 
     """A project with articles of a headline and the events they tell, one after the other."""
     db = open_project(path)
     for number, (title, told) in enumerate(articles):
-        text, events = "", []
+        text, start, events = "", 0, []
         for one in told:
-            start = len(text)
-            text += one.excerpt + "\n"
+            if not one.is_same_sentence:
+                start = len(text)
+                text += one.excerpt + "\n"
             where = tuple(
                 EventPlace(place, one.where_prec, Basis.EXPLICIT, 0.9) for place in one.places
             )

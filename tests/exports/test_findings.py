@@ -11,7 +11,8 @@ import pytest
 from gui.engine.errors import ExportError, Stopped
 from gui.engine.timeline import Tray, ViewState
 from gui.exports.findings import Findings, Wanted
-from gui.exports.formats import FORMATS, Cancel, Format, Order, write
+from gui.exports.formats import FORMATS, Cancel, Format, Order, Preview, preview_of, write
+from tests.exports.conftest import SINUIJU, Told, day, make_project
 
 
 def told(findings: Findings) -> list[str]:
@@ -77,6 +78,20 @@ def test_events_are_fetched_again_when_others_took_their_room(
         ].tolist()
 
 
+def test_two_events_of_one_sentence_have_two_keys(tmp_path: Path) -> None:
+    sentence = "They left on Monday and came back on Friday."
+    told = [
+        Told(sentence, day(2025, 3, 3), (SINUIJU,)),
+        Told(sentence, day(2025, 3, 7), (SINUIJU,), is_same_sentence=True),
+    ]
+    project = make_project(tmp_path / "two.dateline", [("Border", told)])
+    with Findings(Wanted(project)) as findings:
+        left, back = (one.key for one in findings)
+    assert back == f"{left}.2"
+    with Findings(Wanted(project, ViewState(date(2025, 3, 5)))) as findings:
+        assert [one.key for one in findings] == [back]
+
+
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_a_cancelled_export_leaves_what_was_there(
     form: Format, project: Path, tmp_path: Path
@@ -108,3 +123,16 @@ def test_what_is_left_out_stands_in_the_file(project: Path, tmp_path: Path) -> N
     )  # fmt: skip
     assert scope["filters"] == ["Status: happened"]
     assert scope["left_out"] == {"outside": 1, "undated": 1, "without_place": 1}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "shown"),
+    [
+        (".csv", Preview.TEXT),
+        (".lpf.json", Preview.TEXT),
+        (".pdf", Preview.PAGE),
+        (".kmz", Preview.ROWS),
+    ],
+)
+def test_what_is_shown_before_saving_goes_by_what_a_file_is(suffix: str, shown: Preview) -> None:
+    assert preview_of(Format("x", "X", suffix, "x", "nothing")) is shown

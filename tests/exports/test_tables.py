@@ -129,6 +129,15 @@ def test_a_workbook_of_hostile_texts_has_no_formula(hostile: Path) -> None:
     assert [row[headings.index("excerpt")] for row in rows] == cited
 
 
+def test_a_text_that_looks_like_an_error_is_a_text(tmp_path: Path) -> None:
+    told = [Told("#N/A", day(2025, 3, 1), (SINUIJU,)), Told("x" * 40_000, day(2025, 3, 2))]
+    file = exported(make_project(tmp_path / "odd.dateline", [("Odd", told)]), "xlsx")
+    sheet = openpyxl.load_workbook(file)["Events"]
+    at = [cell.value for cell in sheet[1]].index("excerpt")
+    assert (sheet[2][at].value, sheet[2][at].data_type) == ("#N/A", "s")
+    assert len(sheet[3][at].value) == table_xlsx.LONGEST_CELL
+
+
 def test_days_that_excel_does_not_have_are_written_in_words(tmp_path: Path) -> None:
     told = [Told("The bridge was built.", day(1899, 12, 31), (SINUIJU,))]
     headings, row = cells(

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QPainter, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
@@ -26,6 +26,7 @@ from gui.exports.formats import Format, Preview
 from gui.window.exporting.dialog import ExportDialog
 from gui.window.exporting.link import Exporting, _Steps
 from gui.window.exporting.parts import parts_of, range_in_words
+from gui.window.exporting.preview import first_page
 from gui.window.filters import facets
 from tests.exports.conftest import DANDONG, SINUIJU, Told, day, make_project
 
@@ -161,6 +162,18 @@ def test_rows_are_shown_as_a_table_and_pages_as_a_picture(dialog):
     assert dialog.preview.page.pixmap().height() <= dialog.preview.height() * 2
     dialog.show_no_look("Nothing to see.")
     assert dialog.preview.words.text() == "Nothing to see."
+
+
+def test_the_first_page_of_a_pdf_is_drawn(qtbot, tmp_path):
+    file = tmp_path / "page.pdf"
+    writer = QPdfWriter(str(file))
+    painter = QPainter(writer)
+    painter.fillRect(painter.viewport(), QColor("#2563a8"))
+    painter.end()
+    page = first_page(file.read_bytes(), QSize(300, 300))
+    assert page.height() == 300
+    assert page.pixelColor(page.width() // 2, 150) == QColor("#2563a8")
+    assert first_page(b"no page", QSize(300, 300)).isNull()
 
 
 def test_a_disk_that_refuses_is_told_and_can_be_tried_again(dialog, qtbot, tmp_path):

@@ -125,11 +125,12 @@ class Exporting(QObject):
 
     def _on_look_wished(self, wish: Wish) -> None:
         from gui.exports.exporting import look
-        from gui.exports.formats import Order
+        from gui.exports.formats import Order, Preview, preview_of
 
         self._stop_look()
         wanted, around = self._wanted(wish), self._around()
-        is_here = wish.form.needs_qt
+        # Rows are shown without writing anything.
+        is_here = wish.form.needs_qt and preview_of(wish.form) is not Preview.ROWS
 
         def work(tell: Callable[[object], None], should_stop: Callable[[], bool]) -> object:
             step = _Steps(lambda _: None, should_stop, is_here=is_here)
