@@ -20,7 +20,7 @@ from gui.exports.shapes import point_of, shape_of
 
 SRS_ID = 4326
 GEOMETRY = "geom"
-_WHOLE = {"date_prec", "where_prec", "geonames_id", "excerpt_start", "excerpt_end"} | {
+_WHOLE = {"credibility", "date_prec", "where_prec", "geonames_id", "excerpt_start", "excerpt_end"} | {
     "other_sources", "events",
 }  # fmt: skip
 _REAL = {"latitude", "longitude", "confidence"}

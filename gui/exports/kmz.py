@@ -31,7 +31,7 @@ _SHOWN_DATA = (
     "event_id", "status", "date_prec", "date_basis", "where_prec", "place_basis", "country",
     "geonames_id", "excerpt", "source_outlet", "source_headline", "source_date", "source_address",
     "source_file", "source_sha256", "excerpt_start", "excerpt_end", "in_range", "confidence",
-    "decided_by_person",
+    "decided_by_person", "tags", "note", "credibility", "source_reliability",
 )  # fmt: skip
 _WHERE = {
     WherePrec.EXACT: "at this place",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gui.engine.citations import Citation, day_words
+from gui.engine.citations import Citation, day_words, one_line
 from gui.engine.day_words import MONTHS
 from gui.engine.errors import ExportError
 from gui.engine.event_words import event_date, precision
@@ -221,6 +221,8 @@ def _entry(number: int, finding: Finding, numbers: _Numbers) -> Entry:
     quoted = [numbers.of(one.article_id, cited) for one, cited in told]
     when = event_date(event)
     notes = [there.note for there in event.places if there.note]
+    if remarked := _remarked(finding):
+        notes.append(remarked)
     if not finding.is_certain:
         notes.append("its days may lie outside the range")
     return Entry(
@@ -236,6 +238,18 @@ def _entry(number: int, finding: Finding, numbers: _Numbers) -> Entry:
         f"characters {event.start} to {event.end}",
         tuple(notes),
     )
+
+
+def _remarked(finding: Finding) -> str:
+    """What a person remarked, in a line."""
+    remarks, reliability = finding.record.all_remarks, finding.article.reliability
+    parts = [
+        f"tagged {', '.join(remarks.tags)}" if remarks.tags else "",
+        f"credibility {int(remarks.credibility)}" if remarks.credibility else "",
+        f"outlet of reliability {reliability.value}" if reliability else "",
+        f"note: {one_line(remarks.note)}" if remarks.note else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def _doubts(finding: Finding) -> Iterator[str]:

@@ -45,6 +45,10 @@ COLUMNS: Final = (
     "in_range",
     "confidence",
     "decided_by_person",
+    "tags",
+    "note",
+    "credibility",
+    "source_reliability",
 )
 """Of `row_facts`, in the order of a table."""
 
@@ -76,8 +80,20 @@ def row_facts(finding: Finding) -> list[dict[str, Any]]:
         "in_range": "certain" if finding.is_certain else "possible",
         "confidence": round(event.confidence, 3),
         "decided_by_person": ", ".join(event.corrected) or None,
+        **_remarks(finding),
     }
     return [{**about, **_where(there), **told} for there in event.places or (None,)]
+
+
+def _remarks(finding: Finding) -> dict[str, Any]:
+    """What a person remarked; grades are those of the Admiralty code, 1 to 6 and A to F."""
+    remarks, reliability = finding.record.all_remarks, finding.article.reliability
+    return {
+        "tags": ", ".join(map(one_line, remarks.tags)) or None,
+        "note": one_line(remarks.note) or None,
+        "credibility": int(remarks.credibility) if remarks.credibility else None,
+        "source_reliability": reliability.value if reliability else None,
+    }
 
 
 def _where(there: EventPlace | None) -> dict[str, Any]:
