@@ -35,12 +35,12 @@ def credibility(grade: Credibility | int) -> str:
 
 
 def grade(of_outlet: Reliability | None, of_event: Credibility | None) -> str:
-    """Both grades as they are written together, "B2"; one that was not given is a dash."""
-    if of_outlet is None and of_event is None:
-        return ""
-    source = of_outlet.value if of_outlet is not None else "\N{EN DASH}"
-    told = str(of_event.value) if of_event is not None else "\N{EN DASH}"
-    return f"{source}{told}"
+    """Both grades as they are written together, "B2"; one alone says of what it is."""
+    if of_outlet is not None and of_event is not None:
+        return f"{of_outlet.value}{of_event.value}"
+    if of_outlet is not None:
+        return f"Outlet {of_outlet.value}"
+    return f"Event {of_event.value}" if of_event is not None else ""
 
 
 def grade_reasons(of_outlet: Reliability | None, of_event: Credibility | None) -> tuple[str, ...]:

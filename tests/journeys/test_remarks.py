@@ -69,7 +69,7 @@ def test_tags_a_note_and_grades_are_one_step_and_stand_on_the_card(dandong: Driv
     assert "Outlet B: usually reliable" in card.reasons
     assert "tags: border, to check, grade B2, note: Ask the port." in card.spoken
     assert selected(dandong).event == before.event
-    assert undo_action(dandong).text() == "Undo tags and note and grade of the event"
+    assert undo_action(dandong).text() == "Undo tags, note and grade of the event"
     # All articles of the outlet have its grade.
     articles = dandong.window.corpus.articles.values()
     graded = {one.outlet: one.reliability for one in articles}

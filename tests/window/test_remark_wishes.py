@@ -71,8 +71,8 @@ def test_grades_are_given_and_taken_back(sample):
     [
         (None, None, "", 0),
         (Reliability.USUAL, Credibility.PROBABLE, "B2", 2),
-        (Reliability.USUAL, None, "B\N{EN DASH}", 1),
-        (None, Credibility.UNKNOWN, "\N{EN DASH}6", 1),
+        (Reliability.USUAL, None, "Outlet B", 1),
+        (None, Credibility.UNKNOWN, "Event 6", 1),
     ],
 )
 def test_both_grades_are_written_together(outlet, event, written, reasons):

@@ -37,7 +37,7 @@ from gui.window.looks.tips import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SIZE_PX = (1040, 560)
-LETTERS = (20, 24, 26, 17, 18)
+LETTERS = (23, 25, 24, 15, 18)
 """Widths of the columns; the last one takes the rest."""
 _NO_PARENT = QModelIndex()
 

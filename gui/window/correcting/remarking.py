@@ -141,7 +141,10 @@ def _name_of(before: Remarks, after: Remarks) -> str:
         )
         if is_other
     ]
-    return f"{' and '.join(named)} of the event" if named else ""
+    if not named:
+        return ""
+    *first, last = named
+    return f"{', '.join(first)} and {last} of the event" if first else f"{last} of the event"
 
 
 def _short(outlet: str) -> str:

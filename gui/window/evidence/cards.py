@@ -65,7 +65,7 @@ class Card:
     tags: tuple[str, ...] = ()
     """What a person put on it."""
     grade: str = ""
-    """Of outlet and event, "B2"; empty if neither is graded."""
+    """Of outlet and event, "B2" or "Event 2"; empty if neither is graded."""
     noted: str = ""
     """What a person noted of it."""
 
