@@ -151,6 +151,7 @@ def moved(place: Place, lat: float, lon: float) -> Place:
         feature=place.feature if is_spot else put.feature,
         # Farther away it may lie in another one.
         country=place.country if is_near else "",
+        population=place.population if is_spot else 0,
         names=place.names,
     )
 

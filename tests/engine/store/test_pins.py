@@ -37,7 +37,7 @@ from gui.engine.store.pins import behind
 from gui.engine.store.readings import mentions, save_reading
 from gui.window.correcting.scopes import Pin, Scope, moved
 
-HADAN = Place("geonames:1", "Hadan", 40.05, 124.35, "P.PPL", "KP")
+HADAN = Place("geonames:1", "Hadan", 40.05, 124.35, "P.PPL", "KP", population=9_000)
 OTHER = Place("geonames:2", "Hadan", 10.0, 20.0, "P.PPL", "TD")
 DAY = DaySpan(date(2025, 5, 1), date(2025, 5, 1))
 TEXT = "Trucks left Hadan. Port Hadan was shut. Hadan denied it."
@@ -145,7 +145,7 @@ def test_what_was_said_before_gives_way_and_events_put_there_go_along(
 def test_a_moved_town_stays_a_town_and_its_country_only_nearby() -> None:
     near, far = moved(HADAN, 40.1, 124.4), moved(HADAN, 45.0, 130.0)
     assert (near.name, near.feature, near.country) == ("Hadan", "P.PPL", "KP")
-    assert (far.feature, far.country) == ("P.PPL", "")
+    assert (far.feature, far.country, far.population) == ("P.PPL", "", 9_000)
     area = moved(replace(HADAN, feature="A.ADM1", where_prec=WherePrec.FIRST_ORDER), 40.1, 124.4)
     assert (area.feature, area.where_prec) == ("L.LCTY", WherePrec.EXACT)
     assert near.key == point("Hadan", 40.1, 124.4).key
