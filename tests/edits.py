@@ -16,9 +16,23 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from gui.corrections import Corrections
-from gui.engine.decisions.values import About, Decision, Kind, Meaning, Subject, Value, Wish, point
+from gui.engine.decisions.values import (
+    BY_PERSON,
+    About,
+    Added,
+    Decision,
+    Kind,
+    Made,
+    Meaning,
+    Subject,
+    Tags,
+    Value,
+    Wish,
+    point,
+)
 from gui.engine.gazetteer.own_places_file import NewPlace
 from gui.engine.model import ArticleId, DaySpan, Place, Status
+from gui.engine.remarks import Credibility, Reliability
 from gui.engine.store.articles import add_article, stated_published, unread_articles
 from gui.engine.store.database import open_project
 from gui.engine.store.decisions import Step, change_to, now, perform
@@ -134,7 +148,7 @@ def says_what_a_name_means(desk: Desk, dice: random.Random) -> None:
 
 
 def wants_the_readers_own_again(desk: Desk, dice: random.Random) -> None:
-    about = dice.choice(list(About))
+    about = dice.choice([one for one in About if one not in (About.ADDED, About.RELIABILITY)])
     subject = _name(dice) if about is About.NAME else _event(about, dice)
     desk.corrections.decide("taken back", [Wish(subject, is_taken_back=True)])
 
@@ -165,6 +179,39 @@ def decides_many_things_at_once(desk: Desk, dice: random.Random) -> None:
     desk.corrections.decide("many things", wishes)
 
 
+def remarks_on_an_event(desk: Desk, dice: random.Random) -> None:
+    about, value = dice.choice(
+        (
+            (About.TAGS, Tags(dice.choice((("trade",), ("trade", "국경"))))),
+            (About.NOTE, dice.choice(("Ask the mayor.", "Asked."))),
+            (About.CREDIBILITY, dice.choice(list(Credibility))),
+        )
+    )
+    _decides(desk, _event(about, dice), value)
+
+
+def grades_an_outlet(desk: Desk, dice: random.Random) -> None:
+    outlet = Subject(About.RELIABILITY, None, -1, -1, dice.choice(("Hadan Post", "The Other")))
+    _decides(desk, outlet, dice.choice(list(Reliability)))
+
+
+def adds_an_event(desk: Desk, dice: random.Random) -> None:
+    event = replace(_event(About.ADDED, dice), nth=BY_PERSON)
+    places = tuple(_place(dice) for _ in range(dice.randrange(3)))
+    added = Added(_span(dice), places, dice.choice(list(Status)), dice.choice(list(Made)))
+    _decides(desk, event, added)
+
+
+def says_what_a_name_means_in_all_projects(desk: Desk, dice: random.Random) -> None:
+    name = replace(_name(dice), article=None, start=-1, end=-1)
+    place = _place(dice)
+    desk.corrections.decide(
+        f"place of “{name.surface}”",
+        [Wish(name, Meaning(Kind.PLACE, place))],
+        NewPlace(name.surface, place.lat, place.lon),
+    )
+
+
 def says_two_tellings_are_one(desk: Desk, dice: random.Random) -> None:
     one, other = _excerpt(dice), _excerpt(dice)
     if one != other:
@@ -193,6 +240,11 @@ def adds_a_place_of_their_own(desk: Desk, dice: random.Random) -> None:
 
 def keeps_a_view_by_name(desk: Desk, dice: random.Random) -> None:
     desk.keeping.save(MAP_VIEW, dice.choice(("Yalu", "Coast")), {"zoom": dice.randrange(12)})
+
+
+def keeps_something_else_under_a_name(desk: Desk, dice: random.Random) -> None:
+    if things := desk.keeping.things(MAP_VIEW):
+        desk.keeping.change(dice.choice(things), {"zoom": dice.randrange(12, 20)}, "a change")
 
 
 def renames_a_view(desk: Desk, dice: random.Random) -> None:
@@ -230,11 +282,16 @@ EDITS: tuple[Edit, ...] = (
     leaves_an_event_out,
     says_where_an_event_was,
     decides_many_things_at_once,
+    remarks_on_an_event,
+    grades_an_outlet,
+    adds_an_event,
+    says_what_a_name_means_in_all_projects,
     says_two_tellings_are_one,
     says_a_telling_is_of_another_event,
     states_the_day_of_an_article,
     adds_a_place_of_their_own,
     keeps_a_view_by_name,
+    keeps_something_else_under_a_name,
     renames_a_view,
     keeps_a_search,
     deletes_what_was_kept,

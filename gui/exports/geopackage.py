@@ -20,8 +20,8 @@ from gui.exports.shapes import point_of, shape_of
 
 SRS_ID = 4326
 GEOMETRY = "geom"
-_WHOLE = {"credibility", "date_prec", "where_prec", "geonames_id", "excerpt_start", "excerpt_end"} | {
-    "other_sources", "events",
+_WHOLE = {"date_prec", "where_prec", "geonames_id", "excerpt_start", "excerpt_end"} | {
+    "other_sources", "events", "credibility",
 }  # fmt: skip
 _REAL = {"latitude", "longitude", "confidence"}
 _DATES = {"date_start", "date_end", "source_date"}
