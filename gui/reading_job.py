@@ -106,7 +106,7 @@ def outcome_in_words(outcome: object) -> str:
     if others > 0:
         said.append(
             f"{others} more {'article' if others == 1 else 'articles'} could not be read: see"
-            " “Report on added articles” in the File menu."
+            " “Report on added articles” in the Articles menu."
         )
     said += [*_copies_in_words(outcome), *_languages_in_words(outcome.languages)]
     return " ".join(said)

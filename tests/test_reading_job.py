@@ -43,7 +43,7 @@ OUTCOMES = {
         Outcome(3, tuple((str(number), f"{number}.") for number in range(5))),
         (
             "0. 1. 2. 2 more articles could not be read: see “Report on added articles” in the "
-            "File menu."
+            "Articles menu."
         ),
     ),
     "the same file again": (

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from gui.window.palette import Command, Palette, best, commands_of
 
 NAMES = (
-    ("Add articles…", "File"),
+    ("Add articles…", "Articles"),
     ("Zoom in on the map", "View"),
     ("Zoom out on the map", "View"),
     ("Dark", "View › Theme"),

@@ -284,5 +284,5 @@ def _no_text(name: str, names: Sequence[str]) -> ArticleError:
     has = f"It has {seen}. " if seen else "It has no columns. "
     return ArticleError(
         f"No column of {name} holds the text of articles. {has}Name the right one “text”, or "
-        "choose it with “Add a table” in the File menu."
+        "choose it with “Add a table” in the Articles menu."
     )

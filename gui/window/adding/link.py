@@ -1,4 +1,4 @@
-"""Ties the File menu to the ways in which articles come in besides files."""
+"""Ties the Articles menu to the ways in which articles come in besides files."""
 
 from __future__ import annotations
 
