@@ -157,7 +157,7 @@ class ImportingBeside(Importing):
 
 
 class ReadingAgain(Importing):
-    """A newer reader reads what is there, and what a person decided stands."""
+    """All is read again, as a person wished, and what they decided stands."""
 
     name = "reading again"
     _decisions = 12
@@ -173,6 +173,8 @@ class ReadingAgain(Importing):
             dice = random.Random(5)
             for _ in range(self._decisions):
                 decide_something(db, dice)
+            # By a newer reader; a project is read again only when somebody wants it.
+            db.execute("UPDATE article SET reader_version = NULL WHERE sha256 IS NOT NULL")
 
     def do(self, folder: Path, say: Say) -> None:
         self._version = "2"
