@@ -137,6 +137,13 @@ def _all(of: Photographer) -> None:
         "19_network": lambda: of.do(actions.allow_network),
         "20_bookmark": lambda: of.do(actions.add_bookmark),
         "21_searches": lambda: of.do(actions.searches),
+        "26_export": lambda: of.do(actions.export),
+        "27_paste": lambda: of.do(actions.paste_article),
+        "28_feeds": lambda: of.do(actions.news_feeds),
+        "29_watched": lambda: of.do(actions.watched_folders),
+        "30_report": lambda: of.do(actions.report),
+        "31_log": lambda: of.do(actions.decision_log),
+        "32_online": lambda: of.do(actions.online_places),
     }
     for name, open_it in simple.items():
         open_it()
@@ -149,6 +156,7 @@ def _all(of: Photographer) -> None:
         ("22_place_dialog", actions.change_place),
         ("23_date_dialog", actions.change_date),
         ("24_day_dialog", actions.state_day),
+        ("33_remark", actions.remark),
     ):
         of.do(action)
         of.take(name)
