@@ -173,21 +173,23 @@ class Layers(QObject):
             shown = menu.addAction("Show")
             shown.setCheckable(True)
             shown.setChecked(bool(thing.content.get("shown", True)))
-            shown.triggered.connect(partial(self._show, thing))
+            shown.toggled.connect(lambda is_shown, thing=thing: self._show(thing, is_shown))
             menu.addAction("Zoom to it", partial(self._zoom_to, thing))
             colours = menu.addMenu("Colour")
             for colour, name in COLOURS.items():
                 action = colours.addAction(_square(colour), name)
                 action.setCheckable(True)
                 action.setChecked(colour == thing.content["colour"])
-                action.triggered.connect(partial(self._recolour, thing, colour))
+                action.triggered.connect(
+                    lambda _=False, thing=thing, colour=colour: self._recolour(thing, colour)
+                )
             menu.addAction("Remove", partial(self.remove_wished.emit, thing))
 
     def _show(self, thing: Saved, is_shown: bool) -> None:
         said = f"{'showing' if is_shown else 'hiding'} “{thing.name}”"
         self.change_wished.emit(thing, {**thing.content, "shown": is_shown}, said)
 
-    def _recolour(self, thing: Saved, colour: str, _checked: bool = False) -> None:
+    def _recolour(self, thing: Saved, colour: str) -> None:
         self.change_wished.emit(
             thing, {**thing.content, "colour": colour}, f"colour of “{thing.name}”"
         )
