@@ -92,6 +92,7 @@ def test_two_events_of_one_sentence_have_two_keys(tmp_path: Path) -> None:
         assert [one.key for one in findings] == [back]
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_a_cancelled_export_leaves_what_was_there(
     form: Format, project: Path, tmp_path: Path

@@ -11,12 +11,21 @@
 const { L } = globalThis;
 const POINT = 0;
 const AREA = 2;
+/** Of a square and of what is left blank in it, CSS pixels. */
 const HALF = 3;
-/** Points closer than this are painted once, CSS pixels. */
+const CORE = 1;
+/** Points closer than this are painted once, pixels. */
 const CELL = 2;
 const REACH = 7;
 
 const columns = (text, Kind) => new Kind(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+
+/** @returns {number} A colour `#rrggbb` as a pixel of a little-endian picture. */
+function pixelOf(colour) {
+  const number = parseInt(colour.slice(1), 16);
+  const [red, green, blue] = [number >> 16, (number >> 8) & 255, number & 255];
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
 
 /** A layer as the page keeps it: points in parts of the world's width. */
 function unpacked(block, { mercatorX, mercatorY }) {
@@ -90,13 +99,12 @@ export class Overlays {
     this.painted = 0;
     if (!this.layers.length || !this.overlay.canvas) return;
     const pen = this.overlay.clear();
-    const width = Math.ceil(this.overlay.width / CELL);
-    const cells = new Uint8Array(width * Math.ceil(this.overlay.height / CELL));
+    // A window may have no size yet.
+    if (!this.overlay.canvas.width || !this.overlay.canvas.height) return;
+    this.paintPoints(pen);
     for (const layer of this.layers) {
       pen.strokeStyle = pen.fillStyle = layer.colour;
-      cells.fill(0);
       this.drawPaths(pen, layer);
-      this.drawPoints(pen, layer, cells, width);
     }
   }
 
@@ -104,36 +112,59 @@ export class Overlays {
     return layer.first[at] <= this.days[1] && layer.last[at] >= this.days[0];
   }
 
-  drawPoints(pen, layer, cells, width) {
-    const { events } = this.page.parts;
-    const { world } = events;
+  /**
+   * Points as pixels: told one by one to a pen, ten thousands would take longer than a frame.
+   */
+  paintPoints(pen) {
+    const { width, height } = this.overlay.canvas;
+    if (this.image?.width !== width || this.image.height !== height) {
+      this.image = new ImageData(width, height);
+      this.pixels = new Uint32Array(this.image.data.buffer);
+    }
+    this.pixels.fill(0);
+    const cells = new Uint8Array(Math.ceil(width / CELL) * Math.ceil(height / CELL));
+    for (const layer of this.layers) {
+      cells.fill(0);
+      this.paintLayer(layer, cells);
+    }
+    pen.putImageData(this.image, 0, 0);
+  }
+
+  paintLayer(layer, cells) {
+    const { world } = this.page.parts.events;
     const { originX, originY } = this.overlay;
-    const right = this.overlay.width;
-    const bottom = this.overlay.height;
+    const { width, height } = this.image;
+    const ratio = window.devicePixelRatio || 1;
+    const columns = Math.ceil(width / CELL);
+    const ink = pixelOf(layer.colour);
+    const paper = pixelOf(this.page.parts.theme.includes('dark') ? '#10141a' : '#ffffff');
+    const half = Math.round(HALF * ratio);
+    const core = Math.round(CORE * ratio);
     const { shapes, starts, x, y } = layer;
-    const middle = (originX + right / 2) / world;
-    const spots = [];
+    const middle = (originX + this.overlay.width / 2) / world;
     for (let at = 0; at < shapes.length; at++) {
       if (shapes[at] !== POINT || !this.isShown(layer, at)) continue;
       const from = starts[at];
-      const left = (x[from] - Math.round(x[from] - middle)) * world - originX;
-      const top = y[from] * world - originY;
-      if (left < 0 || top < 0 || left >= right || top >= bottom) continue;
-      const cell = Math.floor(top / CELL) * width + Math.floor(left / CELL);
+      const left = Math.round(((x[from] - Math.round(x[from] - middle)) * world - originX) * ratio);
+      const top = Math.round((y[from] * world - originY) * ratio);
+      if (left < 0 || top < 0 || left >= width || top >= height) continue;
+      const cell = Math.floor(top / CELL) * columns + Math.floor(left / CELL);
       if (cells[cell]) continue;
       cells[cell] = 1;
-      spots.push(Math.round(left), Math.round(top));
+      this.painted += 1;
+      this.square(left, top, half, ink);
+      this.square(left, top, core, paper);
     }
-    pen.globalAlpha = 0.9;
-    for (let at = 0; at < spots.length; at += 2) {
-      pen.fillRect(spots[at] - HALF, spots[at + 1] - HALF, 2 * HALF, 2 * HALF);
+  }
+
+  square(x, y, half, pixel) {
+    const { width, height } = this.image;
+    const left = Math.max(x - half, 0);
+    const right = Math.min(x + half, width);
+    const bottom = Math.min(y + half, height);
+    for (let row = Math.max(y - half, 0); row < bottom; row++) {
+      this.pixels.fill(pixel, row * width + left, row * width + right);
     }
-    pen.fillStyle = this.page.parts.theme.includes('dark') ? '#10141a' : '#ffffff';
-    for (let at = 0; at < spots.length; at += 2) {
-      pen.fillRect(spots[at] - 1, spots[at + 1] - 1, 2, 2);
-    }
-    pen.globalAlpha = 1;
-    this.painted += spots.length / 2;
   }
 
   drawPaths(pen, layer) {
