@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar, QWidget
@@ -21,6 +21,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar, 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
 SETTLE_MS = 700
+
+
+def rest(ms: int) -> None:
+    """Let the window work. Qt's own wait would keep Python's other threads from theirs."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 class Photographer:
@@ -44,17 +51,17 @@ class Photographer:
         self.session.idle.connect(loop.quit)
         self.session.start(())
         loop.exec()
-        QTest.qWait(2 * SETTLE_MS)
+        rest(2 * SETTLE_MS)
 
     def take(self, name: str) -> None:
         """The whole display as a picture."""
-        QTest.qWait(SETTLE_MS)
+        rest(SETTLE_MS)
         screen = QApplication.primaryScreen()
         screen.grabWindow(0).save(str(self._folder / f"{name}_{self._mark}.png"))
 
     def do(self, action: QAction) -> None:
         action.trigger()
-        QTest.qWait(SETTLE_MS)
+        rest(SETTLE_MS)
 
     def type(self, field: str, text: str) -> None:
         found = self.window.findChild(QLineEdit, field)
@@ -62,12 +69,12 @@ class Photographer:
         found.setFocus()
         found.clear()
         QTest.keyClicks(found, text)
-        QTest.qWait(SETTLE_MS)
+        rest(SETTLE_MS)
 
     def select(self, name: str) -> None:
         (place,) = [one for one, place in self.window.corpus.places.items() if place.name == name]
         self.window.map.place_clicked.emit(place)
-        QTest.qWait(SETTLE_MS)
+        rest(SETTLE_MS)
 
     def menu(self, title: str) -> None:
         for action in self.window.menuBar().actions():
@@ -85,11 +92,11 @@ class Photographer:
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.reject()
-        QTest.qWait(SETTLE_MS // 2)
+        rest(SETTLE_MS // 2)
 
     def key(self, key: Qt.Key, widget: QWidget | None = None) -> None:
         QTest.keyClick(widget or self.window, key)
-        QTest.qWait(SETTLE_MS)
+        rest(SETTLE_MS)
 
 
 def _all(of: Photographer) -> None:

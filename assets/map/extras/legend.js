@@ -6,7 +6,7 @@
 'use strict';
 
 import { drawActor } from './actors.js';
-import { onScreen, wordsOf } from './legend_content.js';
+import { inkOf, onScreen, wordsOf } from './legend_content.js';
 
 const { L } = globalThis;
 const WIDTH = 30;
@@ -18,10 +18,10 @@ const ROOMY = [900, 560];
 const TIGHT = [480, 420];
 
 /** @returns {HTMLLIElement} A reference layer, by its square and its name. */
-function layerRow({ name, colour }) {
+function layerRow({ name, colour }, theme) {
   const row = document.createElement('li');
   const square = L.DomUtil.create('span', 'legend-layer', row);
-  square.style.setProperty('--colour', colour);
+  square.style.setProperty('--colour', inkOf(colour, theme));
   row.append(name);
   return row;
 }
@@ -120,7 +120,7 @@ export class Legend {
     if (state === this.shown) return;
     this.shown = state;
     this.keys = keys;
-    this.list.replaceChildren(...this.chooser(colouring), ...keys.map((key) => this.row(key)), ...layers.map(layerRow));
+    this.list.replaceChildren(...this.chooser(colouring), ...keys.map((key) => this.row(key)), ...layers.map((layer) => layerRow(layer, parts.theme)));
     parts.labels.refresh();
   }
 

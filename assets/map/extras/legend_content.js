@@ -35,9 +35,20 @@ export const WORDS = {
 };
 
 const ORDER = ['dot', 'cluster', ...Object.keys(WORDS).filter((key) => !['dot', 'cluster'].includes(key))];
+/** How far the colours of layers go towards white on a dark map. */
+const TO_WHITE = 0.45;
 const LEAST_AREA = 12;
 const FUZZY = 5;
 const SEA = 7;
+
+/** @returns {string} A layer's colour as it is seen on the map of a theme: lighter on a dark one. */
+export function inkOf(colour, theme) {
+  if (!theme.includes('dark')) return colour;
+  const number = parseInt(colour.slice(1), 16);
+  const parts = [number >> 16, (number >> 8) & 255, number & 255];
+  const light = parts.map((part) => Math.round(part + (255 - part) * TO_WHITE));
+  return `#${light.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
 
 /** @returns {string} What is written beside a kind of symbol. */
 export const wordsOf = (key, colouring) => WORDS[key] || colouring.names[key];

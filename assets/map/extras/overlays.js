@@ -8,6 +8,8 @@
 
 'use strict';
 
+import { inkOf } from './legend_content.js';
+
 const { L } = globalThis;
 const POINT = 0;
 const AREA = 2;
@@ -59,7 +61,12 @@ export class Overlays {
     this.days = [-Infinity, Infinity];
     this.hovered = null;
     this.painted = 0;
-    const { map, modules } = page;
+    const { map, parts, modules } = page;
+    const before = parts.events.onDrawn;
+    parts.events.onDrawn = () => {
+      before();
+      if (this.theme !== parts.theme) this.draw();
+    };
     const pane = map.createPane('overlays');
     // Above the ground, under every event.
     pane.style.zIndex = 395;
@@ -97,13 +104,14 @@ export class Overlays {
 
   draw() {
     this.painted = 0;
+    this.theme = this.page.parts.theme;
     if (!this.layers.length || !this.overlay.canvas) return;
     const pen = this.overlay.clear();
     // A window may have no size yet.
     if (!this.overlay.canvas.width || !this.overlay.canvas.height) return;
     this.paintPoints(pen);
     for (const layer of this.layers) {
-      pen.strokeStyle = pen.fillStyle = layer.colour;
+      pen.strokeStyle = pen.fillStyle = inkOf(layer.colour, this.page.parts.theme);
       this.drawPaths(pen, layer);
     }
   }
@@ -136,8 +144,9 @@ export class Overlays {
     const { width, height } = this.image;
     const ratio = window.devicePixelRatio || 1;
     const columns = Math.ceil(width / CELL);
-    const ink = pixelOf(layer.colour);
-    const paper = pixelOf(this.page.parts.theme.includes('dark') ? '#10141a' : '#ffffff');
+    const { theme } = this.page.parts;
+    const ink = pixelOf(inkOf(layer.colour, theme));
+    const paper = pixelOf(theme.includes('dark') ? '#10141a' : '#ffffff');
     const half = Math.round(HALF * ratio);
     const core = Math.round(CORE * ratio);
     const { shapes, starts, x, y } = layer;

@@ -104,6 +104,9 @@ QMenu::item { padding: 4px 24px 4px 24px; border-radius: 4px; }
 QMenu::item:selected { background: %(chosen)s; }
 QMenu::item:disabled { color: %(control)s; }
 QMenu::separator { height: 1px; background: %(hairline)s; margin: 4px 8px; }
+QCheckBox::indicator:unchecked {
+    width: 12px; height: 12px; border: 1px solid %(control)s; border-radius: 3px;
+}
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
