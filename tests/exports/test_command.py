@@ -109,9 +109,18 @@ def test_the_project_is_never_written_over(
     assert project.read_bytes().startswith(b"SQLite format 3")
 
 
+_PROGRAM = """
+import signal, sys
+# A shell that puts a test run into the background has it ignore the key, and its children, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from gui.__main__ import main
+sys.exit(main())
+"""
+
+
 def run(*arguments: str | Path, stderr: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "gui", "export", *map(str, arguments)],
+        [sys.executable, "-c", _PROGRAM, "export", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=stderr,
         env={**os.environ, "PYTHONPATH": str(paths.CHECKOUT)},
