@@ -280,7 +280,9 @@ def _found(search: str, corpus: Corpus, finder: Finder | None) -> Mask:
         from gui.engine.search.finding import Finder
 
         finder = Finder(corpus)
-    return finder.mask(search)
+    mask = finder.mask(search)
+    # Who finds all counts as who does not search: that is counted already.
+    return None if mask.all() else mask
 
 
 def _passing(filters: Filters, corpus: Corpus) -> Mask:

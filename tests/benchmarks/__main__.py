@@ -70,6 +70,7 @@ def main() -> None:
         window_scale.step_of_a_million,
         window_scale.step_of_certain_events,
         window_scale.filter_change,
+        window_scale.search_as_typed,
         window_scale.timeline_repaint,
         window_scale.cards_of_ten_thousand,
         window_scale.step_of_five_million,

@@ -14,15 +14,17 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.engine.columns.table import STATUSES
 from gui.engine.filters import Choice, Filters
 from gui.engine.model import Corpus, DaySpan, EventRecord, PlaceId
+from gui.engine.search.finding import Finder
 from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import open_project
+from gui.engine.store.text_index import ProjectTexts
 from gui.engine.timeline import Fit, View, ViewState, fit, visible
 from tests.benchmarks.many_events import DAYS, FIRST_DAY, made_up_corpus, write_project
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 ROUNDS = 15
 SAMPLE = 20_000
 MILLION = 1_000_000
+MOST_SEARCH_S = 0.05
+_TYPED = ("trucks", "place", "fire", "outlet 7")
 _LOOP = "loop over all events"
 
 Measure = tuple[str, str, str, list[tuple[float, float]]]
@@ -180,6 +184,28 @@ def cards_of_ten_thousand() -> Measure:
     pairs = [(list_cards(10_000 + at), list_cards(40 + at)) for at in range(ROUNDS)]
     view.close()
     return "10,000 cards listed and drawn", "ms", "40 cards listed and drawn", pairs
+
+
+def search_as_typed() -> Measure:
+    """Each letter of words that all, many or none of 100,000 events have, to what is shown then."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.dateline"
+        write_project(path, MILLION // 10, 20_000)
+        db = open_project(path)
+        corpus = load_corpus(db)
+        finder = Finder(corpus, ProjectTexts(db))
+
+        def show(text: str) -> None:
+            _read(visible(ViewState(search=text), corpus, finder=finder))
+
+        # The first search makes what all others use.
+        show("none")
+        took = [
+            _timed(partial(show, word[:end])) for word in _TYPED for end in range(1, len(word) + 1)
+        ]
+        corpus.source.close()
+        db.close()
+    return "a letter typed, 100,000 events", "s", "the bar", [(one, MOST_SEARCH_S) for one in took]
 
 
 def opening_a_project() -> Measure:

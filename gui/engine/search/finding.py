@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from gui.engine.columns.table import STATUSES, UNDATED, Bools
+from gui.engine.columns.table import STATUSES, UNDATED, Bools, Ids
 from gui.engine.gazetteer.look_up import normalise
 from gui.engine.geometry import distances_km
 from gui.engine.model import Corpus, EventId, Place, PlaceId
@@ -43,12 +43,12 @@ from gui.engine.search.query import (
 class Texts(Protocol):
     """Where words stand; a project's index answers (`gui.engine.store.text_index`)."""
 
-    def events_with(self, words: Words) -> Sequence[EventId]:
+    def events_with(self, words: Words) -> Sequence[EventId] | Ids:
         """Tellings whose excerpt holds the words."""
 
     def events_under(
         self, words: Words, *, title: bool = True, outlet: bool = True
-    ) -> Sequence[EventId]:
+    ) -> Sequence[EventId] | Ids:
         """Tellings in articles whose title or outlet holds the words."""
 
 
@@ -149,7 +149,7 @@ class Finder:
             how(found, self.find(part), out=found)
         return found
 
-    def _told(self, tellings: Sequence[EventId]) -> Bools:
+    def _told(self, tellings: Sequence[EventId] | Ids) -> Bools:
         """The events on whose cards tellings stand."""
         table = self._corpus.table
         found = np.zeros(len(table), bool)

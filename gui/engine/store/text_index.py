@@ -7,53 +7,66 @@ holds no text of its own: excerpts are cut from the articles.
 from __future__ import annotations
 
 import sqlite3
-from itertools import chain
 
-from gui.engine.model import EventId
+import numpy as np
+
+from gui.engine.columns.table import Ids
 from gui.engine.search.hits import is_unspaced, written_words
 from gui.engine.search.query import Words
 
 
-def events_with(db: sqlite3.Connection, words: Words) -> list[EventId]:
+def events_with(db: sqlite3.Connection, words: Words) -> Ids:
     """The events whose excerpt holds words, one beside the other; in no order."""
     if is_unspaced(words.text):
         sought = "".join(words.text.split())
         # Whole texts first: cutting every excerpt would take five times as long.
         rows = db.execute(
-            "SELECT e.id FROM article AS a CROSS JOIN event AS e ON e.article_id = a.id "
+            "SELECT group_concat(e.id) FROM article AS a "
+            "CROSS JOIN event AS e ON e.article_id = a.id "
             'WHERE instr(a.text, ?) AND instr(substr(a.text, e.start + 1, e."end" - e.start), ?)',
             (sought, sought),
         )
     else:
         match = _match(words)
         if not match:
-            return []
-        rows = db.execute("SELECT rowid FROM excerpt_index WHERE excerpt_index MATCH ?", (match,))
-    return list(chain.from_iterable(rows))
+            return _numbers(None)
+        rows = db.execute(
+            "SELECT group_concat(rowid) FROM excerpt_index WHERE excerpt_index MATCH ?", (match,)
+        )
+    return _numbers(rows.fetchone()[0])
 
 
 def events_under(
     db: sqlite3.Connection, words: Words, *, title: bool = True, outlet: bool = True
-) -> list[EventId]:
+) -> Ids:
     """The events of articles whose title or outlet holds words, one beside the other."""
     columns = [name for name, is_wanted in (("title", title), ("outlet", outlet)) if is_wanted]
     if is_unspaced(words.text):
         sought = "".join(words.text.split())
         where = " OR ".join(f"instr(a.{column}, ?)" for column in columns)
         rows = db.execute(
-            f"SELECT e.id FROM article AS a JOIN event AS e ON e.article_id = a.id WHERE {where}",
+            "SELECT group_concat(e.id) FROM article AS a "
+            f"JOIN event AS e ON e.article_id = a.id WHERE {where}",
             [sought] * len(columns),
         )
     else:
         match = _match(words)
         if not match:
-            return []
+            return _numbers(None)
         rows = db.execute(
-            "SELECT e.id FROM article_index AS i JOIN event AS e ON e.article_id = i.rowid "
+            "SELECT group_concat(e.id) FROM article_index AS i "
+            "JOIN event AS e ON e.article_id = i.rowid "
             "WHERE article_index MATCH ?",
             (f"{{{' '.join(columns)}}} : {match}",),
         )
-    return list(chain.from_iterable(rows))
+    return _numbers(rows.fetchone()[0])
+
+
+def _numbers(joined: str | None) -> Ids:
+    """Numbers that SQLite joined by commas: four times as quick as a row for each."""
+    if not joined:
+        return np.zeros(0, np.int64)
+    return np.fromstring(joined, np.int64, sep=",")
 
 
 class ProjectTexts:
@@ -62,12 +75,10 @@ class ProjectTexts:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def events_with(self, words: Words) -> list[EventId]:
+    def events_with(self, words: Words) -> Ids:
         return events_with(self._db, words)
 
-    def events_under(
-        self, words: Words, *, title: bool = True, outlet: bool = True
-    ) -> list[EventId]:
+    def events_under(self, words: Words, *, title: bool = True, outlet: bool = True) -> Ids:
         return events_under(self._db, words, title=title, outlet=outlet)
 
 

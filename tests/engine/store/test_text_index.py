@@ -116,14 +116,14 @@ def test_titles_and_outlets_are_found_each_by_itself(tmp_path: Path) -> None:
         first = _keep(db, _article("a", SENTENCES[:1], "Yonhap reports a border bridge"))
         _keep(db, _article("b", SENTENCES[1:2], "丹东口岸"))
         one, two = (row[0] for row in db.execute("SELECT id FROM event ORDER BY article_id"))
-        assert events_under(db, Words("bord")) == [one]
+        assert list(events_under(db, Words("bord"))) == [one]
         assert set(events_under(db, Words("yonhap"))) == {one, two}
-        assert events_under(db, Words("yonhap"), outlet=False) == [one]
-        assert events_under(db, Words("口岸")) == [two]
-        assert events_under(db, Words("口岸"), title=False) == []
+        assert list(events_under(db, Words("yonhap"), outlet=False)) == [one]
+        assert list(events_under(db, Words("口岸"))) == [two]
+        assert list(events_under(db, Words("口岸"), title=False)) == []
         db.execute("UPDATE article SET title = 'Port' WHERE id = ?", (first,))
-        assert events_under(db, Words("border")) == []
-        assert events_under(db, Words("port")) == [one]
+        assert list(events_under(db, Words("border"))) == []
+        assert list(events_under(db, Words("port"))) == [one]
 
 
 def test_an_older_project_gets_its_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
