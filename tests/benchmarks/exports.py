@@ -27,9 +27,13 @@ MOST_MB = 150.0
 Measure = tuple[str, str, str, list[tuple[float, float]]]
 
 
+_FOR_FEWER = frozenset({"html", "report-markdown"})
+"""They refuse so many events, in a sentence."""
+
+
 def measures() -> list[Callable[[], Measure]]:
-    """Memory and time of every format that needs no window."""
-    names = [form.name for form in FORMATS if not form.needs_qt]
+    """Memory and time of every format that needs no window and takes so many events."""
+    names = [form.name for form in FORMATS if not form.needs_qt and form.name not in _FOR_FEWER]
     return [partial(kind, name) for name in names for kind in (memory, duration)]
 
 
