@@ -122,6 +122,29 @@ def read_range(text: str, today: date) -> Range:
     return found
 
 
+def read_span(text: str, today: date) -> DaySpan:
+    """The days that a text means, from the first to the last.
+
+    Args:
+        text: What was typed.
+        today: The day from which "last" and "this" count.
+
+    Raises:
+        DayError: as `read_range`; or an end is missing.
+    """
+    first, last = read_range(text, today)
+    if first is None or last is None:
+        raise DayError("Type the first and the last day, such as 2025-09-04..2025-09-08.")
+    return DaySpan(first, last)
+
+
+def as_typed(span: DaySpan) -> str:
+    """Days as they can be typed again: "2025-09-04", "2025-09-04..2025-09-08"."""
+    if span.first == span.last:
+        return span.first.isoformat()
+    return f"{span.first.isoformat()}..{span.last.isoformat()}"
+
+
 def _read_range(words: str, today: date) -> Range | None:
     if found := _WITHIN.fullmatch(words):
         words = found["days"]

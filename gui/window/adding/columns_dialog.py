@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.engine.articles.columns import Columns, Preview
-from gui.window.adding.parts import buttons, column_of, heading, said
+from gui.window.looks.dialog_parts import buttons, column_of, heading, said
 
 _ROLES = {
     "text": "Text",
@@ -39,7 +39,7 @@ class ColumnsDialog(QDialog):
     def __init__(self, name: str, preview: Preview, chosen: Columns, parent: QWidget) -> None:
         super().__init__(parent)
         self._preview = preview
-        column = column_of(self, "tableColumns", "Columns of a table")
+        column = column_of(self, "tableColumns", "Columns of a table", spacing_px=8)
         self.table = QTableWidget(len(preview.rows), len(preview.names))
         self.table.setObjectName("tablePreview")
         self.table.setAccessibleName("First rows of the table")

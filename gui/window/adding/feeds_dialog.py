@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from gui.engine.errors import DatelineError
 from gui.engine.online.feeds import Feed
 from gui.window import words
-from gui.window.adding.parts import buttons, column_of, heading, said
 from gui.window.correcting.row_delegate import RowDelegate
+from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, heading, said
 
 if TYPE_CHECKING:
     from gui.engine.store.feeds import KeptFeed
@@ -42,7 +42,7 @@ class FeedsDialog(QDialog):
         super().__init__(parent)
         self._feeds = feeds
         self._shown: list[KeptFeed] = []
-        column = column_of(self, "newsFeeds", "News feeds")
+        column = column_of(self, "newsFeeds", "News feeds", spacing_px=8)
         self.address = QLineEdit()
         self.address.setObjectName("feedAddress")
         self.address.setAccessibleName("Address of a feed")
@@ -50,8 +50,7 @@ class FeedsDialog(QDialog):
         self.add = QPushButton("Add this feed")
         self.add.setObjectName("addFeed")
         self.add.setAutoDefault(False)
-        self.problem = said(error=True, name="feedProblem")
-        self.problem.hide()
+        self.problem = ProblemLine("feedProblem")
         self.list = QListWidget()
         self.list.setObjectName("feedList")
         self.list.setAccessibleName("Feeds of this project")
@@ -153,8 +152,7 @@ class FeedsDialog(QDialog):
                 self._say(str(error))
 
     def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
+        self.problem.say(sentence)
 
 
 def state_of(feed: Feed, *, is_agreed: bool) -> str:

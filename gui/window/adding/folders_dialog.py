@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QWidget
 
-from gui.window.adding.parts import buttons, column_of, heading, said
+from gui.window.looks.dialog_parts import buttons, column_of, heading, said
 
 if TYPE_CHECKING:
     from gui.watching import Watching
@@ -21,7 +21,7 @@ class FoldersDialog(QDialog):
     def __init__(self, watching: Watching, parent: QWidget) -> None:
         super().__init__(parent)
         self._watching = watching
-        column = column_of(self, "watchedFolders", "Watched folders")
+        column = column_of(self, "watchedFolders", "Watched folders", spacing_px=8)
         self.list = QListWidget()
         self.list.setObjectName("folderList")
         self.list.setAccessibleName("Watched folders")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QWidget
 
 from gui.engine.errors import WebError
 from gui.engine.online.pages import checked_address
-from gui.window.adding.parts import buttons, column_of, heading, said
+from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, heading, said
 
 MOST = 500
 
@@ -20,14 +20,13 @@ class PageDialog(QDialog):
 
     def __init__(self, addresses: str, sent: str, parent: QWidget, *, is_allowed: bool) -> None:
         super().__init__(parent)
-        column = column_of(self, "addPages", "Add web pages")
+        column = column_of(self, "addPages", "Add web pages", spacing_px=8)
         self.lines = QPlainTextEdit(addresses)
         self.lines.setObjectName("pageAddresses")
         self.lines.setAccessibleName("Addresses of web pages, one in each line")
         self.lines.setPlaceholderText("https://news.example.org/story")
         self.lines.setTabChangesFocus(True)
-        self.problem = said(error=True, name="pageProblem")
-        self.problem.hide()
+        self.problem = ProblemLine("pageProblem")
         self.add = QPushButton("Fetch and add" if is_allowed else "Allow the network and fetch")
         self.add.setObjectName("fetchPages")
         column.addWidget(heading(self, "Addresses of articles, one in each line"))
@@ -49,8 +48,7 @@ class PageDialog(QDialog):
                 raise WebError(f"These are {len(typed):,} addresses. Fetch {MOST} at a time.")
             found = [checked_address(one) for one in typed]
         except WebError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
+            self.problem.say(str(error))
             return
         self.wanted.emit(found)
         super().accept()

@@ -10,7 +10,7 @@ from gui.engine.model import DaySpan
 from gui.engine.online.pages import checked_address, plain_name
 from gui.engine.typed_days import DayError, Side, read_day
 from gui.incoming import Stated
-from gui.window.adding.parts import buttons, column_of, said
+from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, said
 
 
 class PasteDialog(QDialog):
@@ -21,7 +21,7 @@ class PasteDialog(QDialog):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        column = column_of(self, "pasteArticle", "Paste an article")
+        column = column_of(self, "pasteArticle", "Paste an article", spacing_px=8)
         self.text = QPlainTextEdit(text)
         self.text.setObjectName("pastedText")
         self.text.setAccessibleName("Text of the article")
@@ -31,8 +31,7 @@ class PasteDialog(QDialog):
         self.outlet = _line("pastedOutlet", "Who published it")
         self.day = _line("pastedDay", "4 Sep 2025, Sep 2025 or 2025-09-04")
         self.address = _line("pastedAddress", "https://")
-        self.problem = said(error=True, name="pasteProblem")
-        self.problem.hide()
+        self.problem = ProblemLine("pasteProblem")
         self.add = QPushButton("Add this article")
         self.add.setObjectName("addPasted")
         form = QFormLayout()
@@ -74,8 +73,7 @@ class PasteDialog(QDialog):
                 day=_day(self.day.text()),
             )
         except (DayError, WebError) as error:
-            self.problem.setText(str(error))
-            self.problem.show()
+            self.problem.say(str(error))
             return
         first = next(filter(None, map(str.strip, text.splitlines())), "")
         name = f"{plain_name(stated.title or first)}.txt"

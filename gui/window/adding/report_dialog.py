@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.window import words
-from gui.window.adding.parts import buttons, column_of, heading, said
 from gui.window.correcting.row_delegate import RowDelegate
+from gui.window.looks.dialog_parts import buttons, column_of, heading, said
 
 Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 MOST = 500
@@ -30,7 +30,7 @@ class ReportDialog(QDialog):
     def __init__(self, groups: Groups, parent: QWidget) -> None:
         super().__init__(parent)
         self._groups = groups
-        column = column_of(self, "addedReport", "Report on added articles")
+        column = column_of(self, "addedReport", "Report on added articles", spacing_px=8)
         self.list = QListWidget()
         self.list.setObjectName("reportList")
         self.list.setAccessibleName("Articles with something to tell")

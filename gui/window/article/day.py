@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from gui.engine.model import ArticleRecord, DaySpan
 from gui.engine.typed_days import DayError, Side, read_day
 from gui.window import words
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import (
+    ProblemLine,
+    buttons,
+    column_of,
+    heading,
+    said,
+    side_button,
+)
 
 
 class ArticleDayDialog(QDialog):
@@ -28,71 +26,54 @@ class ArticleDayDialog(QDialog):
 
     def __init__(self, article: ArticleRecord, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("articleDay")
-        self.setWindowTitle("Day of the article")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = _label(article.title or article.name)
-        title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
+        column = column_of(self, "articleDay", "Day of the article", spacing_px=8)
+        title = heading(self, article.title or article.name)
         inferred = article.inferred
-        read_as = _label(
-            f"As read: {words.published(inferred)}. Why: {inferred.evidence.rstrip('.')}."
+        read_as = said(
+            f"As read: {words.published(inferred)}. Why: {inferred.evidence.rstrip('.')}.",
+            muted=True,
         )
-        read_as.setProperty("muted", True)
         self.field = QLineEdit()
         self.field.setObjectName("statedDay")
         self.field.setAccessibleName("Day the article is from")
         self.field.setPlaceholderText("4 Sep 2025, Sep 2025 or 2025-09-04")
         if article.published.span is not None:
             self.field.setText(_typed(article.published.span))
-        self.problem = _label("")
-        self.problem.setProperty("error", True)
-        self.problem.hide()
-        after = _label("Days such as “Thursday” are counted from it: the article is read again.")
-        after.setProperty("muted", True)
-        buttons = QDialogButtonBox()
+        self.problem = ProblemLine()
+        after = said(
+            "Days such as “Thursday” are counted from it: the article is read again.", muted=True
+        )
         self.state = QPushButton("Use this day")
-        buttons.addButton(self.state, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.reset = QPushButton("As the reader thought")
+        self.reset = side_button("As the reader thought")
         self.reset.setEnabled(article.published != inferred)
-        buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
-        cancel = QPushButton("Cancel")
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        for other in (self.reset, cancel):
-            # Or Enter in the field would press the leftmost of them.
-            other.setAutoDefault(False)
-        self.state.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(8)
+        foot = buttons(self, self.state)
+        foot.addButton(self.reset, foot.ButtonRole.ResetRole)
         for part in (title, read_as, self.field, self.problem, after):
             column.addWidget(part)
         column.addSpacing(8)
-        column.addWidget(buttons)
+        column.addWidget(foot)
         self.setMinimumWidth(440)
         self.field.selectAll()
         self.field.setFocus()
-        self.field.textEdited.connect(lambda: self.problem.hide())
-        self.state.clicked.connect(self._on_state)
+        self.field.textEdited.connect(self.problem.hide)
         self.reset.clicked.connect(self._on_reset)
-        cancel.clicked.connect(self.reject)
 
-    def _on_state(self) -> None:
+    def accept(self) -> None:
         text = self.field.text()
         try:
             first, last = read_day(text, Side.FIRST), read_day(text, Side.LAST)
             if first is None or last is None:
                 raise DayError("Type the day, the month or the year the article is from.")
         except DayError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
+            self.problem.say(str(error))
             self.field.setFocus()
             return
         self.day_stated.emit(DaySpan(first, last))
-        self.accept()
+        super().accept()
 
     def _on_reset(self) -> None:
         self.day_stated.emit(None)
-        self.accept()
+        super().accept()
 
 
 def _typed(span: DaySpan) -> str:
@@ -103,10 +84,3 @@ def _typed(span: DaySpan) -> str:
     except DayError:
         same = False
     return text if same else words.day(span.last)
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

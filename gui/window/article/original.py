@@ -12,21 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase
+from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.engine.model import ArticleRecord
 from gui.window import words
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import column_of, heading, said, side_button
 from gui.window.offsets import plain_text
 
 MOST_LETTERS = 1_000_000
@@ -89,17 +87,12 @@ class OriginalDialog(QDialog):
         ask: Callable[[QWidget, str], str] = ask_where_to_save,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("originalDialog")
-        self.setWindowTitle("Original of the article")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = column_of(self, "originalDialog", "Original of the article", spacing_px=8)
         self._name, self._data, self._ask = Path(article.name).name, data, ask
         self._saved: Path | None = None
-        title = _label(article.name)
-        title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
         is_same = hashlib.sha256(data).hexdigest() == sha256
         kept = "the same bytes as when it was added" if is_same else "not the bytes that were added"
-        about = _label(f"{words.number(len(data))} bytes, {kept}.")
-        about.setProperty("muted", True)
+        about = said(f"{words.number(len(data))} bytes, {kept}.", muted=True)
         source = source_of(data, article.name)
         self.source = QPlainTextEdit()
         self.source.setObjectName("originalSource")
@@ -114,31 +107,25 @@ class OriginalDialog(QDialog):
         self.source.setPlainText(source.text or "")
         self.source.setVisible(source.text is not None)
         no_text = "This file is not text. Save a copy to look at it in its own program."
-        self.note = _label(source.note if source.text is not None else no_text)
+        self.note = said(source.note if source.text is not None else no_text)
         self.note.setVisible(bool(self.note.text()))
-        self.said = _label("")
-        self.said.setObjectName("savedOriginal")
+        self.said = said(name="savedOriginal")
         self.said.hide()
-        buttons = QDialogButtonBox()
-        self.save = QPushButton("Save a copy…")
-        self.open_saved = QPushButton("Open the copy")
+        self.save = side_button("Save a copy…")
+        self.open_saved = side_button("Open the copy")
         self.open_saved.setToolTip("In the program that the system has for such files")
         self.open_saved.setEnabled(False)
         close = QPushButton("Close")
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.open_saved, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        for other in (self.save, self.open_saved):
-            other.setAutoDefault(False)
         close.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(8)
-        for part in (title, about, self.note):
+        foot = QDialogButtonBox()
+        foot.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
+        foot.addButton(self.open_saved, QDialogButtonBox.ButtonRole.ActionRole)
+        foot.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        for part in (heading(self, article.name), about, self.note):
             column.addWidget(part)
         column.addWidget(self.source, 1)
         column.addWidget(self.said)
-        column.addWidget(buttons)
+        column.addWidget(foot)
         self.source.setFocus()
         self.resize(760, 560 if source.text is not None else 160)
         self.save.clicked.connect(self._on_save)
@@ -167,10 +154,3 @@ class OriginalDialog(QDialog):
     def _say(self, text: str) -> None:
         self.said.setText(text)
         self.said.show()
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from gui.engine.decisions.values import About
 from gui.engine.model import DaySpan, EventRecord
-from gui.engine.typed_days import DayError, read_range
+from gui.engine.typed_days import DayError, as_typed, read_span
 from gui.window import words
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import (
+    ProblemLine,
+    buttons,
+    column_of,
+    heading,
+    said,
+    side_button,
+)
 from gui.window.offsets import one_line
 
 
@@ -34,86 +32,47 @@ class DateDialog(QDialog):
 
     def __init__(self, record: EventRecord, today: date, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("changeDate")
-        self.setWindowTitle("Change the date")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = column_of(self, "changeDate", "Change the date")
         self._today = today
         event = record.event
-        title = _label(words.capitalised(words.event_date(event)))
-        title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
-        said = _label(one_line(record.excerpt))
-        said.setProperty("muted", True)
+        title = heading(self, words.capitalised(words.event_date(event)))
+        excerpt = said(one_line(record.excerpt), muted=True)
         self.field = QLineEdit()
         self.field.setObjectName("eventDays")
         self.field.setAccessibleName("When it was")
         self.field.setPlaceholderText("4 Sep 2025, Sep 2025 or 2025-09-04..2025-09-08")
         if event.span is not None:
-            self.field.setText(_typed(event.span))
+            self.field.setText(as_typed(event.span))
             self.field.selectAll()
-        self.problem = _label("")
-        self.problem.setProperty("error", True)
-        self.problem.hide()
-        buttons = QDialogButtonBox()
+        self.problem = ProblemLine()
         self.use = QPushButton("Use this date")
-        self.use.setDefault(True)
-        buttons.addButton(self.use, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.unknown = QPushButton("Date unknown")
-        self.reset = QPushButton("As the reader thought")
+        self.unknown = side_button("Date unknown")
+        self.reset = side_button("As the reader thought")
         self.reset.setEnabled(About.DATE.value in event.corrected)
-        cancel = QPushButton("Cancel")
-        for button, role in (
-            (self.unknown, QDialogButtonBox.ButtonRole.ActionRole),
-            (self.reset, QDialogButtonBox.ButtonRole.ResetRole),
-            (cancel, QDialogButtonBox.ButtonRole.RejectRole),
-        ):
-            button.setAutoDefault(False)
-            buttons.addButton(button, role)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        for part in (title, said, self.field, self.problem, buttons):
+        foot = buttons(self, self.use)
+        foot.addButton(self.unknown, foot.ButtonRole.ActionRole)
+        foot.addButton(self.reset, foot.ButtonRole.ResetRole)
+        for part in (title, excerpt, self.field, self.problem, foot):
             column.addWidget(part)
         self.setMinimumWidth(480)
-        self.field.textEdited.connect(lambda: self.problem.hide())
-        self.use.clicked.connect(self._on_use)
+        self.field.textEdited.connect(self.problem.hide)
         self.unknown.clicked.connect(lambda: self._end(None))
         self.reset.clicked.connect(self._on_reset)
-        cancel.clicked.connect(self.reject)
         self.field.setFocus()
 
-    def _on_use(self) -> None:
+    def accept(self) -> None:
         try:
-            first, last = read_range(self.field.text(), self._today)
+            span = read_span(self.field.text(), self._today)
         except DayError as error:
-            self._show_problem(str(error))
+            self.problem.say(str(error))
+            self.field.setFocus()
             return
-        if first is None or last is None:
-            self._show_problem("Type the first and the last day, such as 2025-09-04..2025-09-08.")
-            return
-        self._end(DaySpan(first, last))
-
-    def _show_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
-        self.field.setFocus()
+        self._end(span)
 
     def _on_reset(self) -> None:
         self.taken_back.emit()
-        self.accept()
+        super().accept()
 
     def _end(self, span: DaySpan | None) -> None:
         self.stated.emit(span)
-        self.accept()
-
-
-def _typed(span: DaySpan) -> str:
-    if span.first == span.last:
-        return span.first.isoformat()
-    return f"{span.first.isoformat()}..{span.last.isoformat()}"
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+        super().accept()

@@ -7,28 +7,27 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.engine.decisions.values import Added
-from gui.engine.model import DaySpan, Place, Status
-from gui.engine.typed_days import DayError, read_range
+from gui.engine.model import Place, Status
+from gui.engine.typed_days import DayError, as_typed, read_span
 from gui.window import words
+from gui.window.correcting.place_parts import sought_field, step_by_key
 from gui.window.correcting.place_rows import found_rows
 from gui.window.correcting.shaping import Proposal
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, heading, said
 from gui.window.offsets import one_line
 from gui.window.places import words as place_words
 
@@ -62,18 +61,12 @@ class EventDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("addEvent")
-        self.setWindowTitle("Add an event")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._column = column_of(self, "addEvent", "Add an event")
         self._find = find
         self._today = today
-        said = _label(one_line(excerpt))
-        said.setFont(sized(self.font(), 1.05, QFont.Weight.DemiBold))
-        self.field = QLineEdit()
-        self.field.setObjectName("eventPlaceSought")
-        self.field.setClearButtonEnabled(True)
-        self.field.setAccessibleName("Another place")
-        self.field.setPlaceholderText("Name of a place, 40.1, 124.4, or the address of a map")
+        title = heading(self, one_line(excerpt), scale=1.05)
+        hint = "Name of a place, 40.1, 124.4, or the address of a map"
+        self.field = sought_field("eventPlaceSought", hint)
         self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setObjectName("eventPlacesFound")
@@ -95,25 +88,20 @@ class EventDialog(QDialog):
         self.days.setAccessibleName("When it was")
         self.days.setPlaceholderText("Not known; or 4 Sep 2025, 2025-09-04..2025-09-08")
         if proposal.span is not None:
-            self.days.setText(_typed(proposal.span))
-        self.why = _label(proposal.why)
-        self.why.setProperty("muted", True)
+            self.days.setText(as_typed(proposal.span))
+        self.why = said(proposal.why, muted=True)
         self.why.setVisible(bool(proposal.why))
         self.status = QComboBox()
         self.status.setObjectName("addedStatus")
         for status in Status:
             self.status.addItem(words.capitalised(words.STATUS_WORDS[status]), status.value)
-        self.problem = _label("")
-        self.problem.setProperty("error", True)
-        self.problem.hide()
+        self.problem = ProblemLine()
         self.use = QPushButton("Add the event")
-        self.use.setDefault(True)
-        self._lay_out(said)
+        self._lay_out(title)
         self.field.textChanged.connect(self._on_sought)
         self.found.itemClicked.connect(self._take)
         self.found.itemActivated.connect(self._take)
         self.days.textEdited.connect(self._on_days)
-        self.use.clicked.connect(self._on_use)
         self.days.setFocus()
 
     def add_place(self, place: Place, *, is_ticked: bool = True) -> None:
@@ -142,7 +130,7 @@ class EventDialog(QDialog):
         self.found.setVisible(is_seeking)
         self.places.setVisible(not is_seeking)
         self.found.clear()
-        self._say("")
+        self.problem.say("")
         if not is_seeking:
             return
         rows, problem = found_rows(POINT_NAME, text, self._find)
@@ -154,7 +142,7 @@ class EventDialog(QDialog):
                 item.setData(PLACE_ROLE, place)
                 self.found.addItem(item)
         self.found.setCurrentRow(0)
-        self._say(problem)
+        self.problem.say(problem)
 
     def _take(self, item: QListWidgetItem) -> None:
         place = item.data(PLACE_ROLE)
@@ -162,31 +150,19 @@ class EventDialog(QDialog):
         self.add_place(place)
 
     def _on_days(self) -> None:
-        self._say("")
+        self.problem.say("")
         self.why.hide()
 
-    def _on_use(self) -> None:
+    def accept(self) -> None:
+        typed = self.days.text().strip()
         try:
-            span = self._span()
+            span = read_span(typed, self._today) if typed else None
         except DayError as error:
-            self._say(str(error))
+            self.problem.say(str(error))
             self.days.setFocus()
             return
         self.stated.emit(Added(span, self.ticked(), Status(self.status.currentData())))
-        self.accept()
-
-    def _span(self) -> DaySpan | None:
-        typed = self.days.text().strip()
-        if not typed:
-            return None
-        first, last = read_range(typed, self._today)
-        if first is None or last is None:
-            raise DayError("Type the first and the last day, such as 2025-09-04..2025-09-08.")
-        return DaySpan(first, last)
-
-    def _say(self, problem: str) -> None:
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        super().accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the field of places, Up and Down go through the list and Enter takes one."""
@@ -194,11 +170,9 @@ class EventDialog(QDialog):
         if watched is not self.field or not is_key or self.found.isHidden():
             return super().eventFilter(watched, event)
         assert isinstance(event, QKeyEvent)
+        if step_by_key(self.found, event):
+            return True
         match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                row = min(max(0, self.found.currentRow() + step), self.found.count() - 1)
-                self.found.setCurrentRow(row)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 item = self.found.currentItem()
                 if item is not None:
@@ -209,7 +183,7 @@ class EventDialog(QDialog):
                 return super().eventFilter(watched, event)
         return True
 
-    def _lay_out(self, said: QLabel) -> None:
+    def _lay_out(self, title: QLabel) -> None:
         form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -219,30 +193,8 @@ class EventDialog(QDialog):
         form.addRow("When", self.days)
         form.addRow("", self.why)
         form.addRow("What became of it", self.status)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.use, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(said)
-        column.addLayout(form)
-        column.addWidget(self.problem)
-        column.addWidget(buttons)
+        self._column.addWidget(title)
+        self._column.addLayout(form)
+        self._column.addWidget(self.problem)
+        self._column.addWidget(buttons(self, self.use))
         self.setMinimumWidth(WIDTH_PX)
-
-
-def _typed(span: DaySpan) -> str:
-    if span.first == span.last:
-        return span.first.isoformat()
-    return f"{span.first.isoformat()}..{span.last.isoformat()}"
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -6,17 +6,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPushButton,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QPushButton, QTextEdit, QWidget
 
 from gui.window.correcting.shaping import split_point, trimmed
+from gui.window.looks.dialog_parts import buttons, column_of, said
 from gui.window.offsets import Utf16Offsets, plain_text
 
 AROUND = 1_000
@@ -51,9 +44,7 @@ class ExcerptDialog(QDialog):
 
     def __init__(self, ask: Ask, text: str, start: int, end: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("cutEvent")
-        self.setWindowTitle(ask.value)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = column_of(self, "cutEvent", ask.value)
         self._ask = ask
         self._article = text
         self._event = (start, end)
@@ -63,8 +54,6 @@ class ExcerptDialog(QDialog):
         self._low = low
         shown = text[low:high]
         self._offsets = Utf16Offsets(shown)
-        said = QLabel(_SAID[ask])
-        said.setWordWrap(True)
         self.text = QTextEdit()
         self.text.setObjectName("cutText")
         self.text.setAccessibleName("Text of the article")
@@ -75,26 +64,13 @@ class ExcerptDialog(QDialog):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setPlainText(plain_text(shown))
-        self.problem = QLabel("")
-        self.problem.setWordWrap(True)
-        self.problem.setProperty("muted", True)
+        self.parts = said(muted=True)
         self.use = QPushButton(_VERB[ask])
-        self.use.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.use, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        for part in (said, self.text, self.problem, buttons):
+        for part in (said(_SAID[ask]), self.text, self.parts, buttons(self, self.use)):
             column.addWidget(part)
         self.resize(*_SIZE_PX[ask])
         self.text.selectionChanged.connect(self._check)
         self.text.cursorPositionChanged.connect(self._check)
-        self.use.clicked.connect(self._on_use)
-        cancel.clicked.connect(self.reject)
         self.text.setFocus()
         if ask is Ask.WORDS:
             self.select(start, end)
@@ -129,12 +105,12 @@ class ExcerptDialog(QDialog):
         if self._ask is Ask.POINT and chosen is not None:
             before = " ".join(self._article[self._event[0] : chosen[0]].split())
             after = " ".join(self._article[chosen[0] : self._event[1]].split())
-            self.problem.setText(f"“…{before[-40:]}”  |  “{after[:40]}…”")
+            self.parts.setText(f"“…{before[-40:]}”  |  “{after[:40]}…”")
         else:
-            self.problem.setText("")
+            self.parts.setText("")
 
-    def _on_use(self) -> None:
+    def accept(self) -> None:
         chosen = self.chosen()
         if chosen is not None:
             self.stated.emit(*chosen)
-            self.accept()
+            super().accept()

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from gui.engine.decisions.exchange import Comparison
 from gui.engine.decisions.values import Wish
 from gui.window import words
 from gui.window.correcting.decision_words import subject_words, value_words
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import buttons, column_of, heading, said
 
 _TOLD = 3
 
@@ -32,13 +22,10 @@ class ImportDialog(QDialog):
 
     def __init__(self, file: str, found: Comparison, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("importCorrections")
-        self.setWindowTitle("Import corrections")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = column_of(self, "importCorrections", "Import corrections")
         self._found = found
-        title = _label(file)
-        title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
-        self.summary = _label(summary(found))
+        title = heading(self, file)
+        self.summary = said(summary(found))
         self.conflicts = QListWidget()
         self.conflicts.setObjectName("conflicts")
         self.conflicts.setAccessibleName("Conflicts: tick what is to replace yours")
@@ -52,26 +39,15 @@ class ImportDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.conflicts.addItem(item)
-        asks = _label("Tick the ones where theirs is to replace yours. The others stay.")
-        asks.setProperty("muted", True)
+        asks = said("Tick the ones where theirs is to replace yours. The others stay.", muted=True)
         for part in (asks, self.conflicts):
             part.setVisible(bool(found.conflicts))
-        buttons = QDialogButtonBox()
         self.take = QPushButton("Import")
-        self.take.setDefault(True)
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        for widget in (title, self.summary, asks, self.conflicts, buttons):
+        foot = buttons(self, self.take)
+        for widget in (title, self.summary, asks, self.conflicts, foot):
             column.addWidget(widget)
         self.setMinimumWidth(520)
         self.conflicts.itemChanged.connect(lambda: self._enable())
-        self.take.clicked.connect(self._on_take)
-        cancel.clicked.connect(self.reject)
         self._enable()
 
     def wishes(self) -> list[Wish]:
@@ -85,34 +61,29 @@ class ImportDialog(QDialog):
     def _enable(self) -> None:
         self.take.setEnabled(bool(self.wishes()))
 
-    def _on_take(self) -> None:
+    def accept(self) -> None:
         self.accepted_wishes.emit(self.wishes())
-        self.accept()
+        super().accept()
 
 
 def summary(found: Comparison) -> str:
     """What a file holds, a sentence for each thing to know."""
     number = len(found.conflicts)
-    said = [f"{words.capitalised(words.counted(len(found.new), 'new correction'))}."]
+    sentences = [f"{words.capitalised(words.counted(len(found.new), 'new correction'))}."]
     if number:
         verb = "says" if number == 1 else "say"
-        said.append(f"{words.capitalised(words.number(number))} {verb} something else than yours.")
+        sentences.append(
+            f"{words.capitalised(words.number(number))} {verb} something else than yours."
+        )
     if found.same:
         verb = "is" if found.same == 1 else "are"
-        said.append(f"{words.capitalised(words.number(found.same))} {verb} the same as yours.")
+        sentences.append(f"{words.capitalised(words.number(found.same))} {verb} the same as yours.")
     if found.missing:
         names = ", ".join(found.missing[:_TOLD])
         more = len(found.missing) - _TOLD
         names += f" and {words.number(more)} more" if more > 0 else ""
-        said.append(
+        sentences.append(
             f"{words.capitalised(words.counted(found.idle, 'correction'))} of articles that this "
             f"project does not have: {names}."
         )
-    return " ".join(said)
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+    return " ".join(sentences)

@@ -23,15 +23,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.window import words
 from gui.window.correcting.log_rows import HEADINGS, LogRow
 from gui.window.lists.copying import copy_csv
+from gui.window.looks.dialog_parts import column_of, side_button
 from gui.window.looks.search_field import SearchField
 from gui.window.looks.tips import plain_tip
 
@@ -110,9 +109,7 @@ class LogDialog(QDialog):
 
     def __init__(self, rows: Sequence[LogRow], parent: QWidget, *, is_whole: bool) -> None:
         super().__init__(parent)
-        self.setObjectName("decisionLog")
-        self.setWindowTitle("What was decided")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = column_of(self, "decisionLog", "What was decided")
         self._rows = rows
         self._is_whole = is_whole
         self.field = SearchField("logFilter", "Filter", clears_on_escape=True)
@@ -139,8 +136,8 @@ class LogDialog(QDialog):
         self.said = QLabel()
         self.said.setObjectName("logSaid")
         self.said.setProperty("muted", True)
-        self.go = _button("Go to the event")
-        self.copy = _button("Copy as CSV")
+        self.go = side_button("Go to the event")
+        self.copy = side_button("Copy as CSV")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setIcon(QIcon())
@@ -152,9 +149,6 @@ class LogDialog(QDialog):
             last.addWidget(part)
         last.addWidget(self.said, 1)
         last.addWidget(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
         column.addWidget(self.field)
         column.addWidget(self.table, 1)
         column.addLayout(last)
@@ -230,9 +224,3 @@ class LogDialog(QDialog):
         if listed != total:
             said = f"{words.number(listed)} of {said}"
         self.said.setText(said if self._is_whole else f"{said}; older ones are not listed")
-
-
-def _button(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    return button

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.engine.pasted_points import PastedPoint
+from gui.window.correcting.place_parts import (
+    beside,
+    choice_list,
+    chosen_scope,
+    scope_box,
+    scope_row,
+    sought_field,
+    step_by_key,
+)
 from gui.window.correcting.place_rows import (
     Row,
     called,
@@ -30,8 +33,8 @@ from gui.window.correcting.place_rows import (
     online_rows,
     point_row,
 )
-from gui.window.correcting.row_delegate import RowDelegate
-from gui.window.correcting.scopes import Asked, Named, Scope
+from gui.window.correcting.scopes import Asked, Named
+from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, said, side_button
 from gui.window.looks.theme import sized
 from gui.window.offsets import one_line
 from gui.window.online.asking_bar import AskingBar
@@ -69,9 +72,7 @@ class PlaceDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("changePlace")
-        self.setWindowTitle("Change the place")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._column = column_of(self, "changePlace", "Change the place")
         self._names = names
         self._find = find
         self._rows: list[Row] = []
@@ -80,45 +81,23 @@ class PlaceDialog(QDialog):
         self.which.setAccessibleName("Name in the text")
         self.which.addItems([one.label for one in names])
         self.which.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
-        said = _label(one_line(excerpt))
-        said.setProperty("muted", True)
-        self.field = QLineEdit()
-        self.field.setObjectName("placeSought")
-        self.field.setClearButtonEnabled(True)
-        self.field.setAccessibleName("Another place")
-        self.field.setPlaceholderText("Name of a place, 40.1, 124.4, or the address of a map")
+        hint = "Name of a place, 40.1, 124.4, or the address of a map"
+        self.field = sought_field("placeSought", hint)
         self.field.installEventFilter(self)
-        self.pick = QPushButton("Pick on the map")
-        self.pick.setAutoDefault(False)
-        self.list = QListWidget()
-        self.list.setObjectName("placeChoices")
-        self.list.setAccessibleName("What the name may mean")
-        self.list.setItemDelegate(RowDelegate(self.list))
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.pick = side_button("Pick on the map")
+        self.list = choice_list("placeChoices")
         self.list.setMinimumHeight(LIST_PX)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.problem = _label("")
-        self.problem.setProperty("error", True)
-        self.problem.hide()
+        self.problem = ProblemLine()
         self.online = AskingBar()
         self.online.hide()
-        self.scope = QComboBox()
-        self.scope.setObjectName("placeScope")
-        self.scope.setAccessibleName("Where this holds")
-        for scope in Scope:
-            self.scope.addItem(scope.value, scope)
+        self.scope = scope_box("placeScope")
         self.use = QPushButton("Use this")
-        self.use.setDefault(True)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        self._lay_out(said, cancel)
+        self._lay_out(excerpt)
         self.which.currentIndexChanged.connect(self._show_candidates)
         self.field.textChanged.connect(self._on_text)
         self.list.currentRowChanged.connect(lambda row: self.use.setEnabled(row >= 0))
-        self.list.itemDoubleClicked.connect(self._on_use)
+        self.list.itemDoubleClicked.connect(lambda: self.accept())
         self.pick.clicked.connect(self.pick_requested)
-        self.use.clicked.connect(self._on_use)
-        cancel.clicked.connect(self.reject)
         self._show_candidates()
         self.field.setFocus()
 
@@ -139,12 +118,11 @@ class PlaceDialog(QDialog):
             self._show_rows(online_rows(found), problem)
             self.list.setFocus()
         else:
-            self.show_problem(problem)
+            self.problem.say(problem)
 
     def show_problem(self, sentence: str) -> None:
         """Say why nothing came; the choices stay."""
-        self.problem.setText(sentence)
-        self.problem.show()
+        self.problem.say(sentence)
 
     def set_point(self, lat: float, lon: float) -> None:
         """A point was picked on the map."""
@@ -176,19 +154,16 @@ class PlaceDialog(QDialog):
         for row in rows:
             item = QListWidgetItem(f"{row.title}\n{row.detail}")
             self.list.addItem(item)
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        self.problem.say(problem)
         if rows:
             self.list.setCurrentRow(0)
         self.use.setEnabled(bool(rows))
 
-    def _on_use(self) -> None:
+    def accept(self) -> None:
         row = self.list.currentRow()
         if 0 <= row < len(self._rows):
-            # A combo box gives back plain text.
-            scope = Scope(self.scope.currentData())
-            self.stated.emit(self.asked, self._rows[row].meaning, scope)
-            self.accept()
+            self.stated.emit(self.asked, self._rows[row].meaning, chosen_scope(self.scope))
+            super().accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down go through the list while the field has the keys."""
@@ -196,47 +171,21 @@ class PlaceDialog(QDialog):
             watched is self.field
             and isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+            and step_by_key(self.list, event)
         ):
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            row = min(max(0, self.list.currentRow() + step), self.list.count() - 1)
-            self.list.setCurrentRow(row)
             return True
         return super().eventFilter(watched, event)
 
-    def _lay_out(self, said: QLabel, cancel: QPushButton) -> None:
-        sought = QHBoxLayout()
-        sought.setSpacing(8)
-        sought.addWidget(self.field, 1)
-        sought.addWidget(self.pick)
-        holds = QHBoxLayout()
-        holds.setSpacing(8)
-        label = QLabel("This holds")
-        label.setBuddy(self.scope)
-        holds.addWidget(label)
-        holds.addWidget(self.scope)
-        holds.addStretch(1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.use, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
+    def _lay_out(self, excerpt: str) -> None:
+        column = self._column
         column.addWidget(self.which)
-        column.addWidget(said)
-        column.addLayout(sought)
+        column.addWidget(said(one_line(excerpt), muted=True))
+        column.addLayout(beside(self.field, self.pick))
         column.addWidget(self.list, 1)
         column.addWidget(self.problem)
         column.addWidget(self.online)
-        column.addLayout(holds)
-        column.addWidget(buttons)
+        column.addLayout(scope_row(self.scope))
+        column.addWidget(buttons(self, self.use))
         self.setMinimumWidth(WIDTH_PX)
         # Its sentence may take several lines, which no size hint knows.
         self.resize(WIDTH_PX, HEIGHT_PX)
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

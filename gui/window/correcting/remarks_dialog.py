@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.engine.model import ArticleRecord, EventRecord
 from gui.engine.remarks import LONGEST_NOTE, Credibility, Reliability, Remarks, tags_in
 from gui.window import remark_words, words
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, heading, said
 from gui.window.offsets import one_line
 
 WIDTH_PX = 520
@@ -45,15 +41,9 @@ class RemarksDialog(QDialog):
         self, record: EventRecord, article: ArticleRecord, known: Sequence[str], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("remarks")
-        self.setWindowTitle("Tags, note and grades")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = column_of(self, "remarks", "Tags, note and grades")
         self._known = {tag.casefold(): tag for tag in known}
         remarks = record.all_remarks
-        title = _label(words.capitalised(words.event_date(record.event)))
-        title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
-        said = _label(one_line(record.excerpt))
-        said.setProperty("muted", True)
         self.tags = _TagField(known)
         self.tags.setText(remark_words.tags(remarks))
         self.note = QPlainTextEdit(remarks.note)
@@ -78,9 +68,7 @@ class RemarksDialog(QDialog):
             self.reliability.findData(article.reliability.value if article.reliability else "")
         )
         self.reliability.setEnabled(bool(article.outlet))
-        self.problem = _label("")
-        self.problem.setProperty("error", True)
-        self.problem.hide()
+        self.problem = ProblemLine()
         form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -88,48 +76,34 @@ class RemarksDialog(QDialog):
         form.addRow("Note", self.note)
         form.addRow("This event", self.credibility)
         outlet = one_line(article.outlet) or "Unknown outlet"
-        name = QLabel(outlet)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
+        name = said(outlet)
         name.setMaximumWidth(WIDTH_PX // 3)
         self.reliability.setAccessibleName(f"How reliable {outlet} is")
         form.addRow(name, self.reliability)
-        buttons = QDialogButtonBox()
         self.keep = QPushButton("Keep")
-        self.keep.setDefault(True)
-        buttons.addButton(self.keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(title)
-        column.addWidget(said)
+        column.addWidget(heading(self, words.capitalised(words.event_date(record.event))))
+        column.addWidget(said(one_line(record.excerpt), muted=True))
         column.addLayout(form)
         column.addWidget(self.problem)
-        column.addWidget(buttons)
+        column.addWidget(buttons(self, self.keep))
         self.setMinimumWidth(WIDTH_PX)
-        self.tags.textEdited.connect(lambda: self.problem.hide())
+        self.tags.textEdited.connect(self.problem.hide)
         self.note.textChanged.connect(self.problem.hide)
-        self.keep.clicked.connect(self._on_keep)
-        cancel.clicked.connect(self.reject)
         self.tags.setFocus()
 
-    def _on_keep(self) -> None:
+    def accept(self) -> None:
         note = self.note.toPlainText().strip()
         try:
             tags = tuple(self._known.get(tag.casefold(), tag) for tag in tags_in(self.tags.text()))
             if len(note) > LONGEST_NOTE:
                 raise ValueError(f"A note has at most {words.number(LONGEST_NOTE)} characters.")
         except ValueError as problem:
-            self.problem.setText(str(problem))
-            self.problem.show()
+            self.problem.say(str(problem))
             return
         number, letter = self.credibility.currentData(), self.reliability.currentData()
         grade = Credibility(number) if number else None
         self.stated.emit(Remarks(tags, note, grade), Reliability(letter) if letter else None)
-        self.accept()
+        super().accept()
 
 
 class _TagField(QLineEdit):
@@ -168,10 +142,3 @@ class _TagField(QLineEdit):
         rest = self.text()[at:].lstrip()
         self.setText(f"{begins}{tag}{rest}")
         self.setCursorPosition(len(begins) + len(tag))
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -28,10 +24,18 @@ from gui.engine.pasted_points import PastedPoint
 from gui.map.small_map import MarkedPoint, SmallMap
 from gui.window import words
 from gui.window.article.mark_words import how_sure
+from gui.window.correcting.place_parts import (
+    beside,
+    choice_list,
+    chosen_scope,
+    scope_box,
+    scope_row,
+    sought_field,
+    step_by_key,
+)
 from gui.window.correcting.place_rows import Row, called, first_rows, found_rows, point_row
-from gui.window.correcting.row_delegate import RowDelegate
-from gui.window.correcting.scopes import Named, Scope
-from gui.window.looks.theme import sized
+from gui.window.correcting.scopes import Named
+from gui.window.looks.dialog_parts import column_of, heading, said, side_button
 from gui.window.offsets import one_line
 
 if TYPE_CHECKING:
@@ -74,47 +78,31 @@ class ReviewQueue(QDialog):
         theme: Theme = "light",
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("reviewQueue")
-        self.setWindowTitle("Review doubtful places")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._column = column_of(self, "reviewQueue", "Review doubtful places", spacing_px=10)
         self.items = items
         self._find = find
         self._at = 0
         self._rows: list[Row] = []
-        self.progress = _label("", is_muted=True)
-        self.progress.setObjectName("reviewProgress")
-        self.title = _label("")
-        self.title.setFont(sized(self.font(), 1.2, QFont.Weight.DemiBold))
-        self.doubt = _label("", is_muted=True)
-        self.said = _label("")
-        self.field = QLineEdit()
-        self.field.setObjectName("reviewSearch")
-        self.field.setClearButtonEnabled(True)
-        self.field.setAccessibleName("Another place")
-        self.field.setPlaceholderText("Another place, 40.1, 124.4, or a map address")
-        self.list = QListWidget()
-        self.list.setObjectName("reviewChoices")
-        self.list.setAccessibleName("What the name may mean")
-        self.list.setItemDelegate(RowDelegate(self.list))
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.progress = said(muted=True, name="reviewProgress")
+        self.title = heading(self, scale=1.2)
+        self.doubt = said(muted=True)
+        self.excerpt = said()
+        hint = "Another place, 40.1, 124.4, or a map address"
+        self.field = sought_field("reviewSearch", hint)
+        self.list = choice_list("reviewChoices")
         self.map = SmallMap(paths.BASEMAP / "base_z6.pmtiles", theme)
         self.map.setAccessibleName("Where these places lie")
         policy = self.map.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.map.setSizePolicy(policy)
         self._rows_on_map: list[int] = []
-        self.pick = _button("Pick on the map")
-        self.scope = QComboBox()
-        self.scope.setObjectName("reviewScope")
-        self.scope.setAccessibleName("Where this holds")
-        for scope in Scope:
-            self.scope.addItem(scope.value, scope)
-        self.back = _button("Back")
-        self.skip = _button("Leave it")
-        self.use = _button("Use this")
+        self.pick = side_button("Pick on the map")
+        self.scope = scope_box("reviewScope")
+        self.back = side_button("Back")
+        self.skip = side_button("Leave it")
+        self.use = QPushButton("Use this")
         self.use.setDefault(True)
-        self.close_button = _button("Close")
+        self.close_button = side_button("Close")
         self._lay_out()
         for watched in (self.list, self.field):
             watched.installEventFilter(self)
@@ -158,7 +146,7 @@ class ReviewQueue(QDialog):
             self.progress.setText(words.k_of_n(total, total) if total else "")
             self.title.setText("All looked at" if total else "The reader is sure of all places")
             self.doubt.setText("")
-            self.said.setText("")
+            self.excerpt.setText("")
             self._show_rows([], [])
             self.close_button.setFocus()
             return
@@ -168,7 +156,7 @@ class ReviewQueue(QDialog):
         events = words.counted(item.events, "event")
         hang = "hangs" if item.events == 1 else "hang"
         self.doubt.setText(f"{how_sure(mention.confidence)}. {events} {hang} on it.")
-        self.said.setText(one_line(item.record.excerpt))
+        self.excerpt.setText(one_line(item.record.excerpt))
         self._show_first_rows(item.named)
         self.list.setFocus()
 
@@ -221,8 +209,7 @@ class ReviewQueue(QDialog):
 
     def _take(self, meaning: Meaning | None) -> None:
         if self.item is not None:
-            # A combo box gives back plain text.
-            self.stated.emit(self.item.named, meaning, Scope(self.scope.currentData()))
+            self.stated.emit(self.item.named, meaning, chosen_scope(self.scope))
             self._go(1)
 
     def _go(self, steps: int) -> None:
@@ -239,16 +226,11 @@ class ReviewQueue(QDialog):
 
     def _takes_key_of_field(self, event: QKeyEvent) -> bool:
         """Up and Down go through the list; Escape goes back to it."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.field.clear()
             self.list.setFocus()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            row = self.list.currentRow() + (1 if key == Qt.Key.Key_Down else -1)
-            self.list.setCurrentRow(min(max(0, row), self.list.count() - 1))
-        else:
-            return False
-        return True
+            return True
+        return step_by_key(self.list, event)
 
     def _takes_key(self, event: QKeyEvent) -> bool:
         item, key = self.item, event.key()
@@ -282,40 +264,27 @@ class ReviewQueue(QDialog):
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignRight)
-        holds = QHBoxLayout()
-        holds.setSpacing(8)
-        label = QLabel("This holds")
-        label.setBuddy(self.scope)
-        holds.addWidget(label)
-        holds.addWidget(self.scope)
-        holds.addStretch(1)
         last = QHBoxLayout()
         last.setSpacing(8)
         last.addWidget(self.back)
         last.addStretch(1)
         for button in (self.use, self.skip, self.close_button):
             last.addWidget(button)
-        sought = QHBoxLayout()
-        sought.setSpacing(8)
-        sought.addWidget(self.field, 1)
-        sought.addWidget(self.pick)
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(self.said)
-        left.addLayout(sought)
+        left.addWidget(self.excerpt)
+        left.addLayout(beside(self.field, self.pick))
         left.addWidget(self.list, 1)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, LEFT_PX)
         middle.addWidget(self.map, SIZE_PX[0] - LEFT_PX)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(10)
+        column = self._column
         column.addLayout(top)
         column.addWidget(self.doubt)
         column.addLayout(middle, 1)
-        column.addLayout(holds)
-        column.addWidget(_label(KEYS, is_muted=True))
+        column.addLayout(scope_row(self.scope))
+        column.addWidget(said(KEYS, muted=True))
         column.addLayout(last)
         self.progress.setMinimumWidth(90)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -329,18 +298,3 @@ def _key_of(at: int, row: Row, named: Named) -> str:
     if row.meaning is None:
         return ""
     return {Kind.GOVERNMENT: "M", Kind.NO_PLACE: "N"}.get(row.meaning.kind, "")
-
-
-def _label(text: str, *, is_muted: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if is_muted:
-        label.setProperty("muted", True)
-    return label
-
-
-def _button(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    return button

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +20,14 @@ from gui.engine.errors import WebError
 from gui.engine.online.providers import PROVIDERS, Provider, Service, checked_server
 from gui.keys import LASTING, PASSING
 from gui.window.basemaps.dialogs import is_contact
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import (
+    ProblemLine,
+    buttons,
+    column_of,
+    heading,
+    said,
+    side_button,
+)
 
 if TYPE_CHECKING:
     from gui.geocoding import Geocoding
@@ -36,9 +40,7 @@ class ServiceDialog(QDialog):
 
     def __init__(self, geocoding: Geocoding, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("onlineService")
-        self.setWindowTitle("Places online")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._column = column_of(self, "onlineService", "Places online")
         self._geocoding = geocoding
         self._has_key: dict[str, bool] = {}
         self.which = QComboBox()
@@ -50,23 +52,19 @@ class ServiceDialog(QDialog):
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.contact = _line("serviceContact", "Its rules ask for an e-mail or web address")
         self.contact.setText(geocoding.gate.contact)
-        self.sent = _words("serviceSent")
-        self.terms = _words("serviceTerms", muted=True)
+        self.sent = said(name="serviceSent")
+        self.terms = said(muted=True, name="serviceTerms")
         self.link = QLabel()
         self.link.setOpenExternalLinks(True)
-        self.key_said = _words("serviceKeySaid", muted=True)
-        self.problem = _words("serviceProblem")
-        self.problem.setProperty("error", True)
-        self.forget = QPushButton("Forget this key")
+        self.key_said = said(muted=True, name="serviceKeySaid")
+        self.problem = ProblemLine("serviceProblem")
+        self.forget = side_button("Forget this key")
         self.forget.setObjectName("forgetKey")
-        self.forget.setAutoDefault(False)
-        self.clear = QPushButton("Forget former answers")
+        self.clear = side_button("Forget former answers")
         self.clear.setObjectName("forgetAnswers")
         self.clear.setToolTip("Answers are kept on this computer, so that nobody is asked twice.")
-        self.clear.setAutoDefault(False)
         self.use = QPushButton("Use this service")
         self.use.setObjectName("useService")
-        self.use.setDefault(True)
         self._lay_out()
         self.which.currentIndexChanged.connect(self._show_provider)
         self.server.textChanged.connect(self._check)
@@ -74,7 +72,6 @@ class ServiceDialog(QDialog):
         self.contact.textChanged.connect(self._check)
         self.forget.clicked.connect(lambda: geocoding.forget_key(self._provider.name))
         self.clear.clicked.connect(self._on_clear)
-        self.use.clicked.connect(self.accept)
         geocoding.key_looked_up.connect(self._on_key_looked_up)
         self.which.setCurrentIndex(self.which.findData(geocoding.service.provider.name))
         self._show_provider()
@@ -131,11 +128,11 @@ class ServiceDialog(QDialog):
             typed = self.server.text() if provider.may_have_server else ""
             return Service(provider, checked_server(typed))
         except WebError as error:
-            self.problem.setText(str(error))
+            self.problem.say(str(error))
             return None
 
     def _check(self) -> None:
-        self.problem.clear()
+        self.problem.say("")
         service = self._service()
         provider = self._provider
         is_ready = service is not None
@@ -146,14 +143,11 @@ class ServiceDialog(QDialog):
             is_ready = not service.wants_contact or is_contact(self.contact.text())
         if provider.key and not self.key.text().strip():
             is_ready = is_ready and self._has_key.get(provider.name, False)
-        self.problem.setVisible(bool(self.problem.text()))
         is_allowed = self._geocoding.gate.allowed
         self.use.setText("Use this service" if is_allowed else "Allow the network and use this")
         self.use.setEnabled(is_ready)
 
     def _lay_out(self) -> None:
-        heading = QLabel("Where names lie that the gazetteer lacks")
-        heading.setFont(sized(self.font(), 1.0, QFont.Weight.DemiBold))
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
@@ -171,22 +165,15 @@ class ServiceDialog(QDialog):
         self._form.addRow("", self._key_row)
         self._form.addRow("Your contact", self.contact)
         self.contact.setToolTip("Its rules ask for an address at which you can be reached.")
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.use, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.addButton(self.clear, QDialogButtonBox.ButtonRole.ResetRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
+        foot = buttons(self, self.use)
+        foot.addButton(self.clear, foot.ButtonRole.ResetRole)
+        column = self._column
+        column.addWidget(heading(self, "Where names lie that the gazetteer lacks", scale=1.0))
         column.addLayout(self._form)
         for part in (self.sent, self.terms, self.link, self.problem):
             column.addWidget(part)
         column.addStretch(1)
-        column.addWidget(buttons)
+        column.addWidget(foot)
         self.setFixedWidth(WIDTH_PX + 48)
         self.setMinimumHeight(380)
 
@@ -196,13 +183,3 @@ def _line(name: str, placeholder: str) -> QLineEdit:
     line.setObjectName(name)
     line.setPlaceholderText(placeholder)
     return line
-
-
-def _words(name: str, *, muted: bool = False) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if muted:
-        label.setProperty("muted", True)
-    return label

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.engine.model import WherePrec
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, heading, said
 from gui.window.places.words import coordinates
 
 if TYPE_CHECKING:
@@ -63,12 +59,8 @@ class NewPlaceDialog(QDialog):
 
     def __init__(self, lat: float, lon: float, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("newPlace")
-        self.setWindowTitle("Add a place")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = column_of(self, "newPlace", "Add a place")
         self._lat, self._lon = lat, lon
-        title = _label(coordinates(lat, lon))
-        title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
         self.name = _field("newPlaceName", "As news writes it")
         self.names = _field("newPlaceNames", "In any language, parted by commas")
         self.kind = QComboBox()
@@ -83,13 +75,11 @@ class NewPlaceDialog(QDialog):
         self.radius.setSuffix(" km")
         self.radius.setValue(_USUAL_KM)
         self.note = _field("newPlaceNote", "Where you know it from")
-        self.problem = _label("")
-        self.problem.setProperty("error", True)
-        self.problem.hide()
-        after = _label(
-            "It is kept with your own places, which come before all others of the same name."
+        self.problem = ProblemLine()
+        after = said(
+            "It is kept with your own places, which come before all others of the same name.",
+            muted=True,
         )
-        after.setProperty("muted", True)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -104,33 +94,21 @@ class NewPlaceDialog(QDialog):
             part.setAccessibleName(text)
             form.addRow(text, part)
         self._form = form
-        buttons = QDialogButtonBox()
         self.add = QPushButton("Add place")
-        self.add.setDefault(True)
-        buttons.addButton(self.add, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(title)
+        column.addWidget(heading(self, coordinates(lat, lon)))
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addWidget(after)
-        column.addWidget(buttons)
+        column.addWidget(buttons(self, self.add))
         self.setMinimumWidth(440)
         self.exactness.currentIndexChanged.connect(self._on_exactness)
-        self.name.textEdited.connect(lambda: self.problem.hide())
-        self.add.clicked.connect(self._on_add)
-        cancel.clicked.connect(self.reject)
+        self.name.textEdited.connect(self.problem.hide)
         self._on_exactness()
         self.name.setFocus()
 
     def show_problem(self, sentence: str) -> None:
         """Say why the place could not be kept."""
-        self.problem.setText(sentence)
-        self.problem.show()
+        self.problem.say(sentence)
 
     def _on_exactness(self) -> None:
         self._form.setRowVisible(self.radius, self._precision() is WherePrec.FUZZY)
@@ -139,7 +117,8 @@ class NewPlaceDialog(QDialog):
         # A combo box gives back plain numbers.
         return WherePrec(self.exactness.currentData())
 
-    def _on_add(self) -> None:
+    def accept(self) -> None:
+        # Who keeps the place closes the dialog when that went well.
         if not self.name.text().strip():
             self.show_problem("Type the name of the place.")
             self.name.setFocus()
@@ -169,10 +148,3 @@ def _field(name: str, hint: str) -> QLineEdit:
     field.setObjectName(name)
     field.setPlaceholderText(hint)
     return field
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -50,7 +50,7 @@ class NewPlaceLink(QObject):
     def show_kept(self, name: str, articles: int) -> None:
         """The place is kept; so many articles name it."""
         if self._dialog is not None:
-            self._dialog.accept()
+            self._dialog.close()
         if articles:
             self._offer_reading(name, articles)
 

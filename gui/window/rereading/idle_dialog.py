@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QPushButton,
     QVBoxLayout,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 from gui.engine.decisions.values import Decision, Subject, Wish
 from gui.window import words
 from gui.window.correcting.decision_words import subject_words, value_words
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import column_of, heading, said
 from gui.window.offsets import one_line
 
 SIZE_PX = (820, 520)
@@ -60,19 +58,16 @@ class IdleDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("idleCorrections")
-        self.setWindowTitle("Corrections without a place")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        whole = column_of(self, "idleCorrections", "Corrections without a place")
         self._idle = list(idle)
         self._targets = targets
         self._shown: Sequence[Target] = ()
-        self.title = _label("")
-        self.title.setFont(sized(self.font(), 1.2, QFont.Weight.DemiBold))
-        what = _label(
+        self.title = heading(self, scale=1.2)
+        what = said(
             "Their words are not in what the reader found last. They are kept, and count again "
-            "when their words come back. Put one on other words of its article, or drop it."
+            "when their words come back. Put one on other words of its article, or drop it.",
+            muted=True,
         )
-        what.setProperty("muted", True)
         self.list = _list("idleList", "Corrections without a place")
         self.places = _list("idleTargets", "What it may be about")
         self.put = QPushButton("Put it there")
@@ -81,12 +76,10 @@ class IdleDialog(QDialog):
         close.setDefault(True)
         lists = QHBoxLayout()
         lists.setSpacing(16)
-        for heading, listed in (("Correction", self.list), ("Words of its article", self.places)):
+        for name, listed in (("Correction", self.list), ("Words of its article", self.places)):
             column = QVBoxLayout()
             column.setSpacing(4)
-            label = QLabel(heading)
-            label.setProperty("muted", True)
-            column.addWidget(label)
+            column.addWidget(said(name, muted=True))
             column.addWidget(listed, 1)
             lists.addLayout(column, 1)
         row = QHBoxLayout()
@@ -95,9 +88,6 @@ class IdleDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.put)
         row.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 16)
-        whole.setSpacing(12)
         whole.addWidget(self.title)
         whole.addWidget(what)
         whole.addLayout(lists, 1)
@@ -169,18 +159,11 @@ class IdleDialog(QDialog):
         self.list.setCurrentRow(min(row, len(self._idle) - 1))
 
 
-def _list(name: str, said: str) -> QListWidget:
+def _list(name: str, accessible: str) -> QListWidget:
     made = QListWidget()
     made.setObjectName(name)
-    made.setAccessibleName(said)
+    made.setAccessibleName(accessible)
     made.setWordWrap(True)
     made.setAlternatingRowColors(False)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.engine.previewing import ArticlePreview
 from gui.window import words
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, heading, said
 from gui.window.rereading.reread_words import counts, line
 
 SIZE_PX = (760, 560)
@@ -37,17 +33,12 @@ class PreviewDialog(QDialog):
         self, articles: Sequence[ArticlePreview], problems: Sequence[str], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("rereadPreview")
-        self.setWindowTitle("Read articles again")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = column_of(self, "rereadPreview", "Read articles again")
         self._articles = articles
         self._changed = [one for one in articles if one.differences]
-        title = _label(self._title())
+        title = heading(self, self._title(), scale=1.2)
         title.setObjectName("rereadTitle")
-        title.setFont(sized(self.font(), 1.2, QFont.Weight.DemiBold))
-        self.summary = _label(counts(d for one in self._changed for d in one.differences))
-        kept = _label(KEPT)
-        kept.setProperty("muted", True)
+        self.summary = said(counts(d for one in self._changed for d in one.differences))
         self.tree = QTreeWidget()
         self.tree.setObjectName("rereadArticles")
         self.tree.setAccessibleName("Articles, and what would change in them")
@@ -59,29 +50,19 @@ class PreviewDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
         self._fill()
-        self.problems = _label(" ".join(problems))
-        self.problems.setProperty("error", True)
+        self.problems = ProblemLine()
+        self.problems.say(" ".join(problems))
         for part in (self.summary, self.tree):
             part.setVisible(bool(self._changed))
-        self.problems.setVisible(bool(problems))
         self.take = QPushButton("Read again as shown" if self._changed else "Note that")
-        self.take.setDefault(True)
-        leave = QPushButton("Leave all as it is")
-        leave.setAutoDefault(False)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
-        for widget in (title, self.summary, self.tree, self.problems, kept, buttons):
+        kept = said(KEPT, muted=True)
+        foot = buttons(self, self.take, "Leave all as it is")
+        for widget in (title, self.summary, self.tree, self.problems, kept, foot):
             column.addWidget(widget)
         if self._changed:
             self.resize(*SIZE_PX)
         self.setMinimumWidth(480)
         self.tree.itemExpanded.connect(self._on_expanded)
-        self.take.clicked.connect(self._on_take)
-        leave.clicked.connect(self.reject)
 
     def _title(self) -> str:
         total = words.counted(len(self._articles), "article")
@@ -112,7 +93,7 @@ class PreviewDialog(QDialog):
             item.addChild(child)
             child.setFirstColumnSpanned(True)
 
-    def _on_take(self) -> None:
+    def accept(self) -> None:
         ticked = {
             one.article
             for at, one in enumerate(self._changed)
@@ -123,11 +104,4 @@ class PreviewDialog(QDialog):
             one.article for one in self._articles if one.article in ticked or not one.differences
         ]
         self.agreed.emit(wanted)
-        self.accept()
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+        super().accept()

@@ -1,4 +1,4 @@
-"""What the dialogs of this package are put together from."""
+"""What dialogs are put together from: their column, plain words, and the buttons at the foot."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from gui.window.looks.theme import sized
 
 
-def column_of(dialog: QDialog, name: str, title: str) -> QVBoxLayout:
+def column_of(dialog: QDialog, name: str, title: str, *, spacing_px: int = 12) -> QVBoxLayout:
     """The column of a dialog that is gone when it closes."""
     dialog.setObjectName(name)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 24, 24, 16)
-    column.setSpacing(8)
+    column.setSpacing(spacing_px)
     return column
 
 
-def heading(parent: QWidget, text: str) -> QLabel:
+def heading(parent: QWidget, text: str = "", *, scale: float = 1.1) -> QLabel:
+    """Plain words in bold; `scale` times as large as those of the parent."""
     label = said(text)
-    label.setFont(sized(parent.font(), 1.1, QFont.Weight.DemiBold))
+    label.setFont(sized(parent.font(), scale, QFont.Weight.DemiBold))
     return label
 
 
@@ -39,6 +40,31 @@ def said(text: str = "", *, muted: bool = False, error: bool = False, name: str 
     return label
 
 
+class ProblemLine(QLabel):
+    """What is wrong with what was typed; it takes room only while something is."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("error", True)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; an empty one takes away the last."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+
+
+def side_button(text: str) -> QPushButton:
+    """A button beside the one that Enter means."""
+    button = QPushButton(text)
+    # Or Enter in a field would press the leftmost of them.
+    button.setAutoDefault(False)
+    return button
+
+
 def buttons(dialog: QDialog, yes: QPushButton, no: str = "Cancel") -> QDialogButtonBox:
     """The row at the foot; Enter means yes. Where nothing can be left, `no` is empty."""
     box = QDialogButtonBox()
@@ -47,8 +73,7 @@ def buttons(dialog: QDialog, yes: QPushButton, no: str = "Cancel") -> QDialogBut
     yes.clicked.connect(dialog.accept)
     if not no:
         return box
-    leave = QPushButton(no)
-    leave.setAutoDefault(False)
+    leave = side_button(no)
     box.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
     leave.clicked.connect(dialog.reject)
     return box
