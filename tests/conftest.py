@@ -14,6 +14,8 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 
 import hypothesis
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from gui.map.scheme import register_scheme
 from tests.map.tile_server import TileServer
@@ -38,6 +40,20 @@ HEADLESS_NOISE = (
 def pytest_configure(config: pytest.Config) -> None:
     for pattern in HEADLESS_NOISE:
         config.addinivalue_line("qt_log_ignore", pattern)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """Deletes the windows of a test at its end, and takes off the style sheet.
+
+    Else the next test made its window beside the last one and Qt dressed both: that took most of
+    the time of the tests with windows.
+    """
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        app.setStyleSheet("")
 
 
 @pytest.fixture(autouse=True)
