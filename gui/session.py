@@ -471,7 +471,12 @@ class Session(QObject):
 
         if self._job is not None:
             raise ProjectError("Articles are being read. Try again when that is done.")
-        compact(self._db)
+        # What the window shows comes from the file as it was, and keeps it from getting smaller.
+        self.window.corpus.source.close()
+        try:
+            compact(self._db)
+        finally:
+            self._show_corpus()
 
     def leave(self) -> None:
         """Close the window and let go of the project, while the program goes on."""

@@ -198,9 +198,23 @@ def test_properties_tell_what_is_there_and_the_file_can_be_checked(projects: Pro
     assert "5 articles" in told
     dialog.check.click()
     assert dialog.outcome.text() == "All of it can be read and fits together."
-    dialog.compact.click()
-    assert dialog.outcome.text().startswith("It is ")
     dialog.reject()
+
+
+def test_a_project_that_the_window_shows_can_be_made_smaller(projects: Projects) -> None:
+    session = projects.session
+    session._db.execute("CREATE TABLE large AS SELECT randomblob(4000000) AS bytes")
+    session._db.execute("DROP TABLE large")
+    before = session.properties().bytes
+    session.window.actions_of_window.project_properties.trigger()
+    dialog = session.window.findChild(project_dialogs.PropertiesDialog)
+    assert dialog is not None
+    dialog.compact.click()
+    assert dialog.outcome.text().startswith("It is smaller by ")
+    assert session.properties().bytes < before - 4_000_000
+    dialog.reject()
+    # The window goes on with the project as it is now.
+    assert session.window.evidence.cards.cards.card(0).record.excerpt
 
 
 def test_the_project_given_on_the_command_line_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
