@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QImage
 from gui import __version__, paths
 
 SENTENCE = "Trucks crossed the river at Sinuiju on March 20."
+QUICKLY = "--without-model"
+"""Where it does not matter what is found; loading the model is most of a short run."""
 
 
 def dateline(
@@ -81,7 +83,7 @@ def test_text_comes_from_standard_input_and_the_given_day_wins() -> None:
 
 
 def test_without_the_model_it_still_finds_towns() -> None:
-    finished = dateline("annotate", "-", "--without-model", given=SENTENCE)
+    finished = dateline("annotate", "-", QUICKLY, given=SENTENCE)
     (found,) = objects(finished)
     assert [one["surface"] for one in found["toponyms"]] == ["Sinuiju"]  # type: ignore[attr-defined]
 
@@ -89,7 +91,7 @@ def test_without_the_model_it_still_finds_towns() -> None:
 def test_one_bad_file_is_told_and_the_others_are_annotated(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(SENTENCE)
     (tmp_path / "bad.txt").write_bytes(b"\x00\x01")
-    finished = dateline("annotate", tmp_path, tmp_path / "gone.txt")
+    finished = dateline("annotate", QUICKLY, tmp_path, tmp_path / "gone.txt")
     assert finished.returncode == 1
     assert [item["doc_id"] for item in objects(finished)] == ["good.txt"]
     assert "bad.txt is not" in finished.stderr
@@ -110,7 +112,7 @@ def test_one_bad_file_is_told_and_the_others_are_annotated(tmp_path: Path) -> No
 def test_what_cannot_be_understood_is_said_in_a_sentence(
     arguments: list[str], given: str, words: str
 ) -> None:
-    finished = dateline("annotate", *arguments, given=given)
+    finished = dateline("annotate", QUICKLY, *arguments, given=given)
     assert finished.returncode != 0
     assert words in finished.stderr
     assert "Traceback" not in finished.stderr
@@ -123,7 +125,7 @@ def test_one_bad_line_costs_that_line_or_its_day_and_no_other() -> None:
         "[" * 20_000,
         json.dumps({"doc_id": "last", "text": SENTENCE, "published": "2025-03-27T10:00:00Z"}),
     ]
-    finished = dateline("annotate", "--jsonl", given="\n".join(lines))
+    finished = dateline("annotate", QUICKLY, "--jsonl", given="\n".join(lines))
     assert finished.returncode == 1
     dated, last = objects(finished)
     assert (dated["doc_id"], last["doc_id"]) == ("dated", "last")
@@ -134,7 +136,7 @@ def test_one_bad_line_costs_that_line_or_its_day_and_no_other() -> None:
 
 
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:
-    command = f"{sys.executable} -m gui annotate seeds/*.txt | head -c 10"
+    command = f"{sys.executable} -m gui annotate {QUICKLY} seeds/*.txt | head -c 10"
     finished = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         capture_output=True,

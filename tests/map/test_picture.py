@@ -185,11 +185,11 @@ def test_no_label_lies_on_another_or_on_a_dot(
     full_map.view.set_label_language(language)
     full_map.look_at(lat, lon, zoom)
     full_map.wait_for(lambda: full_map.ask("labels()"))
-    labels = full_map.ask("labels()")
+    labels, markers = full_map.ask("labels()"), full_map.markers().values()
     for at, label in enumerate(labels):
         for other in labels[at + 1 :]:
             assert not _overlaps(label, other), (label, other)
-        for marker in full_map.markers().values():
+        for marker in markers:
             box = {
                 "x": marker["x"] - marker["width"] / 2,
                 "y": marker["y"] - marker["r"],

@@ -191,11 +191,17 @@ def playing(panel):
     return panel
 
 
+@pytest.fixture
+def hurried(monkeypatch):
+    """Playing is faster than anybody could look."""
+    monkeypatch.setattr("gui.window.timeline.playing.STEP_MS", 80)
+
+
 def run_out(qtbot, panel):
     qtbot.waitUntil(lambda: not panel.player.is_playing, timeout=10_000)
 
 
-def test_play_moves_month_by_month_and_stops_at_the_end(qtbot, playing, wishes):
+def test_play_moves_month_by_month_and_stops_at_the_end(qtbot, hurried, playing, wishes):
     QTest.mouseClick(playing.play, LEFT)
     assert wishes == [(date(2025, 1, 1), date(2025, 1, 31))]
     assert playing.play.text() == "Pause"
@@ -208,7 +214,7 @@ def test_play_moves_month_by_month_and_stops_at_the_end(qtbot, playing, wishes):
     assert wishes[-1] == (date(2025, 1, 1), date(2025, 1, 31))
 
 
-def test_play_lets_the_range_grow(qtbot, playing, wishes):
+def test_play_lets_the_range_grow(qtbot, hurried, playing, wishes):
     playing.options.modes[Mode.CUMULATIVE].trigger()
     QTest.mouseClick(playing.play, LEFT)
     run_out(qtbot, playing)
