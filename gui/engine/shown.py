@@ -114,10 +114,6 @@ class ShownEvents(Sequence[ShownEvent]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def id_at(self, at: int) -> EventId:
-        """Which event stands at a position, without fetching it."""
-        return EventId(int(self.table.ids[self.rows.between(at, at + 1)[0]]))
-
     def position(self, event_id: EventId | None) -> int:
         """Where an event stands; -1 if it is not listed."""
         row = -1 if event_id is None else self.table.row(event_id)

@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
     add_articles_requested = Signal(list)
     """Paths of files and folders, as `str`."""
     cancel_requested = Signal()
-    closing = Signal()
 
     def __init__(
         self,
@@ -589,7 +588,6 @@ class MainWindow(QMainWindow):
         if self._was_shown:
             self._layout.keep(self._settings)
         self._settings.save()
-        self.closing.emit()
         super().closeEvent(event)
 
 

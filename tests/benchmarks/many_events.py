@@ -58,7 +58,7 @@ class MadeUp(EventSource):
         return None if row < 0 else self._card(row)
 
     def told_in(self, article_id: ArticleId) -> Sequence[EventRecord]:
-        return self.cards(self.table.rows_of_article(article_id).tolist())
+        return self.cards(np.flatnonzero(self.table.articles == article_id).tolist())
 
     def _card(self, row: int) -> EventRecord:
         table = self.table

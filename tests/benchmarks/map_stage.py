@@ -18,7 +18,6 @@ import numpy as np
 
 SIZE = (1100, 760)
 """What the map has of a window of usual size."""
-ONE_FRAME = 1000 / 60
 TIMEOUT_S = 900
 
 

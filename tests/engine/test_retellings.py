@@ -29,7 +29,6 @@ from gui.engine.pipeline import Reader
 Report = tuple[str, str]
 """A sentence and the day it was published."""
 
-QUAKE = "A magnitude 6.1 earthquake struck near Van on Tuesday, killing at least four people."
 DEPOT = "President Emmanuel Macron opened the rebuilt tram depot in Lyon on 3 March 2024."
 FERRY = "A ferry carrying 80 passengers capsized off Zanzibar on Friday, the coast guard said."
 JAILED = "The court in Manila sentenced former mayor Rodel Cruz to six years in prison on Tuesday."

@@ -78,9 +78,6 @@ class Driver:
         with self.qtbot.waitSignal(self.map.drawn, timeout=30_000):
             self.map.tell_when_drawn()
 
-    def wait_for_view(self, shown: int) -> None:
-        self.qtbot.waitUntil(lambda: len(self.window.view.shown) == shown, timeout=5_000)
-
     # Doing
 
     def click_map(self, x: float, y: float) -> None:

@@ -30,7 +30,6 @@ from tests.map.made_tiles import around, mbtiles, of_all, openmaptiles, png
 from tests.map.tile_server import TileServer
 
 HERE = (40.1, 124.4)
-LOCAL = "http://127.0.0.1"
 
 
 def pictures(path: Path) -> Path:

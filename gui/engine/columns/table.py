@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from gui.engine.columns.days import before, by_day
 from gui.engine.columns.distinct import distinct
 from gui.engine.columns.spans import Spans
-from gui.engine.model import ArticleId, Basis, DaySpan, EventId, EventRecord, PlaceId, Status
+from gui.engine.model import Basis, DaySpan, EventId, EventRecord, PlaceId, Status
 
 UNDATED = int(np.iinfo(np.int32).max)
 """First and last day of an event without a date: after every day there is."""
@@ -126,10 +126,6 @@ class EventTable:
         """The dated events that overlap some days, in the order of days."""
         begun = before(self.first, last + 1)
         return np.flatnonzero(self.last[:begun] >= first).astype(np.int32)
-
-    def rows_of_article(self, article_id: ArticleId) -> Ints:
-        """The events whose card is of an article, in the order of days."""
-        return np.flatnonzero(self.articles == article_id).astype(np.int32)
 
     @cached_property
     def spans(self) -> Spans:

@@ -276,10 +276,6 @@ class Gazetteer:
             _remember(self._neighbours, asked, answer)
         return answer
 
-    def is_near_border(self, place: Place, *, km: float = BORDER_KM) -> bool:
-        """Whether another country has a populated place within `km` kilometres of a place."""
-        return bool(self.neighbours(place, km=km))
-
     def own_no_place(self, name: str) -> NoPlace | None:
         """What a name stands for, if the user's own list says that it is no place."""
         return None if self._own is None else self._own.no_place(normalise(name))

@@ -163,7 +163,7 @@ def parse_own_places(file: str, text: str) -> OwnPlaces:
             if row.get("means"):
                 _add_no_place(row, own)
             else:
-                own.add(*_place(row, line, own))
+                own.add(*_place(row, own))
         except ValueError as error:
             problems.append(f"{file}, line {line}: {error}")
     if len(problems) > TOLD:
@@ -209,7 +209,7 @@ def _add_no_place(row: dict[str, str], own: OwnPlaces) -> None:
     own.add_no_place(name, NoPlace(means))
 
 
-def _place(row: dict[str, str], line: int, own: OwnPlaces) -> tuple[Place, tuple[str, ...]]:
+def _place(row: dict[str, str], own: OwnPlaces) -> tuple[Place, tuple[str, ...]]:
     name = row["name"]
     names = tuple(dict.fromkeys(_split(row.get("names", ""))))
     demonyms = _split(row.get("demonyms", ""))

@@ -56,11 +56,6 @@ class Pins(QObject):
         window.map.place_moved.connect(self._on_moved)
         window.map.move_left.connect(self.leave)
 
-    @property
-    def is_moving(self) -> bool:
-        """Whether a pin is held."""
-        return self._moving is not None
-
     # Menus
 
     def _on_map_menu(self, place: PlaceId, at: QPoint, lat: float, lon: float) -> None:

@@ -65,9 +65,6 @@ class Link(StrEnum):
     COPY = "Copy"
 
 
-LINK = Link.OPEN
-
-
 @dataclass(frozen=True, slots=True)
 class Unfolded:
     """What stands on the selected card beside the card itself."""

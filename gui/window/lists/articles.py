@@ -116,12 +116,6 @@ class ArticlesModel(RowsModel[ArticleRow]):
         said = words.counted(row.events, "event")
         return ", ".join(part for part in (title(row.article), row.about, said) if part)
 
-    def number_of(self, article: ArticleId) -> int:
-        """The number of an article's row; -1 if it tells of no event."""
-        ids = self._corpus.table.article_ids
-        at = int(np.searchsorted(ids, article))
-        return at if at < len(ids) and ids[at] == article else -1
-
     def _searchable(self) -> list[str]:
         if not self._texts:
             headlines = self._corpus.prepared.headlines

@@ -40,8 +40,6 @@ class LeftColumn(QWidget):
     """The `ViewState` wished for."""
     wanted = Signal()
     """It is to be seen."""
-    filters_folded = Signal(bool)
-    """Whether the filters were unfolded."""
 
     def __init__(
         self, places: PlacesPanel, finder: Callable[[], Finder], settings: Settings
@@ -109,7 +107,6 @@ class LeftColumn(QWidget):
     def _on_folded(self, is_open: bool) -> None:
         self._settings.set(names.FILTERS_OPEN, is_open)
         self._fit()
-        self.filters_folded.emit(is_open)
 
     def _on_moved(self) -> None:
         if self.filters.is_open:
