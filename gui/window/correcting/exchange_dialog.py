@@ -19,9 +19,11 @@ from gui.engine.decisions.exchange import Comparison
 from gui.engine.decisions.values import Wish
 from gui.window import words
 from gui.window.correcting.decision_words import subject_words, value_words
+from gui.window.correcting.import_words import new_words, summary
 from gui.window.looks.theme import sized
 
-_TOLD = 3
+_LISTED = 200
+"""More are only counted."""
 
 
 class ImportDialog(QDialog):
@@ -30,19 +32,27 @@ class ImportDialog(QDialog):
     accepted_wishes = Signal(list)
     """The `Wish`es to be kept."""
 
-    def __init__(self, file: str, found: Comparison, parent: QWidget) -> None:
+    def __init__(
+        self, file: str, found: Comparison, parent: QWidget, *, title: str = "Import corrections"
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("importCorrections")
-        self.setWindowTitle("Import corrections")
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._found = found
-        title = _label(file)
-        title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
+        name = _label(file)
+        name.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
         self.summary = _label(summary(found))
-        self.conflicts = QListWidget()
-        self.conflicts.setObjectName("conflicts")
-        self.conflicts.setAccessibleName("Conflicts: tick what is to replace yours")
-        self.conflicts.setWordWrap(True)
+        self.news = _list("news", "What is new")
+        for decision in found.new[:_LISTED]:
+            item = QListWidgetItem(new_words(decision, found))
+            # There is nothing to choose; what can be done is to take all, or not.
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.news.addItem(item)
+        tells = _label("This is new:")
+        more = _label(f"And {words.number(len(found.new) - _LISTED)} more.")
+        more.setProperty("muted", True)
+        self.conflicts = _list("conflicts", "Conflicts: tick what is to replace yours")
         for one in found.conflicts:
             item = QListWidgetItem(
                 f"{subject_words(one.ours)}\n"
@@ -56,6 +66,9 @@ class ImportDialog(QDialog):
         asks.setProperty("muted", True)
         for part in (asks, self.conflicts):
             part.setVisible(bool(found.conflicts))
+        for part in (tells, self.news):
+            part.setVisible(bool(found.new))
+        more.setVisible(len(found.new) > _LISTED)
         buttons = QDialogButtonBox()
         self.take = QPushButton("Import")
         self.take.setDefault(True)
@@ -66,9 +79,9 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
-        for widget in (title, self.summary, asks, self.conflicts, buttons):
+        for widget in (name, self.summary, tells, self.news, more, asks, self.conflicts, buttons):
             column.addWidget(widget)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
         self.conflicts.itemChanged.connect(lambda: self._enable())
         self.take.clicked.connect(self._on_take)
         cancel.clicked.connect(self.reject)
@@ -90,25 +103,12 @@ class ImportDialog(QDialog):
         self.accept()
 
 
-def summary(found: Comparison) -> str:
-    """What a file holds, a sentence for each thing to know."""
-    number = len(found.conflicts)
-    said = [f"{words.capitalised(words.counted(len(found.new), 'new correction'))}."]
-    if number:
-        verb = "says" if number == 1 else "say"
-        said.append(f"{words.capitalised(words.number(number))} {verb} something else than yours.")
-    if found.same:
-        verb = "is" if found.same == 1 else "are"
-        said.append(f"{words.capitalised(words.number(found.same))} {verb} the same as yours.")
-    if found.missing:
-        names = ", ".join(found.missing[:_TOLD])
-        more = len(found.missing) - _TOLD
-        names += f" and {words.number(more)} more" if more > 0 else ""
-        said.append(
-            f"{words.capitalised(words.counted(found.idle, 'correction'))} of articles that this "
-            f"project does not have: {names}."
-        )
-    return " ".join(said)
+def _list(name: str, says: str) -> QListWidget:
+    made = QListWidget()
+    made.setObjectName(name)
+    made.setAccessibleName(says)
+    made.setWordWrap(True)
+    return made
 
 
 def _label(text: str) -> QLabel:
