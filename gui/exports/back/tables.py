@@ -128,7 +128,7 @@ def _take(rows: Sequence[_Row], found: ReadBack, text_of: TextOf, place_of: Plac
 
 
 def _where(text: str, row: _Row) -> tuple[int, int] | None:
-    """Where the excerpt stands; None if it does not stand in the text, or several times elsewhere.
+    """Where the excerpt stands; None if it does not stand in the text once.
 
     Raises:
         KeyError, ValueError: the row does not say.
@@ -136,7 +136,8 @@ def _where(text: str, row: _Row) -> tuple[int, int] | None:
     start, end, excerpt = int(row["excerpt_start"]), int(row["excerpt_end"]), row.get("excerpt", "")
     if 0 <= start < end and one_line(text[start:end]) == excerpt:
         return start, end
-    if not excerpt or text.count(excerpt) != 1:
+    # Words that somebody changed may stand elsewhere by chance; those that moved are as long.
+    if len(excerpt) != end - start or text.count(excerpt) != 1:
         return None
     start = text.index(excerpt)
     return start, start + len(excerpt)

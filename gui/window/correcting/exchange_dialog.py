@@ -108,6 +108,8 @@ def _list(name: str, says: str) -> QListWidget:
     made.setObjectName(name)
     made.setAccessibleName(says)
     made.setWordWrap(True)
+    made.setSpacing(4)
+    made.setSelectionMode(QListWidget.SelectionMode.NoSelection)
     return made
 
 
