@@ -20,6 +20,7 @@ Reads news articles and lays what happened, where and when, on a map and a timel
   dateline FILE...            open the window with these files and folders added
   dateline annotate FILE...   print what is found in articles, as JSON
   dateline export PROJECT     write a project's events as a file for other programs
+  dateline import PROJECT FILE   take back what was exported and changed elsewhere
 """
 
 
@@ -87,6 +88,27 @@ def _export_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _import_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "dateline import",
+        description="Take names and events from a file into a project, as corrections of yours. "
+        "The file is an export as CSV, GeoJSON or Web Annotation, perhaps changed by others, or a "
+        "file of corrections. The window undoes it in one step.",
+    )
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="a .dateline file")
+    parser.add_argument("file", type=Path, metavar="FILE", help="what was exported")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only say what would change, and change nothing"
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help="take the file's word also against your own"
+    )
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="where your own places are kept"
+    )
+    return parser
+
+
 def _formats_in_words(formats: Sequence[Format]) -> str:
     """Each format with what opens it and what can be chosen about it."""
     lines = ["formats and their options:"]
@@ -110,6 +132,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gui.export import export
 
         return export(_export_parser().parse_args(given[1:]))
+    if given[:1] == ["import"]:
+        from gui.import_findings import import_findings
+
+        return import_findings(_import_parser().parse_args(given[1:]))
     options = _window_parser().parse_args(given)
     from gui.qt_libraries import load_beside
 

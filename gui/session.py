@@ -44,6 +44,7 @@ from gui.window.adding.tables import TableLink
 from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
+from gui.window.correcting.findings_link import FindingsBack
 from gui.window.correcting.link import Correcting
 from gui.window.correcting.log_link import DecisionLog
 from gui.window.correcting.pins import Pins
@@ -171,6 +172,8 @@ class Session(QObject):
             self.window, self.corrections.exported, self.corrections.compared, lambda: self.name
         )
         self.exchange.decided.connect(self.corrections.decide)
+        self.findings_back = FindingsBack(self.window, self.project, data.places)
+        self.findings_back.decided.connect(self.corrections.decide)
         self.exporting = Exporting(
             self.window, self.settings, self.project, self.name, data.places, today
         )
@@ -510,6 +513,7 @@ class Session(QObject):
         self.online_places.close()
         self.adding.close()
         self.exporting.close()
+        self.findings_back.close()
         self.layers.close()
         self.tables.close()
         self._jobs.close()

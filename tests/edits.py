@@ -31,7 +31,7 @@ from gui.engine.decisions.values import (
     point,
 )
 from gui.engine.gazetteer.own_places_file import NewPlace
-from gui.engine.model import ArticleId, DaySpan, Place, Status
+from gui.engine.model import ArticleId, Basis, DaySpan, EventPlace, Place, Status, WherePrec
 from gui.engine.remarks import Credibility, Reliability
 from gui.engine.store.articles import add_article, stated_published, unread_articles
 from gui.engine.store.database import open_project
@@ -39,6 +39,8 @@ from gui.engine.store.decisions import Step, change_to, now, perform
 from gui.engine.store.readings import save_reading
 from gui.engine.store.retellings import Excerpt, retellings_are_due, update_retellings
 from gui.engine.store.saved import MAP_VIEW, SEARCH
+from gui.exports.back.comparing import compare_findings
+from gui.exports.back.values import ReadBack
 from gui.keeping import Keeping
 from tests.engine.store.test_kept_decisions import FAR, ONE, OTHER, reading
 
@@ -262,6 +264,22 @@ def deletes_what_was_kept(desk: Desk, dice: random.Random) -> None:
         desk.keeping.remove(dice.choice(things))
 
 
+def takes_back_what_was_exported(desk: Desk, dice: random.Random) -> None:
+    told = ReadBack()
+    article = _article(dice)
+    kept = desk.db.execute("SELECT sha256 FROM article WHERE id = ?", (article,)).fetchone()[0]
+    for event in _READ[article].events:
+        where = EventPlace(_place(dice), WherePrec.NEAR, Basis.EXPLICIT)
+        words = dice.choice((0, 1))
+        told.of(kept).events.append(
+            replace(event, end=event.end - words, span=_span(dice), places=(where,))
+        )
+    found = compare_findings(desk.db, told, {kept: article})
+    taken = (*found.new, *(one.theirs for one in found.conflicts if dice.random() < 0.5))
+    if taken:
+        desk.corrections.decide("import", [Wish(one.subject, one.value) for one in taken])
+
+
 def decide_something(db: sqlite3.Connection, dice: random.Random) -> None:
     """Decide what one name of a project means, of any project that was read."""
     article, start, end, words = dice.choice(
@@ -286,6 +304,7 @@ EDITS: tuple[Edit, ...] = (
     remarks_on_an_event,
     grades_an_outlet,
     adds_an_event,
+    takes_back_what_was_exported,
     says_what_a_name_means_in_all_projects,
     says_two_tellings_are_one,
     says_a_telling_is_of_another_event,

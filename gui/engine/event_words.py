@@ -6,12 +6,14 @@ from calendar import monthrange
 from datetime import date
 
 from gui.engine.day_words import MONTHS, day, days, is_whole_month, is_whole_year
-from gui.engine.model import Basis, DaySpan, Event, Status, WherePrec
+from gui.engine.model import Basis, DaySpan, Event, EventPlace, Status, WherePrec
 
 DATE_UNKNOWN = "date unknown"
 NEAR_KM = 25
 """What UCDP calls near."""
 
+_SPOTS = ("R", "S")
+"""GeoNames classes of what has no inside: bridges and roads, buildings and stations."""
 _WITH_ARTICLE = frozenset(
     {"bay", "border", "desert", "gulf", "islands", "line", "mountains", "ocean", "peninsula"}
     | {"region", "republic", "river", "sea", "strait", "zone"}
@@ -56,6 +58,15 @@ def _month_or_day(value: date) -> str:
     if value.day == 1:
         return str(value.year) if value.month == 1 else f"{MONTHS[value.month - 1]} {value.year}"
     return day(value)
+
+
+def whereabouts(there: EventPlace) -> str:
+    """Where an event is known to be: nothing lies in a bridge, but somewhere around it."""
+    place = there.place
+    is_spot = place.feature[:1] in _SPOTS and not place.radius_km
+    if is_spot and WherePrec.SECOND_ORDER <= there.where_prec <= WherePrec.FIRST_ORDER:
+        return f"somewhere around {_in_sentence(place.name)}"
+    return precision(place.name, there.where_prec, place.radius_km)
 
 
 def precision(name: str, where_prec: WherePrec, radius_km: float = 0.0) -> str:

@@ -24,6 +24,7 @@ from gui.engine.errors import ExportError
 from gui.engine.model import DaySpan
 from gui.exports.findings import Findings
 from gui.exports.formats import Order
+from gui.exports.gif_file import GifFile
 from gui.exports.map_picture import shown_map, view_of
 from gui.exports.qt_objects import let_go
 from gui.map.marks import mark_counts
@@ -33,14 +34,15 @@ if TYPE_CHECKING:
 
 FRAMES_A_SECOND = 6
 MOST_FRAMES = 240
+_STEP_MS = 1000 // FRAMES_A_SECOND
 SMALL = (960, 540)
-"""Of a GIF, in dots: a larger one is too heavy to send."""
+"""Of a GIF in dots, if it is asked for."""
 LARGE = (1920, 1080)
 _LARGE_SCALE = 1.5
 """Dots for each CSS pixel, so that names can be read in a video."""
 LONGEST_MS = 20_000
 _REST = 2 * FRAMES_A_SECOND
-"""So many times the last frame is shown."""
+"""So many times longer the last frame is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def write(findings: Findings, target: Path, order: Order) -> None:
     last = scope.last_day or max(span.last for span in known)
     scenes = scenes_of(DaySpan(first, max(first, last)), order.options["show"] == "window")
     kind = str(order.options["kind"])
-    film: _Film = _Gif(target) if kind == "gif" else _Video(target, kind)
+    is_large = order.options.get("size") != "960 × 540"
+    film: _Film = _Gif(target, is_large) if kind == "gif" else _Video(target, kind)
     try:
         frames = _frames(findings, scenes, film.size, film.scale)
         film.begin(next(frames))
@@ -201,37 +204,32 @@ def _bytes(frame: QImage) -> bytes:
 
 
 class _Gif:
-    """A GIF, its frames kept with few colours until the end."""
+    """A GIF with few colours."""
 
-    size, scale = SMALL, 1.0
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-        self._frames: list[Image.Image] = []
+    def __init__(self, target: Path, is_large: bool) -> None:
+        self.size, self.scale = (LARGE, _LARGE_SCALE) if is_large else (SMALL, 1.0)
+        self._out = target.open("wb")
+        self._last: Image.Image | None = None
 
     def begin(self, whole: QImage) -> None:
         # One palette for all frames: with one for each, the ground would flicker.
-        self._palette = self._rgb(whole).quantize(255, dither=Image.Dither.NONE)
+        palette = self._rgb(whole).quantize(255, dither=Image.Dither.NONE)
+        self._file = GifFile(self._out, palette)
 
     def add(self, frame: QImage) -> None:
-        picture = self._rgb(frame)
-        self._frames.append(picture.quantize(palette=self._palette, dither=Image.Dither.NONE))
+        self._last = self._rgb(frame)
+        self._file.add(self._last, _STEP_MS)
 
     def _rgb(self, frame: QImage) -> Image.Image:
         return Image.frombytes("RGB", self.size, _bytes(frame))
 
     def finish(self) -> None:
-        first, *others = self._frames
-        step = 1000 // FRAMES_A_SECOND
-        times = [step] * len(others) + [step * _REST]
-        with self._target.open("wb") as out:
-            first.save(
-                out, "GIF", save_all=True, append_images=others, duration=times, loop=0,
-                optimize=False,
-            )  # fmt: skip
+        assert self._last is not None
+        self._file.add(self._last, _STEP_MS * _REST)
+        self._file.finish()
 
     def close(self) -> None:
-        self._frames.clear()
+        self._out.close()
 
 
 class _Video:

@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 
 from gui import __version__
 from gui.engine.citations import plain
-from gui.engine.event_words import precision
+from gui.engine.event_words import whereabouts
 from gui.engine.model import Status
 from gui.exports.formats import Order
 
@@ -68,7 +68,7 @@ def _entry(finding: Finding, findings: Findings) -> Event:
     entry.add("transp", "TRANSPARENT")
     entry.add("categories", [event.status.value])
     if event.places:
-        words = [precision(there.place.name, there.where_prec) for there in event.places]
+        words = [whereabouts(there) for there in event.places]
         entry.add("location", "; ".join(dict.fromkeys(words)))
         place = event.places[0].place
         entry.add("geo", (round(place.lat, 6), round(place.lon, 6)))

@@ -156,7 +156,16 @@ FORMATS: tuple[Format, ...] = (
         ".gif",
         "animation",
         "any browser or mail program",
-        (_SHOW,),
+        (
+            _SHOW,
+            Choice(
+                "size",
+                "Size",
+                ("1920 × 1080", "960 × 540"),
+                "1920 × 1080",
+                "The smaller one is half as heavy to send.",
+            ),
+        ),
         {"kind": "gif"},
         needs_qt=True,
     ),

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from math import asinh, atan, degrees, floor, log2, pi, radians, sinh, tan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QImage
 
 from gui import paths
 from gui.engine.columns.places import place_table
@@ -21,6 +21,7 @@ from gui.exports.scope_words import range_words
 from gui.map.marks import mark_counts, place_marks
 from gui.map.page import build_page, page_is_current
 from gui.map.picture import PictureMaker, PictureWish
+from gui.map.png import png_of
 from gui.map.view import MapView
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def map_png(findings: Findings) -> bytes:
     try:
         lat, lon, zoom = view_of(places, SIZE, LEGEND_PX)
         source.go_to(lat, lon, zoom=zoom)
-        return _drawn(source, range_words(findings.scope) or "All dates")
+        days = range_words(findings.scope) or "All dates"
+        return _drawn(source, days, findings.scope.title)
     finally:
         let_go(source)
 
@@ -104,7 +106,7 @@ def _span(lons: Sequence[float]) -> tuple[float, float]:
     return west, 360.0 - widest
 
 
-def _drawn(source: MapView, days: str) -> bytes:
+def _drawn(source: MapView, days: str, title: str) -> bytes:
     made: list[QImage] = []
     loop = QEventLoop()
 
@@ -116,12 +118,4 @@ def _drawn(source: MapView, days: str) -> bytes:
     maker.image_made.connect(finish)
     maker.failed.connect(lambda _: loop.quit())
     loop.exec()
-    return _png(made[0]) if made else b""
-
-
-def _png(image: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(data.data())
+    return png_of(made[0], SCALE, title) if made else b""

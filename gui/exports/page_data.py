@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gui.engine.citations import Citation, day_words
-from gui.engine.event_words import event_date, precision
+from gui.engine.event_words import event_date, whereabouts
 from gui.engine.model import ArticleId, EventRecord, PlaceId, Status
 from gui.exports.formats import Order
 from gui.exports.scope_words import about, credits_of_data, summary
@@ -77,7 +77,7 @@ def _event(
         "source": articles[record.article_id],
         "at": [event.start, event.end],
         "where": [
-            [places[place_id], int(there.where_prec), precision(there.place.name, there.where_prec)]
+            [places[place_id], int(there.where_prec), whereabouts(there)]
             for place_id, there in zip(record.place_ids, event.places, strict=True)
         ],
     }

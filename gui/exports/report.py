@@ -5,6 +5,7 @@ Plain values. `report_markdown`, `report_docx` and `report_pdf` write them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from gui.engine.citations import Citation, day_words, one_line
 from gui.engine.day_words import MONTHS
 from gui.engine.errors import ExportError
-from gui.engine.event_words import event_date, precision
+from gui.engine.event_words import event_date, whereabouts
 from gui.engine.model import ArticleId, Basis, EventRecord, Place, PlaceId, Status, WherePrec
 from gui.exports.scope_words import about, counted, credits_of_data, range_words, summary
 
@@ -24,6 +25,7 @@ MOST_EVENTS = 2_000
 """More is no report any more, and nobody reads it."""
 UNSURE = 0.5
 """Below this confidence an event is listed among what is uncertain."""
+_STRAIGHT = re.compile('"([^"]*)"')
 _UNDATED = "Without a date"
 _NOWHERE = "Without a place"
 
@@ -148,9 +150,9 @@ def make_report(findings: Findings, order: Order) -> Report:
         event = finding.record.event
         if event.corrected:
             what = ", ".join(_DECIDED.get(one, one.replace("_", " ")) for one in event.corrected)
-            decided.append(Remark(done, what))
+            decided.append(Remark(done, _capitalised(what)))
         if doubts := tuple(_doubts(finding)):
-            uncertain.append(Remark(done, "; ".join(doubts)))
+            uncertain.append(Remark(done, _capitalised("; ".join(doubts))))
         order.step(done)
     headings = [_place_of(one) if is_by_place else _month_of(one) for one in found]
     return Report(
@@ -219,25 +221,31 @@ def _entry(number: int, finding: Finding, numbers: _Numbers) -> Entry:
     told: list[tuple[EventRecord, Citation]] = [(record, finding.citation)]
     told += zip(record.also, finding.also, strict=True)
     quoted = [numbers.of(one.article_id, cited) for one, cited in told]
-    when = event_date(event)
-    notes = [there.note for there in event.places if there.note]
+    notes = [_sentence(there.note) for there in event.places if there.note]
     if remarked := _remarked(finding):
-        notes.append(remarked)
+        notes.append(_sentence(remarked))
     if not finding.is_certain:
-        notes.append("its days may lie outside the range")
+        notes.append("Its days may lie outside the range.")
     return Entry(
         number,
-        when[:1].upper() + when[1:],
-        ", ".join(
-            precision(there.place.name, there.where_prec, there.place.radius_km)
-            for there in event.places
-        ),
+        _capitalised(event_date(event)),
+        ", ".join(whereabouts(there) for there in event.places),
         STATUS_WORDS[event.status],
         finding.citation.excerpt,
         tuple(dict.fromkeys(quoted)),
         f"characters {event.start} to {event.end}",
-        tuple(notes),
+        tuple(dict.fromkeys(notes)),
     )
+
+
+def _sentence(note: str) -> str:
+    """A note as it is printed: with a capital, a full stop, and quotation marks of print."""
+    said = _capitalised(_STRAIGHT.sub("“\\1”", one_line(note)))
+    return said if said.endswith((".", "!", "?", "…", ".”")) else f"{said}."
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _remarked(finding: Finding) -> str:

@@ -12,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from gui.exports.findings import Findings
@@ -21,6 +22,7 @@ from gui.exports.report import Entry, Remark, Report, make_report
 
 _WIDTH = Mm(160)
 _GREY = RGBColor(0x59, 0x59, 0x59)
+_AFTER_BORDERS = {qn(f"w:{name}") for name in ("shd", "tblLayout", "tblCellMar", "tblLook")}
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold."""
 
@@ -60,7 +62,7 @@ def _document(report: Report, pictures: list[tuple[str, bytes]]) -> Doc:
     document.add_heading(_text(report.title), 0)
     document.add_paragraph(_text(report.summary))
     for words, png in pictures:
-        document.add_picture(io.BytesIO(png), width=_WIDTH)
+        _add_picture(document, words, png)
         _muted(document.add_paragraph(), words)
     for heading, words in report.about:
         line = document.add_paragraph(style="List Bullet")
@@ -83,11 +85,21 @@ def _document(report: Report, pictures: list[tuple[str, bytes]]) -> Doc:
         if cited.address:
             line.add_run(f", {_text(cited.address)}")
         if cited.sha256:
-            _muted(line, f" SHA-256 {cited.sha256}")
+            line.add_run().add_break()
+            _muted(line, f"SHA-256 {cited.sha256}")
     document.add_heading("Data", 1)
     for gives, name, licence in report.credits:
         document.add_paragraph(f"{gives}: {name}, {licence}", style="List Bullet")
     return document
+
+
+def _add_picture(document: Doc, words: str, png: bytes) -> None:
+    picture = document.add_picture(io.BytesIO(png), width=_WIDTH)._inline
+    # For who has it read out; and LibreOffice would leave room beside it.
+    picture.docPr.set("descr", words)
+    for side in ("distT", "distB", "distL", "distR"):
+        picture.set(side, "0")
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _add_entry(document: Doc, entry: Entry) -> None:
@@ -104,8 +116,11 @@ def _add_entry(document: Doc, entry: Entry) -> None:
     quote.add_run(" " + "".join(f"[{number}]" for number in entry.sources))
     _muted(quote, f" {entry.at}")
     for note in entry.notes:
-        line = _muted(document.add_paragraph(), note)
-        line.paragraph_format.left_indent = Mm(6)
+        # A note never begins a page.
+        quote.paragraph_format.keep_with_next = True
+        quote.paragraph_format.space_after = Pt(2)
+        quote = _muted(document.add_paragraph(), note)
+        quote.paragraph_format.left_indent = Mm(6)
 
 
 def _add_table(document: Doc, heading: str, column: str, rows: tuple[Remark, ...]) -> None:
@@ -113,16 +128,42 @@ def _add_table(document: Doc, heading: str, column: str, rows: tuple[Remark, ...
     if not rows:
         document.add_paragraph("Nothing.")
         return
-    table = document.add_table(rows=1, cols=2, style="Light List")
+    table = document.add_table(rows=1, cols=2)
     table.autofit = False
+    _rule_lines(table)
     widths = (Mm(16), Mm(144))
-    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Event", column
+    for at, (words, width) in enumerate(zip(("Event", column), widths, strict=True)):
+        # Word goes by the cells, LibreOffice by the columns.
+        table.columns[at].width = width
+        table.rows[0].cells[at].paragraphs[0].add_run(words).bold = True
     for row in rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = str(row.number), _text(row.what)
-    for line in table.rows:
+    for number, line in enumerate(table.rows):
+        _mark(line, "w:cantSplit")
+        if number == 0:
+            _mark(line, "w:tblHeader")
         for cell, width in zip(line.cells, widths, strict=True):
             cell.width = width
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+
+
+def _rule_lines(table: Table) -> None:
+    """Hairlines between rows, and none beside."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("w:bottom", "w:insideH"):
+        line = OxmlElement(side)
+        for name, value in (("val", "single"), ("sz", "2"), ("space", "0"), ("color", "BFBFBF")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    # The order of the schema, which Word insists on.
+    after = [one for one in table._tbl.tblPr if one.tag in _AFTER_BORDERS]
+    after[0].addprevious(borders)
+
+
+def _mark(row: _Row, name: str) -> None:
+    """Say of a row that it is not divided between pages, or stands at the top of each."""
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _muted(paragraph: Paragraph, words: str) -> Paragraph:

@@ -39,7 +39,8 @@ h1, h2, h3, .muted, table, dl, figcaption { font-family: "Noto Sans", "Helvetica
 h1 { font-size: 22pt; line-height: 1.2; margin: 0 0 2mm; overflow-wrap: anywhere; }
 h2 { font-size: 14pt; margin: 8mm 0 2mm; break-after: avoid; }
 h3 { font-size: 11pt; margin: 6mm 0 0; break-after: avoid; }
-p { margin: 0 0 2mm; } .muted, figcaption { color: #595959; font-size: 8.5pt; }
+p { margin: 0 0 2mm; orphans: 3; widows: 3; }
+.muted, figcaption { color: #595959; font-size: 8.5pt; }
 h3 + .muted { margin: 0 0 2mm; break-after: avoid; }
 figure { margin: 4mm 0; break-inside: avoid; } img { width: 100%; border: .2mm solid #d0d0d0; }
 dl { display: grid; grid-template-columns: 22mm 1fr; gap: 1mm 3mm; font-size: 9pt; }
@@ -130,7 +131,7 @@ def _page(report: Report, pictures: list[tuple[str, bytes]]) -> Iterator[str]:
     )
     for words, png in pictures:
         data = base64.b64encode(png).decode("ascii")
-        yield f'<figure><img alt="" src="data:image/png;base64,{data}">'
+        yield f'<figure><img alt="{_text(words)}" src="data:image/png;base64,{data}">'
         yield f"<figcaption>{_text(words)}</figcaption></figure>"
     yield "<dl>"
     for heading, words in report.about:

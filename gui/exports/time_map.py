@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gui.engine.citations import plain
-from gui.engine.event_words import event_date, precision
+from gui.engine.event_words import event_date, whereabouts
 from gui.engine.model import EventPlace
 from gui.exports.formats import Order
 from gui.exports.json_files import write_list
@@ -65,7 +65,7 @@ def _row(finding: Finding, there: EventPlace | None, number: int) -> dict[str, A
         "date": f"{first.month}/{first.day}/{first.year}" if first else "",
         "time": "",
         "time_display": event_date(event),
-        "location": precision(point.name, there.where_prec) if point and there else "",
+        "location": whereabouts(there) if there else "",
         "category": event.status.value,
         "associations": [event.status.value],
         "sources": [plain(one) for one in (finding.citation, *finding.also)],

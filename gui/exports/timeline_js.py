@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gui.engine.citations import Citation, day_words
 from gui.engine.day_words import is_whole_month, is_whole_year
-from gui.engine.event_words import event_date, precision
+from gui.engine.event_words import event_date, whereabouts
 from gui.engine.model import DaySpan
 from gui.exports.formats import Order
 from gui.exports.json_files import write_object
@@ -45,7 +45,7 @@ def _slides(findings: Findings, order: Order) -> Iterator[dict[str, Any]]:
 
 def _slide(finding: Finding, span: DaySpan) -> dict[str, Any]:
     event, cited = finding.record.event, finding.citation
-    where = [precision(there.place.name, there.where_prec) for there in event.places]
+    where = [whereabouts(there) for there in event.places]
     slide = {
         "unique_id": finding.key,
         "start_date": _start(span),

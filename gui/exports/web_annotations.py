@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gui import __version__
 from gui.engine.decisions.values import place_to_json
-from gui.engine.event_words import event_date, precision
+from gui.engine.event_words import event_date, whereabouts
 from gui.engine.model import ArticleId, Event, EventPlace, Mention, Place
 from gui.exports.formats import Order
 from gui.exports.json_files import write_list, write_object
@@ -118,7 +118,7 @@ class Annotations:
 
     def of_event(self, event: Event) -> dict[str, Any]:
         """The annotation of an event."""
-        where = [precision(there.place.name, there.where_prec) for there in event.places]
+        where = [whereabouts(there) for there in event.places]
         words = "; ".join(filter(None, (event_date(event), ", ".join(dict.fromkeys(where)))))
         bodies = [
             {

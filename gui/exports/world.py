@@ -11,6 +11,7 @@ from gui.engine.errors import GazetteerError
 from gui.engine.gazetteer.look_up import Gazetteer
 from gui.engine.gazetteer.own_places import read_own_places
 from gui.engine.gazetteer.spelling import normalise
+from gui.engine.model import Place
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,18 @@ class World:
         for match in gazetteer.search(name, 1):
             if normalise(match.name) == normalise(name):
                 return match.place.lat, match.place.lon
+        return None
+
+    def place_at(self, name: str, key: str, point: tuple[float, float]) -> Place | None:
+        """The place with a key or else a name that lies at a point, to the metre; or None."""
+        gazetteer = self._opened()
+        if gazetteer is None:
+            return None
+        known = gazetteer.by_key(key) if key else None
+        named = (match.place for match in gazetteer.lookup(name))
+        for place in (known, *named):
+            if place is not None and (round(place.lat, 6), round(place.lon, 6)) == point:
+                return place
         return None
 
     def close(self) -> None:

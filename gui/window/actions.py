@@ -78,6 +78,7 @@ class Actions:
         self.open_sample = new("Open the sample articles")
         self.copy_project = new("Save a copy of the project…", "Ctrl+Shift+S")
         self.export = new("Export…", "Ctrl+Shift+E", tip="Save what is shown for other programs")
+        self.import_findings = new("Import findings…")
         self.export_corrections = new("Export corrections…")
         self.import_corrections = new("Import corrections…")
         self.project_properties = new("Project properties…", "Alt+Return")
@@ -237,6 +238,7 @@ class Actions:
                 self.project_properties,
                 None,
                 self.export,
+                self.import_findings,
                 self.save_picture,
                 None,
                 self.quit,

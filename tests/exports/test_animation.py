@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -18,6 +20,7 @@ from gui.engine.timeline import ViewState
 from gui.exports.animation import LARGE, MOST_FRAMES, SMALL, scenes_of
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
+from gui.exports.gif_file import GifFile
 from tests.exports.conftest import Told, make_project
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -68,7 +71,8 @@ def test_steps_cover_any_span_without_gap_or_overlap(one: date, other: date, win
 
 
 def test_a_gif_shows_each_day_on_the_map(qtbot: object, project: Path, tmp_path: Path) -> None:
-    with Image.open(written(project, "animation", tmp_path / "a.gif")) as film:
+    file = written(project, "animation", tmp_path / "a.gif", size="960 × 540")
+    with Image.open(file) as film:
         assert (film.n_frames, film.size) == (3, SMALL)
         frames = []
         for at in range(3):
@@ -107,3 +111,37 @@ def test_nothing_dated_is_nothing_to_play(qtbot: object, tmp_path: Path) -> None
     project = make_project(tmp_path / "p.dateline", [("Quiet", [Told("Nobody knows.")])])
     with Findings(Wanted(project)) as findings, pytest.raises(ExportError, match="nothing to play"):
         write(findings, format_named("animation"), tmp_path / "a.gif", Order())
+
+
+def test_a_gif_is_in_full_size_unless_a_small_one_is_asked_for(
+    qtbot: object, project: Path, tmp_path: Path
+) -> None:
+    with Image.open(written(project, "animation", tmp_path / "a.gif")) as film:
+        assert (film.n_frames, film.size) == (3, LARGE)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.binary(min_size=12, max_size=12), min_size=1, max_size=6))
+def test_frames_of_a_gif_look_as_they_were(drawn: list[bytes]) -> None:
+    # Four by three dots of eight colours.
+    frames = [
+        Image.frombytes(
+            "RGB", (4, 3), bytes(255 * (one >> bit & 1) for one in dots for bit in range(3))
+        )
+        for dots in drawn
+    ]
+    sheet = Image.new("RGB", (8, 1))
+    for number in range(8):
+        sheet.putpixel((number, 0), tuple(255 * (number >> bit & 1) for bit in range(3)))
+    out = io.BytesIO()
+    file = GifFile(out, sheet.quantize(255, dither=Image.Dither.NONE))
+    for frame in frames:
+        file.add(frame, 100)
+    file.finish()
+    expected = [(frame.tobytes(), 100 * len(list(same))) for frame, same in groupby(frames)]
+    with Image.open(out) as film:
+        found = []
+        for at in range(film.n_frames):
+            film.seek(at)
+            found.append((film.convert("RGB").tobytes(), film.info["duration"]))
+    assert found == expected

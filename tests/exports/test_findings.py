@@ -137,3 +137,10 @@ def test_what_is_left_out_stands_in_the_file(project: Path, tmp_path: Path) -> N
 )
 def test_what_is_shown_before_saving_goes_by_what_a_file_is(suffix: str, shown: Preview) -> None:
     assert preview_of(Format("x", "X", suffix, "x", "nothing")) is shown
+
+
+def test_an_excerpt_behind_a_zero_character_is_whole(tmp_path: Path) -> None:
+    told = [Told("One\x00 and more."), Told("Trucks crossed \x00the bridge.")]
+    project = make_project(tmp_path / "zero.dateline", [("Zero", told)])
+    with Findings(Wanted(project)) as findings:
+        assert [one.record.excerpt for one in findings] == [one.excerpt for one in told]

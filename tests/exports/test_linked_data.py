@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from gui.engine.citations import Citation
-from gui.engine.errors import ArticleError
+from gui.engine.decisions.exchange import CorrectionsFileError
 from gui.engine.model import (
     Basis,
     Candidate,
@@ -29,7 +29,7 @@ from gui.engine.model import (
 )
 from gui.engine.store.articles import article_text
 from gui.engine.store.database import open_project
-from gui.exports.annotations_back import read_annotations
+from gui.exports.back.annotations import read_annotations
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
 from gui.exports.linked_places import CONTEXT, timespan
@@ -244,7 +244,7 @@ def test_hostile_texts_come_back_as_they_were(
         for article_id, sha256 in db.execute("SELECT id, sha256 FROM article")
     }
     db.close()
-    found = read_annotations(tmp_path / "out.jsonld", texts.get)
+    found = read_annotations((tmp_path / "out.jsonld").read_bytes(), texts.get)
     assert (found.missing, found.lost, found.foreign) == (0, 0, 0)
     excerpts = {
         texts[sha256][event.start : event.end]
@@ -301,7 +301,6 @@ def _article(draw: st.DrawFn) -> tuple[str, list[Mention], list[Event]]:
 @given(_article(), st.booleans())
 @settings(max_examples=60)
 def test_names_and_events_come_back_the_same(
-    tmp_path_factory: pytest.TempPathFactory,
     article: tuple[str, list[Mention], list[Event]],
     in_units: bool,
 ) -> None:
@@ -309,9 +308,7 @@ def test_names_and_events_come_back_the_same(
     cited = Citation("", 0, 0, headline="A headline", file_name="a.txt", sha256="ab" * 32)
     made = Annotations(text, cited, in_units=in_units)
     items = [made.of_mention(one) for one in mentions] + [made.of_event(one) for one in events]
-    file = tmp_path_factory.getbasetemp() / "back.jsonld"
-    file.write_text(json.dumps(items, ensure_ascii=False), encoding="utf-8")
-    found = read_annotations(file, {"ab" * 32: text}.get)
+    found = read_annotations(json.dumps(items, ensure_ascii=False).encode(), {"ab" * 32: text}.get)
     assert (found.missing, found.lost, found.foreign) == (0, 0, 0)
     back = found.articles.get("ab" * 32)
     by_place = sorted(mentions, key=lambda one: (one.start, one.end))
@@ -339,7 +336,7 @@ def test_words_that_moved_are_found_by_their_quote(
     ((sha256, text),) = db.execute("SELECT sha256, text FROM article WHERE id = 1")
     db.close()
     moved = f"🚚 A line that was added. Trucks! {text}"
-    file = tmp_path / "out.jsonld"
+    file = (tmp_path / "out.jsonld").read_bytes()
     found = read_annotations(file, {sha256: moved}.get)
     events = found.articles[sha256].events
     assert moved[events[0].start : events[0].end] == "Trucks crossed the bridge."
@@ -352,16 +349,12 @@ def test_words_that_moved_are_found_by_their_quote(
 @pytest.mark.parametrize(
     "text", ["", "{", "3", "null", '{"items": 3}', '{"first": 3}', '{"type": "x"}', "[" * 100_000]
 )
-def test_what_holds_no_annotations_is_said_so(tmp_path: Path, text: str) -> None:
-    file = tmp_path / "broken.jsonld"
-    file.write_text(text)
-    with pytest.raises(ArticleError, match="holds no annotations"):
-        read_annotations(file, {}.get)
+def test_what_holds_no_annotations_is_said_so(text: str) -> None:
+    with pytest.raises(CorrectionsFileError, match="holds no annotations"):
+        read_annotations(text.encode(), {}.get)
 
 
-def test_annotations_of_others_are_counted(tmp_path: Path) -> None:
-    file = tmp_path / "others.jsonld"
+def test_annotations_of_others_are_counted() -> None:
     items = [3, {"type": "Annotation"}, {"dateline": {"article": {"sha256": "x"}}, "target": "y"}]
-    file.write_text(json.dumps(items))
-    found = read_annotations(file, {}.get)
+    found = read_annotations(json.dumps(items).encode(), {}.get)
     assert (found.foreign, found.articles) == (3, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ from docx import Document
 from PIL import Image
 
 from gui.engine.errors import ExportError
+from gui.engine.event_words import whereabouts
+from gui.engine.model import Basis, EventPlace, WherePrec
 from gui.engine.timeline import ViewState
 from gui.exports import report as reports
 from gui.exports.findings import Findings, Wanted
@@ -80,11 +83,11 @@ def test_what_is_left_out_and_what_is_uncertain_is_said(project: Path) -> None:
     assert about["Range"] == "March–April 2025"
     assert about["Left out"] == "1 outside the range; 1 without a date; 1 without a place"
     assert [(one.number, one.what) for one in report.uncertain] == [
-        (2, "it may lie outside the range")
+        (2, "It may lie outside the range")
     ]
     assert [one.what for one in made(project).uncertain] == [
-        "no place is known",
-        "no date is known",
+        "No place is known",
+        "No date is known",
     ]
 
 
@@ -184,3 +187,39 @@ def test_a_report_of_nothing_is_made_and_says_so(tmp_path: Path) -> None:
     report = made(project, ViewState(search="status:planned"))
     assert report.summary == "no events in no articles"
     assert "Nothing." in list(lines(report))
+
+
+def test_a_word_document_is_fit_for_print(tmp_path: Path) -> None:
+    told = [Told(f"Something {number}.", None, (SINUIJU,)) for number in range(3)]
+    project = make_project(tmp_path / "print.dateline", [("Print", told)])
+    document = Document(str(written(project, "report-docx", tmp_path / "r.docx", map=False)))
+    (table,) = document.tables
+    names = [[one.tag.rpartition("}")[2] for one in row._tr.trPr] for row in table.rows]
+    # The headings stand on every page, and no row is divided between two.
+    assert names == [["cantSplit", "tblHeader"], *[["cantSplit"]] * 3]
+    assert table.columns[0].width < table.columns[1].width / 4
+    assert [cell.text for cell in table.rows[1].cells] == ["1", "No date is known"]
+
+
+def test_a_spot_that_stands_in_has_nothing_in_it() -> None:
+    bridge = dataclasses.replace(DANDONG, name="Friendship Bridge", feature="S.BDG")
+    for place, prec, words in (
+        (bridge, WherePrec.SECOND_ORDER, "somewhere around Friendship Bridge"),
+        (bridge, WherePrec.EXACT, "Friendship Bridge"),
+        (bridge, WherePrec.NEAR, "about 25 km around Friendship Bridge"),
+        (DANDONG, WherePrec.SECOND_ORDER, "somewhere in Dandong"),
+        (dataclasses.replace(DANDONG, radius_km=4.2), WherePrec.NEAR, "about 4 km around Dandong"),
+    ):
+        assert whereabouts(EventPlace(place, prec, Basis.EXPLICIT)) == words
+
+
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [
+        ('"Songta" is not known; "A" was named', "“Songta” is not known; “A” was named."),
+        ("you said so", "You said so."),
+        ("Ask.", "Ask."),
+    ],
+)
+def test_a_note_is_printed_as_a_sentence(note: str, printed: str) -> None:
+    assert reports._sentence(note) == printed

@@ -32,7 +32,7 @@ _SPANS = st.one_of(
     st.none(),
     st.builds(lambda day, more: DaySpan(day, day + timedelta(more)), _DAYS, st.integers(0, 400)),
 )
-_TOLD = st.builds(
+TOLD = st.builds(
     lambda start, text, span, places, status: Told(start + text, span, tuple(places), status),
     _STARTS,
     _TEXTS,
@@ -51,7 +51,7 @@ _TOLD = st.builds(
     ],
 )
 @settings(max_examples=12)
-@given(st.lists(_TOLD, min_size=1, max_size=4))
+@given(st.lists(TOLD, min_size=1, max_size=4))
 def test_events_come_back_as_they_were(
     name: str, options: dict[str, str | bool], names: dict[str, str], told: list[Told]
 ) -> None:

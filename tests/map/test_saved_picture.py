@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from gui.map.picture import MOST_PIXELS, PictureWish
+from gui.map.png import png_of
 from gui.map.view import MapView
-from gui.window.map_side.picture_file import png_of
 
 from .shown_map import PYONGYANG, SIZE, Map
 

@@ -13,8 +13,9 @@ from gui.engine.decisions.exchange import Comparison, Conflict, CorrectionsFileE
 from gui.engine.decisions.values import About, Decision, Kind, Meaning, Subject, Wish
 from gui.engine.model import ArticleId, Status
 from gui.window.correcting.decision_words import subject_words, value_words
-from gui.window.correcting.exchange_dialog import ImportDialog, summary
+from gui.window.correcting.exchange_dialog import ImportDialog
 from gui.window.correcting.exchange_link import Exchange
+from gui.window.correcting.import_words import summary
 from tests.window.samples import DANDONG, PLACES, span
 
 HERE = ArticleId(1)
@@ -77,6 +78,11 @@ def test_nothing_new_cannot_be_imported(exchange, window, answers, tmp_path):
             5 corrections of articles that this project does not have: a, b, c and 1 more.""",
         ),
         (NOTHING, "No new corrections. 1 is the same as yours."),
+        (
+            Comparison((), (), 0, (), 0, lost=1, unfit=2, foreign=1, left_out=1),
+            """No new corrections. 1 event was left out here and stays so. 1 is about words that no
+            longer stand in their article. 2 fit no name or event here. 1 cannot be understood.""",
+        ),
     ],
 )
 def test_a_summary_says_what_a_file_would_change(found, said):

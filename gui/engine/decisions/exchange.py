@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from gui.engine.decisions.values import (
     About,
     Decision,
+    Subject,
+    Value,
     decision_of_json,
     decision_to_json,
 )
@@ -70,6 +72,16 @@ class Comparison:
     """Names of articles that this project does not have, each once."""
     idle: int
     """How many corrections are of those articles."""
+    lost: int = 0
+    """How much is about words that no longer stand in their article."""
+    unfit: int = 0
+    """How much is about names that the reader does not find here, or cannot be told apart."""
+    foreign: int = 0
+    """How much of the file does not say what Dateline must know."""
+    left_out: int = 0
+    """How many of its events a person left out here; they stay so."""
+    before: Mapping[Subject, Value] = field(default_factory=dict)
+    """What the reader says here of what is new, where it says something else."""
 
 
 def to_text(decisions: Iterable[Decision], articles: Mapping[ArticleId, ArticleName]) -> str:
@@ -112,6 +124,11 @@ def of_bytes(data: bytes) -> list[Foreign]:
     if not isinstance(articles, dict) or not isinstance(said, list):
         raise CorrectionsFileError("This file of corrections is damaged: parts of it are missing.")
     return [_foreign(number, one, articles) for number, one in enumerate(said, 1)]
+
+
+def are_corrections(data: bytes) -> bool:
+    """Whether the bytes of a file look like one of corrections, whole or not."""
+    return f'"{FORMAT}"'.encode() in data[:1000]
 
 
 def _foreign(number: int, said: Any, articles: Mapping[str, Any]) -> Foreign:

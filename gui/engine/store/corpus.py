@@ -33,7 +33,7 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.engine.remarks import NO_REMARKS, Reliability, Remarks
-from gui.engine.store.articles import article_records
+from gui.engine.store.articles import article_records, article_text
 from gui.engine.store.event_columns import load_table
 from gui.engine.store.places import StoredPlaces
 from gui.engine.store.remarks import outlet_grades, remarks_on
@@ -268,7 +268,15 @@ def _records(
         place_ids = tuple(place_id for place_id, _ in there)
         event_id = EventId(row[0])
         records[event_id] = EventRecord(
-            event_id, ArticleId(row[1]), event, place_ids, row[14],
+            event_id, ArticleId(row[1]), event, place_ids, _whole(db, event, row),
             remarks=remarked.get(event_id, NO_REMARKS), nth=row[15] if row[0] > 0 else BY_PERSON,
         )  # fmt: skip
     return records
+
+
+def _whole(db: sqlite3.Connection, event: Event, row: Sequence[Any]) -> str:
+    """An event's words; SQLite's `substr` finds nothing behind a zero character."""
+    excerpt = str(row[14])
+    if len(excerpt) == event.end - event.start:
+        return excerpt
+    return article_text(db, ArticleId(row[1]))[event.start : event.end]

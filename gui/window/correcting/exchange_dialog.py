@@ -9,9 +9,11 @@ from gui.engine.decisions.exchange import Comparison
 from gui.engine.decisions.values import Wish
 from gui.window import words
 from gui.window.correcting.decision_words import subject_words, value_words
+from gui.window.correcting.import_words import new_words, summary
 from gui.window.looks.dialog_parts import buttons, column_of, heading, said
 
-_TOLD = 3
+_LISTED = 200
+"""More are only counted."""
 
 
 class ImportDialog(QDialog):
@@ -20,16 +22,23 @@ class ImportDialog(QDialog):
     accepted_wishes = Signal(list)
     """The `Wish`es to be kept."""
 
-    def __init__(self, file: str, found: Comparison, parent: QWidget) -> None:
+    def __init__(
+        self, file: str, found: Comparison, parent: QWidget, *, title: str = "Import corrections"
+    ) -> None:
         super().__init__(parent)
-        column = column_of(self, "importCorrections", "Import corrections")
+        column = column_of(self, "importCorrections", title)
         self._found = found
-        title = heading(self, file)
+        name = heading(self, file)
         self.summary = said(summary(found))
-        self.conflicts = QListWidget()
-        self.conflicts.setObjectName("conflicts")
-        self.conflicts.setAccessibleName("Conflicts: tick what is to replace yours")
-        self.conflicts.setWordWrap(True)
+        self.news = _list("news", "What is new")
+        for decision in found.new[:_LISTED]:
+            item = QListWidgetItem(new_words(decision, found))
+            # There is nothing to choose; what can be done is to take all, or not.
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.news.addItem(item)
+        tells = said("This is new:")
+        more = said(f"And {words.number(len(found.new) - _LISTED)} more.", muted=True)
+        self.conflicts = _list("conflicts", "Conflicts: tick what is to replace yours")
         for one in found.conflicts:
             item = QListWidgetItem(
                 f"{subject_words(one.ours)}\n"
@@ -42,11 +51,14 @@ class ImportDialog(QDialog):
         asks = said("Tick the ones where theirs is to replace yours. The others stay.", muted=True)
         for part in (asks, self.conflicts):
             part.setVisible(bool(found.conflicts))
+        for part in (tells, self.news):
+            part.setVisible(bool(found.new))
+        more.setVisible(len(found.new) > _LISTED)
         self.take = QPushButton("Import")
         foot = buttons(self, self.take)
-        for widget in (title, self.summary, asks, self.conflicts, foot):
+        for widget in (name, self.summary, tells, self.news, more, asks, self.conflicts, foot):
             column.addWidget(widget)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
         self.conflicts.itemChanged.connect(lambda: self._enable())
         self._enable()
 
@@ -66,24 +78,11 @@ class ImportDialog(QDialog):
         super().accept()
 
 
-def summary(found: Comparison) -> str:
-    """What a file holds, a sentence for each thing to know."""
-    number = len(found.conflicts)
-    sentences = [f"{words.capitalised(words.counted(len(found.new), 'new correction'))}."]
-    if number:
-        verb = "says" if number == 1 else "say"
-        sentences.append(
-            f"{words.capitalised(words.number(number))} {verb} something else than yours."
-        )
-    if found.same:
-        verb = "is" if found.same == 1 else "are"
-        sentences.append(f"{words.capitalised(words.number(found.same))} {verb} the same as yours.")
-    if found.missing:
-        names = ", ".join(found.missing[:_TOLD])
-        more = len(found.missing) - _TOLD
-        names += f" and {words.number(more)} more" if more > 0 else ""
-        sentences.append(
-            f"{words.capitalised(words.counted(found.idle, 'correction'))} of articles that this "
-            f"project does not have: {names}."
-        )
-    return " ".join(sentences)
+def _list(name: str, says: str) -> QListWidget:
+    made = QListWidget()
+    made.setObjectName(name)
+    made.setAccessibleName(says)
+    made.setWordWrap(True)
+    made.setSpacing(4)
+    made.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+    return made

@@ -71,7 +71,7 @@ class Pictures(QObject):
 
     def save(self, wish: PictureWish, file: Path) -> None:
         """Draw a picture and write it to a file."""
-        from gui.window.map_side.picture_file import png_of
+        from gui.map.png import png_of
 
         if self._dialog is not None:
             self._dialog.set_busy(True)

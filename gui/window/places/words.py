@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 
 from gui.engine.event_words import NEAR_KM as NEAR_KM
 from gui.engine.event_words import precision as precision
+from gui.engine.event_words import whereabouts
 from gui.engine.model import EventPlace, Place
 
 _KINDS = {
@@ -177,7 +178,7 @@ def coordinates(lat: float, lon: float) -> str:
 
 def event_place(place: EventPlace) -> str:
     """Where an event is known to be."""
-    return precision(place.place.name, place.where_prec)
+    return whereabouts(place)
 
 
 def other_names(place: Place, limit: int = 3) -> tuple[str, ...]:

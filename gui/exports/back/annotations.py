@@ -8,14 +8,13 @@ words is tried as UTF-16 code units, and then the words are looked for with what
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
+from gui.engine.decisions.exchange import CorrectionsFileError
 from gui.engine.decisions.values import place_of_json
-from gui.engine.errors import ArticleError
 from gui.engine.model import (
     Basis,
     Candidate,
@@ -27,58 +26,28 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
+from gui.exports.back.values import ReadBack, TextOf
 from gui.exports.positions import Units
 from gui.exports.web_annotations import CODE_UNITS
 
-TextOf = Callable[[str], str | None]
-"""The text of the article whose original has a SHA-256; None if it is not there."""
 
-
-@dataclass(slots=True)
-class Annotated:
-    """What is said of one article."""
-
-    sha256: str
-    mentions: list[Mention] = field(default_factory=list)
-    """In the order of the text."""
-    events: list[Event] = field(default_factory=list)
-    """In the order of the text."""
-
-
-@dataclass(slots=True)
-class ReadBack:
-    """What was found in a file, and what could not be used."""
-
-    articles: dict[str, Annotated] = field(default_factory=dict)
-    """By SHA-256."""
-    missing: int = 0
-    """Annotations of articles that are not there."""
-    lost: int = 0
-    """Annotations whose words no longer stand in the article."""
-    foreign: int = 0
-    """Annotations that do not say what Dateline must know."""
-
-
-def read_annotations(file: Path, text_of: TextOf) -> ReadBack:
-    """Read a file of annotations: a collection, a page or a list.
+def read_annotations(data: bytes, text_of: TextOf) -> ReadBack:
+    """Read annotations: a collection, a page or a list.
 
     Raises:
-        ArticleError: the file cannot be read, or holds no annotations.
+        CorrectionsFileError: the bytes are none.
     """
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
-        items = list(_items(said))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ArticleError(
-            f"{file.name} holds no annotations that can be read. Choose a file of Web Annotations."
-        ) from error
+        items = list(_items(json.loads(data.decode("utf-8-sig"))))
+    except (ValueError, RecursionError):
+        raise CorrectionsFileError(
+            "It holds no annotations that can be read. Choose a file that Dateline wrote."
+        ) from None
     found = ReadBack()
     texts: dict[str, tuple[str, Units] | None] = {}
     for item in items:
         _take(item, found, texts, text_of)
-    for article in found.articles.values():
-        article.mentions.sort(key=lambda one: (one.start, one.end))
-        article.events.sort(key=lambda one: (one.start, one.end))
+    found.sort()
     return found
 
 
@@ -112,18 +81,19 @@ def _take(
         texts[sha256] = None if text is None else (text, Units(text))
     known = texts[sha256]
     if known is None:
-        found.missing += 1
+        article = facts["article"]
+        found.miss(str(article.get("headline") or article.get("file") or ""))
         return
     at = locate(*known, position, quote, in_units=in_units)
     if at is None:
         found.lost += 1
         return
-    article = found.articles.setdefault(sha256, Annotated(sha256))
+    said = found.of(sha256)
     try:
         if "mention" in facts:
-            article.mentions.append(_mention(facts["mention"], known[0], *at))
+            said.mentions.append(_mention(facts["mention"], known[0], *at))
         else:
-            article.events.append(_event(facts["event"], *at))
+            said.events.append(_event(facts["event"], *at))
     except (KeyError, TypeError, ValueError):
         found.foreign += 1
 

@@ -1,0 +1,70 @@
+"""`dateline import`: what was exported and changed elsewhere, back into its project."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from gui import paths
+from gui.engine.decisions.exchange import Comparison
+from gui.engine.decisions.values import Decision
+from gui.engine.errors import DatelineError
+from gui.engine.store.database import open_project
+from gui.engine.store.decisions import Step, change_to, now, perform
+from gui.exports.back.reading import compared
+from gui.exports.world import World
+
+
+def import_findings(options: argparse.Namespace) -> int:
+    """Take a file in; returns 0, 1 if it cannot be, 2 for a wrong option."""
+    project: Path = options.project
+    if not project.is_file():
+        _say(f"{project} is no project file.")
+        return 2
+    data = paths.DataDir(options.data_dir) if options.data_dir else paths.DataDir.default()
+    try:
+        with closing(open_project(project)) as db, World(data.places, _build_gazetteer) as world:
+            found = compared(db, options.file, world)
+            taken = list(found.new)
+            if options.replace:
+                taken += [one.theirs for one in found.conflicts]
+            if taken and not options.dry_run:
+                changes = tuple(change_to(db, one.subject, _decided(one)) for one in taken)
+                perform(db, Step(f"import of “{options.file.name}”", changes))
+    except DatelineError as error:
+        _say(f"{options.file.name}: {error}")
+        return 1
+    _tell(found, 0 if options.dry_run else len(taken))
+    return 0
+
+
+def _decided(theirs: Decision) -> Decision:
+    return Decision(theirs.subject, theirs.value, now())
+
+
+def _tell(found: Comparison, taken: int) -> None:
+    # Here, because it loads libraries of the window.
+    from gui.window.correcting.decision_words import subject_words, value_words
+    from gui.window.correcting.import_words import summary
+
+    for one in found.new:
+        print(f"{subject_words(one)}: {value_words(one.value)}")
+    for conflict in found.conflicts:
+        ours, theirs = value_words(conflict.ours.value), value_words(conflict.theirs.value)
+        print(f"{subject_words(conflict.ours)}: yours {ours}, theirs {theirs}")
+    _say(summary(found))
+    _say("1 was taken." if taken == 1 else f"{taken:,} were taken." if taken else "None was taken.")
+
+
+def _build_gazetteer() -> None:
+    from gui.engine.gazetteer.build import build, is_current
+
+    if not is_current(paths.GAZETTEER):
+        _say("Building the gazetteer, once.")
+        build(paths.GAZETTEER)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
