@@ -17,7 +17,7 @@ import numpy as np
 from gui.engine.columns.table import STATUSES, UNDATED, Bools, Ids
 from gui.engine.gazetteer.look_up import normalise
 from gui.engine.geometry import distances_km
-from gui.engine.model import Corpus, EventId, Place, PlaceId
+from gui.engine.model import ArticleId, Corpus, EventId, Place, PlaceId
 from gui.engine.remarks import Remarks
 from gui.engine.search.hits import folded, holds
 from gui.engine.search.place_names import PlaceNames
@@ -46,10 +46,10 @@ class Texts(Protocol):
     def events_with(self, words: Words) -> Sequence[EventId] | Ids:
         """Tellings whose excerpt holds the words."""
 
-    def events_under(
+    def articles_with(
         self, words: Words, *, title: bool = True, outlet: bool = True
-    ) -> Sequence[EventId] | Ids:
-        """Tellings in articles whose title or outlet holds the words."""
+    ) -> Sequence[ArticleId] | Ids:
+        """Articles whose title or outlet holds the words."""
 
 
 class Finder:
@@ -111,9 +111,13 @@ class Finder:
             case Not(part):
                 return ~self.find(part)
             case Words():
-                told = [*self._texts.events_with(query), *self._texts.events_under(query)]
-                told += [key for key, one in self._remarks.items() if _is_remarked(one, query)]
-                return self._told(told) | self._at(self._named(query.text))
+                found = self._told(self._texts.events_with(query))
+                found |= self._told_in(self._texts.articles_with(query))
+                found |= self._at(self._named(query.text))
+                found |= self._told(
+                    [key for key, one in self._remarks.items() if _is_remarked(one, query)]
+                )
+                return found
             case AtPlace(name):
                 return self._at(self._named(name))
             case Near(name, point, km):
@@ -126,9 +130,9 @@ class Finder:
             case InCountry(text):
                 return self._at(self._in_country(text))
             case FromOutlet(text):
-                return self._told(self._texts.events_under(Words(text), title=False))
+                return self._told_in(self._texts.articles_with(Words(text), title=False))
             case InTitle(text):
-                return self._told(self._texts.events_under(Words(text), outlet=False))
+                return self._told_in(self._texts.articles_with(Words(text), outlet=False))
             case HasTag(text):
                 begins = folded(text).text
                 return self._told(
@@ -158,6 +162,15 @@ class Finder:
         inside = at < len(table.telling_ids)
         at, ids = at[inside], ids[inside]
         found[table.telling_rows[at[table.telling_ids[at] == ids]]] = True
+        return found
+
+    def _told_in(self, articles: Sequence[ArticleId] | Ids) -> Bools:
+        """The events with a telling in one of some articles."""
+        table = self._corpus.table
+        found = np.zeros(len(table), bool)
+        if len(articles):
+            told = np.isin(table.telling_articles, np.asarray(articles, np.int64))
+            found[table.telling_rows[told]] = True
         return found
 
     def _at(self, is_wanted: Bools) -> Bools:
@@ -256,18 +269,12 @@ class _LookedAt:
             if holds(folded(telling.excerpt), words)
         ]
 
-    def events_under(
+    def articles_with(
         self, words: Words, *, title: bool = True, outlet: bool = True
-    ) -> list[EventId]:
-        articles = {
+    ) -> list[ArticleId]:
+        return [
             key
             for key, one in self._corpus.articles.items()
             if (title and holds(folded(one.title), words))
             or (outlet and holds(folded(one.outlet), words))
-        }
-        return [
-            telling.id
-            for record in self._corpus.source
-            for telling in record.tellings
-            if telling.article_id in articles
         ]
