@@ -14,6 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
+from gui.engine.columns.places import place_table
 from gui.engine.columns.table import STATUSES, UNDATED, Bools, Ids
 from gui.engine.gazetteer.look_up import normalise
 from gui.engine.geometry import distances_km
@@ -79,7 +80,6 @@ class Finder:
         self._point_of = point_of
         self._country_name = country_name
         self._places: list[Place] | None = None
-        self._named_forms: list[str] = []
         self._last: tuple[str, Bools] | None = None
         self.names = PlaceNames(corpus.places)
 
@@ -187,31 +187,27 @@ class Finder:
         if self._places is None:
             ids = self._corpus.table.place_ids.tolist()
             self._places = [self._corpus.places[PlaceId(place_id)] for place_id in ids]
-            # Each name between line breaks, so that no search runs from one into the next.
-            self._named_forms = [
-                "\n".join(("", *(f" {name}" for name in self.names.of(PlaceId(place_id))), ""))
-                for place_id in ids
-            ]
         return self._places
 
-    def _having(self, part: str) -> Bools:
-        """Places in whose names a part occurs."""
-        places = self._all_places()
-        return np.fromiter((part in names for names in self._named_forms), bool, len(places))
+    def _of_table(self, found: Bools) -> Bools:
+        """The same for the places of the table that is given for those of `names`."""
+        return found[np.searchsorted(self.names.ids, self._corpus.table.place_ids)]
 
     def _named(self, name: str) -> Bools:
         """Places in one of whose names words begin so."""
         asked = normalise(name)
         if not asked:
-            return np.zeros(len(self._all_places()), bool)
+            return np.zeros(len(self._corpus.table.place_ids), bool)
         # "St." is "saint" before another word only, and each word is asked for by itself.
         before_another = normalise(f"{name} x").removesuffix(" x")
-        found = self._having(f" {asked}")
-        return found if before_another == asked else found | self._having(f" {before_another} ")
+        found = self.names.with_word(asked)
+        if before_another != asked:
+            found |= self.names.with_word(f"{before_another} ")
+        return self._of_table(found)
 
     def _called(self, name: str) -> Bools:
         """Places with just this name."""
-        return self._having(f"\n {normalise(name)}\n")
+        return self._of_table(self.names.called(normalise(name)))
 
     def _in_country(self, text: str) -> Bools:
         places, asked = self._all_places(), f" {normalise(text)}"
@@ -224,9 +220,9 @@ class Finder:
         return np.fromiter((place.country in wanted for place in places), bool, len(places))
 
     def _near(self, point: tuple[float, float], km: float) -> Bools:
-        places = self._all_places()
-        points = np.array([(place.lat, place.lon) for place in places], float).reshape(-1, 2)
-        return self._at(distances_km(point, points[:, 0], points[:, 1]) <= km)
+        known = place_table(self._corpus.places)
+        rows = np.searchsorted(known.ids, self._corpus.table.place_ids)
+        return self._at(distances_km(point, known.lats[rows], known.lons[rows]) <= km)
 
     def _point(self, name: str) -> tuple[float, float]:
         """Where a place is: the one of the corpus with the most events, else one of the world."""
