@@ -1,7 +1,11 @@
-"""The search box: a search goes out when the user pauses, and a slip is answered in words."""
+"""The search box: a search goes out with each letter, and a slip is answered in words.
+
+Where searches take long they go out when the user pauses, so that no letter waits for one.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -15,6 +19,10 @@ from gui.window.searches.marking import finding_of
 from gui.window.searches.menu import SearchMenu
 
 PAUSE_MS = 150
+SLIP_MS = 500
+"""Half a word is often a slip; it is said when the user seems to be done."""
+LONG_S = 0.05
+"""A search that took longer makes the next one wait for a pause."""
 LEAST_WIDTH = 340
 
 
@@ -50,15 +58,20 @@ class SearchLink(QObject):
         self._problem: QLabel | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.send)
-        field.textChanged.connect(lambda: self._timer.start())
+        self._timer.timeout.connect(self._on_typed)
+        self._took_s = 0.0
+        # Begun anew by each letter.
+        self._slip = QTimer(self)
+        self._slip.setSingleShot(True)
+        self._slip.setInterval(SLIP_MS)
+        self._slip.timeout.connect(self.send)
+        field.textChanged.connect(self._on_text_changed)
         field.returnPressed.connect(self.send)
 
     @property
     def is_pending(self) -> bool:
         """Whether something was typed that did not go out yet."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._slip.isActive()
 
     @property
     def problem(self) -> str:
@@ -68,12 +81,29 @@ class SearchLink(QObject):
 
     def send(self) -> None:
         """What was typed goes out now, unless it cannot be understood."""
+        self._say(self._sent())
+
+    def _on_text_changed(self) -> None:
+        self._slip.stop()
+        self._timer.start(PAUSE_MS if self._took_s > LONG_S else 0)
+
+    def _on_typed(self) -> None:
+        if self._sent():
+            self._slip.start()
+        else:
+            self._say("")
+
+    def _sent(self) -> str:
+        """Send what was typed, if it can be understood; returns why not."""
         self._timer.stop()
+        self._slip.stop()
         search = self._field.text().strip()
+        begun = time.perf_counter()
         problem = self._problem_of(search) if search else ""
-        self._say(problem)
         if not problem:
             self.search_changed.emit(search)
+            self._took_s = time.perf_counter() - begun
+        return problem
 
     def show_search(self, search: str) -> None:
         """The search that is shown now; what the user is typing stays."""

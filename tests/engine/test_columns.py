@@ -438,13 +438,20 @@ def test_what_lasts_over_a_moment_is_found_whatever_its_length(
     assert found == np.flatnonzero((first < too_late) & (last >= until)).tolist()
 
 
-@pytest.mark.parametrize("spread", [40, 200_000])
+@pytest.mark.parametrize("spread", [40, 60_000, 200_000])
 def test_many_days_are_sorted_as_few_are(spread: int) -> None:
     random = np.random.default_rng(5)
     first = random.integers(1, spread, 150_000).astype(np.int32)
     last = first + random.integers(0, 3, 150_000).astype(np.int32)
+    undated = random.random(150_000) < 0.1
+    first[undated] = last[undated] = UNDATED
     expected = np.lexsort((np.arange(len(first)), last, first))
     assert by_day(first, last).tolist() == expected.tolist()
+
+
+def test_events_without_any_day_keep_their_order() -> None:
+    undated = np.full(2_000, UNDATED, np.int32)
+    assert by_day(undated, undated).tolist() == list(range(2_000))
 
 
 def test_other_tellings_lead_to_the_card_they_stand_on() -> None:

@@ -316,9 +316,7 @@ class RangeCounter:
         precs = self._precs
         if not len(precs.mixed):
             return precs.only
-        counts = precs.begun.upto(int(precs.of_first[begun])) - precs.over.upto(
-            int(precs.of_last[over])
-        )
+        counts = precs.begun.upto(precs.of_first(begun)) - precs.over.upto(precs.of_last(over))
         if not days.is_bounded:
             counts = counts + precs.undated
         found = np.where(counts > 0, precs.of_group, np.uint8(_WORST))
@@ -389,6 +387,12 @@ class _Precs:
         self.undated = np.bincount(
             of_pair[pairs.dated :][kept[pairs.dated :]], minlength=len(groups)
         ).astype(np.int32)
-        self.of_first = np.concatenate(([0], np.cumsum(dated)))
-        """For a number of pairs, how many of them are of mixed places."""
-        self.of_last = np.concatenate(([0], np.cumsum(last)))
+        self._dated, self._last = dated, last
+
+    def of_first(self, number: int) -> int:
+        """How many of the first pairs by first day are of mixed places."""
+        return int(np.count_nonzero(self._dated[:number]))
+
+    def of_last(self, number: int) -> int:
+        """How many of the first pairs by last day are of mixed places."""
+        return int(np.count_nonzero(self._last[:number]))

@@ -27,21 +27,29 @@ def by_day(first: Ints, last: Ints) -> Rows:
     return by_last[in_order(first[by_last])]
 
 
-_REACH = 4_000_000
-"""More days than the calendar of `datetime` has."""
+_LATER = 4_000_000
+"""Later than any day of the calendar of `datetime`; whatever has no day is."""
 
 
 def _ranks(days: Ints) -> NDArray[np.uint16] | None:
-    """Each day as its place among the different days; None where they are too many."""
+    """Each day as a number of 16 bits, in the same order; None where they are too many."""
     if len(days) < 1000:
         return None
-    seen = np.zeros(_REACH, bool)
-    inside = np.minimum(days, _REACH - 1)
-    seen[inside] = True
+    first = int(days.min())
+    if first >= _LATER:
+        return np.zeros(len(days), np.uint16)
+    latest = int(days.max(where=days < _LATER, initial=first))
+    # Counted from the first; whatever has no day stands behind the last.
+    counted: Ints = np.minimum(days, latest + 1) - first
+    if latest + 1 - first < _MOST_RANKS:
+        return counted.astype(np.uint16)
+    # More than 179 years: each as its place among the days there are.
+    seen = np.zeros(latest + 2 - first, bool)
+    seen[counted] = True
     if np.count_nonzero(seen) > _MOST_RANKS:
         return None
     ranks = (np.cumsum(seen, dtype=np.int32) - 1).astype(np.uint16)
-    return ranks[inside]
+    return ranks[counted]
 
 
 def before(days: Ints, day: int) -> int:

@@ -14,8 +14,9 @@ _LEAST_STEP = 4096
 class RunningCounts:
     """Counts by group that follow a slider: a small step costs little, a leap not much.
 
-    The counts are kept at some marks. An answer is made from the nearest mark, or from the answer
-    before it, by counting only what lies between.
+    An answer is made from the nearest one that is known, by counting only what lies between. After
+    a leap it is kept as a mark; before the first one nothing is counted at all, for of most
+    searches and filters the slider never asks more than once.
 
     Args:
         groups: The group of each event, in order; from 0 on.
@@ -26,27 +27,23 @@ class RunningCounts:
         self._groups = groups
         self._size = size
         self._step = max(_LEAST_STEP, -(-len(groups) // _MARKS))
-        marks = len(groups) // self._step + 1
-        self._marks = np.zeros((marks, size), np.int32)
-        for at in range(1, marks):
-            between = groups[(at - 1) * self._step : at * self._step]
-            np.add(self._marks[at - 1], self._counted(between), out=self._marks[at])
-        self._last_number = 0
-        self._last: Counts = self._marks[0]
+        self._last: tuple[int, Counts] = (0, np.zeros(size, np.int32))
+        # Each farther than a step from all others, so that they stay few.
+        self._marks = [self._last]
 
     def upto(self, number: int) -> Counts:
         """How many of the first `number` events are of each group. Not to be written to."""
-        if number == self._last_number:
-            return self._last
-        at = min((number + self._step // 2) // self._step, len(self._marks) - 1)
-        known, counts = at * self._step, self._marks[at]
-        if abs(number - self._last_number) < abs(number - known):
-            known, counts = self._last_number, self._last
+        last = self._last
+        if number == last[0]:
+            return last[1]
+        known, counts = min((last, *self._marks), key=lambda mark: abs(number - mark[0]))
         if number >= known:
             counts = self._moved(counts, self._groups[known:number], 1)
         else:
             counts = self._moved(counts, self._groups[number:known], -1)
-        self._last_number, self._last = number, counts
+        self._last = (number, counts)
+        if abs(number - known) > self._step:
+            self._marks.append(self._last)
         return counts
 
     def _moved(self, counts: Counts, groups: NDArray[np.int32], sign: int) -> Counts:

@@ -64,6 +64,8 @@ class EventTable:
     """Every telling of every event, ascending."""
     telling_rows: Ints
     """The event on whose card each telling stands."""
+    telling_articles: Ids
+    """The `ArticleId` of each telling."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -178,6 +180,7 @@ def make_table(
     places: PlaceColumns,
     other_tellings: Ids | None = None,
     their_cards: Ids | None = None,
+    their_articles: Ids | None = None,
 ) -> EventTable:
     """Put columns in the order of days.
 
@@ -186,6 +189,7 @@ def make_table(
         places: Their places.
         other_tellings: Events that stand on the card of another.
         their_cards: The ids of the events on whose cards they stand.
+        their_articles: The articles they are told in.
     """
     order = by_day(events.first, events.last)
     ids = events.ids[order]
@@ -193,13 +197,10 @@ def make_table(
     row_of[order] = np.arange(len(order), dtype=np.int32)
     in_text = row_of[np.argsort((events.articles << 32) + events.starts, kind="stable")]
     placed = _placed(events.ids, row_of, places)
-    telling_ids, telling_rows = events.ids, row_of
-    if other_tellings is not None and their_cards is not None and len(other_tellings):
+    tellings = (events.ids, row_of, events.articles)
+    if other_tellings is not None and their_cards is not None and their_articles is not None:
         theirs = row_of[np.searchsorted(events.ids, their_cards)]
-        telling_ids = np.concatenate((telling_ids, other_tellings))
-        telling_rows = np.concatenate((telling_rows, theirs))
-        ascending = np.argsort(telling_ids, kind="stable")
-        telling_ids, telling_rows = telling_ids[ascending], telling_rows[ascending]
+        tellings = _with_others(tellings, (other_tellings, theirs, their_articles))
     return EventTable(
         ids,
         events.articles[order],
@@ -210,9 +211,21 @@ def make_table(
         events.confidence[order],
         in_text,
         *placed,
-        telling_ids,
-        telling_rows,
+        *tellings,
     )
+
+
+def _with_others(
+    tellings: tuple[Ids, Ints, Ids], others: tuple[Ids, Ints, Ids]
+) -> tuple[Ids, Ints, Ids]:
+    """Ids, rows and articles of all tellings, by ascending id."""
+    if not len(others[0]):
+        return tellings
+    ids = np.concatenate((tellings[0], others[0]))
+    rows = np.concatenate((tellings[1], others[1]))
+    articles = np.concatenate((tellings[2], others[2]))
+    ascending = np.argsort(ids, kind="stable")
+    return ids[ascending], rows[ascending], articles[ascending]
 
 
 def with_places(table: EventTable, places: PlaceColumns) -> EventTable:
@@ -230,6 +243,7 @@ def with_places(table: EventTable, places: PlaceColumns) -> EventTable:
     return EventTable(
         table.ids, table.articles, table.first, table.last, table.status, table.date_basis,
         table.confidence, table.in_text, *placed, table.telling_ids, table.telling_rows,
+        table.telling_articles,
     )  # fmt: skip
 
 
@@ -272,7 +286,9 @@ def table_of(records: Sequence[EventRecord]) -> EventTable:
         for record in by_id
         for place_id, where in zip(record.place_ids, record.event.places, strict=True)
     ]
-    also = [(telling.id, record.id) for record in by_id for telling in record.also]
+    also = [
+        (telling.id, record.id, telling.article_id) for record in by_id for telling in record.also
+    ]
     days = np.array([_days(record.event.span) for record in by_id], np.int32).reshape(-1, 2)
     columns = EventColumns(
         np.array([record.id for record in by_id], np.int64),
@@ -285,14 +301,13 @@ def table_of(records: Sequence[EventRecord]) -> EventTable:
         np.array([record.event.confidence for record in by_id], np.float32),
     )
     placed = np.array(pairs, np.int64).reshape(-1, 4)
-    tellings = np.array(also, np.int64).reshape(-1, 2)
+    tellings = np.array(also, np.int64).reshape(-1, 3)
     return make_table(
         columns,
         PlaceColumns(
             placed[:, 0], placed[:, 1], placed[:, 2].astype(np.uint8), placed[:, 3].astype(np.uint8)
         ),
-        tellings[:, 0],
-        tellings[:, 1],
+        *tellings.T,
     )
 
 

@@ -14,10 +14,11 @@ from typing import Protocol
 
 import numpy as np
 
+from gui.engine.columns.places import place_table
 from gui.engine.columns.table import STATUSES, UNDATED, Bools, Ids
 from gui.engine.gazetteer.look_up import normalise
 from gui.engine.geometry import distances_km
-from gui.engine.model import Corpus, EventId, Place, PlaceId
+from gui.engine.model import ArticleId, Corpus, EventId, Place, PlaceId
 from gui.engine.remarks import Remarks
 from gui.engine.search.hits import folded, holds
 from gui.engine.search.place_names import PlaceNames
@@ -46,10 +47,10 @@ class Texts(Protocol):
     def events_with(self, words: Words) -> Sequence[EventId] | Ids:
         """Tellings whose excerpt holds the words."""
 
-    def events_under(
+    def articles_with(
         self, words: Words, *, title: bool = True, outlet: bool = True
-    ) -> Sequence[EventId] | Ids:
-        """Tellings in articles whose title or outlet holds the words."""
+    ) -> Sequence[ArticleId] | Ids:
+        """Articles whose title or outlet holds the words."""
 
 
 class Finder:
@@ -79,7 +80,6 @@ class Finder:
         self._point_of = point_of
         self._country_name = country_name
         self._places: list[Place] | None = None
-        self._named_forms: list[str] = []
         self._last: tuple[str, Bools] | None = None
         self.names = PlaceNames(corpus.places)
 
@@ -111,9 +111,13 @@ class Finder:
             case Not(part):
                 return ~self.find(part)
             case Words():
-                told = [*self._texts.events_with(query), *self._texts.events_under(query)]
-                told += [key for key, one in self._remarks.items() if _is_remarked(one, query)]
-                return self._told(told) | self._at(self._named(query.text))
+                found = self._told(self._texts.events_with(query))
+                found |= self._told_in(self._texts.articles_with(query))
+                found |= self._at(self._named(query.text))
+                found |= self._told(
+                    [key for key, one in self._remarks.items() if _is_remarked(one, query)]
+                )
+                return found
             case AtPlace(name):
                 return self._at(self._named(name))
             case Near(name, point, km):
@@ -126,9 +130,9 @@ class Finder:
             case InCountry(text):
                 return self._at(self._in_country(text))
             case FromOutlet(text):
-                return self._told(self._texts.events_under(Words(text), title=False))
+                return self._told_in(self._texts.articles_with(Words(text), title=False))
             case InTitle(text):
-                return self._told(self._texts.events_under(Words(text), outlet=False))
+                return self._told_in(self._texts.articles_with(Words(text), outlet=False))
             case HasTag(text):
                 begins = folded(text).text
                 return self._told(
@@ -160,6 +164,15 @@ class Finder:
         found[table.telling_rows[at[table.telling_ids[at] == ids]]] = True
         return found
 
+    def _told_in(self, articles: Sequence[ArticleId] | Ids) -> Bools:
+        """The events with a telling in one of some articles."""
+        table = self._corpus.table
+        found = np.zeros(len(table), bool)
+        if len(articles):
+            told = np.isin(table.telling_articles, np.asarray(articles, np.int64))
+            found[table.telling_rows[told]] = True
+        return found
+
     def _at(self, is_wanted: Bools) -> Bools:
         """The events at one of the places that are wanted; a yes or no for each place."""
         table = self._corpus.table
@@ -174,31 +187,27 @@ class Finder:
         if self._places is None:
             ids = self._corpus.table.place_ids.tolist()
             self._places = [self._corpus.places[PlaceId(place_id)] for place_id in ids]
-            # Each name between line breaks, so that no search runs from one into the next.
-            self._named_forms = [
-                "\n".join(("", *(f" {name}" for name in self.names.of(PlaceId(place_id))), ""))
-                for place_id in ids
-            ]
         return self._places
 
-    def _having(self, part: str) -> Bools:
-        """Places in whose names a part occurs."""
-        places = self._all_places()
-        return np.fromiter((part in names for names in self._named_forms), bool, len(places))
+    def _of_table(self, found: Bools) -> Bools:
+        """The same for the places of the table that is given for those of `names`."""
+        return found[np.searchsorted(self.names.ids, self._corpus.table.place_ids)]
 
     def _named(self, name: str) -> Bools:
         """Places in one of whose names words begin so."""
         asked = normalise(name)
         if not asked:
-            return np.zeros(len(self._all_places()), bool)
+            return np.zeros(len(self._corpus.table.place_ids), bool)
         # "St." is "saint" before another word only, and each word is asked for by itself.
         before_another = normalise(f"{name} x").removesuffix(" x")
-        found = self._having(f" {asked}")
-        return found if before_another == asked else found | self._having(f" {before_another} ")
+        found = self.names.with_word(asked)
+        if before_another != asked:
+            found |= self.names.with_word(f"{before_another} ")
+        return self._of_table(found)
 
     def _called(self, name: str) -> Bools:
         """Places with just this name."""
-        return self._having(f"\n {normalise(name)}\n")
+        return self._of_table(self.names.called(normalise(name)))
 
     def _in_country(self, text: str) -> Bools:
         places, asked = self._all_places(), f" {normalise(text)}"
@@ -211,9 +220,9 @@ class Finder:
         return np.fromiter((place.country in wanted for place in places), bool, len(places))
 
     def _near(self, point: tuple[float, float], km: float) -> Bools:
-        places = self._all_places()
-        points = np.array([(place.lat, place.lon) for place in places], float).reshape(-1, 2)
-        return self._at(distances_km(point, points[:, 0], points[:, 1]) <= km)
+        known = place_table(self._corpus.places)
+        rows = np.searchsorted(known.ids, self._corpus.table.place_ids)
+        return self._at(distances_km(point, known.lats[rows], known.lons[rows]) <= km)
 
     def _point(self, name: str) -> tuple[float, float]:
         """Where a place is: the one of the corpus with the most events, else one of the world."""
@@ -256,18 +265,12 @@ class _LookedAt:
             if holds(folded(telling.excerpt), words)
         ]
 
-    def events_under(
+    def articles_with(
         self, words: Words, *, title: bool = True, outlet: bool = True
-    ) -> list[EventId]:
-        articles = {
+    ) -> list[ArticleId]:
+        return [
             key
             for key, one in self._corpus.articles.items()
             if (title and holds(folded(one.title), words))
             or (outlet and holds(folded(one.outlet), words))
-        }
-        return [
-            telling.id
-            for record in self._corpus.source
-            for telling in record.tellings
-            if telling.article_id in articles
         ]

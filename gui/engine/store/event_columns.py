@@ -39,9 +39,11 @@ def load_table(db: sqlite3.Connection, folding: Folding) -> EventTable:
     events = _events(db)
     others = np.array(sorted(folding.card_of), np.int64)
     cards = np.array([folding.card_of[event_id] for event_id in sorted(folding.card_of)], np.int64)
-    if len(others):
-        events = _only(events, np.flatnonzero(~np.isin(events.ids, others, kind="sort")))
-    return make_table(events, _places(db), others, cards)
+    if not len(others):
+        return make_table(events, _places(db))
+    articles = events.articles[np.searchsorted(events.ids, others)]
+    events = _only(events, np.flatnonzero(~np.isin(events.ids, others, kind="sort")))
+    return make_table(events, _places(db), others, cards, articles)
 
 
 def _events(db: sqlite3.Connection) -> EventColumns:

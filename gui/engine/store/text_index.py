@@ -36,17 +36,16 @@ def events_with(db: sqlite3.Connection, words: Words) -> Ids:
     return _numbers(rows.fetchone()[0])
 
 
-def events_under(
+def articles_with(
     db: sqlite3.Connection, words: Words, *, title: bool = True, outlet: bool = True
 ) -> Ids:
-    """The events of articles whose title or outlet holds words, one beside the other."""
+    """The articles whose title or outlet holds words, one beside the other; in no order."""
     columns = [name for name, is_wanted in (("title", title), ("outlet", outlet)) if is_wanted]
     if is_unspaced(words.text):
         sought = "".join(words.text.split())
         where = " OR ".join(f"instr(a.{column}, ?)" for column in columns)
         rows = db.execute(
-            "SELECT group_concat(e.id) FROM article AS a "
-            f"JOIN event AS e ON e.article_id = a.id WHERE {where}",
+            f"SELECT group_concat(a.id) FROM article AS a WHERE {where}",
             [sought] * len(columns),
         )
     else:
@@ -54,9 +53,7 @@ def events_under(
         if not match:
             return _numbers(None)
         rows = db.execute(
-            "SELECT group_concat(e.id) FROM article_index AS i "
-            "JOIN event AS e ON e.article_id = i.rowid "
-            "WHERE article_index MATCH ?",
+            "SELECT group_concat(rowid) FROM article_index WHERE article_index MATCH ?",
             (f"{{{' '.join(columns)}}} : {match}",),
         )
     return _numbers(rows.fetchone()[0])
@@ -78,8 +75,8 @@ class ProjectTexts:
     def events_with(self, words: Words) -> Ids:
         return events_with(self._db, words)
 
-    def events_under(self, words: Words, *, title: bool = True, outlet: bool = True) -> Ids:
-        return events_under(self._db, words, title=title, outlet=outlet)
+    def articles_with(self, words: Words, *, title: bool = True, outlet: bool = True) -> Ids:
+        return articles_with(self._db, words, title=title, outlet=outlet)
 
 
 def _match(words: Words) -> str:

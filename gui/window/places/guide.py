@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.engine.gazetteer.spelling import normalise
@@ -20,6 +21,9 @@ from gui.window.sources import Sources
 if TYPE_CHECKING:
     from gui.engine.search.finding import Finder
     from gui.engine.search.place_names import FoundPlace
+
+IDLE_S = 0.006
+"""So long at a time names are made ready: less than half a frame."""
 
 
 class PlaceGuide(QObject):
@@ -41,6 +45,11 @@ class PlaceGuide(QObject):
         self._event_finder: Finder | None = None
         self._ids: dict[str, PlaceId] | None = None
         self._note: MapNote | None = None
+        # Whoever goes to the search box is about to type: the first letter need not wait then.
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._make_ready)
+        self._field = field
+        field.installEventFilter(self)
         self.finder = PlaceFinder(field, self._find)
         self.finder.place_chosen.connect(lambda found: self.place_chosen.emit(found.place))
         map_link.touched.connect(self.forget_point)
@@ -49,6 +58,8 @@ class PlaceGuide(QObject):
         """The places to suggest first, and how many events each has."""
         self._corpus, self._events = corpus, events
         self._event_finder = self._ids = None
+        if self._field.hasFocus():
+            self._idle.start()
 
     @property
     def event_finder(self) -> Finder:
@@ -105,6 +116,17 @@ class PlaceGuide(QObject):
         self.finder.set_colours(colours)
         if self._note is not None:
             self._note.set_colours(colours)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self._idle.start()
+        return False
+
+    def _make_ready(self) -> None:
+        """Make ready a few names of places more, and let the window go on."""
+        end = time.perf_counter() + IDLE_S
+        if self.event_finder.names.make_ready(lambda: time.perf_counter() > end):
+            self._idle.stop()
 
     def _find(self, text: str) -> Sequence[FoundPlace]:
         from gui.engine.search.place_names import find_places

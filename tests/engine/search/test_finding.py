@@ -173,6 +173,15 @@ def test_words_of_any_telling_find_the_event(corpus: Corpus) -> None:
     assert found(told, "ferme") == []
 
 
+def test_titles_and_outlets_of_any_telling_find_the_event(corpus: Corpus) -> None:
+    first, *_, last = corpus.events
+    told = replace(corpus, events=(replace(first, also=(last,)),))
+    assert found(told, "title:border") == [0]
+    assert found(told, "outlet:yonhap") == [0]
+    assert found(told, "outlet:monde") == [0]
+    assert found(told, "title:nothing") == []
+
+
 def test_the_same_search_gives_the_same_array(corpus: Corpus) -> None:
     one = finder(corpus)
     assert one.mask("house") is one.mask("house")

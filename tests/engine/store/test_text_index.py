@@ -27,7 +27,7 @@ from gui.engine.store.articles import add_article
 from gui.engine.store.database import open_project
 from gui.engine.store.migrations import MIGRATIONS
 from gui.engine.store.readings import save_reading
-from gui.engine.store.text_index import events_under, events_with
+from gui.engine.store.text_index import articles_with, events_with
 
 SENTENCES = (
     "Trucks crossed the new bridge at Sinŭiju.",
@@ -114,16 +114,15 @@ def test_the_index_finds_what_is_there_after_any_changes(
 def test_titles_and_outlets_are_found_each_by_itself(tmp_path: Path) -> None:
     with closing(open_project(tmp_path / "a.dateline")) as db:
         first = _keep(db, _article("a", SENTENCES[:1], "Yonhap reports a border bridge"))
-        _keep(db, _article("b", SENTENCES[1:2], "丹东口岸"))
-        one, two = (row[0] for row in db.execute("SELECT id FROM event ORDER BY article_id"))
-        assert list(events_under(db, Words("bord"))) == [one]
-        assert set(events_under(db, Words("yonhap"))) == {one, two}
-        assert list(events_under(db, Words("yonhap"), outlet=False)) == [one]
-        assert list(events_under(db, Words("口岸"))) == [two]
-        assert list(events_under(db, Words("口岸"), title=False)) == []
+        second = _keep(db, _article("b", SENTENCES[1:2], "丹东口岸"))
+        assert list(articles_with(db, Words("bord"))) == [first]
+        assert set(articles_with(db, Words("yonhap"))) == {first, second}
+        assert list(articles_with(db, Words("yonhap"), outlet=False)) == [first]
+        assert list(articles_with(db, Words("口岸"))) == [second]
+        assert list(articles_with(db, Words("口岸"), title=False)) == []
         db.execute("UPDATE article SET title = 'Port' WHERE id = ?", (first,))
-        assert list(events_under(db, Words("border"))) == []
-        assert list(events_under(db, Words("port"))) == [one]
+        assert list(articles_with(db, Words("border"))) == []
+        assert list(articles_with(db, Words("port"))) == [first]
 
 
 def test_an_older_project_gets_its_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,4 +148,4 @@ def test_an_older_project_gets_its_index(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.undo()
     with closing(open_project(path)) as db:
         assert len(events_with(db, Words("bridge"))) == 3
-        assert len(events_under(db, Words("title"))) == len(SENTENCES)
+        assert list(articles_with(db, Words("title"))) == [1]
