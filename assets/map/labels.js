@@ -174,6 +174,7 @@ export class Labels {
     /** @type {{x: number, y: number, radius: number}[]} All dots, in world pixels. */
     this.standing = [];
     for (let slot = 0; slot < events.count; slot++) {
+      if (!events.isShown(slot)) continue;
       const x = events.x[slot] - originX;
       const y = events.y[slot] - originY;
       const ring = events.girth(slot);
