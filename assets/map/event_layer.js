@@ -430,6 +430,13 @@ export class EventLayer {
     return this.holds(slot, this.selected) ? ring + 4 : ring;
   }
 
+  /** Where the selected place is, in world pixels, if it has no events now and so no symbol; or null. */
+  get ghost() {
+    const { places, selected } = this;
+    if (selected === NONE || places.total(selected)) return null;
+    return { x: this.worldX(places.x[selected]), y: places.y[selected] * this.world };
+  }
+
   /** Whether a place is the selected one, or has the mouse or the keyboard on it. */
   isPointed(index) {
     return index === this.selected || index === this.hovered || index === this.focused;

@@ -89,10 +89,10 @@ export class EventPainter {
 
   /** The selected place when it has no events in the range: only the halo is left. */
   paintGhost(pen, layer) {
-    const { places, overlay, selected } = layer;
-    if (selected === NONE || places.total(selected)) return;
-    const x = Math.round(layer.worldX(places.x[selected]) - overlay.originX);
-    const y = Math.round(places.y[selected] * layer.world - overlay.originY);
+    const { ghost, overlay } = layer;
+    if (!ghost) return;
+    const x = Math.round(ghost.x - overlay.originX);
+    const y = Math.round(ghost.y - overlay.originY);
     this.symbols.outline(pen, x, y, 5, 5, false, 2, 3, this.symbols.palette.selected);
   }
 
