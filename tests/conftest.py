@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -56,27 +57,47 @@ def nothing_left() -> Iterator[None]:
         app.setStyleSheet("")
 
 
-@pytest.fixture(autouse=True)
-def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Any way that Python opens to the outside fails the test that opened it."""
-    opened: list[object] = []
-    connect = socket.socket.connect
+WAYS_OUT = frozenset(
+    f"socket.{way}" for way in ("connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname")
+)
+"""What Python tells its audit hooks before it does it. `connect_ex` is told as `connect`."""
+_opened: list[object] | None = None
+"""Ways to the outside that were tried in the test that runs; None between tests."""
 
-    def guarded(self: socket.socket, address: object) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6):
-            opened.append(address)
-            raise OSError("no network in tests")
-        connect(self, address)  # type: ignore[arg-type]
+
+def _guard(event: str, told: tuple[object, ...]) -> None:
+    if event not in WAYS_OUT or _opened is None:
+        return
+    way = told[0]
+    if isinstance(way, socket.socket):
+        if way.family not in (socket.AF_INET, socket.AF_INET6):
+            return
+        way = told[1] if len(told) > 1 else event
+    _opened.append(way)
+    raise OSError("no network in tests")
+
+
+# For good: an audit hook cannot be taken away.
+sys.addaudithook(_guard)
+
+
+@pytest.fixture(autouse=True)
+def no_network(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[list[object]]:
+    """Any way that Python opens to the outside fails the test that opened it."""
+    global _opened
+    _opened = opened = []
 
     def refused(parent: object) -> None:
         opened.append("a connection of Qt's")
         raise AssertionError("no network in tests but with the fixture loopback")
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
     if "loopback" not in request.fixturenames:
         # The only place where the program makes Qt's way to servers.
         monkeypatch.setattr("gui.web_requests.new_access_manager", refused)
-    yield
+    yield opened
+    _opened = None
     assert opened == []
 
 

@@ -148,6 +148,7 @@ function markers() {
       possible: events.possible[slot],
       statuses: [...events.sharesOf(slot)],
       kind: events.isChip[slot] ? 'chip' : 'dot',
+      shown: events.isShown(slot),
       selected: events.holds(slot, events.selected),
       hovered: events.holds(slot, events.hovered),
       focused: events.holds(slot, events.focused),

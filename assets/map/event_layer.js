@@ -10,6 +10,7 @@
 'use strict';
 
 import { CanvasOverlay } from './canvas_overlay.js';
+import { leaveOutCrowded } from './chips.js';
 import { EventPainter } from './event_painter.js';
 import { dotsAt, groundAt, symbolAt } from './hits.js';
 import { CHIP_HEIGHT, dotRadius, Layout } from './layout.js';
@@ -84,6 +85,8 @@ export class EventLayer {
     /** The status that most events have. */
     this.status = new Uint8Array(size);
     this.isChip = new Uint8Array(size);
+    /** 1 for a chip for which there is no room: see chips.js. */
+    this.isLeftOut = new Uint8Array(size);
   }
 
   // What Python says
@@ -254,6 +257,7 @@ export class EventLayer {
       }
       this.measure(slot);
     }
+    leaveOutCrowded(this);
   }
 
   /** Clusters of which a symbol may be on the canvas: the same for as long as it lies where it does. */
@@ -426,9 +430,21 @@ export class EventLayer {
     return this.holds(slot, this.selected) ? ring + 4 : ring;
   }
 
+  /** Where the selected place is, in world pixels, if it has no events now and so no symbol; or null. */
+  get ghost() {
+    const { places, selected } = this;
+    if (selected === NONE || places.total(selected)) return null;
+    return { x: this.worldX(places.x[selected]), y: places.y[selected] * this.world };
+  }
+
   /** Whether a place is the selected one, or has the mouse or the keyboard on it. */
   isPointed(index) {
     return index === this.selected || index === this.hovered || index === this.focused;
+  }
+
+  /** Whether a symbol is drawn: all are, but for chips without room that nobody points at. */
+  isShown(slot) {
+    return !this.isLeftOut[slot] || this.holds(slot, this.selected) || this.holds(slot, this.focused);
   }
 
   standsAlone(index) {
@@ -499,6 +515,7 @@ export class EventLayer {
     if (places.precision[index] === NEAR) return 'within about 25 km';
     if (places.lines[index]) return 'somewhere along the line';
     if (places.precision[index] === FIRST_ORDER) return 'somewhere in the province';
+    if (places.isCountry(index)) return 'somewhere in the country';
     return places.isArea(index) ? 'somewhere in the area' : '';
   }
 }

@@ -41,14 +41,14 @@ export class EventPainter {
     raised[2] = layer.slotFor(layer.selected);
     for (const chips of [1, 0]) {
       for (let slot = 0; slot < layer.count; slot++) {
-        if (layer.isChip[slot] === chips && !raised.includes(slot)) {
-          this.paintSymbol(pen, layer, slot);
-        }
+        const isLater = layer.isLeftOut[slot] || raised.includes(slot);
+        if (layer.isChip[slot] === chips && !isLater) this.paintSymbol(pen, layer, slot);
       }
     }
     raised.forEach((slot, at) => {
       // One that is pointed at in two ways is painted once, as the last of them.
-      if (slot !== NONE && raised.lastIndexOf(slot) === at) this.paintSymbol(pen, layer, slot);
+      const isLast = slot !== NONE && raised.lastIndexOf(slot) === at;
+      if (isLast && layer.isShown(slot)) this.paintSymbol(pen, layer, slot);
     });
   }
 
@@ -89,10 +89,10 @@ export class EventPainter {
 
   /** The selected place when it has no events in the range: only the halo is left. */
   paintGhost(pen, layer) {
-    const { places, overlay, selected } = layer;
-    if (selected === NONE || places.total(selected)) return;
-    const x = Math.round(layer.worldX(places.x[selected]) - overlay.originX);
-    const y = Math.round(places.y[selected] * layer.world - overlay.originY);
+    const { ghost, overlay } = layer;
+    if (!ghost) return;
+    const x = Math.round(ghost.x - overlay.originX);
+    const y = Math.round(ghost.y - overlay.originY);
     this.symbols.outline(pen, x, y, 5, 5, false, 2, 3, this.symbols.palette.selected);
   }
 

@@ -22,6 +22,7 @@ export function symbolAt(layer, x, y) {
   let best = NONE;
   let least = 1;
   for (let slot = 0; slot < layer.count; slot++) {
+    if (!layer.isShown(slot)) continue;
     const across = Math.abs(layer.x[slot] - x);
     const down = Math.abs(layer.y[slot] - y);
     let reach = Math.max(LEAST_HIT, layer.halfWidth[slot] + (layer.isRinged(slot) ? 5 : 2));

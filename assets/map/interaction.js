@@ -19,6 +19,7 @@ import { events as eventsInWords, HoverCard, PlaceList } from './cards.js';
 import { parts } from './parts.js';
 import { NONE } from './places.js';
 
+const { L } = globalThis;
 /** A pointer that rests this long on a place asks what the news said there last. */
 const CURIOUS_MS = 120;
 
@@ -56,6 +57,8 @@ export class Interaction {
     /** The place on the card, if one alone is. */
     this.told = NONE;
     this.isSpoken = false;
+    /** Where the mouse was last, in the window. */
+    this.pointer = L.point(0, 0);
     const container = map.getContainer();
     container.setAttribute('role', 'application');
     container.setAttribute(
@@ -113,6 +116,7 @@ export class Interaction {
     if (slot === NONE && !guests.length) return this.leave();
     this.map.getContainer().style.cursor = 'pointer';
     this.layer.setHovered(slot === NONE ? NONE : this.layer.anchor[slot]);
+    this.pointer = event.containerPoint;
     this.guests?.setHovered(guests.length ? guests[0] : NONE);
     return slot === NONE ? this.tellGuest(guests[0]) : this.tell(slot, false);
   }
@@ -139,7 +143,9 @@ export class Interaction {
     const id = more ? NONE : layer.idOf(layer.anchor[slot]);
     const excerpt = this.excerpts.get(id);
     const radius = layer.halfHeight[slot] + 4;
-    this.card.show({ title, detail, excerpt }, layer.windowPoint(slot), radius, isSpoken);
+    // Ground without a chip is told of where the pointer is.
+    const point = layer.isShown(slot) ? layer.windowPoint(slot) : this.pointer;
+    this.card.show({ title, detail, excerpt }, point, radius, isSpoken);
     if (this.told === id) return;
     clearTimeout(this.curious);
     this.told = id;

@@ -27,6 +27,11 @@ const LAG_MS = 450;
 const MOST_NAMES = 20000;
 const GAP = 3;
 const TOWN_DOT = 1.8;
+/** The halo of a selected place that has no events now. */
+const GHOST = 9;
+/** Lines of events are kept free in steps of so many px, and so wide. */
+const LINE_STEP = 8;
+const LINE_HALF = 3;
 /** A town this near to a dot is the dot's own, px. */
 const SAME_TOWN = 6;
 /** And so is one of the same name as far off as two sources may put one town, in degrees. */
@@ -174,6 +179,7 @@ export class Labels {
     /** @type {{x: number, y: number, radius: number}[]} All dots, in world pixels. */
     this.standing = [];
     for (let slot = 0; slot < events.count; slot++) {
+      if (!events.isShown(slot)) continue;
       const x = events.x[slot] - originX;
       const y = events.y[slot] - originY;
       const ring = events.girth(slot);
@@ -188,11 +194,43 @@ export class Labels {
         this.dots.take(x - w, y - h, x + w, y + h);
       }
     }
+    this.takeLines();
+    if (events.ghost) {
+      const { x, y } = events.ghost;
+      taken.take(x - originX - GHOST, y - originY - GHOST, x - originX + GHOST, y - originY + GHOST);
+      this.dotNames.set(plainName(events.places.name(events.selected)), { x, y });
+      this.standing.push({ x, y, radius: GHOST });
+    }
     for (const { x, y, radius, name } of this.guests()) {
       const [left, top] = [x - originX, y - originY];
       taken.take(left - radius, top - radius, left + radius, top + radius);
       if (!this.dotNames.has(plainName(name))) this.dotNames.set(plainName(name), { x, y });
       this.standing.push({ x, y, radius });
+    }
+  }
+
+  /** Note where lines of events run: a name is written there only where it has no other room. */
+  takeLines() {
+    const { events } = parts;
+    const { originX, originY, width, height } = this.overlay;
+    const window = L.bounds([0, 0], [width, height]);
+    this.lines = new Taken();
+    for (const index of events.grounded) {
+      const line = events.places.lines[index];
+      if (!line) continue;
+      const turn = events.worldX(events.places.x[index]) - events.places.x[index] * events.world;
+      const pointAt = (at) =>
+        L.point(line[at] * events.world + turn - originX, line[at + 1] * events.world - originY);
+      for (let at = 0; at + 3 < line.length; at += 2) {
+        const piece = L.LineUtil.clipSegment(pointAt(at), pointAt(at + 2), window, false, false);
+        if (!piece) continue;
+        const [from, to] = piece;
+        const steps = Math.ceil(from.distanceTo(to) / LINE_STEP);
+        for (let step = 0; step <= steps; step++) {
+          const { x, y } = from.add(to.subtract(from).multiplyBy(step / Math.max(1, steps)));
+          this.lines.take(x - LINE_HALF, y - LINE_HALF, x + LINE_HALF, y + LINE_HALF);
+        }
+      }
     }
   }
 
@@ -238,19 +276,27 @@ export class Labels {
     const { events } = parts;
     const palette = PALETTE[parts.theme];
     const labels = [];
+    const bold = { font: EVENT_FONT, fontSize: 12, halo: palette.labelHalo, spacing: 0, kind: 'event' };
+    if (events.ghost) {
+      labels.push({
+        ...bold,
+        ...events.ghost,
+        lines: [events.places.name(events.selected)],
+        colour: palette.selected,
+        priority: 2e9,
+        plate: palette.chip,
+        room: GHOST + GAP,
+      });
+    }
     for (let slot = 0; slot < events.count; slot++) {
       if (events.isChip[slot]) continue;
       const isSelected = events.holds(slot, events.selected);
       labels.push({
+        ...bold,
         lines: [events.label(slot)],
-        font: EVENT_FONT,
-        fontSize: 12,
         colour: isSelected ? palette.selected : palette.ink,
-        halo: palette.labelHalo,
-        spacing: 0,
         priority: 1e6 + (isSelected ? 1e9 : 0) + events.certain[slot] + events.possible[slot],
         plate: isSelected ? palette.chip : null,
-        kind: 'event',
         x: events.x[slot],
         y: events.y[slot],
         room: events.halfWidth[slot] + events.girth(slot) + GAP + 1,
@@ -376,7 +422,9 @@ export class Labels {
     const fits = (among) => ([minX, minY, maxX, maxY]) =>
       (!isSeen || (minX >= min.x && maxX <= max.x && minY >= min.y && maxY <= max.y)) &&
       among.isFree(minX - GAP, minY - 1, maxX + GAP, maxY + 1);
-    let box = boxes.find(fits(taken));
+    const fitsHere = fits(taken);
+    let box = boxes.find((spot) => fitsHere(spot) && this.lines.isFree(...spot));
+    if (!box && this.lines.cells.size) box = boxes.find(fitsHere);
     if (!box && label.kind === 'event') {
       box = farSpots(label.room, width, height).map(boxAt).find(fits(taken));
       if (box) tie(pen, x, y, label, box);

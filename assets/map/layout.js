@@ -9,7 +9,8 @@
  * member is: at a real place, not between places.
  *
  * An area that is no bigger on the screen than a dot is a dot there, and may join a cluster; else it
- * is a chip. A country is always a chip: it must never look like a pin.
+ * is a chip. A country is always a chip: it must never look like a pin. A chip for which there is no
+ * room stays at its point, where it is seen only while the dots there have no events (chips.js).
  */
 
 'use strict';
@@ -81,6 +82,8 @@ function byStrength(indices, gathered) {
   return sorted;
 }
 
+/** Whether a line passes under a dot is looked at in such steps, px. */
+const TIE_STEP = 6;
 /** Where a chip is tried, nearest first: rings around its area's point, [across, down] in px. */
 const CHIP_SHIFTS = [[0, 0]];
 for (const ring of [1, 2, 3, 4, 5]) {
@@ -256,8 +259,26 @@ export class Layout {
    */
   shiftFor(x, y, turn, width, isAllowed) {
     const free = ([across, down]) =>
-      isAllowed(x + across, y + down) && this.isFree(x + across - turn, y + down, width);
+      isAllowed(x + across, y + down) &&
+      this.isFree(x + across - turn, y + down, width) &&
+      this.isTied(x - turn, y, across, down);
     return CHIP_SHIFTS.find(free) ?? CHIP_SHIFTS[0];
+  }
+
+  /** Whether a line from a point to a chip beside it passes under no dot but one on that point. */
+  isTied(x, y, across, down) {
+    const steps = Math.ceil(Math.hypot(across, down) / TIE_STEP);
+    const [far, { places, world, radii }] = [LARGEST_RADIUS, this];
+    for (let step = 1; step < steps; step++) {
+      const [toX, toY] = [x + (across * step) / steps, y + (down * step) / steps];
+      const crosses = this.dots.some(toX - far, toY - far, toX + far, toY + far, (index) => {
+        const [dotX, dotY] = [places.x[index] * world, places.y[index] * world];
+        const radius = radii[index];
+        return Math.hypot(dotX - toX, dotY - toY) < radius && Math.hypot(dotX - x, dotY - y) > radius;
+      });
+      if (crosses) return false;
+    }
+    return true;
   }
 
   /** Whether a chip with its middle at `x, y` covers no dot and no other chip. */

@@ -479,8 +479,15 @@ def test_a_distance_is_measured_along_points(full_map: Map, qtbot: QtBot) -> Non
         full_map.wait_for(lambda: full_map.extras()["measured"]["points"] == 3)
         # A degree of latitude, and one of longitude at 39 degrees north.
         assert full_map.extras()["measured"]["km"] == pytest.approx(111.2 + 86.4, abs=4)
-        words = full_map.run("document.querySelector('.map-measure').textContent")
+        told = "document.querySelector('.map-measure').textContent"
+        words = full_map.run(told)
         assert "km · " in words
+        assert float(words.split()[0]) == pytest.approx(111.2 + 86.4, abs=4)
+        # Where the next click would be counts, too.
+        full_map.hover(*full_map.point(40.0, 124.0))
+        full_map.wait_for(lambda: full_map.run(told) != words)
+        far = float(full_map.run(told).split()[0])
+        assert far == pytest.approx(2 * 111.2 + 86.4, abs=6)
         full_map.press(Qt.Key.Key_Backspace)
         full_map.wait_for(lambda: full_map.extras()["measured"]["points"] == 2)
         full_map.press(Qt.Key.Key_Escape)

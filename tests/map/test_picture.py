@@ -8,6 +8,7 @@ import sys
 from itertools import pairwise
 from math import cos, pi, sin
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor
@@ -433,3 +434,35 @@ def test_no_symbol_is_cut_by_the_edge_when_all_are_shown(empty_map: Map) -> None
     assert chip["kind"] == "chip"
     assert chip["x"] + chip["width"] / 2 <= 300
     assert dot["x"] - dot["r"] >= 0
+
+
+def test_a_selected_place_without_events_keeps_its_name(full_map: Map) -> None:
+    full_map.view.select(PlaceId(HYESAN["id"]))
+    marker = full_map.markers()[HYESAN["id"]]
+    full_map.view.set_counts([])
+
+    def names() -> list[dict[str, Any]]:
+        near = [one for one in full_map.ask("labels()") if abs(one["y"] - marker["y"]) < 40]
+        return [one for one in near if abs(one["x"] - marker["x"]) < 80]
+
+    full_map.wait_for(lambda: not full_map.markers())
+    full_map.wait_until_drawn()
+    # Its own name, beside the halo, and not the basemap's on it.
+    [label] = [one for one in names() if "yes" in one["text"]]
+    assert label["text"] == "Hyesan"
+    across = max(label["x"] - marker["x"], marker["x"] - label["x"] - label["width"], 0)
+    down = max(label["y"] - marker["y"], marker["y"] - label["y"] - label["height"], 0)
+    assert max(across, down) >= 9
+
+
+def test_a_name_is_written_beside_a_line_of_events_and_not_on_it(empty_map: Map) -> None:
+    # It runs east from the town, where its name would stand.
+    line = mark(21, "The line", 40.0, 126.0, line=[(40.0, 125.0), (40.0, 127.0)])
+    town = mark(22, "Townsville", 40.0, 125.0)
+    empty_map.view.set_places([line, town])
+    empty_map.view.set_counts([count(line, 2), count(town, 2)])
+    empty_map.look_at(40.0, 125.0, 8)
+    marker = empty_map.wait_for_marker(town)
+    empty_map.wait_until_drawn()
+    [label] = [one for one in empty_map.ask("labels()") if one["text"] == "Townsville"]
+    assert label["x"] + label["width"] < marker["x"]

@@ -216,6 +216,18 @@ def test_hovering_tells_name_and_count(full_map: Map) -> None:
     full_map.wait_for(lambda: not full_map.run("dateline.hoverCard()"))
 
 
+def test_a_long_name_leaves_the_count_in_sight(empty_map: Map) -> None:
+    place = mark(80, "New Yalu River Bridge at the customs of Langtou Port, Zhenxing", 41.0, 127.0)
+    empty_map.view.set_places([place])
+    empty_map.view.set_counts([count(place, 21)])
+    marker = empty_map.wait_for_marker(place)
+    empty_map.hover(marker["x"], marker["y"])
+    empty_map.wait_for(lambda: empty_map.run("dateline.hoverCard()").endswith("21 events"))
+    title = "document.querySelector('.hover-title')"
+    assert empty_map.run(f"{title}.scrollWidth <= {title}.clientWidth")
+    assert empty_map.run(f"{title}.clientHeight > 30")
+
+
 @pytest.mark.parametrize(
     ("certain", "possible", "text"),
     [

@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -160,6 +160,15 @@ class Studio:
         act()  # type: ignore[operator]
         loop.exec()
 
+    def close(self) -> None:
+        """Let the page go, and then its profile: in this order, and before the program ends."""
+        loop = QEventLoop()
+        self.view.destroyed.connect(loop.quit)
+        self.view.close()
+        self.view.deleteLater()
+        loop.exec()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
     def take(self, shot: Shot) -> QImage:
         self.view.set_theme(shot.theme)
         self.view.set_label_language(shot.language)
@@ -199,7 +208,7 @@ def main(folder: Path | None, only: str = "") -> None:
     if not shutil.which("convert"):
         sys.exit("This needs imagemagick. Install it first.")
     register_scheme()
-    application = QApplication.instance() or QApplication([])
+    _application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as scratch:
         page = Path(scratch) / "map.html"
         build_page(page)
@@ -222,9 +231,7 @@ def main(folder: Path | None, only: str = "") -> None:
             fewer = [str(file), "-colors", "96", "-depth", "8", f"PNG8:{file}"]
             subprocess.run(["convert", *fewer], check=True)
             print(file)
-            studio.view.close()
-            studio.view.deleteLater()
-            application.processEvents()
+            studio.close()
 
 
 if __name__ == "__main__":

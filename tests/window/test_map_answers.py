@@ -71,6 +71,16 @@ def test_a_long_sentence_is_cut_between_words() -> None:
     assert len(text) <= LONGEST_EXCERPT + 2
 
 
+def test_a_line_is_as_near_as_the_part_of_it_that_is_nearest() -> None:
+    railway = replace(PLACES[PlaceId(11)], line=((40.0, 124.2), (50.0, 124.2)))
+    article = ArticleRecord(ArticleId(1), "a.txt", "A title", "UPI", NOT_DATED)
+    places = {**PLACES, PlaceId(11): railway}
+    records = [_record(at, date(2025, 5, 4), at, "x") for at in range(12)]
+    view = visible(ViewState(), Corpus({article.id: article}, places, records))
+    first = near_places(view, places, 48.0, 124.1)[0]
+    assert (first["id"], first["detail"]) == (11, "7.4 km · 1 event")
+
+
 def test_what_is_near_comes_nearest_first_with_its_distance() -> None:
     records = [_record(at, date(2025, 5, 4), at, "x") for at in range(12)]
     twice = replace(records[1], id=EventId(99))

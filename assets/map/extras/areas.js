@@ -269,17 +269,24 @@ export class Areas {
     pen.globalAlpha = 1;
   }
 
-  /** The slot of the division that a point in world pixels lies on, or NONE. Of a wide one, its rim. */
+  /**
+   * The slot of the division that a point in world pixels lies on, or NONE. Of a wide one, its rim.
+   * A country has a chip to be clicked; where that has no room, all its land stands for it.
+   */
   at(x, y) {
     const { L } = globalThis;
     const { RIM } = this.page.modules.ground;
     let found = NONE;
     if (!this.page.map.hasLayer(this.overlay)) return found;
     this.eachTile(L.bounds([x, y], [x + 1, y + 1]), (tile, left, top, side) => {
-      this.eachOutline(tile, side, (item, feature, scale) => {
-        if (item.isCountry) return;
-        const { isInside, apart } = measured(feature, (x - left) / scale, (y - top) / scale, side / scale);
-        if (isInside && (!item.isWide || apart * scale <= RIM)) found = this.events.slotFor(item.index);
+      this.eachOutline(tile, side, (item, feature, scale, isClaimed) => {
+        const slot = this.events.slotFor(item.index);
+        if (item.isCountry && (isClaimed || slot === NONE || this.events.isShown(slot))) return;
+        const [atX, atY] = [(x - left) / scale, (y - top) / scale];
+        if (!contains(feature, atX, atY)) return;
+        const isHit = item.isCountry || !item.isWide ||
+          edgeApart(feature, atX, atY, side / scale) * scale <= RIM;
+        if (isHit) found = slot;
       });
     });
     return found;
@@ -340,23 +347,36 @@ function isBeyond(points, at, next, extent) {
   );
 }
 
-/** Whether a point, in tile units, is inside a feature, and how far from its edge. */
-function measured({ points, starts }, x, y, extent) {
+/** Whether a point, in tile units, is inside a feature. */
+function contains({ points, starts, minX, minY, maxX, maxY }, x, y) {
+  if (x < minX || x > maxX || y < minY || y > maxY) return false;
+  let isInside = false;
+  for (let part = 0; part + 1 < starts.length; part++) {
+    const [begin, end] = [starts[part], starts[part + 1]];
+    for (let at = begin; at < end; at += 2) {
+      const next = at + 2 < end ? at + 2 : begin;
+      const [fromY, toY] = [points[at + 1], points[next + 1]];
+      if (fromY > y === toY > y) continue;
+      if (x < points[at] + ((points[next] - points[at]) * (y - fromY)) / (toY - fromY)) isInside = !isInside;
+    }
+  }
+  return isInside;
+}
+
+/** How far a point, in tile units, is from a feature's edge. */
+function edgeApart({ points, starts }, x, y, extent) {
   const { L } = globalThis;
   const point = L.point(x, y);
-  let isInside = false;
   let apart = Infinity;
   for (let part = 0; part + 1 < starts.length; part++) {
     const [begin, end] = [starts[part], starts[part + 1]];
     for (let at = begin; at < end; at += 2) {
       const next = at + 2 < end ? at + 2 : begin;
+      if (isBeyond(points, at, next, extent)) continue;
       const from = L.point(points[at], points[at + 1]);
       const to = L.point(points[next], points[next + 1]);
-      const crosses = from.y > y !== to.y > y;
-      if (crosses && x < from.x + ((to.x - from.x) * (y - from.y)) / (to.y - from.y)) isInside = !isInside;
-      if (isBeyond(points, at, next, extent)) continue;
       apart = Math.min(apart, L.LineUtil.pointToSegmentDistance(point, from, to));
     }
   }
-  return { isInside, apart };
+  return apart;
 }

@@ -125,9 +125,9 @@ export class BoxTool {
     const found = [];
     for (const index of events.layout.order) {
       if (!places.total(index)) continue;
-      const isChip = events.layout.isChip[index] === 1;
-      const slot = isChip ? events.slotFor(index) : -1;
-      if (isChip && slot < 0) continue;
+      const slot = events.layout.isChip[index] ? events.slotFor(index) : -1;
+      if (events.layout.isChip[index] && slot < 0) continue;
+      const isChip = slot >= 0 && events.isShown(slot);
       const x = isChip ? events.x[slot] : events.worldX(places.x[index]);
       const y = isChip ? events.y[slot] : places.y[index] * events.world;
       if (box.contains([x - corner.x, y - corner.y])) found.push(index);

@@ -60,6 +60,11 @@ export function onScreen(layer, colouring, actors) {
   const total = new Array(colouring.names.length).fill(0);
   for (let slot = 0; slot < layer.count; slot++) {
     if (!box.contains([layer.x[slot], layer.y[slot]])) continue;
+    if (!layer.isShown(slot)) {
+      // Its ground is still seen, in the colour of most of its events.
+      total[layer.status[slot]] += 1;
+      continue;
+    }
     if (!layer.isChip[slot]) found.add('dot');
     else if (!layer.places.lines[layer.anchor[slot]]) found.add('chip');
     if (layer.members[slot] > 1) found.add('cluster');

@@ -104,12 +104,10 @@ export class Measure {
     event.preventDefault();
   }
 
-  /** Kilometres along all points. */
-  length() {
+  /** Kilometres along points. */
+  length(points = this.points) {
     let sum = 0;
-    for (let at = 1; at < this.points.length; at++) {
-      sum += kilometres(this.points[at - 1], this.points[at]);
-    }
+    for (let at = 1; at < points.length; at++) sum += kilometres(points[at - 1], points[at]);
     return sum;
   }
 
@@ -149,10 +147,17 @@ export class Measure {
       pen.stroke();
     }
     this.box.hidden = false;
-    this.box.textContent =
-      this.points.length > 1
-        ? `${inWords(this.length())}. Escape ends.`
-        : 'Click points to measure between them. Escape ends.';
+    this.box.textContent = this.words();
+  }
+
+  /** What is told: the length to where the pointer is, as the next click would have it. */
+  words() {
+    const { points, pointer } = this;
+    if (!points.length) return 'Click points to measure between them. Escape ends.';
+    const measured = pointer ? [...points, pointer] : points;
+    return measured.length > 1
+      ? `${inWords(this.length(measured))}. Escape ends.`
+      : 'Click the next point. Escape ends.';
   }
 
   state() {

@@ -14,6 +14,7 @@ from gui.window import words
 from gui.window.offsets import one_line
 
 if TYPE_CHECKING:
+    from gui.engine.columns.places import PlaceTable
     from gui.engine.columns.table import Ids
     from gui.map.bridge import NearPlace
 
@@ -36,29 +37,36 @@ def latest_excerpt(view: View, place_id: PlaceId) -> str:
 def near_places(
     view: View, places: Mapping[PlaceId, Place], lat: float, lon: float
 ) -> list[NearPlace]:
-    """The places with events in range that are nearest to a point, nearest first."""
-    from gui.engine.geometry import distance_km
+    """The places with events in range that are nearest to a point, nearest first.
+
+    A railway or a front is as near as the nearest part of its course.
+    """
+    from gui.engine.geometry import course_km, distance_km
 
     def away(place_id: PlaceId) -> float:
         place = places[place_id]
+        if place.line:
+            return course_km((lat, lon), place.line)
         return distance_km((lat, lon), (place.lat, place.lon))
 
-    ids = view.counts.ids[_nearest(view.counts.ids, places, lat, lon)].tolist()
+    known = place_table(places)
+    ids = {*view.counts.ids[_nearest(view.counts.ids, known, lat, lon)].tolist()}
+    ids |= {int(known.ids[row]) for row, _ in known.lines}
     found = [count for place_id in ids if (count := view.counts.of(PlaceId(place_id)))]
-    nearest = sorted(found, key=lambda count: (away(count.place_id), count.place_id))
+    far = {count.place_id: away(count.place_id) for count in found}
+    nearest = sorted(found, key=lambda count: (far[count.place_id], count.place_id))
     return [
         {
             "id": count.place_id,
             "name": places[count.place_id].name,
-            "detail": f"{_distance(away(count.place_id))} · {words.counted(count.total, 'event')}",
+            "detail": f"{_distance(far[count.place_id])} · {words.counted(count.total, 'event')}",
         }
         for count in nearest[:MOST_NEAR]
     ]
 
 
-def _nearest(ids: Ids, places: Mapping[PlaceId, Place], lat: float, lon: float) -> Ids:
+def _nearest(ids: Ids, known: PlaceTable, lat: float, lon: float) -> Ids:
     """Positions of a few of many places, among them those nearest to a point."""
-    known = place_table(places)
     rows = np.searchsorted(known.ids, ids)
     points = np.radians(np.column_stack((known.lats[rows], known.lons[rows])))
     lats, lons = points.reshape(-1, 2).T
