@@ -245,7 +245,9 @@ export const BasemapLayer = L.GridLayer.extend({
     const ratio = window.devicePixelRatio || 1;
     canvas.width = Math.ceil(SIZE * ratio);
     canvas.height = canvas.width;
-    const pen = canvas.getContext('2d', { alpha: false });
+    // Not `alpha: false`, though no pixel is clear: where the processor draws, the browser scales a
+    // canvas that says so by a far slower way, ten times as long in each frame of a zoom.
+    const pen = canvas.getContext('2d');
     pen.scale(canvas.width / SIZE, canvas.height / SIZE);
     const { style } = this.options;
     new Painter(pen, at.z, sources, style.colours[this.theme], style).paint();

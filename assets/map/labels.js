@@ -155,8 +155,7 @@ export class Labels {
     this.takeControls(taken);
     const labels = [...this.eventLabels(), ...this.guestLabels()];
     yield;
-    labels.push(...this.basemapLabels());
-    yield;
+    labels.push(...(yield* this.basemapLabels()));
     labels.sort((a, b) => b.priority - a.priority);
     const placed = [];
     pen.lineJoin = 'round';
@@ -306,15 +305,15 @@ export class Labels {
   }
 
   /** @returns {Label[]} Of the tiles in memory; the others are fetched and asked again. */
-  basemapLabels() {
+  *basemapLabels() {
     if (!this.map.hasLayer(parts.basemap)) return [];
-    const labels = this.labelsOf(parts.basemap.stores.base, true);
+    const labels = yield* this.labelsOf(parts.basemap.stores.base, true);
     const other = parts.other?.labelStore(this.overlay.zoom);
-    return other ? [...labels, ...this.labelsOf(other, false)] : labels;
+    return other ? [...labels, ...(yield* this.labelsOf(other, false))] : labels;
   }
 
   /** @returns {Label[]} Of the tiles of one map; `isOurs`: of the built-in one. */
-  labelsOf(store, isOurs) {
+  *labelsOf(store, isOurs) {
     const { overlay } = this;
     const { zoom } = overlay;
     const { z, parts: across } = store.holder(zoom, 0, 0);
@@ -330,6 +329,7 @@ export class Labels {
         const tile = store.peek(z, wrapped, row);
         if (tile) this.tileLabels(tile, column * side, row * side, side, labels, isOurs);
         else loading.push(store.load(z, wrapped, row));
+        yield;
       }
     }
     if (loading.length && !this.missing) {
