@@ -288,11 +288,47 @@ DIRECTIONS: list[Row] = [
      "2025-10-12", "2025-10-12", "2025-10-12"),
     ("2025-10-09", "The team plays Friday at home.", "Friday",
      "2025-10-10", "2025-10-10", "2025-10-10"),
+    ("2025-10-09", "An opening could follow in August, he said.", "August",
+     "2026-08-01", "2026-08-31", "2026-08"),
+    ("2025-10-09", "Families could not return in August.", "August",
+     "2025-08-01", "2025-08-31", "2025-08"),
+    ("2025-10-09", "The mission leaves on 15 July.", "15 July",
+     "2026-07-15", "2026-07-15", "2026-07-15"),
+    ("2025-10-09", "Trucks cross the bridge on 25 September.", "25 September",
+     "2025-09-25", "2025-09-25", "2025-09-25"),
+    ("2025-10-09", "The siege lasted until Sunday.", "Sunday",
+     "2025-10-05", "2025-10-05", "2025-10-05"),
+    ("2025-10-09", "Power was back in half of the county by Monday night.", "Monday night",
+     "2025-10-06", "2025-10-06", "2025-10-06TNI"),
+    ("2025-10-09", "The judge gave him until Friday to appeal.", "Friday",
+     "2025-10-10", "2025-10-10", "2025-10-10"),
+    ("2025-10-09", "They demanded an answer by Friday.", "Friday",
+     "2025-10-10", "2025-10-10", "2025-10-10"),
+    ("2025-10-09", "Police said the road was closed until Friday.", "Friday",
+     "2025-10-10", "2025-10-10", "2025-10-10"),
+    ("2025-10-09", "Three days later, the army withdrew.", "Three days later",
+     "", "", "XXXX-XX-XX"),
+    ("2025-10-09", "Half a century later, he returned.", "Half a century later", "", "", "XXXX"),
 ]  # fmt: skip
 """Rows that only grammar decides."""
 
+TIME_SPANS: list[Row] = [
+    ("2025-10-09", "Call if you were there between 8pm and midnight on New Year's Day.", "8pm",
+     "2025-01-01", "2025-01-01", "2025-01-01T20:00"),
+    ("2025-10-09", "The pool will be open from 9 a.m. to 5 p.m. on Saturday.", "9 a.m.",
+     "2025-10-11", "2025-10-11", "2025-10-11T09:00"),
+    ("2025-10-09", "Rain fell between 3 a.m. and dawn on Monday.", "3 a.m.",
+     "2025-10-06", "2025-10-06", "2025-10-06T03:00"),
+    ("2025-10-09", "Trains stopped on Monday. Schools closed at noon.", "noon",
+     "2025-10-06", "2025-10-06", "2025-10-06T12:00"),
+    ("2025-10-09", "The gas project will restart by mid-year.", "mid-year",
+     "2025-05-01", "2025-08-31", "2025"),
+    ("2025-05-08", "Exchanges will not resume before the fall.", "the fall",
+     "2025-09-01", "2025-11-30", "2025-FA"),
+]  # fmt: skip
+
 MORE: list[Row] = [
-    *BUSINESS, *MORE_COUNTED, *FEASTS, *TRANSCRIPTS, *NUMBERS, *REPEATED, *RANGES,
+    *TIME_SPANS, *BUSINESS, *MORE_COUNTED, *FEASTS, *TRANSCRIPTS, *NUMBERS, *REPEATED, *RANGES,
 ]  # fmt: skip
 
 MORE_NOT_DATES: list[str] = [

@@ -99,7 +99,19 @@ STATUSES = [
     ("The owner was arrested in Busan and could face ten years in prison.", "happened"),
     ("Ministers were due to meet in Hanoi, but the round was cancelled.", "cancelled"),
     ("Tokyo on Wednesday announced a ban on boats in Tokyo Bay.", "happened"),
+    ("The festival in Kyoto will not take place this year.", "cancelled"),
+    ("A parade in Daegu on Monday did not take place.", "cancelled"),
+    ("A bus link from Rason that was to start last month was postponed.", "cancelled"),
+    ("Airports in Wonju are closed until April 5.", "ongoing"),
+    ("Schools in Wonju will stay shut until April 5.", "ongoing"),
+    # a new day, and the old one
+    ("The match in Osaka was postponed to April 11.", "planned"),
+    ("The trial in Busan was put off until May.", "planned"),
+    # a caption tells in the present what was on its day
+    ("Smoke rises over Wonju on Thursday.", "happened"),
     # hypothetical
+    ("It is not clear whether the convoy reached Kaesong on Monday.", "hypothetical"),
+    ("The army denied that its planes had bombed Kaesong on Monday.", "hypothetical"),
     ("Trucks could cross the river at Sinuiju.", "hypothetical"),
     ("The army might return to Kaesong.", "hypothetical"),
     ("If talks fail, troops would move into Kaesong.", "hypothetical"),
@@ -156,6 +168,14 @@ CLAUSES = [
     (
         "On Tuesday gunmen stormed a hotel, killing nine people in Kismayo.",
         [("2025-03-25", "2025-03-25", ["Kismayo"])],
+    ),
+    (
+        "Airports in Daegu are closed until April 5.",
+        [("2025-03-27", "2025-04-05", ["Daegu"])],
+    ),
+    (
+        "The vote in Daegu, set for next Sunday, was put off until April 11.",
+        [("2025-03-30", "2025-03-30", ["Daegu"]), ("2025-04-11", "2025-04-11", ["Daegu"])],
     ),
     (
         "North Korea shut its borders in 2020.",

@@ -154,6 +154,12 @@ ROLES: list[tuple[str, str, Role]] = [
     ("They hoped for the second Shanghai.", "Shanghai", FIGURATIVE),
     ("It must not become another Vietnam.", "Vietnam", FIGURATIVE),
     ("It was called the Paris of the East.", "Paris", FIGURATIVE),
+    ("The patrol boat Kyiv sank off Odesa.", "Kyiv", NAME_PART),
+    ("Denver snapped a three-game slide against Phoenix.", "Denver", ACTOR),
+    ("Denver snapped a three-game slide against Phoenix.", "Phoenix", ACTOR),
+    ("Gunmen hid in the hills above Port-au-Prince.", "Port-au-Prince", LOCATION),
+    ("The minister flew back to New Delhi.", "New Delhi", DESTINATION),
+    ("A convoy reached Bamako from Ivory Coast.", "Ivory Coast", ORIGIN),
     ("French troops left the base.", "French", DEMONYM),
     ("Two Mexicans were hurt.", "Mexicans", DEMONYM),
 ]

@@ -155,6 +155,24 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("Cameron Parish flooded.", {"Cameron Parish"}),
         ("Smoke hung over Redmond and Bend and drifted away.", {"Redmond", "Bend"}),
         ("Homes in two parts of Kano State on Saturday were lost.", {"Kano State"}),
+        # Where things move to, what lies beside, what trains and ships are bound for.
+        ("Officers said soldiers had withdrawn to Jowhar.", {"Jowhar"}),
+        ("Most left by way of Goris. A dhow was seized off Eyl.", {"Goris", "Eyl"}),
+        ("The Vladivostok-bound train left on Monday.", {"Vladivostok"}),
+        ("New sheds stand on the Hyesan side of the river.", {"Hyesan"}),
+        ("Moreh, on the Myanmar border, stayed calm.", {"Moreh", "Myanmar"}),
+        (
+            "Gunmen attacked Kenscoff, in the hills above Port-au-Prince.",
+            {"Kenscoff", "Port-au-Prince"},
+        ),
+        ("In 2015 Djibo was a market town.", {"Djibo"}),
+        ("Smith attacked Clinton. Fans of Jackson, near tears, wept.", set()),
+        # More of a name than the model saw, and a bracket that is no part of one.
+        ("The army will build a base in Boa Vista, it said.", {"Boa Vista"}),
+        ("BOGO, Philippines (AFP) - A quake killed 69 people.", {"BOGO", "Philippines"}),
+        # Items of a list.
+        ("Oban: trains are cancelled. Letterkenny: a man died.", {"Oban", "Letterkenny"}),
+        ("Chelsea: I was late. Austin: He was not.", set()),
     ],
 )
 def test_names_are_found_and_nothing_is_invented(read, text: str, names: set[str] | None) -> None:

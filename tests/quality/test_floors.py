@@ -27,7 +27,17 @@ def test_no_figure_falls_below_its_floor(
 
 
 @pytest.mark.parametrize(
-    "name", ["seeds_toponyms", "passages", "held_back", "held_back_2", "passages_3", "held_back_3"]
+    "name",
+    [
+        "seeds_toponyms",
+        "passages",
+        "held_back",
+        "held_back_2",
+        "passages_3",
+        "held_back_3",
+        "passages_4",
+        "held_back_4",
+    ],
 )
 def test_marked_names_stand_where_they_are_marked(name: str) -> None:
     for article in measure.rows(f"{name}.jsonl"):
@@ -41,6 +51,8 @@ def test_marked_names_stand_where_they_are_marked(name: str) -> None:
         ("held_back_2", "held_back_dates"),
         ("passages_3", "passages_3_dates"),
         ("held_back_3", "held_back_3_dates"),
+        ("passages_4", "passages_4_dates"),
+        ("held_back_4", "held_back_4_dates"),
     ],
 )
 def test_marked_dates_stand_where_they_are_marked(passages: str, dates: str) -> None:

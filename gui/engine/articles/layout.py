@@ -44,6 +44,13 @@ _BYLINE = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MAY_BE_SENTENCE = re.compile(r"\W*(?:by|with|published|updated|posted|created)\b", re.IGNORECASE)
+_IN_BYLINES = frozenset(
+    "by and of the for from in at on with to a an our de la di da van von del et al am pm last "
+    "correspondent reporter editor writer staff special updated published modified".split()
+)
+_FEW_WORDS = 2
+"""So many other words in small letters make a sentence of what begins as a byline does."""
 _CREDIT = re.compile(
     r"(?:\b(?:Photo|Photograph|Picture|Image|Foto)s?\s*(?:by|:|courtesy)|/\s*Source\s*:|\bREUTERS/"
     r"|\b(?:AP|AFP|EPA|dpa|UPI|Xinhua|KCNA|TASS|Getty|NEWS1|Yonhap|YNA)\s*(?:/|[)\]]\s*$|Photo)"
@@ -109,7 +116,7 @@ def _block(text: str, start: int, end: int) -> Iterator[Block]:
 def _kind(line: str) -> BlockKind:
     if not any(character.isalpha() for character in line) or _BOILERPLATE.match(line):
         return BlockKind.BOILERPLATE
-    if len(line) <= 160 and _BYLINE.match(line):
+    if len(line) <= 160 and _BYLINE.match(line) and not _is_sentence(line):
         return BlockKind.BYLINE
     if _CREDIT.search(line):
         return BlockKind.CAPTION
@@ -119,6 +126,14 @@ def _kind(line: str) -> BlockKind:
         # A short bullet without a full stop at the head of a page names its writer or section.
         return BlockKind.BYLINE if len(line.split()) <= 5 else BlockKind.BODY
     return BlockKind.HEADING
+
+
+def _is_sentence(line: str) -> bool:
+    """ "By October the army held the town.", "Published figures show that 40 mines closed."."""
+    if not _MAY_BE_SENTENCE.match(line) or not _LAST_WORD.search(line):
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower()]
+    return len([word for word in words if word not in _IN_BYLINES]) >= _FEW_WORDS
 
 
 def _with_headlines(text: str, blocks: list[Block]) -> Iterator[Block]:

@@ -296,8 +296,14 @@ class _Splitter:
         )
 
     def _is_scheduled(self, head: int) -> bool:
+        """ "a race scheduled for April", "a link that was to open in April"."""
         token = self._token(head)
-        return token.dep == "acl" and token.lemma.casefold() in SCHEDULED
+        if token.dep == "relcl" and token.lemma.casefold() == "be":
+            return any(
+                self._token(child).dep == "xcomp" and self._has_to(child)
+                for child in self._children[head]
+            )
+        return token.dep in _ABOUT_A_NOUN and token.lemma.casefold() in SCHEDULED
 
     def _new(
         self, head: int, parent: Telling, *, antecedent: int = -1, is_cut: bool = False

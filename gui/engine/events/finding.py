@@ -21,7 +21,7 @@ from gui.engine.events.drafts import Draft, Drafter, SentenceNames, is_wide
 from gui.engine.events.places import SCENE, TellingPlaces, implied, told_places
 from gui.engine.events.repeats import without_repeats
 from gui.engine.events.scene import NEWS, Scene
-from gui.engine.events.status import Tense, status_of, tense_of
+from gui.engine.events.status import MOVED, Tense, status_of, tense_of
 from gui.engine.events.words import BODIES, DECREES, MISERY
 from gui.engine.language import Parse, Sentence
 from gui.engine.model import (
@@ -49,6 +49,8 @@ _PRINTED = re.compile(
 """What stands before a day that is the page's, not an event's."""
 
 _SEATS = ("A.PCL", "P.PPLC")
+_UNTIL = (["until"], ["till"], ["through"])
+_STAYING = frozenset(("stay", "remain", "keep", "continue"))
 _STOPS = " \t\u00a0/|"
 _JOINTS = re.compile(
     r"[\s,;:–—-]*(?:(?:and|but|or|while|whereas|even as)\s+)?(?=\w|[\"“‘'(\[])", re.IGNORECASE
@@ -335,19 +337,39 @@ class _Finder:
         else:
             span, basis, rule, sure = None, Basis.PUBLISHED, "the article’s day is not known", 0.2
         dated_by = when or governing
+        lasts_from = self._lasts_from(draft.telling, when)
+        if when is not None and lasts_from is not None:
+            span = DaySpan(lasts_from, when.span.last)
         where = max((place.confidence for place in places), default=0.5)
         status = status_of(
             self._parse,
             draft.telling,
             span=when.span if when else None,
             published=published.span,
+            start=when.start if when else -1,
+            is_of_saying=when is not None and when.is_of_saying,
         )
+        if lasts_from is not None and status is Status.PLANNED:
+            status = Status.ONGOING
         return Event(
             start, max(end, start + 1), span, basis, rule, places, status,
             round(where * sure * draft.sure, 3),
             when.start if when else -1, when.end if when else -1,
             dated_by is not None and dated_by.is_vague,
         )  # fmt: skip
+
+    def _lasts_from(self, part: Telling, when: When | None) -> date | None:
+        """Of "is closed until Friday" the article's day; None where nothing lasts from it."""
+        published = self._published
+        if when is None or published is None or when.span.first <= published.last:
+            return None
+        before = self._parse.text[max(0, when.start - 8) : when.start].casefold().split()
+        verbs = {self._parse.tokens[head].lemma.casefold() for head in part.heads}
+        if before[-1:] not in _UNTIL or verbs & MOVED:
+            return None
+        tense = tense_of(self._parse, part)
+        goes_on = tense is Tense.PRESENT or (tense is Tense.FUTURE and bool(verbs & _STAYING))
+        return published.last if goes_on else None
 
     def _governing_day(self, part: Telling) -> When | None:
         """The day of the sentence before, if the tense agrees with it."""

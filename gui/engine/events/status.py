@@ -16,6 +16,16 @@ _CANCELLED = re.compile(
     r"|postpon(?:ed?|es|ing)|shelv(?:ed?|es|ing)|aborted|put off)\b",
     re.IGNORECASE,
 )
+_NOT_HELD = re.compile(
+    r"\b(?:not|never) (?:(?:be|been) held|t(?:ake|aken|ook) place|g(?:o|one) ahead|went ahead"
+    r"|happen(?:ed)?|materiali[sz]ed?)\b",
+    re.IGNORECASE,
+)
+"""What is told of a happening that there was to be: "did not take place"."""
+MOVED = frozenset("postpone delay defer adjourn reschedule move push shift put".split())
+"""What gives a happening another day."""
+_TO_DAY = frozenset(("to", "until", "till", "for"))
+_IN_DOUBT = frozenset(("deny", "doubt"))
 _CANCELLING = frozenset("cancel postpone scrap shelve abort cancellation postponement".split())
 _CALLED_OFF = frozenset(("call", "put"))
 _SCHEDULED = frozenset("be set due expect schedule slate plan poise go".split())
@@ -97,15 +107,29 @@ def _helpers(parse: Parse, telling: Telling, head: int) -> Iterator[str]:
 
 
 def status_of(
-    parse: Parse, telling: Telling, *, span: DaySpan | None, published: DaySpan | None
+    parse: Parse,
+    telling: Telling,
+    *,
+    span: DaySpan | None,
+    published: DaySpan | None,
+    start: int = -1,
+    is_of_saying: bool = False,
 ) -> Status:
     """The status of what is told.
 
-    `span` is the event's own day if its words name one; a day before the article's own cannot be a
-    plan any more, one after it can be nothing else, unless it is in doubt.
+    `span` is the event's own day if its words name one, from the offset `start` on; a day before
+    the article's own cannot be a plan any more, one after it can be nothing else, unless it is in
+    doubt. `is_of_saying` tells that it is the day of saying only.
     """
-    if _is_cancelled(parse, telling, " ".join(_own_words(parse, telling))):
+    text = " ".join(_own_words(parse, telling))
+    is_off = _is_cancelled(parse, telling, text)
+    is_ahead = span is not None and published is not None and span.first > published.last
+    if is_ahead and is_new_day(parse, telling, start):
+        return Status.PLANNED
+    if is_off or _NOT_HELD.search(text) or _is_said_not_held(parse, telling):
         return Status.CANCELLED
+    if _is_in_doubt(parse, telling):
+        return Status.HYPOTHETICAL
     text = " ".join(_main_words(parse, telling))
     if telling.is_noun and telling.parent is not None:
         text = " ".join((text, *_main_words(parse, telling.parent)))
@@ -120,7 +144,54 @@ def status_of(
         return Status.PLANNED
     if _HYPOTHETICAL.search(text):
         return Status.HYPOTHETICAL
+    is_day = span is not None and span.first == span.last and not is_of_saying
+    if is_day and _is_simple_present(parse, telling):
+        return Status.HAPPENED  # "Smoke rises over the port on Monday": a caption
     return Status.ONGOING if _is_ongoing(parse, telling, text) else Status.HAPPENED
+
+
+def _is_said_not_held(parse: Parse, telling: Telling) -> bool:
+    """ "The festival will not take place", of which the noun is what is told."""
+    if not telling.is_noun or telling.parent is None:
+        return False
+    token = parse.tokens[telling.heads[0]]
+    is_subject = token.dep in ("nsubj", "nsubjpass") and token.head in telling.parent.heads
+    return is_subject and bool(_NOT_HELD.search(" ".join(_own_words(parse, telling.parent))))
+
+
+def is_new_day(parse: Parse, telling: Telling, start: int) -> bool:
+    """Whether a day is the one that something was put off to: "postponed to Jan. 11"."""
+    before = parse.text[max(0, start - 12) : max(0, start)].casefold().split()
+    if before[-1:] == ["the"]:
+        before.pop()
+    return (
+        bool(before)
+        and before[-1] in _TO_DAY
+        and any(
+            parse.tokens[head].lemma.casefold() in MOVED and parse.tokens[head].start < start
+            for head in telling.heads
+        )
+    )
+
+
+def _is_in_doubt(parse: Parse, telling: Telling) -> bool:
+    """ "It is unclear whether", "denied that"."""
+    return any(parse.tokens[index].lemma.casefold() in _IN_DOUBT for index in telling.saying) or (
+        any(
+            parse.tokens[index].text.casefold() == "whether"
+            and {parse.tokens[index].head, parse.tokens[parse.tokens[index].head].head}
+            & set(telling.heads)
+            for index in telling.tokens
+        )
+    )
+
+
+def _is_simple_present(parse: Parse, telling: Telling) -> bool:
+    if telling.is_noun or not telling.heads:
+        return False
+    head = telling.heads[0]
+    is_present = parse.tokens[head].tag in ("VBZ", "VBP")
+    return is_present and not any(True for _ in _helpers(parse, telling, head))
 
 
 def _is_cancelled(parse: Parse, telling: Telling, text: str) -> bool:

@@ -21,7 +21,7 @@ _DATELINE = re.compile(
     (?P<place>{_LOUD}(?:[ ]{_LOUD}){{0,3}} | {_WORD}(?:[ ]{_WORD}){{0,3}}(?=[^\n(]{{0,40}}\())
     (?P<region>,[ ]{_WORD}(?:[ ]{_WORD}){{0,2}})??
     (?:,[ ](?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?)?
-    (?P<agency>[ ]?\((?:[A-Z][\w. /]{{1,24}}|{SMALL_AGENCY})\))?
+    (?P<agency>[ ]?\((?:[A-Z][\w. /-]{{1,24}}|{SMALL_AGENCY})\))?
     [ ]?(?:[—–]|--|[ ]-[ ]|-[ ])[ ]?(?=\S)
     """,
     re.MULTILINE | re.VERBOSE,

@@ -21,7 +21,7 @@ from gui.engine.places.facilities import (
     shortened_names,
 )
 from gui.engine.places.given_names import GIVEN_NAMES
-from gui.engine.places.lists import listed_names, placed_names, said_divisions
+from gui.engine.places.lists import heads_of_items, listed_names, placed_names, said_divisions
 from gui.engine.places.names import (
     GREAT_CAPITAL,
     GREAT_CITY,
@@ -56,6 +56,7 @@ from gui.engine.places.words import (
     DIVISION_WORDS,
     FACILITY_WORDS,
     FEATURES_BEHIND,
+    IN_OR_AT,
     OFFICES,
     PUBLIC_BODIES,
     QUARTERS,
@@ -71,6 +72,8 @@ _STANCES = frozenset(("anti", "pro"))
 _PARTIES = frozenset(("D", "R", "I", "Lib", "Con", "Lab"))
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
+_SHORT_NAME = 4
+"""Letters below which a name is a place's only behind "in", "near", "at" or "off"."""
 
 
 def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
@@ -93,6 +96,7 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(names_in_names(text))
     finder.take(names_in_titles(text))
     finder.take(finder.known_names())
+    finder.take(heads_of_items(text))
     finder.take(listed_names(text))
     finder.take(rivers(text))
     finder.take(placed_names(text))
@@ -214,7 +218,9 @@ class _Finder:
                 if self._tokens[index].text == "and":
                     first = index + 1
                     break
-            words = text.words(first, last)
+        if not text.is_known(first, last):
+            last = self._widened(first, last)
+        words = text.words(first, last)
         if not words[:1].isupper():
             return
         if self._tokens[last - 1].text in ("No", "No."):
@@ -238,6 +244,13 @@ class _Finder:
             yield text.name(first, last, core=text.words(first + 1, last))
         elif not is_nothing_known(text, first, last):
             yield text.name(first, last)
+
+    def _widened(self, first: int, last: int) -> int:
+        """Where a name ends of which the model saw the beginning: "Boa" of "Boa Vista"."""
+        for end in range(reach(self._text, first), last, -1):
+            if self._text.is_proper(end - 1) and self._text.is_own(first, end):
+                return end
+        return last
 
     def _is_called_so(self, first: int) -> bool:
         """ "An orangutan named Sydney", but "a village named Sydney"."""
@@ -441,7 +454,8 @@ class _Finder:
             return False
         if not text.parse.has_grammar and words in COMMON_WORDS:
             return stands_as_place(text, first, last)
-        if len(words) < 4 and not words.isupper() and not words.endswith("."):
+        is_short = len(words) < _SHORT_NAME and not words.isupper() and not words.endswith(".")
+        if is_short and text.word_before(first) not in IN_OR_AT | {"off"}:
             return False
         if is_abbreviation(words) and not text.is_loud(first):
             return True
@@ -544,6 +558,8 @@ class _Finder:
         for first in range(len(self._tokens) - 1):
             if not self._tokens[first].text[:1].isupper():
                 continue
+            if not self._tokens[first + 1].text[:1].isalpha():
+                continue  # "Philippines ("
             words = self._text.words(first, first + 2)
             if (
                 self._text.same_sentence(first, first + 1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gui.engine.places.given_names import GIVEN_NAMES
 from gui.engine.places.names import (
+    KNOWN_SMALL_TOWN,
     KNOWN_VILLAGE,
     PlaceName,
     is_abbreviation,
@@ -256,6 +257,30 @@ def _is_listed(text: PlaceText, item: Item, row: NameList) -> bool:
         # A firm may stand in the row, and some hamlet bears most of their names.
         and not match.place.key.startswith("post:")
         for match in text.meanings(item.first, item.last)
+    )
+
+
+def heads_of_items(text: PlaceText) -> Iterator[Found]:
+    """ "Oban: trains are cancelled. Derry: schools are shut": heads of items, two at least."""
+    heads = [
+        (first, last)
+        for first, token in enumerate(text.tokens)
+        if text.opens_sentence(first) and token.text[:1].isupper()
+        for last in range(first + 1, min(first + _LONGEST_LISTED, text.sentence_end[first] - 1) + 1)
+        if text.tokens[last].text == ":" and _heads_item(text, first, last)
+    ]
+    if len({text.words(first, last) for first, last in heads}) >= _PAIR:
+        for first, last in heads:
+            yield text.name(first, last, by_model=False)
+
+
+def _heads_item(text: PlaceText, first: int, last: int) -> bool:
+    words = text.words(first, last)
+    if words in GIVEN_NAMES | CALENDAR | PUBLIC_BODIES or text.tokens[first].text in GIVEN_NAMES:
+        return False
+    return any(
+        is_own_name(match) and is_notable(match.place, KNOWN_SMALL_TOWN)
+        for match in text.meanings(first, last)
     )
 
 

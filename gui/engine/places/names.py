@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from gui.engine.gazetteer.look_up import Match
+from gui.engine.gazetteer.look_up import Match, normalise
 from gui.engine.model import Place
 
 _LISTED = ("curated:", "user:")
@@ -100,6 +100,16 @@ def _has_case(letters: list[str]) -> bool:
 def is_own_name(match: Match) -> bool:
     """Main names, and all names of our own list and the user's, which hold no accidental ones."""
     return match.is_main or match.place.key.startswith(_LISTED)
+
+
+def is_spelled_alike(match: Match) -> bool:
+    """Whether a name is its place's main one but for vowels: "Jowhar" for Jawhar."""
+    written, main = normalise(match.name), normalise(match.place.name)
+    return written[:1] == main[:1] and _consonants(written) == _consonants(main)
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiouyw")
 
 
 def is_notable(place: Place, population: int) -> bool:

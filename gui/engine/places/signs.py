@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gui.engine.places.names import is_own_name
 from gui.engine.places.text import PlaceText
 from gui.engine.places.words import (
@@ -11,6 +13,7 @@ from gui.engine.places.words import (
     DIVISION_WORDS,
     GROUND,
     GROUND_PAIRS,
+    ON_THE_WAY,
     PLURALS,
     SETTLEMENTS,
     TOWNSFOLK,
@@ -37,6 +40,15 @@ _TOWNS_HAVE = frozenset(
     "waterfront".split()
 )
 """What a town has and hardly ever a person: "Goma's airport"."""
+_SAID_BEHIND_HYPHENS = frozenset("based born area bound registered flagged".split())
+"""Behind a name and a hyphen: "a Busan-bound train"."""
+_BESIDE = frozenset(("near", "outside", "opposite"))
+_AT_THE_EDGE = frozenset("border coast frontier outskirts shore shores banks".split())
+_LIES_IN = COMPASS | frozenset(
+    "hills highlands mountains foothills desert jungle suburbs outskirts far extreme".split()
+)
+_FAR_FROM = frozenset("km kms kilometers kilometres kilometer kilometre miles mile".split())
+_LONGEST_WAY = 7
 _RESIDENTS = frozenset(("people", "residents", "resident", "villagers", "mayor", "native"))
 
 
@@ -45,6 +57,10 @@ def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
     word = text.word_before(first)
     before = text.word_before(first - 1) if word else ""
     if word in BEFORE_PLACES or (word == "for" and before in BOUND_FOR):
+        return True
+    if word == "to" and before in ON_THE_WAY:
+        return True
+    if word == "of" and before == "way" and text.word_before(first - 2) == "by":
         return True
     if word == "of" and (before in GROUND or before in PLURALS or before in _RESIDENTS):
         return True
@@ -56,6 +72,7 @@ def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
         has_region_behind(text, last)
         or is_ground(text, last)
         or is_called_settlement(text, last)
+        or is_put_somewhere(text, last)
         or _opens_journey(text, first, last)
     )
 
@@ -90,9 +107,9 @@ def _run(text: PlaceText, before: int) -> int:
 
 
 def is_called_settlement(text: PlaceText, last: int) -> bool:
-    """ "Cúcuta, a city of 800,000", "Pibor, the remote county seat"."""
+    """ "Cúcuta, a city of 800,000", "Pibor, the remote county seat", "Djibo was a market town"."""
     end = text.sentence_end[last - 1]
-    if last + 2 >= end or text.tokens[last].text != ",":
+    if last + 2 >= end or text.tokens[last].text not in (",", "is", "was"):
         return False
     if text.tokens[last + 1].text not in ("a", "an", "the", "one", "home"):
         return False
@@ -105,13 +122,36 @@ def is_called_settlement(text: PlaceText, last: int) -> bool:
     return False
 
 
+def is_put_somewhere(text: PlaceText, last: int) -> bool:
+    """ "Zarmek, near Lyon", "Zarmek, about 40 km north of Lyon", "Zarmek, on the Lao border"."""
+    end = text.sentence_end[last - 1]
+    if last + 2 >= end or text.tokens[last].text != ",":
+        return False
+    words = [token.text for token in text.tokens[last + 1 : min(end, last + 1 + _LONGEST_WAY)]]
+    word, behind = words[:2]
+    if word in _BESIDE:
+        return behind[:1].isupper() or behind == "the"
+    if word in COMPASS:
+        return behind == "of"
+    if word == "on":
+        return behind == "the" and not _AT_THE_EDGE.isdisjoint(words)
+    if word == "in":
+        return behind == "the" and not _LIES_IN.isdisjoint(words[2:4])
+    for far, direction in pairwise(words):
+        if far in _FAR_FROM:
+            return direction in COMPASS or direction in ("from", "to", "away", "inland", "off")
+        if far == ",":
+            break
+    return False
+
+
 def is_ground(text: PlaceText, last: int) -> bool:
     """Whether the words behind a name are said of places: "residents", "-based"."""
     if last >= text.sentence_end[last - 1]:
         return False
     word = text.tokens[last].text
     if word == "-" and last + 1 < text.sentence_end[last]:
-        return text.tokens[last + 1].text in ("based", "born", "area")
+        return text.tokens[last + 1].text in _SAID_BEHIND_HYPHENS
     behind = text.tokens[last + 1].text if last + 1 < text.sentence_end[last] else ""
     if word in ("'s", "’s"):
         return behind in _TOWNS_HAVE

@@ -46,6 +46,7 @@ _NO_SURNAMES = (
     | FACILITY_WORDS.keys()
     | {word.capitalize() for word in DIVISION_WORDS}
 )
+_AGES = frozenset(("century", "centuries", "millennium"))
 _LOUD_WORDS = 3
 """So many words in capitals make a sentence loud."""
 
@@ -276,7 +277,8 @@ class PlaceText:
     def is_amount(self, index: int) -> bool:
         """ "US" of "$US 15 billion" and of "US$15", "BC" of "493 BC"."""
         before = self.word_before(index)
-        if before[-1:].isdigit() or before in ("century", "centuries", "millennium"):
+        is_behind_number = before[-1:].isdigit() or before in _AGES
+        if is_behind_number and self.tokens[index].text.isupper():
             return True
         token, text = self.tokens[index], self.parse.text
         return text[token.start - 1 : token.start] == "$" or text[token.end : token.end + 1] == "$"

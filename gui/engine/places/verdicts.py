@@ -14,6 +14,7 @@ from gui.engine.places.names import (
     is_abbreviation,
     is_notable,
     is_own_name,
+    is_spelled_alike,
 )
 from gui.engine.places.signs import has_region_behind, is_surely_place, stands_as_place
 from gui.engine.places.text import PlaceText
@@ -172,6 +173,7 @@ def is_place_after_all(text: PlaceText, first: int, last: int, entity: Entity) -
     enough = KNOWN_SMALL_TOWN if stands_as_place(text, first, last) else KNOWN_TOWN
     return _stands_as_place(text, first, last) and (
         any(is_notable(place, enough) for place in own)
+        or any(is_notable(match.place, KNOWN_TOWN) for match in matches if is_spelled_alike(match))
         or any(is_notable(match.place, KNOWN_CITY) for match in matches)
     )
 

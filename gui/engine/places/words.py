@@ -311,7 +311,7 @@ GROUND = (
         "branch crossing checkpoint jail prison island islands peninsula river lake lakes bay "
         "forest desert mountain mountains shores slopes banks valleys plateau pipeline highway "
         "road railway airfield airbase slum slums capital native natives creek beach volcano "
-        "gorge delta archipelago coastline countryside hinterland".split()
+        "gorge delta archipelago coastline countryside hinterland side front sector axis".split()
     )
     | DIVISION_WORDS.keys()
 )
@@ -346,11 +346,18 @@ BEFORE_PLACES = IN_OR_AT | frozenset(
     "struck hit rocked shook flooded flattened fled leaving visited visiting toured captured "
     "recaptured retook seized besieged shelled evacuated devastated battered jolted overran "
     "stormed surrounding throughout reach reaching above over along beyond held bombed "
-    "between".split()
+    "between raided pounded encircled blockaded liberated bombarded ransacked torched "
+    "recapturing capturing retaking besieging shelling seizing opposite".split()
 )
 """After these it often is."""
 WEAK_BEFORE_PLACES = frozenset("to from off left hit around".split())
 """Those of them that other names stand behind nearly as often."""
+ON_THE_WAY = frozenset(
+    "withdrew withdrawn retreated fled flew flown drove driven marched travelled traveled sailed "
+    "moved relocated evacuated airlifted deported transferred brought rushed deployed advanced "
+    "headed returned shipped trucked dispatched escaped crossed".split()
+)
+"""What somebody or something does before "to" and the name of a place."""
 BOUND_FOR = frozenset(
     "bound head heads headed heading leave leaves left leaving departed destined".split()
 )

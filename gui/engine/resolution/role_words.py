@@ -4,7 +4,7 @@ from __future__ import annotations
 
 AT = frozenset(
     "in at inside near across throughout within around outside via through into onto off along "
-    "beyond past aboard amid".split()
+    "beyond past aboard amid above below beneath overlooking".split()
 )
 """Prepositions after which a place is a place."""
 WITH = frozenset(
@@ -19,7 +19,8 @@ MOVES = frozenset(
     "transportation link troop soldier flee migrate drive walk sail head cross entry visitor "
     "traveler traveller worker refugee migrant escape deport extradite evacuate fire launch "
     "spread way line divert leave depart bind journey voyage flow smuggle relocate carry bring "
-    "take transport haul airlift truck withdraw expel repatriate pull escort".split()
+    "take transport haul airlift truck withdraw expel repatriate pull escort reach row ferry sail "
+    "hurry rush retreat advance march".split()
 )
 """What goes somewhere or comes from there."""
 TRANSPORT = frozenset(
@@ -103,10 +104,21 @@ SPOKEN = frozenset(
     "promise threaten criticize criticise welcome oppose".split()
 )
 """What only people do; a town or state that does it stands for who runs it."""
-PLAYS = frozenset("beat defeat win lose draw thrash edge outscore rout".split())
-GAMES = frozenset(
-    "win victory defeat loss game match draw tie beat lose play friendly qualifier final".split()
+PLAYS = frozenset(
+    "beat defeat win lose draw thrash edge outscore rout trounce hammer outlast upset".split()
 )
+GAMES = frozenset(
+    "win victory defeat loss game match draw tie beat lose play friendly qualifier final slide "
+    "skid streak series lead innings wicket".split()
+)
+RUNS = frozenset("slide skid streak losing winning lead unbeaten".split())
+"""What only teams have or end: "Denver snapped a three-game slide"."""
+VESSELS = frozenset(
+    "ship vessel boat tanker frigate destroyer submarine carrier cruiser corvette freighter "
+    "trawler ferry liner minesweeper cutter yacht warship flagship uss hms mv m/v mt ins brp roks "
+    "hmas hmcs rfa usns uscgc kri".split()
+)
+"""Behind these stands the name of a ship, whatever town is called so: "the tanker Odesa"."""
 RULERS = frozenset(
     "attorney general secretary treasurer gov. gov governor mayor senator sen. sen lawmaker "
     "legislature legislator senate council government parliament assembly president minister "

@@ -94,6 +94,8 @@ def _part_of_name(span: range, parse: Parse) -> Verdict | None:
         return Role.NAME_PART, f'whose "{behind.text}"'
     if behind and _lower(parse, span.start - 1) == "the" and _is_many(behind, span, parse):
         return Role.NAME_PART, f'whose "{behind.text}"'
+    if _lower(parse, span.start - 1) in words.VESSELS and _is_noun(parse, span.start - 1):
+        return Role.NAME_PART, f'the name of a "{parse.tokens[span.start - 1].text}"'
     start = span.start - 1 if _lower(parse, span.start - 1) == "the" else span.start
     before = _token(parse, start - 2)
     if _lower(parse, start - 1) == "of" and before and before.text in words.NAMED_FOR:
@@ -102,6 +104,10 @@ def _part_of_name(span: range, parse: Parse) -> Verdict | None:
     if len(span) > 1 and own in PUBLIC_BODIES and own not in FACILITY_WORDS and own != "Embassy":
         return Role.NAME_PART, f'the name of a "{own}"'
     return _inside_of_name(span, parse)
+
+
+def _is_noun(parse: Parse, index: int) -> bool:
+    return parse.tokens[index].tag in ("NN", "NNP")
 
 
 def _is_many(behind: Token, span: range, parse: Parse) -> bool:
@@ -232,7 +238,7 @@ def _as_subject(verb: int, place: Place | None, parse: Parse) -> Verdict:
     lemma = head.lemma.casefold()
     if lemma in words.SPOKEN:
         return Role.ACTOR, f'it does something only people do ("{lemma}")'
-    if lemma in words.PLAYS:
+    if lemma in words.PLAYS or _ends_a_run(verb, parse):
         return Role.ACTOR, f'a team is meant: subject of "{lemma}"'
     if place is not None and place.feature == "P.PPLC" and lemma in words.FALLS:
         return Role.LOCATION, f'something happened to the town ("{head.text}")'
@@ -247,6 +253,12 @@ def _as_subject(verb: int, place: Place | None, parse: Parse) -> Verdict:
         ):
             return Role.LOCATION, "the land is described"
     return _seat_or_place(place, f'subject of "{lemma}"')
+
+
+def _ends_a_run(verb: int, parse: Parse) -> bool:
+    """ "Snapped a three-game slide"."""
+    told = _object(verb, parse)
+    return told is not None and parse.tokens[told].lemma.casefold() in words.RUNS
 
 
 def _object(verb: int, parse: Parse) -> int | None:
@@ -356,7 +368,8 @@ def _to(preposition: Token, place: Place | None, parse: Parse, phrase: str) -> V
     if _is_one_of(governor, words.PLAYS):
         return Role.ACTOR, f"a team is meant ({phrase})"
     is_route = governor.text.casefold() == "from"
-    if not is_seat(place) or is_route or _moves(preposition.head, parse):
+    above = governor.head if governor.tag == "RB" else preposition.head  # "flew back to"
+    if not is_seat(place) or is_route or _moves(above, parse):
         return Role.DESTINATION, f"where something goes ({phrase})"
     return Role.ACTOR, f"the one something is addressed to ({phrase})"
 

@@ -215,6 +215,8 @@ def _season(item: Expression, parse: Parse) -> bool:
     if word.lower == "fall":
         # "in the fall", but neither "the fall of Kabul" nor "prices fall".
         leads = ("in", "by", "since", "until", "during", "through")
+        if lower(before) in ("before", "after"):
+            return has_article and clause_ends(after)
         return has_article and lower(after) not in ("of", "in") and lower(before) in leads
     if word.is_capital and before and before.is_capital and before.kind == "OTHER":
         return False  # "Prague Spring"
@@ -263,6 +265,13 @@ def _season_of(item: Expression, parse: Parse) -> bool:
     return not season.is_capital and clause_ends(item.next) and _year(item, parse)
 
 
+def _mid_unit(item: Expression, parse: Parse) -> bool:
+    """ "by mid-year"; not "a mid-year review", nor "mid-week"."""
+    leads = ("by", "in", "at", "since", "until", "from", "before", "after", "around")
+    is_led = lower(item.previous) in leads and item.text("unit") in ("year", "month")
+    return is_led and clause_ends(item.next)
+
+
 def _day_of_month(item: Expression, parse: Parse) -> bool:
     leads = ("on", "of", "from", "to", "until", "by", "and")
     return lower(item.previous) in leads and (item.number("day") or 99) <= 31
@@ -290,4 +299,5 @@ _CHECKS: dict[str, Callable[[Expression, Parse], bool]] = {
     "month_ordinal": _month_ordinal,
     "season_of": _season_of,
     "day_of_month": _day_of_month,
+    "mid_unit": _mid_unit,
 }

@@ -13,7 +13,13 @@ from gui.engine.timex import tables, values
 from gui.engine.timex.grammar import Find
 from gui.engine.timex.story import Story
 from gui.engine.timex.tables import Unit
-from gui.engine.timex.tense import Direction, direction, was_done_by
+from gui.engine.timex.tense import (
+    Direction,
+    direction,
+    is_told_as_present,
+    was_done_by,
+    was_over_by,
+)
 from gui.engine.timex.values import When
 from gui.engine.timex.words import Word
 
@@ -196,6 +202,10 @@ class Context:
         """Whether something had happened by that date: "had left by Friday"."""
         return was_done_by(self._parse, expression.start, expression.end)
 
+    def was_over_by(self, expression: Expression) -> bool:
+        """Whether what went on until that date is told as past: "lasted until Sunday"."""
+        return was_over_by(self._parse, expression.start, expression.end)
+
     @property
     def here(self) -> date | None:
         """The day from which "last year" is counted: the article's, in a story the one reached."""
@@ -271,6 +281,8 @@ class Context:
             later = (month, day or 28) >= (near.month, near.day)
             return near.year + (not later), "the year written before it in the sentence"
         way = self.direction(expression)
+        if way is Direction.UNKNOWN and day and self._is_told_as_present(expression):
+            way = Direction.FORWARD  # "leaves on 15 July", unless that day has just been
         if way is Direction.UNKNOWN:
             year = nearest_year(today, month, day)
             return year, f"the {name} nearest to the article's day, {spoken(today)}"
@@ -287,6 +299,9 @@ class Context:
             # ahead writes its year.
             return year - 1, f"the {name} {day} just before {spoken(today)}"
         return year, rule
+
+    def _is_told_as_present(self, expression: Expression) -> bool:
+        return is_told_as_present(self._parse, expression.start, expression.end)
 
     def _written_in_sentence(self, expression: Expression) -> date | None:
         """A month with its year that was read before in the same sentence."""

@@ -79,6 +79,8 @@ def _weekday(item: Expression, context: Context) -> Reading | None:
 
 def _looks_forward(item: Expression, context: Context) -> bool:
     if item.before in ("until", "till", "by"):
+        if context.was_over_by(item):
+            return False
         return not (item.before == "by" and context.was_done_by(item))
     return context.direction(item) is Direction.FORWARD
 
@@ -252,7 +254,17 @@ def _ago(item: Expression, context: Context) -> Reading | None:
         day = values.shift(base, unit, sign * count)
         return date_reading(context, values.the_month(day.year, day.month), rule) if day else None
     when = values.step(base, unit, sign * int(count))
+    if when and when.span and told and _cannot_have_been(item, when.span.first, context):
+        return Reading("DATE", _unknown(unit), None, "the day it is counted from is not told")
     return date_reading(context, when, rule) if when else None
+
+
+def _cannot_have_been(item: Expression, day: date, context: Context) -> bool:
+    """ "Half a century later, he returned": told as past, and counted on it would be to come."""
+    today = context.today
+    if today is None or day <= today or context.is_story:
+        return False
+    return context.direction(item) is Direction.BACK
 
 
 def _moved_whole(
@@ -323,6 +335,7 @@ READERS: dict[str, Callable[[Expression, Context], Reading | None]] = {
     "in_unit": _the_unit,
     "the_unit": _the_unit,
     "unit_end": _the_unit,
+    "mid_unit": _the_unit,
     "rel_units": _rel_units,
     "ago": _ago,
     "from_now": _from_now,

@@ -70,7 +70,8 @@ def find_dates(
     position = 0
     while position < len(expressions):
         pair = expressions[position : position + 2]
-        used = _read_timed(pair, context, read) if len(pair) == 2 else 0
+        used = _read_time_span(expressions[position : position + 3], context, read)
+        used = used or (_read_timed(pair, context, read) if len(pair) == 2 else 0)
         if not used:
             _read_one(_after_its_start(pair[0], read, context), context, read)
             used = 1
@@ -252,6 +253,26 @@ def _read_timed(
         whole = replace(one.find, last=two.find.last)
         read.append((Expression(whole, one.words), timed))
     return 2
+
+
+def _read_time_span(
+    items: Sequence[Expression], context: Context, read: list[tuple[Expression, Reading]]
+) -> int:
+    """Read "from 9 a.m. to 5 p.m. on Saturday", whose day stands behind; returns how many, or 0."""
+    if len(items) < 2 or items[0].find.kind not in _TIME_KINDS or not _is_interval(*items[:2]):
+        return 0
+    later: list[tuple[Expression, Reading]] = []
+    if items[1].find.kind in _TIME_KINDS and len(items) > 2 and _names_day(items[2]):
+        used = _read_timed(items[1:], context, later)
+    elif items[1].find.kind == "weekday_part":
+        used = int(_read_one(items[1], context, later) is not None)
+    else:
+        return 0
+    if not used:
+        return 0
+    _read_one(items[0], context, read)
+    read.extend(later)
+    return 1 + used
 
 
 def _names_day(item: Expression) -> bool:

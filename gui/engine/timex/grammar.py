@@ -149,6 +149,7 @@ PATTERNS: dict[str, str] = {
     "in_unit": "(?P<edge>earlier|later|early|late) in the (?P<unit>UNIT)",
     "the_unit": "the (?P<unit>UNIT)",
     "unit_end": "the? (?P<unit>UNIT) (?:POSS|HYPHEN) (?P<edge>end)",
+    "mid_unit": "(?P<edge>mid) HYPHEN (?P<unit>UNIT)",
     "rel_units": (
         "(?:the|these|those)? (?P<rel>last|past|previous|next|coming|following|recent|ORDWORD)"
         " ABOUT? (?P<count>QUANTITY)? (?:HYPHEN|KIND)? (?P<unit>UNITS|CLOCKUNIT)"

@@ -130,6 +130,9 @@ def _now(item: Expression, context: Context) -> Reading | None:
 
 # Times of day.
 
+_POINTS = ("noon", "midday", "midnight")
+"""Parts that are of one day: "at noon", but not "at night"."""
+
 
 def _part(item: Expression, context: Context) -> Reading | None:
     rel, today = item.text("rel"), context.today
@@ -142,7 +145,7 @@ def _part(item: Expression, context: Context) -> Reading | None:
         day = values.shift_days(today, 1) if today else None
     elif rel in ("the following", "the next"):
         day = values.shift_days(context.last_day, 1) if context.last_day else None
-    elif not rel and item.before in ("at", "by"):
+    elif not rel and item.before in ("at", "by") and item.text("part") not in _POINTS:
         day = None
     else:
         day = context.last_day or (None if context.is_story else today)

@@ -83,6 +83,10 @@ _OPENINGS = frozenset(
 """Lemmas that in the present tense announce: "the session opens on Thursday"."""
 _LASTING = frozenset(["continue", "last", "run", "remain", "stay"])
 """Lemmas that in the present tense tell how long: "continues through Sunday"."""
+_GRANTING = frozenset(
+    "give have grant allow let order demand want need require expect tell instruct face".split()
+)
+"""Lemmas that, told as past, leave somebody a time that is still to come."""
 _SINCE = frozenset(["since", "after", "before", "from", "as", "than", "of"])
 _SAYING = frozenset(["say", "tell", "announce", "report", "warn", "add", "confirm", "write"])
 """Lemmas that hold the day behind them: "said on Wednesday it would close"."""
@@ -217,6 +221,40 @@ def was_done_by(parse: Parse, start: int, end: int) -> bool:
     return False
 
 
+def is_told_as_present(parse: Parse, start: int, end: int) -> bool:
+    """Whether a day hangs on a verb in the present tense: "leaves on 15 July"."""
+    indices = parse.tokens_in(start, end) if parse.has_grammar else range(0)
+    if not indices:
+        return False
+    index = next((i for i in indices if parse.tokens[i].head not in indices), indices[0])
+    above = parse.tokens[index].head
+    if above >= 0 and parse.tokens[above].tag == "IN":
+        above = parse.tokens[above].head
+    return above >= 0 and parse.tokens[above].tag in ("VBZ", "VBP")
+
+
+def was_over_by(parse: Parse, start: int, end: int) -> bool:
+    """Whether what "until" or "by" limits is told as past: "lasted until Sunday".
+
+    Not what somebody gave, wanted or planned then: "gave him until Friday".
+    """
+    indices = parse.tokens_in(start, end) if parse.has_grammar else range(0)
+    if not indices:
+        return False
+    index = next((i for i in indices if parse.tokens[i].head not in indices), indices[0])
+    above = parse.tokens[index].head  # the preposition, and then its verb
+    verb = parse.tokens[above].head if above >= 0 else -1
+    if verb >= 0 and parse.tokens[verb].tag in ("RB", "JJ"):
+        verb = parse.tokens[verb].head  # "was back by Monday"
+    if verb < 0 or verb == above or parse.tokens[verb].tag != "VBD":
+        return False
+    lemma = parse.tokens[verb].lemma.lower()
+    if lemma in _PLANS | _POSTPONING | _STOPPING | _SAYING | _GRANTING:
+        return False
+    children = _children(parse, verb)
+    return not any(_is_due(parse, token) or token.dep in ("xcomp", "ccomp") for token in children)
+
+
 def _children(parse: Parse, index: int) -> list[Token]:
     sentence = parse.sentence_at(parse.tokens[index].start)
     if sentence is None:
@@ -249,6 +287,8 @@ def _of_verb(parse: Parse, index: int, link: str = "") -> Direction:
         return Direction.FORWARD
     if forms & _FORWARD_HELPERS and "have" not in forms:
         return Direction.FORWARD
+    if "could" in forms and "have" not in forms and not any(t.dep == "neg" for t in children):
+        return Direction.FORWARD  # "could follow in August"; "could not return" lies back
     if verb.tag == "VBN" and lemma in (_PLANS if link == "for" else _SCHEDULED):
         return Direction.FORWARD
     if "to" in forms:
