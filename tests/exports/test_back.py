@@ -326,3 +326,14 @@ def test_the_command_takes_what_is_new_and_only_tells_on_a_dry_run(
     assert {row["status"] for row in events_of(project)} == {"planned"}
     assert main(["import", str(project), str(tmp_path / "no.csv"), *where]) == 1
     assert main(["import", str(tmp_path / "no.dateline"), str(file), *where]) == 2
+
+
+@pytest.mark.parametrize("name", ["geojson", "annotations"])
+def test_half_characters_are_not_taken_in(project: Path, name: str) -> None:
+    file = exported(project, name, {})
+    text = file.read_text(encoding="utf-8")
+    place = '"place":"Sinuiju"' if name == "geojson" else '"name":"Sinuiju"'
+    assert place in text
+    file.write_text(text.replace(place, place[:-1] + '\\ud800"'), encoding="utf-8")
+    found = comparison(project, file)
+    assert (found.new, found.foreign) == ((), 2)

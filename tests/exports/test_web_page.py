@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.engine.errors import ExportError
-from gui.engine.model import DaySpan, Place
+from gui.engine.model import DaySpan, Place, Status
 from gui.engine.timeline import ViewState
 from gui.exports import web_page
 from gui.exports.findings import Findings, Wanted
@@ -33,6 +34,7 @@ from tests.exports.conftest import (
     PLACES,
     SINUIJU,
     Told,
+    day,
     make_project,
 )
 from tests.exports.shown_page import ShownPage
@@ -293,3 +295,25 @@ def test_a_part_of_a_coarse_tile_stands_for_a_fine_one(
     page.run("parts = modules.parts.parts; parts.basemap.stores.base.load(6, 20, 24); 0")
     page.wait_for("parts.basemap.stores.base.peek(6, 20, 24) !== null")
     assert page.run("parts.basemap.stores.base.peek(6, 20, 24).land.features.length") > 0
+
+
+@pytest.mark.parametrize(("lats", "is_open"), [((30.0, 45.0), "false"), ((45.0, 30.0), "true")])
+def test_the_legend_is_folded_where_it_would_hide_a_place(
+    tmp_path: Path,
+    open_page: Callable[..., ShownPage],
+    qtbot: QtBot,
+    lats: tuple[float, float],
+    is_open: str,
+) -> None:
+    # In the lower left corner lies a place, or none.
+    west, east = (
+        replace(place, lat=lat, lon=lon)
+        for place, lat, lon in zip((DANDONG, SINUIJU), lats, (100.0, 125.0), strict=True)
+    )
+    told = [Told("Here.", day(2025, 3, 1), (west,))]
+    # A row of the legend for each.
+    told += [Told(f"{one}.", day(2025, 3, 2), (east,), one) for one in Status]
+    project = make_project(tmp_path / "p.dateline", [("Two", told)])
+    page = open_page(export(project, tmp_path / "page.html"), (1440, 900))
+    expanded = "document.querySelector('.legend-title')?.getAttribute('aria-expanded')"
+    qtbot.waitUntil(lambda: page.run(expanded) == is_open, timeout=20_000)

@@ -328,6 +328,8 @@ def place_of_json(said: Any) -> Place:
 def _text(said: Any) -> str:
     if not isinstance(said, str):
         raise TypeError(f"{said!r} is no text")
+    # Half a character, which JSON can say and no project can hold, is a `ValueError`.
+    said.encode("utf-8")
     return said
 
 

@@ -186,6 +186,8 @@ def _place(row: _Row, place_of: PlaceOf) -> EventPlace:
     )
     if not (-90 <= told.lat <= 90 and -180 <= told.lon <= 180):
         raise ValueError("no point of the earth")
+    # Half a character, which no project can hold, is a `ValueError`.
+    told.name.encode("utf-8")
     place = place_of(told)
     prec = row.get("where_prec", "")
     return EventPlace(place, WherePrec(int(prec)) if prec else place.where_prec, Basis.EXPLICIT)
