@@ -371,6 +371,16 @@ def test_the_same_filters_give_the_same_array_so_that_counting_is_not_made_anew(
     assert corpus.prepared.counter(None, mask) is corpus.prepared.counter(None, mask)
 
 
+def test_what_is_shown_without_filters_stays_at_hand() -> None:
+    prepared = Corpus(ARTICLES, PLACES, ()).prepared
+    every = prepared.counter(None, None)
+    masks = [np.zeros(0, bool) for _ in range(9)]
+    for mask in masks:
+        prepared.counter(mask, None)
+    assert prepared.counter(None, None) is every
+    assert prepared.counter(masks[-1], None) is prepared.counter(masks[-1], None)
+
+
 def test_running_counts_are_right_at_any_number_whatever_was_asked_before() -> None:
     random = np.random.default_rng(7)
     groups = random.integers(0, 50, 30_000).astype(np.int32)

@@ -152,7 +152,10 @@ class Prepared:
             if of_table is table and is_same:
                 return counter
         counter = RangeCounter(table, _all(masks))
-        self._counters = [(table, masks, counter), *self._counters[: _KEPT - 1]]
+        # What is shown without any search or filter is come back to from all of them.
+        later = self._counters[_KEPT - 1 :]
+        every = [one for one in later if all(mask is None for mask in one[1])]
+        self._counters = [(table, masks, counter), *self._counters[: _KEPT - 1], *every]
         return counter
 
 
