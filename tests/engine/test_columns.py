@@ -130,6 +130,7 @@ filters = st.one_of(
         tag=st.just(Choice()) | choices(["border", "trade", ""]),
         credibility=st.just(Choice()) | choices([0, *Credibility]),
         reliability=st.just(Choice()) | choices(["", "A", "B"]),
+        reviewed=st.just(Choice()) | choices([True, False]),
     ),
 )
 actors = st.dictionaries(
