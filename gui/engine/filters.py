@@ -77,6 +77,7 @@ class Facet(StrEnum):
     TAG = "tag"
     CREDIBILITY = "credibility"
     RELIABILITY = "reliability"
+    REVIEWED = "reviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Filters:
     """Grades of a person, `Credibility`; 0: none."""
     reliability: Choice[str] = Choice()
     """Of the outlet, `Reliability`; empty: not graded."""
+    reviewed: Choice[bool] = Choice()
+    """Whether a person corrected, confirmed, added or remarked on any telling."""
 
     def __bool__(self) -> bool:
         return self != NO_FILTERS

@@ -55,13 +55,37 @@ _PATTERNS = tuple(
     )
 )
 _SLASHES = re.compile(rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/{_YEAR}", re.IGNORECASE)
+_WEEK = re.compile(rf"{_YEAR}-?w(?P<week>\d{{1,2}})", re.IGNORECASE)
+_HALF = re.compile(
+    rf"(?:h(?P<h>[12])|(?P<half>first|second) half(?: of)?)[\s/-]*{_YEAR}", re.IGNORECASE
+)
 _QUARTER = re.compile(
     rf"(?:q(?P<q>[1-4])[\s/-]*{_YEAR}|(?P<year2>\d{{4}})[\s/-]*q(?P<q2>[1-4]))", re.IGNORECASE
 )
 _DECADE = re.compile(r"(?:the )?(?P<decade>\d{3}0)'?s", re.IGNORECASE)
 _UNIT = r"(?P<unit>day|week|month|quarter|year)"
-_LAST_MANY = re.compile(rf"(?:the )?(?:last|past) (?P<many>\d{{1,5}}) {_UNIT}s?", re.IGNORECASE)
-_ONE_UNIT = re.compile(rf"(?P<which>this|last|past) {_UNIT}", re.IGNORECASE)
+_COUNTED = {
+    name: number
+    for number, name in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), 2
+    )
+}
+_MANY_UNITS = re.compile(
+    rf"(?:the )?(?P<way>last|past|next) (?P<many>\d{{1,5}}|{'|'.join(_COUNTED)}) {_UNIT}s?",
+    re.IGNORECASE,
+)
+_ONE_UNIT = re.compile(rf"(?P<which>this|last|past|next) {_UNIT}", re.IGNORECASE)
+_DAYS_OF_MONTH = (
+    re.compile(
+        rf"(?P<one>\d{{1,2}})\s*(?:-|–|to)\s*(?P<two>\d{{1,2}})\s+{_MONTH}[\s,]*{_YEAR}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_MONTH}\s+(?P<one>\d{{1,2}})\s*(?:-|–|to)\s*(?P<two>\d{{1,2}})\s*,?\s+{_YEAR}",
+        re.IGNORECASE,
+    ),
+)
+"""Both days in the month named: "1-15 March 2025", "March 1-15, 2025"."""
 _MONTHS_OF_YEAR = re.compile(
     rf"(?P<from>[a-z]{{3,9}})\.?\s*(?:-|–|to)\s*{_MONTH}[\s,-]*{_YEAR}", re.IGNORECASE
 )
@@ -69,13 +93,17 @@ _BETWEEN = re.compile(
     r"(?:from|between)\s+(?P<one>.+?)\s+(?:to|and|until|till|through)\s+(?P<two>.+)", re.IGNORECASE
 )
 _APART = re.compile(
-    r"\s*(?:\.\.+|…|–|—)\s*|\s+(?:-|to|until|till|through)\s+|(?<=^\d{4})-(?=\d{4}$)", re.IGNORECASE
+    r"\s*(?:\.\.+|…|–|—)\s*|\s+(?:-|to|until|till|through)\s+|(?<=^\d{4})-(?=\d{4}$)"
+    # ISO 8601 parts two days by a slash; with dots inside, a dash can only stand between them.
+    r"|(?<=^\d{4}-\d\d-\d\d)/(?=\d{4}-\d\d-\d\d$)|(?<=\.\d{4})\s*-\s*(?=\d{1,2}\.)",
+    re.IGNORECASE,
 )
 _WITHIN = re.compile(r"(?:in|during|all of)\s+(?P<days>.+)", re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|from)\s+(?P<day>.+)", re.IGNORECASE)
 _AFTER = re.compile(r"after\s+(?P<day>.+)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|to|through)\s+(?P<day>.+)", re.IGNORECASE)
 _BEFORE = re.compile(r"before\s+(?P<day>.+)", re.IGNORECASE)
+_NAMED = {"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -155,6 +183,11 @@ def _read_range(words: str, today: date) -> Range | None:
         first = _one_span(f"{found['from']} {found['year']}")
         last = _one_span(f"{found['month']} {found['year']}")
         return (first.first, last.last) if first and last else None
+    for pattern in _DAYS_OF_MONTH:
+        if found := pattern.fullmatch(words):
+            month = f"{found['month']} {found['year']}"
+            first, last = (_one_span(f"{found[at]} {month}") for at in ("one", "two"))
+            return (first.first, last.last) if first and last else None
     if found := _BETWEEN.fullmatch(words):
         return _two(found["one"], found["two"], today)
     if found := _SINCE.fullmatch(words):
@@ -202,6 +235,16 @@ def _one_span(words: str) -> DaySpan | None:
         year, quarter = int(found["year"] or found["year2"]), int(found["q"] or found["q2"])
         last = quarter * 3
         return _checked(words, year, last - 2, 1, last, monthrange(max(year, 1), last)[1])
+    if found := _HALF.fullmatch(words):
+        is_first = (found["h"] or found["half"]).casefold() in ("1", "first")
+        months = (1, 6) if is_first else (7, 12)
+        return _checked(words, int(found["year"]), months[0], 1, months[1], 30 + (not is_first))
+    if found := _WEEK.fullmatch(words):
+        try:
+            monday = date.fromisocalendar(int(found["year"]), int(found["week"]), 1)
+        except ValueError:
+            raise DayError(f"“{words}” is not in the calendar.") from None
+        return _unit_around(monday, "week")
     if found := _DECADE.fullmatch(words):
         year = int(found["decade"])
         return DaySpan(_checked(words, year, 1, 1, 1, 1).first, date(year + 9, 12, 31))
@@ -210,31 +253,41 @@ def _one_span(words: str) -> DaySpan | None:
 
 def _relative(words: str, today: date) -> DaySpan | None:
     """A span that is counted from today."""
-    if words.casefold() in ("today", "yesterday"):
-        day = _moved(today, -1 if words.casefold() == "yesterday" else 0)
+    named = words.casefold()
+    if named in _NAMED:
+        day = _moved(today, _NAMED[named])
         return DaySpan(day, day)
-    if found := _LAST_MANY.fullmatch(words):
-        return DaySpan(_back(today, int(found["many"]), found["unit"].casefold(), words), today)
+    if named in ("year to date", "ytd"):
+        return DaySpan(date(today.year, 1, 1), today)
+    if found := _MANY_UNITS.fullmatch(words):
+        many, unit = found["many"].casefold(), found["unit"].casefold()
+        number = _COUNTED.get(many) or int(many)
+        if not number:
+            raise DayError(f"“{words}” ends before it begins.")
+        # Today is one of them, either way.
+        if found["way"].casefold() == "next":
+            return DaySpan(today, _moved(_shifted(today, number, unit, words), -1))
+        return DaySpan(_moved(_shifted(today, -number, unit, words), 1), today)
     if found := _ONE_UNIT.fullmatch(words):
         unit = found["unit"].casefold()
         this = _unit_around(today, unit)
         if found["which"].casefold() == "this":
             return this
-        return _unit_around(_moved(this.first, -1), unit)
+        is_next = found["which"].casefold() == "next"
+        beside = _moved(this.last, 1) if is_next else _moved(this.first, -1)
+        return _unit_around(beside, unit)
     return None
 
 
-def _back(today: date, many: int, unit: str, words: str) -> date:
-    """The first day of the last so many days, weeks, months... up to and with today."""
+def _shifted(day: date, many: int, unit: str, words: str) -> date:
+    """The day so many days, weeks, months... later, or earlier; a month's end stays one."""
     try:
         if unit in _MONTHS_OF:
-            months = today.year * 12 + today.month - 1 - many * _MONTHS_OF[unit]
-            year, month = divmod(months, 12)
-            day = min(today.day, monthrange(max(year, 1), month + 1)[1])
-            return date(year, month + 1, day) + timedelta(days=1)
-        return today - timedelta(days=many * (7 if unit == "week" else 1) - 1)
+            year, month = divmod(day.year * 12 + day.month - 1 + many * _MONTHS_OF[unit], 12)
+            return date(year, month + 1, min(day.day, monthrange(max(year, 1), month + 1)[1]))
+        return day + timedelta(days=many * (7 if unit == "week" else 1))
     except (ValueError, OverflowError):
-        raise DayError(f"“{words}” goes back further than the calendar.") from None
+        raise DayError(f"“{words}” goes further than the calendar.") from None
 
 
 def _unit_around(day: date, unit: str) -> DaySpan:

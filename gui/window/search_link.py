@@ -21,8 +21,8 @@ from gui.window.searches.menu import SearchMenu
 PAUSE_MS = 150
 SLIP_MS = 500
 """Half a word is often a slip; it is said when the user seems to be done."""
-LONG_S = 0.05
-"""A search that took longer makes the next one wait for a pause."""
+LONG_S = 0.1
+"""A search that took longer makes the next one wait for a pause: letters come as quickly."""
 LEAST_WIDTH = 340
 
 

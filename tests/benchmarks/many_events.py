@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -127,6 +129,19 @@ def _columns(events: int, places: int) -> tuple[EventColumns, PlaceColumns]:
 
 def _table(events: int, places: int) -> EventTable:
     return make_table(*_columns(events, places))
+
+
+@cache
+def project_of(events: int, places: int) -> Path:
+    """The file of such a project, written once and gone when the program ends."""
+    folder = tempfile.TemporaryDirectory()
+    _folders.append(folder)
+    path = Path(folder.name) / "large.dateline"
+    write_project(path, events, places)
+    return path
+
+
+_folders: list[tempfile.TemporaryDirectory[str]] = []
 
 
 def write_project(path: Path, events: int, places: int) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -20,13 +19,11 @@ from typing import TYPE_CHECKING
 
 from gui.engine.columns.table import STATUSES
 from gui.engine.filters import Choice, Filters
-from gui.engine.model import Corpus, DaySpan, EventRecord, PlaceId
-from gui.engine.search.finding import Finder
+from gui.engine.model import Corpus, EventRecord, PlaceId
 from gui.engine.store.corpus import load_corpus
 from gui.engine.store.database import open_project
-from gui.engine.store.text_index import ProjectTexts
 from gui.engine.timeline import Fit, View, ViewState, fit, visible
-from tests.benchmarks.many_events import DAYS, FIRST_DAY, made_up_corpus, write_project
+from tests.benchmarks.many_events import DAYS, FIRST_DAY, made_up_corpus, project_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,9 +31,10 @@ if TYPE_CHECKING:
 ROUNDS = 15
 SAMPLE = 20_000
 MILLION = 1_000_000
-MOST_SEARCH_S = 0.05
-_TYPED = ("trucks", "place", "fire", "outlet 7")
+FEWER = 100_000
+MOST_REPAINT_S = 0.016
 _LOOP = "loop over all events"
+BAR = "the bar"
 
 Measure = tuple[str, str, str, list[tuple[float, float]]]
 
@@ -77,7 +75,7 @@ def _steps(name: str, events: int, places: int) -> Measure:
     pairs = []
     for at in range(ROUNDS):
         state = _state(3 * at)
-        ours = _timed(lambda shown=state: _read(visible(shown, corpus)))
+        ours = _timed(lambda shown=state: read(visible(shown, corpus)))
         pairs.append((ours, _loop(state, sample, events / len(sample))))
     return name, "ms", _LOOP, pairs
 
@@ -87,7 +85,7 @@ def _state(moved: int) -> ViewState:
     return ViewState().with_range(*map(date.fromordinal, days))
 
 
-def _read(view: View) -> object:
+def read(view: View) -> object:
     """What a window needs of a view at once: counts, totals, and the first cards."""
     return view.counts.by_status, view.shown.article_count(), view.shown[:8]
 
@@ -103,7 +101,7 @@ def step_of_certain_events() -> Measure:
     pairs = []
     for at in range(ROUNDS):
         state = _certain_state(3 * at)
-        ours = _timed(lambda shown=state: _read(visible(shown, corpus)))
+        ours = _timed(lambda shown=state: read(visible(shown, corpus)))
         pairs.append((ours, _loop(state, sample, MILLION / len(sample))))
     return "slider step, certain events only, 1,000,000 events", "ms", _LOOP, pairs
 
@@ -117,25 +115,41 @@ def step_of_five_million() -> Measure:
 
 
 def filter_change() -> Measure:
+    return _filters(FEWER)
+
+
+def filter_change_of_a_million() -> Measure:
+    return _filters(MILLION)
+
+
+def _filters(events: int) -> Measure:
     """Another filter each time, so that nothing made before helps."""
-    corpus, sample = _corpus(MILLION, 20_000)
+    corpus, sample = _corpus(events, 20_000)
     visible(ViewState(filters=Filters(confidence=0.99)), corpus)
     pairs = []
     for at in range(ROUNDS):
         only = frozenset({STATUSES[at % 5], STATUSES[(at + at // 5 + 1) % 5]})
         state = ViewState(filters=Filters(status=Choice(only), confidence=at / 50))
-        ours = _timed(lambda shown=state: _read(visible(shown, corpus)))
-        pairs.append((ours, _loop(state, sample, MILLION / len(sample))))
-    return "filter change, 1,000,000 events", "ms", _LOOP, pairs
+        ours = _timed(lambda shown=state: read(visible(shown, corpus)))
+        pairs.append((ours, _loop(state, sample, events / len(sample))))
+    return f"filter change, {events:,} events", "ms", _LOOP, pairs
 
 
 def timeline_repaint() -> Measure:
+    return _repaint(FEWER)
+
+
+def timeline_repaint_of_a_million() -> Measure:
+    return _repaint(MILLION)
+
+
+def _repaint(events: int) -> Measure:
     """The wheel turned once: bars counted anew and drawn, by status, before all the events."""
-    _application()
+    application()
     from gui.engine.columns.passing import Stack
     from gui.window.timeline.chart import TimelineChart
 
-    corpus, sample = _corpus(MILLION, 20_000)
+    corpus, _ = _corpus(events, 20_000)
     chart = TimelineChart()
     _show(chart, 1900, 120)
     chart.set_spans(corpus.table.spans)
@@ -144,30 +158,33 @@ def timeline_repaint() -> Measure:
     chart.set_passing(passing)
     chart.set_stack(Stack.STATUS)
     chart.set_range(*map(date.fromordinal, (FIRST_DAY + DAYS // 4, FIRST_DAY + DAYS // 2)))
-    spans = [record.event.span for record in sample if record.event.span is not None]
-    pairs = []
-    for at in range(ROUNDS):
-        factor = 0.8 if at % 2 else 1.25
+    chart.grab()
 
-        def repaint(by: float = factor) -> None:
-            chart._zoom(by, 400.0)
-            chart.grab()
+    def repaint(factor: float) -> None:
+        chart._zoom(factor, 400.0)
+        chart.grab()
 
-        pairs.append((_timed(repaint), _timed(lambda: _binned(spans)) * MILLION / len(sample)))
+    pairs = [
+        (_timed(partial(repaint, 0.8 if at % 2 else 1.25)), MOST_REPAINT_S) for at in range(ROUNDS)
+    ]
     chart.close()
-    return "timeline zoomed and drawn, in layers, 1,000,000 events", "ms", _LOOP, pairs
-
-
-def _binned(spans: list[DaySpan]) -> Counter[tuple[int, int]]:
-    return Counter((span.first.year, span.first.month) for span in spans)
+    return f"timeline zoomed and drawn, {events:,} events", "ms", BAR, pairs
 
 
 def cards_of_ten_thousand() -> Measure:
+    return _cards(FEWER)
+
+
+def cards_of_ten_thousand_of_a_million() -> Measure:
+    return _cards(MILLION)
+
+
+def _cards(events: int) -> Measure:
     """A list of 10,000 cards set and drawn, against one of 40."""
-    _application()
+    application()
     from gui.window.evidence.cards_view import CardsView
 
-    corpus, _ = _corpus(MILLION, 20_000)
+    corpus, _ = _corpus(events, 20_000)
     every = visible(ViewState(), corpus).shown
     view = CardsView()
     _show(view, 360, 700)
@@ -183,37 +200,14 @@ def cards_of_ten_thousand() -> Measure:
 
     pairs = [(list_cards(10_000 + at), list_cards(40 + at)) for at in range(ROUNDS)]
     view.close()
-    return "10,000 cards listed and drawn", "ms", "40 cards listed and drawn", pairs
-
-
-def search_as_typed() -> Measure:
-    """Each letter of words that all, many or none of 100,000 events have, to what is shown then."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "large.dateline"
-        write_project(path, MILLION // 10, 20_000)
-        db = open_project(path)
-        corpus = load_corpus(db)
-        finder = Finder(corpus, ProjectTexts(db))
-
-        def show(text: str) -> None:
-            _read(visible(ViewState(search=text), corpus, finder=finder))
-
-        # The first search makes what all others use.
-        show("none")
-        took = [
-            _timed(partial(show, word[:end])) for word in _TYPED for end in range(1, len(word) + 1)
-        ]
-        corpus.source.close()
-        db.close()
-    return "a letter typed, 100,000 events", "s", "the bar", [(one, MOST_SEARCH_S) for one in took]
+    name = f"10,000 cards listed and drawn, {events:,} events"
+    return name, "ms", "40 cards listed and drawn", pairs
 
 
 def opening_a_project() -> Measure:
     """100,000 articles that are read, opened to what the window shows first."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "large.dateline"
-        write_project(path, MILLION, 20_000)
-        pairs = [(_timed(lambda: _opened(path)), _timed(lambda: _rows(path))) for _ in range(5)]
+    path = project_of(MILLION, 20_000)
+    pairs = [(_timed(lambda: _opened(path)), _timed(lambda: _rows(path))) for _ in range(5)]
     name = "open 100,000 articles, 1,000,000 events"
     return name, "s", "fetch the rows of their events", pairs
 
@@ -221,7 +215,7 @@ def opening_a_project() -> Measure:
 def _opened(path: Path) -> None:
     db = open_project(path)
     corpus = load_corpus(db)
-    _read(visible(ViewState(), corpus))
+    read(visible(ViewState(), corpus))
     corpus.source.close()
     db.close()
 
@@ -235,7 +229,7 @@ def _rows(path: Path) -> None:
     db.close()
 
 
-def _application() -> None:
+def application() -> None:
     from PySide6.QtWidgets import QApplication
 
     if QApplication.instance() is None:

@@ -91,7 +91,12 @@ def plain_passes(filters: Filters, record: EventRecord, corpus: Corpus) -> bool:
         and _allows(filters.tag, {tag.casefold() for tag in remarks.tags} or {""})
         and _allows(filters.credibility, {remarks.credibility or 0})
         and _allows(filters.reliability, {corpus.articles[record.article_id].reliability or ""})
+        and _allows(filters.reviewed, {any(map(_is_reviewed, record.tellings))})
     )
+
+
+def _is_reviewed(telling: EventRecord) -> bool:
+    return bool(telling.event.corrected or telling.remarks or telling.nth < 0)
 
 
 def _allows(choice: Choice, values: set) -> bool:

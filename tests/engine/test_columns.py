@@ -130,6 +130,7 @@ filters = st.one_of(
         tag=st.just(Choice()) | choices(["border", "trade", ""]),
         credibility=st.just(Choice()) | choices([0, *Credibility]),
         reliability=st.just(Choice()) | choices(["", "A", "B"]),
+        reviewed=st.just(Choice()) | choices([True, False]),
     ),
 )
 actors = st.dictionaries(
@@ -369,6 +370,16 @@ def test_the_same_filters_give_the_same_array_so_that_counting_is_not_made_anew(
     assert filtering.passes(chosen) is filtering.passes(Filters(status=chosen.status))
     mask = filtering.passes(chosen)
     assert corpus.prepared.counter(None, mask) is corpus.prepared.counter(None, mask)
+
+
+def test_what_is_shown_without_filters_stays_at_hand() -> None:
+    prepared = Corpus(ARTICLES, PLACES, ()).prepared
+    every = prepared.counter(None, None)
+    masks = [np.zeros(0, bool) for _ in range(9)]
+    for mask in masks:
+        prepared.counter(mask, None)
+    assert prepared.counter(None, None) is every
+    assert prepared.counter(masks[-1], None) is prepared.counter(masks[-1], None)
 
 
 def test_running_counts_are_right_at_any_number_whatever_was_asked_before() -> None:

@@ -150,3 +150,10 @@ def test_filters_and_what_they_hide_add_up(corpus):
     view = visible(ViewState(filters=filters), corpus)
     hidden = sum(len(tray) for tray in view.trays.values())
     assert len(view.shown) + hidden == len(corpus.events)
+
+
+def test_what_is_not_reviewed_yet_is_left_to_look_at(qtbot, panel, corpus):
+    assert row(panel, Facet.REVIEWED, "Not yet").events == len(corpus.events)
+    with qtbot.waitSignal(panel.filters_changed) as wished:
+        click(panel, Facet.REVIEWED, "Not yet")
+    assert wished.args == [Filters(reviewed=Choice(only=frozenset({False})))]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.engine.timeline import Tray
+from gui.window import search_link
 
 
 def search(window, text: str) -> None:
@@ -68,3 +70,53 @@ def test_what_is_said_goes_with_the_keys(window):
     window.places.setFocus()
     window.evidence.cards.setFocus()
     assert window.search_link.problem == ""
+
+
+def test_each_letter_is_answered_before_the_next_one(window):
+    window.search.setFocus()
+    for end, letter in enumerate("bridge", 1):
+        QTest.keyClick(window.search, letter)
+        QApplication.processEvents()
+        assert window.state.search == "bridge"[:end]
+
+
+def test_letters_that_come_at_once_are_one_search(window):
+    states = []
+    window.state_changed.connect(lambda state: states.append(state.search))
+    window.search.setFocus()
+    QTest.keyClicks(window.search, "bridge")
+    QApplication.processEvents()
+    assert states == ["bridge"]
+
+
+def test_where_searches_take_long_they_wait_for_a_pause(window, qtbot, monkeypatch):
+    monkeypatch.setattr(search_link, "LONG_S", 0.0)
+    search(window, "bri")
+    QTest.keyClick(window.search, "d")
+    QApplication.processEvents()
+    assert window.state.search == "bri"
+    assert window.search_link.is_pending
+    qtbot.waitUntil(lambda: window.state.search == "brid")
+
+
+def test_half_a_word_is_no_slip_before_a_pause(window, qtbot):
+    window.search.setFocus()
+    QTest.keyClicks(window.search, "from:")
+    QApplication.processEvents()
+    assert window.search_link.problem == ""
+    QTest.keyClicks(window.search, "2025")
+    QApplication.processEvents()
+    assert window.state.search == "from:2025"
+    QTest.keyClicks(window.search, "x")
+    qtbot.waitUntil(lambda: "“2025x” is not a range of days" in window.search_link.problem)
+    assert window.state.search == "from:2025"
+
+
+def test_names_of_places_are_ready_before_the_first_letter(window, qtbot):
+    names = window.guide.event_finder.names
+    made = []
+    names.of = lambda place_id: made.append(place_id) or ()
+    window.map.setFocus()
+    assert made == []
+    window.search.setFocus()
+    qtbot.waitUntil(lambda: set(made) == set(window.corpus.places))

@@ -124,6 +124,7 @@ def test_a_state_comes_back_from_json():
 @pytest.mark.parametrize("state", [
     ViewState(), ViewState(group=(DANDONG, SINUIJU)), ViewState(tray=Tray.UNDATED),
     ViewState(last_day=date(999, 1, 1)),
+    ViewState(filters=Filters(reviewed=Choice(frozenset({False}), frozenset({True})))),
 ])  # fmt: skip
 def test_other_states_come_back(state):
     corpus, _ = samples.make_corpus(2)

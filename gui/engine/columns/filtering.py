@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -60,14 +60,16 @@ class Filtering:
         table: EventTable,
         outlets: Mapping[ArticleId, str],
         places: Mapping[PlaceId, Place],
-        remarks: Callable[[], Mapping[EventId, Remarks]] = dict,
         grades: Callable[[], Mapping[str, Reliability]] = dict,
+        remarks: Callable[[], Mapping[EventId, Remarks]] = dict,
+        reviewed: Callable[[], Collection[EventId]] = tuple,
     ) -> None:
         self._table = table
         self._outlets = outlets
         self._places = places
         self._remarks = remarks
         self._grades = grades
+        self._reviewed = reviewed
         self._masks: dict[Filters, Bools] = {}
 
     def passes(self, filters: Filters) -> Bools | None:
@@ -208,6 +210,11 @@ class Filtering:
                 for row, several in self._remarked.items():
                     given[row] = next((one.credibility for one in several if one.credibility), 0)
                 return _Coded((0, *Credibility), given)
+            case Facet.REVIEWED:
+                is_reviewed = np.zeros(len(table), np.int32)
+                rows = [table.card_row(event_id) for event_id in self._reviewed()]
+                is_reviewed[[row for row in rows if row >= 0]] = 1
+                return _Coded((False, True), is_reviewed)
             case Facet.TAG:
                 return self._tags()
             case Facet.COUNTRY | Facet.KIND:

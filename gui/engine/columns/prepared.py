@@ -51,13 +51,14 @@ class Prepared:
 
     @cached_property
     def filtering(self) -> Filtering:
-        articles, remarks = self._articles, self.source.remarks
+        articles, source = self._articles, self.source
+        of_person = (source.remarks, source.reviewed)
         if isinstance(articles, ArticleSource):
             grades = articles.reliabilities
-            return Filtering(self.table, articles.outlets(), self._places, remarks, grades)
+            return Filtering(self.table, articles.outlets(), self._places, grades, *of_person)
         outlets = {article_id: article.outlet for article_id, article in articles.items()}
         graded = {one.outlet: one.reliability for one in articles.values() if one.reliability}
-        return Filtering(self.table, outlets, self._places, remarks, lambda: graded)
+        return Filtering(self.table, outlets, self._places, lambda: graded, *of_person)
 
     @cached_property
     def headlines(self) -> list[Headline]:
@@ -152,7 +153,10 @@ class Prepared:
             if of_table is table and is_same:
                 return counter
         counter = RangeCounter(table, _all(masks))
-        self._counters = [(table, masks, counter), *self._counters[: _KEPT - 1]]
+        # What is shown without any search or filter is come back to from all of them.
+        later = self._counters[_KEPT - 1 :]
+        every = [one for one in later if all(mask is None for mask in one[1])]
+        self._counters = [(table, masks, counter), *self._counters[: _KEPT - 1], *every]
         return counter
 
 

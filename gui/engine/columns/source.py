@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
@@ -52,6 +52,10 @@ class EventSource(Sequence[EventRecord]):
     def remarks(self) -> Mapping[EventId, Remarks]:
         """What a person remarked, by telling; those without are left out."""
         return {}
+
+    def reviewed(self) -> Collection[EventId]:
+        """The tellings that a person corrected, confirmed, added or remarked on."""
+        return ()
 
     def close(self) -> None:
         """Let go of the file they come from, if there is one."""
@@ -120,3 +124,10 @@ class HeldEvents(EventSource):
 
     def remarks(self) -> Mapping[EventId, Remarks]:
         return {one.id: one.remarks for one in self._tellings.values() if one.remarks}
+
+    def reviewed(self) -> Collection[EventId]:
+        return [
+            one.id
+            for one in self._tellings.values()
+            if one.event.corrected or one.remarks or one.nth < 0
+        ]

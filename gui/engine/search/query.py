@@ -2,8 +2,8 @@
 
 Words are all wanted; "words in quotes" follow each other; OR, NOT (or a minus) and brackets do what
 they say. place:Dandong, near:Sinuiju<25km, country:KP, from:2025-03, until:2025-11, on:"May 2025",
-status:planned, outlet:Yonhap, title:border and tag:trade look at one thing each. Capitals count for
-OR, AND and NOT only, so that "or" stays a word.
+status:planned, outlet:Yonhap, title:border and tag:trade look at one thing each; there may be a
+space behind the colon. Capitals count for OR, AND and NOT only, so that "or" stays a word.
 """
 
 from __future__ import annotations
@@ -143,10 +143,22 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_DISTANCE = re.compile(
-    r"(?P<what>.*?)\s*<\s*(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>km|mi|m)?", re.I
+_VALUE = re.compile(
+    r'\s+(?:"(?P<quoted>[^"]*)"?(?P<tail><[^\s()"]*)?|(?P<bare>[^\s()":]+)(?![^\s()]))'
 )
+"""What stands behind "place: ", if it is no other condition."""
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_UNIT = r"(?:kms?|kilomet(?:er|re)s?|mi|miles?|m|met(?:er|re)s?)"
+_DISTANCE = re.compile(
+    rf"(?P<what>.*?)\s*<\s*=?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})?", re.IGNORECASE
+)
+_REST_OF_DISTANCE = tuple(
+    re.compile(rf"{part}(?=[\s()]|$)", re.IGNORECASE)
+    for part in (rf"\s*<\s*=?\s*{_NUMBER}\s*{_UNIT}?", rf"\s+{_NUMBER}\s*{_UNIT}?", rf"\s+{_UNIT}")
+)
+"""What may follow "near:Sinuiju", "near:Sinuiju<" and "near:Sinuiju<25"."""
 _POINT = re.compile(r"\s*(?P<lat>[+-]?\d+(?:\.\d+)?)\s*,\s*(?P<lon>[+-]?\d+(?:\.\d+)?)\s*")
+_JOINING = {"OR": "or", "|": "or", "AND": "and", "&": "and", "NOT": "not"}
 _HOW_NEAR = "Write it like near:Sinuiju<25km, or near:40.1,124.4<10km."
 
 
@@ -182,9 +194,14 @@ def _tokens(text: str) -> list[_Token]:
         assert found is not None  # every character that is not white begins a token
         at = found.end()
         if found["field"] and found["field"].casefold() in _FIELDS:
-            quoted = found["field_quoted"]
+            quoted, name = found["field_quoted"], found["field"].casefold()
             value = found["field_bare"] if quoted is None else quoted + (found["tail"] or "")
-            tokens.append(_Token("field", (value or "").strip(), found["field"].casefold()))
+            if quoted is None and not value and (behind := _value_behind(text, at)):
+                value, at = behind
+            if name == "near" and value:
+                rest = _rest_of_distance(value, text, at)
+                value, at = value + rest, at + len(rest)
+            tokens.append(_Token("field", (value or "").strip(), name))
         elif found["field"]:
             tokens += _unknown_field(found)
         elif found["quoted"] is not None:
@@ -196,9 +213,29 @@ def _tokens(text: str) -> list[_Token]:
             tokens.append(_Token("not"))
         else:
             word = found["word"]
-            kinds = {"OR": "or", "|": "or", "AND": "and", "&": "and", "NOT": "not"}
-            tokens.append(_Token(kinds.get(word, "word"), word))
+            tokens.append(_Token(_JOINING.get(word, "word"), word))
     return tokens
+
+
+def _value_behind(text: str, at: int) -> tuple[str, int] | None:
+    """The value of a condition behind a space, and where it ends; None if something else is."""
+    found = _VALUE.match(text, at)
+    if found is None or found["bare"] in _JOINING:
+        return None
+    bare = found["bare"]
+    return (found["quoted"] + (found["tail"] or "") if bare is None else bare), found.end()
+
+
+def _rest_of_distance(value: str, text: str, at: int) -> str:
+    """What belongs to the distance of near: though there is a space before it."""
+    if "<" not in value:
+        pattern = _REST_OF_DISTANCE[0]
+    elif value.endswith(("<", "=")):
+        pattern = _REST_OF_DISTANCE[1]
+    else:
+        pattern = _REST_OF_DISTANCE[2]
+    found = pattern.match(text, at)
+    return found[0] if found else ""
 
 
 def _unknown_field(found: re.Match[str]) -> list[_Token]:
@@ -292,7 +329,7 @@ def _near(text: str, today: date) -> Query:
     km = DEFAULT_KM
     if found:
         number = float(found["number"].replace(",", "."))
-        km = number * {"mi": KM_IN_A_MILE, "m": 0.001}.get((found["unit"] or "").casefold(), 1.0)
+        km = number * _kilometres((found["unit"] or "").casefold())
     if not what:
         raise QueryError(f"near: needs a place. {_HOW_NEAR}")
     point = _POINT.fullmatch(what)
@@ -302,6 +339,12 @@ def _near(text: str, today: date) -> Query:
     if abs(lat) > 90 or abs(lon) > 180:
         raise QueryError(f"“{what}” is not a point on the earth: latitude first, then longitude.")
     return Near("", (lat, lon), km)
+
+
+def _kilometres(unit: str) -> float:
+    if unit.startswith("mi"):
+        return KM_IN_A_MILE
+    return 0.001 if unit.startswith("m") else 1.0
 
 
 def _days(text: str, today: date) -> tuple[date | None, date | None]:
@@ -323,6 +366,14 @@ def _on(text: str, today: date) -> Query:
     return InDays(*_days(text, today))
 
 
+def _before(text: str, today: date) -> Query:
+    return InDays(*_days(f"before {text}", today))
+
+
+def _after(text: str, today: date) -> Query:
+    return InDays(*_days(f"after {text}", today))
+
+
 def _status(text: str, today: date) -> Query:
     wanted = [status for status in Status if status.value.startswith(text.casefold())]
     if len(wanted) != 1:
@@ -338,6 +389,9 @@ _FIELDS: dict[str, Callable[[str, date], Query]] = {
     "from": _from,
     "until": _until,
     "on": _on,
+    "before": _before,
+    "after": _after,
+    "since": _from,
     "status": _status,
     "outlet": lambda text, today: FromOutlet(text),
     "title": lambda text, today: InTitle(text),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,7 @@ from gui.engine.store.event_columns import load_table
 from gui.engine.store.places import StoredPlaces
 from gui.engine.store.remarks import outlet_grades, remarks_on
 from gui.engine.store.retellings import Folding, folding
+from gui.engine.store.review import reviewed_events
 from gui.engine.store.rows import span_of
 
 _MOST_KEPT = 4096
@@ -129,6 +130,9 @@ class StoredEvents(EventSource):
 
     def remarks(self) -> Mapping[EventId, Remarks]:
         return remarks_on(self._db)
+
+    def reviewed(self) -> Collection[EventId]:
+        return reviewed_events(self._db)
 
     def _cards(self, ids: Sequence[EventId]) -> dict[EventId, EventRecord]:
         """Events with their other tellings and what may be the same."""

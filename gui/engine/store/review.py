@@ -58,6 +58,21 @@ def doubts(db: sqlite3.Connection, most: int = MOST) -> list[Doubt]:
     return sorted(found, key=lambda one: -one.weight)[:most]
 
 
+def reviewed_events(db: sqlite3.Connection) -> set[EventId]:
+    """The tellings that a person corrected, confirmed, added or remarked on, or whose places hang
+    on a name that they decided about.
+    """
+    rows = db.execute(
+        # What the reader said is kept beside each row that a decision stands behind.
+        "SELECT event_id FROM reader_event UNION SELECT event_id FROM event_remark "
+        "UNION SELECT id FROM event WHERE id < 0 "
+        "UNION SELECT e.id FROM reader_mention AS r JOIN mention AS m ON m.id = r.mention_id "
+        "JOIN event AS e ON e.article_id = m.article_id "
+        'JOIN event_place AS p ON p.event_id = e.id AND p.start >= m.start AND p.start < m."end"'
+    )
+    return {EventId(row[0]) for row in rows}
+
+
 def _together(group: list[Doubt]) -> Doubt:
     first = group[0]
     events = sum(one.events for one in group)

@@ -30,6 +30,7 @@ TITLES = {
     Facet.DATE_BASIS: "Date in the text",
     Facet.CONFIDENCE: "Sure, at least",
     Facet.ARTICLE: "Article",
+    Facet.REVIEWED: "Reviewed",
     Facet.TAG: "Tag",
     Facet.CREDIBILITY: "Your grade of the event",
     Facet.RELIABILITY: "Your grade of the outlet",
@@ -73,6 +74,7 @@ _KINDS = {
     PlaceKind.LANDFORM: "Landform",
     PlaceKind.AREA: "Area or region",
 }
+_REVIEWED = {True: "Corrected, confirmed or noted by you", False: "Not yet"}
 _CONFIDENCES = (0.9, 0.7, 0.5)
 
 
@@ -129,8 +131,8 @@ def facet_rows(
         rows.sort(key=lambda row: list(Status).index(row.value))
     elif facet in (Facet.PLACE_BASIS, Facet.DATE_BASIS):
         rows.sort(key=lambda row: list(Basis).index(row.value))
-    elif facet in (Facet.CREDIBILITY, Facet.RELIABILITY):
-        # What is not graded comes last.
+    elif facet in (Facet.CREDIBILITY, Facet.RELIABILITY, Facet.REVIEWED):
+        # What is not graded, or not reviewed, comes last.
         rows.sort(key=lambda row: (not row.value, row.value))
     elif facet is Facet.TAG:
         rows.sort(key=lambda row: (not row.value, -row.events, row.label.casefold()))
@@ -172,6 +174,8 @@ def _label_of(facet: Facet, articles: Mapping[ArticleId, ArticleRecord]) -> Call
             return lambda basis: _DATE_BASIS[basis]
         case Facet.ARTICLE:
             return lambda article_id: _title(articles.get(article_id))
+        case Facet.REVIEWED:
+            return lambda is_reviewed: _REVIEWED[is_reviewed]
         case Facet.TAG:
             return lambda tag: tag or "No tag"
         case Facet.CREDIBILITY:

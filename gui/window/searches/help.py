@@ -23,7 +23,10 @@ EXAMPLES = (
     ("place:Geneva", "At a place of this name"),
     ("near:Geneva<25km", "So near a place; also near:46.2,6.1<10km"),
     ("country:Kenya", "In a country, by its name or its code"),
-    ("from:2025-03 until:2025-11", "In these days; also on:\u201cMay 2025\u201d"),
+    (
+        "from:2025-03 until:2025-11",
+        "In these days; also on:\u201cMay 2025\u201d, before:2024, after:2024",
+    ),
     ("status:planned", "Happened, ongoing, planned, cancelled or hypothetical"),
     ("outlet:Reuters", "Told by an outlet"),
     ("title:border", "In the title of the article"),

@@ -32,6 +32,7 @@ _VALUES: Mapping[Facet, Callable[[Any], Any]] = {
     Facet.TAG: str,
     Facet.CREDIBILITY: lambda value: Credibility(int(value)) if value else 0,
     Facet.RELIABILITY: lambda value: Reliability(value) if value else "",
+    Facet.REVIEWED: bool,
 }
 _OWN_FORM = frozenset(
     {"first_day", "last_day", "place", "event", "group", "filters", "in_view", "search"}

@@ -97,3 +97,37 @@ def test_a_later_word_of_a_main_name_is_as_good_as_the_first(corpus: Corpus) -> 
 @pytest.mark.parametrize("text", ["", " ", "-", "uiju"])
 def test_nothing_and_the_middle_of_a_word_suggest_no_place(corpus: Corpus, text: str) -> None:
     assert found(corpus, text) == []
+
+
+def test_names_are_made_ready_little_by_little() -> None:
+    many = {
+        PlaceId(at): Place(f"made-up:{at}", f"Town {at} on Sea", 0.0, 0.0, "P.PPL")
+        for at in range(1, 201)
+    }
+    names = PlaceNames(many)
+    late = 0
+    while not names.make_ready(lambda: True):
+        late += 1
+    assert late > 2
+    rows = find_places("town 200", names, many, {}, (), 8)
+    assert [row.place_id for row in rows] == [200]
+    assert names.with_word("sea").all()
+    assert not names.called("town 20").any()
+    assert names.ids[names.called("town 20 on sea")].tolist() == [20]
+
+
+def test_a_corpus_without_places_is_ready_and_finds_none() -> None:
+    names = PlaceNames({})
+    assert names.make_ready(lambda: False)
+    assert find_places("a", names, {}, {}, (), 8) == []
+
+
+def test_of_many_places_the_best_come_in_their_order() -> None:
+    many = {
+        PlaceId(at): Place(f"made-up:{at}", f"Town {at % 7}", 0.0, 0.0, "P.PPL")
+        for at in range(1, 101)
+    }
+    events = {PlaceId(at): at % 5 for at in many}
+    rows = find_places("to", PlaceNames(many), many, events, (), 10)
+    best = sorted(many, key=lambda at: (-events[at], many[at].name, at))[:10]
+    assert [row.place_id for row in rows] == best
