@@ -11,10 +11,8 @@
 
 import { CHIP_HEIGHT } from './layout.js';
 
-/** Room between a chip and what is next to it, px. */
-const APART = 2;
-/** As far as any ring or halo reaches beyond a dot, px. */
-const GIRTH = 12;
+/** As far as any ring reaches beyond a dot, px. */
+const MOST_RING = 8;
 
 /** @param {import('./event_layer.js').EventLayer} layer All its symbols measured. */
 export function leaveOutCrowded(layer) {
@@ -25,18 +23,19 @@ export function leaveOutCrowded(layer) {
 
 function hasRoom(layer, slot) {
   const { x, y, halfWidth, isChip, isLeftOut } = layer;
-  const [left, top] = [halfWidth[slot] + APART, CHIP_HEIGHT / 2 + APART];
+  const [left, top] = [halfWidth[slot], CHIP_HEIGHT / 2];
   for (let other = 0; other < layer.count; other++) {
     const across = Math.abs(x[other] - x[slot]) - left;
     const down = Math.abs(y[other] - y[slot]) - top;
-    const reach = halfWidth[other] + GIRTH;
+    const reach = halfWidth[other] + MOST_RING;
     if (across >= reach || down >= reach) continue;
     if (isChip[other]) {
       // Symbols come with the strongest first.
       if (other >= slot || isLeftOut[other]) continue;
       if (across < halfWidth[other] && down < CHIP_HEIGHT / 2) return false;
     } else {
-      const radius = halfWidth[other] + layer.girth(other);
+      // Without the halo: a click on a dot must not hide its neighbour.
+      const radius = halfWidth[other] + layer.ring(other);
       if (Math.hypot(Math.max(0, across), Math.max(0, down)) < radius) return false;
     }
   }

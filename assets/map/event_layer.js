@@ -351,7 +351,7 @@ export class EventLayer {
       x - width / 2 > seen.min.x && x + width / 2 < seen.max.x && room.contains([x, y]) &&
       !moved.some((chip) => Math.abs(chip.y - y) < CHIP_HEIGHT + 4 &&
         Math.abs(chip.x - x) < (chip.width + width) / 2 + 4);
-    const [across, down] = layout.shiftFor(point.x, point.y, turn, width, inRoom);
+    const [across, down] = layout.shiftFor(point.x, point.y, turn, width, inRoom) ?? [0, 0];
     const slot = this.open(index, index, point.x + across, point.y + down);
     moved.push({ x: this.x[slot], y: this.y[slot], width });
     this.tieX[slot] = point.x;
@@ -424,10 +424,14 @@ export class EventLayer {
     return !this.isChip[slot] && (this.members[slot] > 1 || this.isMixed(slot));
   }
 
+  /** How far rings reach beyond a symbol, px. */
+  ring(slot) {
+    return this.isRinged(slot) ? 5 + 2 * (this.members[slot] > 1 && this.isMixed(slot)) : 1;
+  }
+
   /** How far rings and halo reach beyond a symbol, px. */
   girth(slot) {
-    const ring = this.isRinged(slot) ? 5 + 2 * (this.members[slot] > 1 && this.isMixed(slot)) : 1;
-    return this.holds(slot, this.selected) ? ring + 4 : ring;
+    return this.ring(slot) + (this.holds(slot, this.selected) ? 4 : 0);
   }
 
   /** Where the selected place is, in world pixels, if it has no events now and so no symbol; or null. */

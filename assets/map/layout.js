@@ -82,15 +82,28 @@ function byStrength(indices, gathered) {
   return sorted;
 }
 
-/** Whether a line passes under a dot is looked at in such steps, px. */
+/** What the line from a point to its chip passes is looked at in such steps, px. */
 const TIE_STEP = 6;
 /** Where a chip is tried, nearest first: rings around its area's point, [across, down] in px. */
 const CHIP_SHIFTS = [[0, 0]];
+const TURNS = 12;
+/** The rings of them that are near the point. */
+const NEAR_SHIFTS = 1 + 2 * TURNS;
 for (const ring of [1, 2, 3, 4, 5]) {
-  for (let turn = 0; turn < 12; turn++) {
-    const angle = (turn * Math.PI) / 6 - Math.PI / 2;
+  for (let turn = 0; turn < TURNS; turn++) {
+    const angle = (2 * turn * Math.PI) / TURNS - Math.PI / 2;
     CHIP_SHIFTS.push([34 * ring * Math.cos(angle), 24 * ring * Math.sin(angle)]);
   }
+}
+
+/** @returns {number[][]} Points along the line from a point to the chip that had to give way. */
+function tieOf(x, y, across, down) {
+  const steps = Math.ceil(Math.hypot(across, down) / TIE_STEP);
+  const points = [];
+  for (let step = 1; step < steps; step++) {
+    points.push([x + (across * step) / steps, y + (down * step) / steps]);
+  }
+  return points;
 }
 
 export class Layout {
@@ -246,31 +259,37 @@ export class Layout {
       const width = chipWidth(index, places.weight[index]);
       const x = places.x[index] * world;
       const y = places.y[index] * world;
-      const [across, down] = this.shiftFor(x, y, 0, width, () => true);
+      const shift = this.shiftFor(x, y, 0, width, () => true);
+      // Where there is no room it is hardly ever seen, and is in nobody's way.
+      if (!shift) continue;
+      const [across, down] = shift;
       this.shiftX[index] = across;
       this.shiftY[index] = down;
-      this.chips.add(x + across, y + down, { x: x + across, y: y + down, width });
+      this.chips.add(x + across, y + down, { x: x + across, y: y + down, width, height: CHIP_HEIGHT });
+      for (const [toX, toY] of tieOf(x, y, across, down)) {
+        this.chips.add(toX, toY, { x: toX, y: toY, width: 0, height: 0 });
+      }
     }
   }
 
   /**
-   * Where a chip may stand beside a point: its shift in px. All is taken `turn` px east of the globe's
-   * first turn; `isAllowed` tells whether a middle may be there at all.
+   * Where a chip may stand beside a point: its shift in px, or null. All is taken `turn` px east of the
+   * globe's first turn; `isAllowed` tells whether a middle may be there at all.
    */
   shiftFor(x, y, turn, width, isAllowed) {
-    const free = ([across, down]) =>
-      isAllowed(x + across, y + down) &&
-      this.isFree(x + across - turn, y + down, width) &&
-      this.isTied(x - turn, y, across, down);
-    return CHIP_SHIFTS.find(free) ?? CHIP_SHIFTS[0];
+    const isFree = ([across, down]) =>
+      isAllowed(x + across, y + down) && this.isFree(x + across - turn, y + down, width);
+    const isTied = ([across, down]) => this.isTied(x - turn, y, across, down);
+    return CHIP_SHIFTS.find((shift) => isFree(shift) && isTied(shift)) ??
+      // What is near is understood even if the line to it is not seen in full.
+      CHIP_SHIFTS.slice(0, NEAR_SHIFTS).find(isFree) ?? null;
   }
 
-  /** Whether a line from a point to a chip beside it passes under no dot but one on that point. */
+  /** Whether a line from a point to a chip beside it passes under no chip, and no dot but one on that point. */
   isTied(x, y, across, down) {
-    const steps = Math.ceil(Math.hypot(across, down) / TIE_STEP);
     const [far, { places, world, radii }] = [LARGEST_RADIUS, this];
-    for (let step = 1; step < steps; step++) {
-      const [toX, toY] = [x + (across * step) / steps, y + (down * step) / steps];
+    for (const [toX, toY] of tieOf(x, y, across, down)) {
+      if (this.meetsChip(toX, toY, 0, 0)) return false;
       const crosses = this.dots.some(toX - far, toY - far, toX + far, toY + far, (index) => {
         const [dotX, dotY] = [places.x[index] * world, places.y[index] * world];
         const radius = radii[index];
@@ -299,10 +318,15 @@ export class Layout {
       },
     );
     if (coversDot) return false;
-    const reach = halfWidth + 160;
-    return !this.chips.some(x - reach, y - 2 * CHIP_HEIGHT, x + reach, y + 2 * CHIP_HEIGHT, (box) => {
+    return !this.meetsChip(x, y, halfWidth, CHIP_HEIGHT / 2 + 4);
+  }
+
+  /** Whether a box around a point meets a chip that stands already, or the line to one. */
+  meetsChip(x, y, halfWidth, halfHeight) {
+    const [reach, height] = [halfWidth + 160, halfHeight + CHIP_HEIGHT];
+    return this.chips.some(x - reach, y - height, x + reach, y + height, (box) => {
       const apart = Math.abs(box.x - x) < halfWidth + box.width / 2;
-      return apart && Math.abs(box.y - y) < CHIP_HEIGHT + 4;
+      return apart && Math.abs(box.y - y) < halfHeight + box.height / 2;
     });
   }
 }

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.engine.model import PlaceId
 from gui.map.bridge import PlaceMark
 
-from .shown_map import SIZE, Map, count, mark
+from .shown_map import SIZE, Map, count, mark, mixed
 
 ZOOM = 5
 STEP_PX = 50
@@ -148,6 +148,20 @@ def test_the_legend_tells_of_chips_only_where_one_is_seen(crowded: Map) -> None:
     crowded.view.set_counts([count(KOREA, 7), *(count(each, 31) for each in marks)])
     crowded.wait_for(lambda: chip not in explained())
     assert tint in explained()
+
+
+def test_a_click_on_a_dot_hides_no_chip_beside_it(empty_map: Map) -> None:
+    # A cluster with a ring of statuses, as wide as any, and the chip right above it.
+    towns = [beside(empty_map, 100, 0, 0), beside(empty_map, 101, 2, 0)]
+    empty_map.view.set_places([KOREA, *towns])
+    empty_map.view.set_counts(
+        [count(KOREA, 7), *(mixed(town, happened=20, planned=9) for town in towns)]
+    )
+    empty_map.look_at(KOREA["lat"], KOREA["lon"], ZOOM)
+    assert empty_map.wait_for_marker(KOREA)["shown"]
+    empty_map.view.select(PlaceId(100), reveal=False)
+    empty_map.wait_for(lambda: any(one["selected"] for one in empty_map.markers().values()))
+    assert empty_map.markers()[KOREA["id"]]["shown"]
 
 
 def test_the_line_to_a_chip_passes_under_no_dot(empty_map: Map) -> None:
