@@ -13,7 +13,8 @@ import { CanvasOverlay } from './canvas_overlay.js';
 import { leaveOutCrowded } from './chips.js';
 import { EventPainter } from './event_painter.js';
 import { dotsAt, groundAt, symbolAt } from './hits.js';
-import { CHIP_HEIGHT, dotRadius, Layout } from './layout.js';
+import { KeptLayouts } from './kept_layouts.js';
+import { CHIP_HEIGHT, dotRadius } from './layout.js';
 import { parts } from './parts.js';
 import { FIRST_ORDER, NEAR, NONE, Places, STATUSES } from './places.js';
 import { middleInBox } from './visible_line.js';
@@ -27,10 +28,6 @@ const CHIP_MARGIN = 12;
 /** Of the canvas: an area of a larger radius has nothing around it to be told from. */
 const WITHIN = 0.75;
 const KINDS = STATUSES.length;
-/** Layouts that are kept: of the zoom shown and of those that were shown before it. */
-const MOST_LAYOUTS = 6;
-/** With more places, a layout is too long a pause to be made ahead of its time. */
-const AHEAD_UP_TO = 30000;
 
 export class EventLayer {
   /** @param {L.Map} map */
@@ -53,15 +50,14 @@ export class EventLayer {
     this.moved = [];
     /** See `clustersHere`. */
     this.here = { layout: null, clusters: new Int32Array(0) };
-    /** @type {Map<number, Layout>} By zoom; of the present places. */
-    this.layouts = new Map();
+    this.layouts = new KeptLayouts(map, this.places, (index, count) =>
+      this.symbols.chipWidth(this.places.name(index), count),
+    );
     const pane = map.createPane('events');
     pane.style.zIndex = 450;
     pane.style.pointerEvents = 'none';
     this.overlay = new CanvasOverlay('events', () => this.draw());
     this.frame = 0;
-    /** Of the browser, for layouts made ahead. */
-    this.ahead = 0;
     this.overlay.addTo(map);
   }
 
@@ -167,51 +163,15 @@ export class EventLayer {
 
   lay() {
     const before = this.layout;
-    this.layout = this.layoutAt(this.overlay.zoom);
-    if (this.layout !== before) this.lookAhead();
+    this.layout = this.layouts.at(this.overlay.zoom);
+    if (this.layout !== before) this.layouts.lookAround(this.overlay.zoom);
     if (this.slotOf?.length !== this.places.size) this.slotOf = new Int32Array(this.places.size);
-  }
-
-  /** Work out the next zooms in and out before somebody zooms, when there is nothing else to do. */
-  lookAhead() {
-    cancelIdleCallback(this.ahead);
-    const { zoom } = this.overlay;
-    const isMissing = (near) =>
-      near >= this.map.getMinZoom() && near <= this.map.getMaxZoom() && !this.layouts.has(near);
-    const wanted = [zoom + 1, zoom - 1].find(isMissing);
-    if (wanted === undefined || this.places.size > AHEAD_UP_TO) return;
-    this.ahead = requestIdleCallback(() => {
-      if (zoom !== this.overlay.zoom || this.places.changed) return;
-      this.layoutAt(wanted);
-      this.lookAhead();
-    });
-  }
-
-  /** Where symbols stand at a zoom: worked out once for as long as the places stay. */
-  layoutAt(zoom) {
-    const { layouts } = this;
-    if (this.places.changed) {
-      layouts.clear();
-      this.places.changed = false;
-    }
-    let layout = layouts.get(zoom);
-    if (layout) {
-      // Again the latest, so that it is dropped last.
-      layouts.delete(zoom);
-    } else {
-      layout = new Layout(this.places, zoom, (index, count) =>
-        this.symbols.chipWidth(this.places.name(index), count),
-      );
-      if (layouts.size === MOST_LAYOUTS) layouts.delete(layouts.keys().next().value);
-    }
-    layouts.set(zoom, layout);
-    return layout;
   }
 
   /** @returns {L.Bounds[]} The dots and chips of places with events at a zoom, in world pixels. */
   boxesAt(zoom) {
     const { places } = this;
-    const layout = this.layoutAt(zoom);
+    const layout = this.layouts.at(zoom);
     const world = 256 * 2 ** zoom;
     const boxes = [];
     for (const index of layout.order) {
@@ -471,7 +431,7 @@ export class EventLayer {
   partingZoom(indices, fitting) {
     let best = NONE;
     for (let zoom = this.overlay.zoom + 1; zoom <= this.map.getMaxZoom(); zoom++) {
-      const { leader } = this.layoutAt(zoom);
+      const { leader } = this.layouts.at(zoom);
       const dots = new Set(indices.map((index) => leader[index])).size;
       if (dots > 1 && (best === NONE || zoom <= fitting)) best = zoom;
       if (dots === indices.length || (best !== NONE && zoom >= fitting)) break;
