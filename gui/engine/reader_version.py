@@ -1,4 +1,4 @@
 """The version of the reader. Alone in its file, so that asking for it loads nothing."""
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 """Raised when the same article would be read otherwise; projects then read it again."""

@@ -17,6 +17,17 @@ TOLD_BY_ITS_WORDS: list[Row] = [
     ("A judge in Vancouver, Washington, ruled against the port.", {"Vancouver": (45.64, -122.66)}),
     ("Police in Richmond, Calif., arrested two men.", {"Richmond": (37.94, -122.35)}),
     ("Nurses at a clinic in Kingston, Ontario, went on strike.", {"Kingston": (44.23, -76.48)}),
+    (
+        "The group will close a plant in Lansing, Michigan, and move 400 jobs to Monterrey.",
+        {"Monterrey": (25.67, -100.32)},
+    ),
+    ("Bangor, Gwynedd: the bridge is shut. Derry: schools are shut.", {"Bangor": (53.23, -4.13)}),
+    ("A plant was opened in Jagang Province on Monday.", {"Jagang Province": (40.76, 126.51)}),
+    ("Builders in Kusong City laid a foundation.", {"Kusong City": (39.98, 125.25)}),
+    (
+        "Explosions were heard in the Nikopol district of Ukraine on Sunday.",
+        {"Nikopol district": (47.57, 34.39)},
+    ),
     ("A quake shook Santa Cruz, California, at dawn.", {"Santa Cruz": (36.97, -122.03)}),
     (
         "Ships waited off Newcastle, Australia, for the port to open.",

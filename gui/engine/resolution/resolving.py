@@ -33,6 +33,8 @@ _NEAR_AFTER = re.compile(r"(?:['’]s)?(?:-|\s)(?:area|suburbs?|outskirts|countr
 _LOWEST = 2.5
 """Below this score nearly all candidates are wrong, and the name is taken for one of no place we
 know."""
+_CHIEF_TOWN = 20_000
+"""Inhabitants from which a district may be called after a town."""
 _SURE = 1.0
 """By so much the best candidate must lead to serve as surroundings."""
 _TOWN_SAYS = 0.5
@@ -155,6 +157,8 @@ class _Resolver:
         """ "Hadan district" found only as some far "Hadan" town: the name itself is unknown."""
         if not name.core or not name.kind.startswith("A.ADM3"):
             return False
+        if place.population >= _CHIEF_TOWN and self._around.countries[place.country] >= 1:
+            return False  # "Nikopol district" in an article on Ukraine is around that town
         return place.feature.startswith("P.") and normalise(place.name) != normalise(name.surface)
 
     def _is_foreign(self, name: PlaceName, place: Place) -> bool:

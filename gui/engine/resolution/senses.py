@@ -35,6 +35,11 @@ _SAYS_WHERE = re.compile(
 """Between a name and the land it lies in: ", the second city of the", ", in the west of"."""
 _IN = frozenset(("in", "from", "to", "across", "near", "between"))
 _LIST_GOES_ON = re.compile(r"(?:, ?[A-Z][\w’' -]{1,30}){0,8},? (?:and|or|&) ")
+_WIDE_DIVISIONS = {
+    "Province": "A.ADM1", "Prefecture": "A.ADM1", "Oblast": "A.ADM1", "Governorate": "A.ADM1",
+    "Region": "A.ADM1", "County": "A.ADM2", "Raion": "A.ADM2", "City": "P.PPL",
+}  # fmt: skip
+"""Last words of names of which the rest may be known: with these, few lie far from the place."""
 
 
 Lands = frozenset[tuple[str, str]]
@@ -155,6 +160,12 @@ class Senses:
         core = name.core or _without_last(name.asked)
         if not written and core:
             written = self._meanings(core, name)
+        if not written and name.asked[-1:].isalpha():
+            # "Jagang Province", which is known as Jagang only
+            core, _, last = name.asked.rpartition(" ")
+            if asked := _WIDE_DIVISIONS.get(last):
+                written = self._meanings(core, name)
+                kind = kind or asked
         group = Group(key, [], written, kind)
         self.groups.append(group)
         self._take(group, name)

@@ -56,6 +56,9 @@ _LAND_AT_MOST = 2.5
 _COUNTY = 0.5
 _COUNTY_AT_MOST = 1.5
 _LATER = 1.5
+_GREAT = 300_000
+_TIMES_AS_GREAT = 10
+_OUTSHONE = 1.5
 _IN_FULL = 2.5
 _SOME = 2
 """With so many neighbours in a list a capital is taken for one among capitals."""
@@ -108,6 +111,7 @@ class Scale:
             one.add(-1.5, "another town of its country bears that name")
         _add_kind(one, group)
         _add_namesake(one, group)
+        _add_great_namesake(one, group)
         if one.place.key in group.in_full:
             one.add(_IN_FULL, "stands in the text by its full name")
         one.first_parts = len(one.parts)
@@ -209,6 +213,21 @@ def _add_kind(one: Scored, group: Group) -> None:
             one.add(-1.0, "is not of the kind named")
     elif group.country == one.place.country != "" and not feature.startswith(WIDE):
         one.add(-2.0, "would be told from its country")
+
+
+def _add_great_namesake(one: Scored, group: Group) -> None:
+    """Monterrey is in Mexico, though Monterey in California is spelled so, too."""
+    town = one.place
+    if one.match.is_main or not town.feature.startswith("P.") or town.feature == "P.PPLX":
+        return
+    if any(
+        match.is_main
+        and match.place.feature.startswith("P.")
+        and match.place.country != town.country
+        and match.place.population >= max(_GREAT, _TIMES_AS_GREAT * town.population)
+        for match in group.matches
+    ):
+        one.add(-_OUTSHONE, "a great city elsewhere bears that name")
 
 
 def _add_namesake(one: Scored, group: Group) -> None:
@@ -392,6 +411,8 @@ def lies_in(inner: Place, outer: Place) -> bool:
     """Whether a place lies in a division, by its code or else by distance, or close to a town."""
     if outer.feature == "A.ADM1" and inner.admin1 and outer.admin1:
         return inner.admin1 == outer.admin1
+    if outer.feature.startswith(("A.ADM2", "A.ADM3")):
+        return _km(outer, inner) <= max(outer.radius_km, _TOWN_KM)
     return _km(outer, inner) <= (_DIVISION_KM if outer.feature.startswith("A.") else _TOWN_KM)
 
 
