@@ -94,6 +94,17 @@ def clean_contact(text: str) -> str:
     return re.sub(r"[^!-'*-~]", "", text)[:_MAX_CONTACT]
 
 
+def is_contact(text: str) -> bool:
+    """Whether a text can be an e-mail or web address."""
+    plain = clean_contact(text)
+    return (
+        plain == text.strip()
+        and len(plain) >= 6
+        and "." in plain
+        and ("@" in plain or ":" in plain)
+    )
+
+
 def _read_list(text: str) -> list[str]:
     try:
         told = json.loads(text) if text else []

@@ -16,9 +16,9 @@ from gui.map.tiles.attribution import MOST_LETTERS, credits_in
 from gui.map.tiles.cache import KeptTile, TileCache
 from gui.map.tiles.policy import DAY_S, LONGEST_PAUSE_S, fresh_until, may_be_kept, pause_s
 from gui.map.tiles.providers import LISTED, listed_map, listed_titles, typed_map
-from gui.network import NetworkGate, clean_contact
+from gui.network import NetworkGate, clean_contact, is_contact
 from gui.settings import NETWORK_AGREED, Settings
-from gui.window.basemaps.dialogs import is_contact, size_in_words
+from gui.window.basemaps.dialogs import size_in_words
 from gui.window.basemaps.entries import MOST_ENTRIES, Entry, read_entries, with_entry, written
 
 GOOD = "https://tiles.example.org/{z}/{x}/{y}.png"

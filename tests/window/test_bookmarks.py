@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from gui.engine.store.saved import MAP_VIEW, Saved, SavedId
-from gui.window.map_side.bookmarks import IN_MENU
+from gui.window.looks.kept_things import IN_MENU
 from gui.window.map_side.bookmarks_dialog import BookmarksDialog
 from tests.window.test_in_view import YALU
 

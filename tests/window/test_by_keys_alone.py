@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from gui.window.lists.tabs import Tab
+from tests.window.hands import named, press
 from tests.window.test_left_column import choose_by_keys
-from tests.window.test_main_window import named, press
 
 
 def focus() -> QWidget:

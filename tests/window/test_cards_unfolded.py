@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
@@ -18,14 +18,10 @@ from gui.engine.timeline import ShownEvent
 from gui.window.evidence.card_delegate import CardDelegate, Link
 from gui.window.evidence.cards_view import CardsView
 from gui.window.evidence.grouping import GroupBy
+from tests.window.hands import press_on
 from tests.window.samples import DANDONG, SINUIJU, origin
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-def press(widget, keys):
-    for part in QKeySequence(keys):
-        QTest.keyClick(widget, part.key(), part.keyboardModifiers())
 
 
 def cards_of(window):
@@ -63,12 +59,12 @@ def texts_of(view):
 @pytest.mark.parametrize("way", ["key", "link", "menu"])
 def test_the_sentences_around_are_shown_on_demand_and_hidden_again(window, way):
     view = cards_of(window)
-    press(window, "N")
-    press(window, "N")
+    press_on(window, "N")
+    press_on(window, "N")
 
     def ask():
         if way == "key":
-            press(window, "C")
+            press_on(window, "C")
         elif way == "link":
             click_link(view, Link.CONTEXT)
         else:
@@ -89,38 +85,38 @@ def test_the_sentences_around_are_shown_on_demand_and_hidden_again(window, way):
 @pytest.mark.parametrize("way", ["key", "link"])
 def test_the_reasons_are_shown_on_demand_with_the_places_not_chosen(window, way):
     view = cards_of(window)
-    press(window, "N")
+    press_on(window, "N")
     plain = height_of_selected(view)
-    (press(window, "W") if way == "key" else click_link(view, Link.WHY))
+    (press_on(window, "W") if way == "key" else click_link(view, Link.WHY))
     told = view.delegate.unfolded.why
     assert [one.name for one in told.places[0].others] == ["Jilin (province · China)"]
     assert height_of_selected(view) > plain + 100
-    (press(window, "W") if way == "key" else click_link(view, Link.WHY))
+    (press_on(window, "W") if way == "key" else click_link(view, Link.WHY))
     assert height_of_selected(view) == plain
 
 
 def test_what_is_unfolded_goes_with_the_selection(window):
     view = cards_of(window)
-    press(window, "N")
+    press_on(window, "N")
     first = view.currentIndex().row()
     plain = height_of_selected(view)
-    press(window, "W")
-    press(window, "N")
+    press_on(window, "W")
+    press_on(window, "N")
     assert view.currentIndex().row() == first + 1
     assert view.delegate.unfolded.event == window.state.event
     assert view.visualRect(view.cards.index(first)).height() < plain
-    press(window, "Escape")
+    press_on(window, "Escape")
     assert view.delegate.unfolded.why is None
 
 
 def test_a_screen_reader_hears_what_is_unfolded_and_only_what_is_new(window):
     heard = []
-    press(window, "N")
+    press_on(window, "N")
     before = cards_of(window).delegate.unfolded
-    press(window, "W")
+    press_on(window, "W")
     why = cards_of(window).delegate.unfolded
     heard.append(why.spoken_after(before))
-    press(window, "C")
+    press_on(window, "C")
     heard.append(cards_of(window).delegate.unfolded.spoken_after(why))
     assert heard[0].startswith("Why here: ")
     assert "Not chosen: Jilin" in heard[0]
@@ -131,18 +127,18 @@ def test_a_screen_reader_hears_what_is_unfolded_and_only_what_is_new(window):
 def test_an_unfolded_card_is_in_view_from_its_top(window):
     view = cards_of(window)
     for _ in range(6):
-        press(window, "N")
-        press(window, "W")
+        press_on(window, "N")
+        press_on(window, "W")
         assert view.visualRect(view.currentIndex()).top() >= 0
-        press(window, "W")
+        press_on(window, "W")
 
 
 def test_the_drawn_links_stay_inside_a_card_of_280_pixels(qtbot, window):
     window._layout.columns.setSizes([260, 900, 280])
     view = cards_of(window)
     qtbot.waitUntil(lambda: window.evidence.width() <= 300)
-    press(window, "N")
-    press(window, "W")
+    press_on(window, "N")
+    press_on(window, "W")
     card = view.visualRect(view.currentIndex())
     for link in Link:
         rect = rect_of_link(view, link)
@@ -166,9 +162,9 @@ def test_the_drawn_links_stay_inside_a_card_of_280_pixels(qtbot, window):
     ],
 )
 def test_a_key_copies_each_form_of_citation(window, keys, form):
-    press(window, "N")
+    press_on(window, "N")
     QGuiApplication.clipboard().clear()
-    press(window, keys)
+    press_on(window, keys)
     said = QGuiApplication.clipboard().text()
     assert origin(1).sha256 in said
     assert "https://example.org/1" in said
@@ -189,7 +185,7 @@ def test_a_key_copies_each_form_of_citation(window, keys, form):
 )
 def test_the_copy_link_opens_a_menu_with_every_form(qtbot, window):
     view = cards_of(window)
-    press(window, "N")
+    press_on(window, "N")
     click_link(view, Link.COPY)
     menu = next(one for one in view.findChildren(QMenu) if one.isVisible())
     said = [action.text() for action in menu.actions()]
@@ -207,9 +203,9 @@ def test_the_copy_link_opens_a_menu_with_every_form(qtbot, window):
 
 def test_the_copy_key_takes_the_text_of_the_selected_card(window):
     view = cards_of(window)
-    press(window, "N")
+    press_on(window, "N")
     view.setFocus()
-    press(view, "Ctrl+C")
+    press_on(view, "Ctrl+C")
     assert QGuiApplication.clipboard().text() == view.cards.card(0).excerpt
 
 
@@ -218,7 +214,7 @@ def test_the_copy_key_takes_the_text_of_the_selected_card(window):
 
 def test_the_cards_are_grouped_and_stepped_through_in_the_order_they_are_listed(window):
     view = cards_of(window)
-    press(window, "N")
+    press_on(window, "N")
     selected = window.state.event
     menu = window.evidence.groups.menu()
     next(one for one in menu.actions() if one.text() == "By article").trigger()
@@ -230,7 +226,7 @@ def test_the_cards_are_grouped_and_stepped_through_in_the_order_they_are_listed(
     assert window.state.event == selected
     assert view.cards.card(view.currentIndex().row()).record.id == selected
     row = view.currentIndex().row()
-    press(window, "N")
+    press_on(window, "N")
     assert view.currentIndex().row() == row + 1
     assert window.evidence.position.text() == f"{row + 2} of 18"
 

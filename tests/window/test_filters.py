@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeWidgetItem
 
 from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters
 from gui.engine.model import DatePrec, Status, WherePrec
@@ -13,6 +12,7 @@ from gui.engine.timeline import ViewState, visible
 from gui.window.filters.facets import FacetRow, Mark, chosen_count, facet_rows, with_mark
 from gui.window.filters.panel import ROW_ROLE, FiltersPanel
 from tests.window import samples
+from tests.window.hands import facet_item
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -41,23 +41,12 @@ def panel(qtbot, corpus):
     return made
 
 
-def item(panel: FiltersPanel, facet: Facet, label: str) -> QTreeWidgetItem:
-    heading = panel._headings[facet]
-    heading.setExpanded(True)
-    (found,) = [
-        heading.child(at)
-        for at in range(heading.childCount())
-        if heading.child(at).text(0) == label
-    ]
-    return found
-
-
 def row(panel: FiltersPanel, facet: Facet, label: str) -> FacetRow:
-    return item(panel, facet, label).data(0, ROW_ROLE)
+    return facet_item(panel, facet, label).data(0, ROW_ROLE)
 
 
 def click(panel: FiltersPanel, facet: Facet, label: str, keys=NO_KEY) -> None:
-    there = item(panel, facet, label)
+    there = facet_item(panel, facet, label)
     panel.tree.scrollToItem(there)
     at = panel.tree.visualItemRect(there).center()
     QTest.mouseClick(panel.tree.viewport(), LEFT, keys, QPoint(at.x(), at.y()))
@@ -92,7 +81,7 @@ def test_a_bound_is_one_value(panel, qtbot):
 
 def test_keys_do_what_clicks_do(panel, qtbot):
     panel.tree.setFocus()
-    panel.tree.setCurrentItem(item(panel, Facet.STATUS, "Planned"))
+    panel.tree.setCurrentItem(facet_item(panel, Facet.STATUS, "Planned"))
     with qtbot.waitSignal(panel.filters_changed) as wished:
         QTest.keyClick(panel.tree, Qt.Key.Key_Space)
     assert chosen_count(wished.args[0]) == 1
@@ -127,7 +116,7 @@ def test_what_is_chosen_stays_listed_when_it_leaves_nothing(corpus):
 
 def test_a_row_is_read_out_with_its_count_and_what_is_chosen(panel):
     click(panel, Facet.STATUS, "Planned", Qt.KeyboardModifier.ShiftModifier)
-    said = item(panel, Facet.STATUS, "Planned").data(0, Qt.ItemDataRole.AccessibleTextRole)
+    said = facet_item(panel, Facet.STATUS, "Planned").data(0, Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Planned, ")
     assert said.endswith(", left out")
 

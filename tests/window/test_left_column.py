@@ -19,8 +19,7 @@ from gui.settings import Settings
 from gui.window import words
 from gui.window.main_window import MainWindow
 from tests.window.fakes import RememberingMap
-from tests.window.test_filters import item
-from tests.window.test_main_window import click, listed, named, press
+from tests.window.hands import click, facet_item, listed, named, press
 
 NOT_PLANNED = Filters(status=Choice(never=frozenset({Status.PLANNED})))
 PLANNED = Filters(status=Choice(only=frozenset({Status.PLANNED})))
@@ -29,7 +28,7 @@ PLANNED = Filters(status=Choice(only=frozenset({Status.PLANNED})))
 def choose(window, facet: Facet, label: str) -> None:
     """Click a value of a facet."""
     panel = window.left.filters
-    there = item(panel, facet, label)
+    there = facet_item(panel, facet, label)
     panel.tree.scrollToItem(there)
     at = panel.tree.visualItemRect(there).center()
     QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at.x(), at.y()))

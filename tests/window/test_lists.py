@@ -24,8 +24,8 @@ from gui.window.lists.csv_text import csv_text
 from gui.window.lists.events import EventColumn, EventsModel
 from gui.window.lists.tabs import Tab
 from tests.window import samples
+from tests.window.hands import named, press
 from tests.window.samples import DANDONG, SINUIJU
-from tests.window.test_main_window import named, press
 
 LEFT = Qt.MouseButton.LeftButton
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

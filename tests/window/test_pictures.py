@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui.map.picture import PictureWish
 from gui.window.map_side.picture_dialog import PAUSE_MS, PictureDialog
-from gui.window.map_side.picture_file import write_picture
 
 
 class Maker(QObject):
@@ -133,14 +132,3 @@ def test_a_picture_that_cannot_be_drawn_is_told(window, makers):
     assert (
         "The picture could not be drawn." in window.notices.findChild(QObject, "noticeWords").text()
     )
-
-
-def test_a_file_that_is_there_stays_when_the_new_one_cannot_be_written(tmp_path, qapp):
-    file = tmp_path / "map.png"
-    assert write_picture(file, b"old") == ""
-    assert write_picture(file, b"new and longer") == ""
-    assert file.read_bytes() == b"new and longer"
-    folder = tmp_path / "folder.png"
-    folder.mkdir()
-    assert "could not be written" in write_picture(folder, b"new")
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["folder.png", "map.png"]

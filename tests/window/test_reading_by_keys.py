@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,14 +20,10 @@ from PySide6.QtWidgets import (
 from gui.window.evidence.grouping import GroupBy
 from gui.window.evidence.why_document import why_document
 from gui.window.looks.colours import DARK, LIGHT
-from tests.window.test_colours import contrast
+from tests.window.contrast import contrast
+from tests.window.hands import press_on
 
 CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QAbstractItemView)
-
-
-def press(widget, keys):
-    for part in QKeySequence(keys):
-        QTest.keyClick(widget, part.key(), part.keyboardModifiers())
 
 
 def focus() -> str:
@@ -48,10 +44,10 @@ def tab_to(name, most=30):
 @pytest.fixture
 def reader(window):
     """A window with an open article and all that can be unfolded."""
-    press(window, "N")
-    press(window, "W")
-    press(window, "C")
-    press(window, "Ctrl+Return")
+    press_on(window, "N")
+    press_on(window, "W")
+    press_on(window, "C")
+    press_on(window, "Ctrl+Return")
     window.article.about_button.setChecked(True)
     return window
 
@@ -99,25 +95,25 @@ def test_a_card_tells_a_screen_reader_its_group_and_its_place_among_all(window):
 
 def test_an_event_is_found_read_explained_and_copied_by_keys_alone(window):
     window.places.table.setFocus()
-    press(window.places.table, "Down")
-    press(window.places.table, "Return")
+    press_on(window.places.table, "Down")
+    press_on(window.places.table, "Return")
     assert window.state.place is not None
     passed = tab_to("eventCards")
     assert passed.index("groupCards") < passed.index("eventCards")
     cards = window.evidence.cards
-    press(cards, "Down")
+    press_on(cards, "Down")
     assert window.state.event == cards.cards.card(cards.currentIndex().row()).record.id
-    press(window, "W")
+    press_on(window, "W")
     assert cards.delegate.unfolded.why is not None
-    press(window, "C")
+    press_on(window, "C")
     assert cards.delegate.unfolded.has_context
-    press(cards, "Ctrl+C")
+    press_on(cards, "Ctrl+C")
     assert QApplication.clipboard().text() == cards.cards.card(cards.currentIndex().row()).excerpt
-    press(cards, "Return")
+    press_on(cards, "Return")
     assert window.article.isVisible()
     window.article.close_button.setFocus()
     assert "aboutButton" in tab_to("articleText")
-    press(window, "Escape")
+    press_on(window, "Escape")
     assert not window.article.isVisible()
     assert focus() == "eventCards"
 
@@ -125,11 +121,11 @@ def test_an_event_is_found_read_explained_and_copied_by_keys_alone(window):
 def test_the_original_is_reached_and_left_by_keys_alone(qtbot, reader):
     reader.article.about_button.setFocus()
     tab_to("showOriginal")
-    press(QApplication.focusWidget(), "Space")
+    press_on(QApplication.focusWidget(), "Space")
     dialog = reader.findChild(QDialog, "originalDialog")
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.source)
-    press(dialog, "Escape")
+    press_on(dialog, "Escape")
     assert reader.findChild(QDialog, "originalDialog") is None or not dialog.isVisible()
     assert reader.article.isVisible()
 
@@ -155,9 +151,9 @@ def test_letters_of_twice_the_size_leave_everything_reachable(qtbot, window):
     large.setPixelSize(26)
     try:
         application.setFont(large)
-        press(window, "N")
-        press(window, "W")
-        press(window, "Ctrl+Return")
+        press_on(window, "N")
+        press_on(window, "W")
+        press_on(window, "Ctrl+Return")
         cards = window.evidence.cards
         qtbot.waitUntil(lambda: cards.visualRect(cards.currentIndex()).height() > 300)
         option = QStyleOptionViewItem()

@@ -22,8 +22,8 @@ from gui.window.looks.colours import DARK, LIGHT
 from gui.window.searches.help import EXAMPLES
 from gui.window.searches.marking import finding_of
 from gui.window.searches.menu import MOST_RECENT
-from tests.window.test_colours import contrast
-from tests.window.test_main_window import press
+from tests.window.contrast import contrast
+from tests.window.hands import press
 
 TODAY = date(2026, 3, 12)
 

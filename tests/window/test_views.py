@@ -20,8 +20,8 @@ from gui.window.lists.tabs import Tab
 from gui.window.views.content import Look, content_of, is_known, look_of, state_of
 from gui.window.views.history import MOST, PAUSE_S, History
 from tests.window import samples
+from tests.window.hands import named, press
 from tests.window.samples import DANDONG, SINUIJU
-from tests.window.test_main_window import named, press
 
 FULL = ViewState(
     date(2024, 1, 1), date(2025, 12, 31), SINUIJU, EventId(5), "boxes OR since",

@@ -264,16 +264,7 @@ def article(db: sqlite3.Connection, article_id: ArticleId) -> Article:
     Raises:
         KeyError: there is none with this id.
     """
-    row = db.execute(
-        "SELECT name, original, text, blocks, title, outlet, address, byline, "
-        f"{PUBLISHED_COLUMNS} FROM article WHERE id = ?",
-        (article_id,),
-    ).fetchone()
-    if row is None:
-        raise KeyError(article_id)
-    return Article(
-        row[0], row[1] or b"", row[2], blocks_of(row[3]), published_of(row[8:]), *row[4:8]
-    )
+    return _article(db, article_id, "original")
 
 
 def article_to_read(db: sqlite3.Connection, article_id: ArticleId) -> Article:
@@ -282,14 +273,20 @@ def article_to_read(db: sqlite3.Connection, article_id: ArticleId) -> Article:
     Raises:
         KeyError: there is none with this id.
     """
+    return _article(db, article_id, "NULL")
+
+
+def _article(db: sqlite3.Connection, article_id: ArticleId, original: str) -> Article:
     row = db.execute(
-        "SELECT name, text, blocks, title, outlet, address, byline, "
+        f"SELECT name, {original}, text, blocks, title, outlet, address, byline, "
         f"{PUBLISHED_COLUMNS} FROM article WHERE id = ?",
         (article_id,),
     ).fetchone()
     if row is None:
         raise KeyError(article_id)
-    return Article(row[0], b"", row[1], blocks_of(row[2]), published_of(row[7:]), *row[3:7])
+    return Article(
+        row[0], row[1] or b"", row[2], blocks_of(row[3]), published_of(row[8:]), *row[4:8]
+    )
 
 
 def is_unread(db: sqlite3.Connection, article_id: ArticleId, reader_version: str) -> bool:

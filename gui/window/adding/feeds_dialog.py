@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from gui.engine.errors import DatelineError
 from gui.engine.online.feeds import Feed
 from gui.window import words
-from gui.window.correcting.row_delegate import RowDelegate
 from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, heading, said
+from gui.window.looks.title_delegate import TitleDelegate
 
 if TYPE_CHECKING:
     from gui.engine.store.feeds import KeptFeed
@@ -54,7 +54,7 @@ class FeedsDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("feedList")
         self.list.setAccessibleName("Feeds of this project")
-        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setItemDelegate(TitleDelegate(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.pages = QCheckBox("Fetch the page of each entry")
         self.pages.setObjectName("feedPages")

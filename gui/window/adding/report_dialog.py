@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.window import words
-from gui.window.correcting.row_delegate import RowDelegate
 from gui.window.looks.dialog_parts import buttons, column_of, heading, said
+from gui.window.looks.title_delegate import TitleDelegate
 
 Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 MOST = 500
@@ -34,7 +34,7 @@ class ReportDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("reportList")
         self.list.setAccessibleName("Articles with something to tell")
-        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setItemDelegate(TitleDelegate(self.list))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.copy = QPushButton("Copy as text")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gui.engine.errors import BasemapError
 from gui.map.tiles.addresses import checked_address, is_encrypted
 from gui.map.tiles.providers import OnlineMap
-from gui.network import NetworkGate, clean_contact
+from gui.network import NetworkGate, is_contact
 from gui.window.looks.theme import sized
 
 WIDTH_PX = 440
@@ -81,17 +81,6 @@ def sentence(online_map: OnlineMap) -> str:
     if not is_encrypted(online_map.address):
         said += " The connection is not encrypted: others on the way can see it, too."
     return said
-
-
-def is_contact(text: str) -> bool:
-    """Whether a text can be an e-mail or web address."""
-    plain = clean_contact(text)
-    return (
-        plain == text.strip()
-        and len(plain) >= 6
-        and "." in plain
-        and ("@" in plain or ":" in plain)
-    )
 
 
 class AddressDialog(QDialog):

@@ -62,17 +62,16 @@ class Exchange(QObject):
 
     def export_to(self, file: Path) -> None:
         """Write all corrections to a file."""
-        from gui.window.map_side.picture_file import write_picture
+        from gui.exports.files import whole_file
 
         try:
             text = self._exported()
+            with whole_file(file) as unfinished:
+                unfinished.write_bytes(text.encode())
         except DatelineError as error:
             self._window.show_notice(str(error))
             return
-        if problem := write_picture(file, text.encode()):
-            self._window.show_notice(problem)
-        else:
-            self._window.status.say(f"The corrections are in {file.name}.")
+        self._window.status.say(f"The corrections are in {file.name}.")
 
     def ask_what_to_import(self) -> None:
         """Ask for a file, and show what it would change."""

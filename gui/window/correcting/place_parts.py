@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QListWidget, QPushButton
 
-from gui.window.correcting.row_delegate import RowDelegate
 from gui.window.correcting.scopes import Scope
+from gui.window.looks.title_delegate import TitleDelegate
 
 
 def sought_field(name: str, hint: str) -> QLineEdit:
@@ -34,7 +34,7 @@ def choice_list(name: str) -> QListWidget:
     choices = QListWidget()
     choices.setObjectName(name)
     choices.setAccessibleName("What the name may mean")
-    choices.setItemDelegate(RowDelegate(choices))
+    choices.setItemDelegate(TitleDelegate(choices))
     choices.setResizeMode(QListWidget.ResizeMode.Adjust)
     choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return choices

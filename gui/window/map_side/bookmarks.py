@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, Signal
+
+from gui.window.looks.kept_things import KeptMenu, ask_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from gui.map.bridge import MapExtent
     from gui.map.view import MapView
     from gui.window.map_side.bookmarks_dialog import BookmarksDialog
-
-IN_MENU = 20
-"""Bookmarks that the menu lists; the small window has them all."""
 
 
 class Bookmarks(QObject):
@@ -43,42 +41,34 @@ class Bookmarks(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._menu = menu
         self._name_near = name_near
-        self._fixed = list(menu.actions())
+        self._menu = KeptMenu(menu)
         self._view: dict[str, Any] | None = None
         self._things: list[Saved] = []
         self._list: BookmarksDialog | None = None
         map_view.view_changed.connect(self._on_view_changed)
-        self._fill()
 
     def set_bookmarks(self, things: Sequence[Saved]) -> None:
         """The bookmarks there are, oldest first. One of a form that is not known is left out."""
         self._things = [thing for thing in things if _place_of(thing) is not None]
-        self._fill()
+        self._menu.fill(self._things, self._go)
         if self._list is not None:
             self._list.set_bookmarks(self._things)
 
     def ask_for_name(self) -> None:
         """Ask under which name the present view of the map is to be kept."""
-        # Here, because a start without new bookmarks shall not have it prepared.
-        from PySide6.QtWidgets import QInputDialog, QPushButton
-
         view = self._view
         if view is None:
             return
-        box = QInputDialog(self._window)
-        box.setObjectName("bookmarkName")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Bookmark this view")
-        box.setLabelText("Name of the bookmark")
-        box.setTextValue(self._name_near(view["lat"], view["lon"]))
-        box.setOkButtonText("Add bookmark")
-        for button in box.findChildren(QPushButton):
-            # Some systems put a picture of their own on it that no theme of ours can colour.
-            button.setIcon(QIcon())
-        box.textValueSelected.connect(lambda text: self._on_named(text, view))
-        box.open()
+        ask_name(
+            self._window,
+            "bookmarkName",
+            "Bookmark this view",
+            "Name of the bookmark",
+            "Add bookmark",
+            self._name_near(view["lat"], view["lon"]),
+            lambda name: self.save_wished.emit(name, view),
+        )
 
     def open_list(self) -> None:
         """Show all bookmarks, to go to, rename and delete."""
@@ -99,26 +89,10 @@ class Bookmarks(QObject):
     def _on_view_changed(self, extent: MapExtent) -> None:
         self._view = {"lat": extent["lat"], "lon": extent["lon"], "zoom": extent["zoom"]}
 
-    def _on_named(self, text: str, view: dict[str, Any]) -> None:
-        if text.strip():
-            self.save_wished.emit(" ".join(text.split()), view)
-
     def _go(self, thing: Saved) -> None:
         place = _place_of(thing)
         if place is not None:
             self.go_wished.emit(*place)
-
-    def _fill(self) -> None:
-        for action in self._menu.actions():
-            if action not in self._fixed:
-                self._menu.removeAction(action)
-                action.deleteLater()
-        if self._things:
-            self._menu.addSeparator()
-        for number, thing in enumerate(self._things[-IN_MENU:], 1):
-            name = thing.name.replace("&", "&&")
-            action = self._menu.addAction(f"&{number} {name}" if number < 10 else name)
-            action.triggered.connect(lambda _=False, thing=thing: self._go(thing))
 
 
 def _place_of(thing: Saved) -> tuple[float, float, int] | None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
 from gui import settings as names
+from gui.engine.errors import ExportError
 from gui.engine.timeline import ViewState
 from gui.settings import Settings
 from gui.window import words
@@ -97,15 +98,18 @@ class Pictures(QObject):
         self.done.emit("The map is on the clipboard.")
 
     def _write(self, file: Path, data: bytes) -> None:
-        from gui.window.map_side.picture_file import write_picture
+        # Here, because no start saves a picture.
+        from gui.exports.files import whole_file
 
-        problem = write_picture(file, data)
-        if problem:
-            self._on_failed(problem)
-        else:
-            if self._dialog is not None:
-                self._dialog.accept()
-            self.done.emit(f"The picture is saved as {file.name}.")
+        try:
+            with whole_file(file) as unfinished:
+                unfinished.write_bytes(data)
+        except ExportError as error:
+            self._on_failed(str(error))
+            return
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.done.emit(f"The picture is saved as {file.name}.")
 
     def _on_failed(self, sentence: str) -> None:
         self._making = None

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gui.engine.errors import WebError
 from gui.engine.online.providers import PROVIDERS, Provider, Service, checked_server
 from gui.keys import LASTING, PASSING
-from gui.window.basemaps.dialogs import is_contact
+from gui.network import is_contact
 from gui.window.looks.dialog_parts import (
     ProblemLine,
     buttons,

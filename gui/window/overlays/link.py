@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from gui.engine.errors import OverlayError
 from gui.window import words
+from gui.window.looks.kept_things import KeptMenu
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -47,7 +48,7 @@ class Layers(QObject):
         self._window = window
         self._map = window.map
         self._menu: QMenu = window.actions_of_window.layers_menu
-        self._fixed = list(self._menu.actions())
+        self._kept = KeptMenu(self._menu)
         self._things: list[Saved] = []
         self._blocks: dict[SavedId, OverlayBlock] = {}
         self._read_ids: set[SavedId] = set()
@@ -161,12 +162,7 @@ class Layers(QObject):
     def _fill(self) -> None:
         from gui.window.overlays.content import COLOURS
 
-        for action in self._menu.actions():
-            if action not in self._fixed:
-                self._menu.removeAction(action)
-                action.deleteLater()
-        if self._things:
-            self._menu.addSeparator()
+        self._kept.begin(is_empty=not self._things)
         for thing in self._things:
             menu = self._menu.addMenu(thing.name.replace("&", "&&"))
             menu.setIcon(_square(thing.content["colour"]))

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtCore import QObject, Signal
 
 from gui.engine.timeline import ViewState
 from gui.window.actions import connect
+from gui.window.looks.kept_things import KeptMenu, ask_name
 from gui.window.looks.theme import ThemeChoice
 from gui.window.map_side.link import MapLink
 from gui.window.views.history import History
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from gui.map.view import MapView
     from gui.window.main_window import MainWindow
     from gui.window.map_side.bookmarks_dialog import BookmarksDialog
-
-IN_MENU = 20
-"""Views that the menu lists; the small window has them all."""
 
 
 class Views(QObject):
@@ -52,8 +49,7 @@ class Views(QObject):
         super().__init__(window)
         self._window, self._map_link, self._clock = window, map_link, clock
         self._actions = window.actions_of_window
-        self._menu = self._actions.views_menu
-        self._fixed = list(self._menu.actions())
+        self._menu = KeptMenu(self._actions.views_menu)
         self._history = History(window.state)
         self._is_new = True
         self._map_at: tuple[float, float, int] | None = None
@@ -113,7 +109,7 @@ class Views(QObject):
         from gui.window.views.content import is_known
 
         self._things = [thing for thing in things if is_known(thing.content)]
-        self._fill()
+        self._menu.fill(self._things, self.show_view)
         if self._list is not None:
             self._list.set_bookmarks(self._things)
 
@@ -138,22 +134,16 @@ class Views(QObject):
 
     def ask_for_name(self) -> None:
         """Ask under which name what is shown is to be kept."""
-        # Here, because a start shall not have it prepared.
-        from PySide6.QtWidgets import QInputDialog, QPushButton
-
         content = self._content()
-        box = QInputDialog(self._window)
-        box.setObjectName("viewName")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Save this view")
-        box.setLabelText("Name of the view")
-        box.setTextValue(self._proposal())
-        box.setOkButtonText("Save view")
-        for button in box.findChildren(QPushButton):
-            # Some systems put a picture of their own on it that no theme of ours can colour.
-            button.setIcon(QIcon())
-        box.textValueSelected.connect(lambda text: self._on_named(text, content))
-        box.open()
+        ask_name(
+            self._window,
+            "viewName",
+            "Save this view",
+            "Name of the view",
+            "Save view",
+            self._proposal(),
+            lambda name: self.save_wished.emit(name, content),
+        )
 
     def open_list(self) -> None:
         """Show all views, to go to, rename and delete."""
@@ -195,21 +185,5 @@ class Views(QObject):
             parts.append(words.day_range(state.first_day, state.last_day))
         return ", ".join(part for part in parts if part)
 
-    def _on_named(self, text: str, content: dict[str, Any]) -> None:
-        if text.strip():
-            self.save_wished.emit(" ".join(text.split()), content)
-
     def _on_map_moved(self, extent: MapExtent) -> None:
         self._map_at = (extent["lat"], extent["lon"], int(extent["zoom"]))
-
-    def _fill(self) -> None:
-        for action in self._menu.actions():
-            if action not in self._fixed:
-                self._menu.removeAction(action)
-                action.deleteLater()
-        if self._things:
-            self._menu.addSeparator()
-        for number, thing in enumerate(self._things[-IN_MENU:], 1):
-            name = thing.name.replace("&", "&&")
-            added: QAction = self._menu.addAction(f"&{number} {name}" if number < 10 else name)
-            added.triggered.connect(lambda _=False, thing=thing: self.show_view(thing))

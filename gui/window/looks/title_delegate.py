@@ -1,4 +1,4 @@
-"""Draws the choices of a name: what it may mean, and below it, paler, what speaks for it."""
+"""Draws rows of a title and, below it, paler, what is to be said of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAD_PX = (12, 8)
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class RowDelegate(QStyledItemDelegate):
+class TitleDelegate(QStyledItemDelegate):
     """The first line of an item is its title; news may stand in it, so nothing is markup."""
 
     def __init__(self, view: QListWidget) -> None:
