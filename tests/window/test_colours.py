@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.engine.model import Status
 from gui.window.looks.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, SCHEMES
+from gui.window.looks.stylesheet import stylesheet
 from gui.window.looks.theme import ThemeChoice, ThemeController
 
 
@@ -21,6 +25,13 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
+def test_the_marks_of_the_style_sheet_are_there(colours):
+    marks = re.findall(r'url\("([^"]+)"\)', stylesheet(colours))
+    assert len(marks) >= 4
+    assert [mark for mark in marks if not Path(mark).is_file()] == []
 
 
 GROUNDS = ("window", "panel", "hover", "selected_row", "chosen")
