@@ -22,6 +22,7 @@ from gui.engine.online.feeds import Feed
 from gui.window import words
 from gui.window.adding.parts import buttons, column_of, heading, said
 from gui.window.correcting.row_delegate import RowDelegate
+from gui.window.looks.empty_words import EmptyWords
 
 if TYPE_CHECKING:
     from gui.engine.store.feeds import KeptFeed
@@ -81,6 +82,7 @@ class FeedsDialog(QDialog):
         column.addWidget(said(SENT, name="feedsSent"))
         column.addSpacing(8)
         column.addWidget(buttons(self, self.fetch, "Close"))
+        EmptyWords(self.list, "No feeds yet. Paste the address of one above.")
         self.resize(600, 460)
         self.address.textChanged.connect(self._on_typed)
         self.address.returnPressed.connect(self._on_add)

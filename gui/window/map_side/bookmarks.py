@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
@@ -62,21 +61,20 @@ class Bookmarks(QObject):
     def ask_for_name(self) -> None:
         """Ask under which name the present view of the map is to be kept."""
         # Here, because a start without new bookmarks shall not have it prepared.
-        from PySide6.QtWidgets import QInputDialog, QPushButton
+        from gui.window.looks.name_box import name_box
 
         view = self._view
         if view is None:
             return
-        box = QInputDialog(self._window)
-        box.setObjectName("bookmarkName")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Bookmark this view")
-        box.setLabelText("Name of the bookmark")
-        box.setTextValue(self._name_near(view["lat"], view["lon"]))
-        box.setOkButtonText("Add bookmark")
-        for button in box.findChildren(QPushButton):
-            # Some systems put a picture of their own on it that no theme of ours can colour.
-            button.setIcon(QIcon())
+        near = self._name_near(view["lat"], view["lon"])
+        box = name_box(
+            self._window,
+            "bookmarkName",
+            "Bookmark this view",
+            "Name of the bookmark",
+            near,
+            does="Add bookmark",
+        )
         box.textValueSelected.connect(lambda text: self._on_named(text, view))
         box.open()
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from gui.engine.timeline import ViewState
 from gui.window.actions import connect
@@ -139,19 +139,17 @@ class Views(QObject):
     def ask_for_name(self) -> None:
         """Ask under which name what is shown is to be kept."""
         # Here, because a start shall not have it prepared.
-        from PySide6.QtWidgets import QInputDialog, QPushButton
+        from gui.window.looks.name_box import name_box
 
         content = self._content()
-        box = QInputDialog(self._window)
-        box.setObjectName("viewName")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Save this view")
-        box.setLabelText("Name of the view")
-        box.setTextValue(self._proposal())
-        box.setOkButtonText("Save view")
-        for button in box.findChildren(QPushButton):
-            # Some systems put a picture of their own on it that no theme of ours can colour.
-            button.setIcon(QIcon())
+        box = name_box(
+            self._window,
+            "viewName",
+            "Save this view",
+            "Name of the view",
+            self._proposal(),
+            does="Save view",
+        )
         box.textValueSelected.connect(lambda text: self._on_named(text, content))
         box.open()
 
