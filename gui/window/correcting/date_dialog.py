@@ -46,9 +46,9 @@ class DateDialog(QDialog):
         self.field = QLineEdit()
         self.field.setObjectName("eventDays")
         self.field.setAccessibleName("When it was")
-        self.field.setPlaceholderText("4 Sep 2025, Sep 2025 or 2025-09-04..2025-09-08")
+        self.field.setPlaceholderText("4 Sep 2025, Sep 2025 or 4 Sep 2025 – 8 Sep 2025")
         if event.span is not None:
-            self.field.setText(_typed(event.span))
+            self.field.setText(_typed(event.span, today))
             self.field.selectAll()
         self.problem = _label("")
         self.problem.setProperty("error", True)
@@ -62,8 +62,8 @@ class DateDialog(QDialog):
         self.reset.setEnabled(About.DATE.value in event.corrected)
         cancel = QPushButton("Cancel")
         for button, role in (
-            (self.unknown, QDialogButtonBox.ButtonRole.ActionRole),
             (self.reset, QDialogButtonBox.ButtonRole.ResetRole),
+            (self.unknown, QDialogButtonBox.ButtonRole.ResetRole),
             (cancel, QDialogButtonBox.ButtonRole.RejectRole),
         ):
             button.setAutoDefault(False)
@@ -73,7 +73,7 @@ class DateDialog(QDialog):
         column.setSpacing(12)
         for part in (title, said, self.field, self.problem, buttons):
             column.addWidget(part)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(640)
         self.field.textEdited.connect(lambda: self.problem.hide())
         self.use.clicked.connect(self._on_use)
         self.unknown.clicked.connect(lambda: self._end(None))
@@ -88,7 +88,7 @@ class DateDialog(QDialog):
             self._show_problem(str(error))
             return
         if first is None or last is None:
-            self._show_problem("Type the first and the last day, such as 2025-09-04..2025-09-08.")
+            self._show_problem("Type the first and the last day, such as 4 Sep 2025 – 8 Sep 2025.")
             return
         self._end(DaySpan(first, last))
 
@@ -106,10 +106,14 @@ class DateDialog(QDialog):
         self.accept()
 
 
-def _typed(span: DaySpan) -> str:
-    if span.first == span.last:
-        return span.first.isoformat()
-    return f"{span.first.isoformat()}..{span.last.isoformat()}"
+def _typed(span: DaySpan, today: date) -> str:
+    """A span as it can be typed again, the way it is said elsewhere if that can be read."""
+    text = words.days(span)
+    try:
+        is_read = read_range(text, today) == (span.first, span.last)
+    except DayError:
+        is_read = False
+    return text if is_read else f"{words.day(span.first)} – {words.day(span.last)}"
 
 
 def _label(text: str) -> QLabel:

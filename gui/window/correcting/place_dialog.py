@@ -211,7 +211,7 @@ class PlaceDialog(QDialog):
         sought.addWidget(self.pick)
         holds = QHBoxLayout()
         holds.setSpacing(8)
-        label = QLabel("This holds")
+        label = QLabel("Apply this")
         label.setBuddy(self.scope)
         holds.addWidget(label)
         holds.addWidget(self.scope)

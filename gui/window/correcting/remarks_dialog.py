@@ -95,7 +95,7 @@ class RemarksDialog(QDialog):
         self.reliability.setAccessibleName(f"How reliable {outlet} is")
         form.addRow(name, self.reliability)
         buttons = QDialogButtonBox()
-        self.keep = QPushButton("Keep")
+        self.keep = QPushButton("Save")
         self.keep.setDefault(True)
         buttons.addButton(self.keep, QDialogButtonBox.ButtonRole.AcceptRole)
         cancel = QPushButton("Cancel")

@@ -284,7 +284,7 @@ class ReviewQueue(QDialog):
         top.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignRight)
         holds = QHBoxLayout()
         holds.setSpacing(8)
-        label = QLabel("This holds")
+        label = QLabel("Apply this")
         label.setBuddy(self.scope)
         holds.addWidget(label)
         holds.addWidget(self.scope)
