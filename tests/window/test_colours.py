@@ -79,6 +79,13 @@ def test_marks_stand_out_from_their_ground(colours, mark, ground):
 
 
 @pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("ground", ["panel", "window"])
+def test_what_cannot_be_used_is_fainter_and_still_to_be_read(colours, ground):
+    shown = contrast(colours.disabled, getattr(colours, ground))
+    assert 2.9 <= shown <= 0.7 * contrast(colours.muted, getattr(colours, ground))
+
+
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
 def test_words_on_colour_are_readable(colours):
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.text, colours.bar_light) >= 4.5

@@ -26,7 +26,7 @@ QToolButton:hover, QPushButton:hover { background: %(hover)s; }
 QToolButton:pressed, QPushButton:pressed { background: %(hairline)s; }
 QToolButton:checked { background: %(chosen)s; }
 QToolButton:focus, QPushButton:focus { border: 1px solid %(accent)s; }
-QToolButton:disabled, QPushButton:disabled { color: %(control)s; }
+QToolButton:disabled, QPushButton:disabled { color: %(disabled)s; }
 QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
 QPushButton:default:disabled {
     background: %(hairline)s; color: %(muted)s; border-color: %(hairline)s;
@@ -58,8 +58,8 @@ QComboBox, QAbstractSpinBox {
 }
 QComboBox:hover { background: %(hover)s; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 1px solid %(accent)s; }
-QComboBox:disabled, QAbstractSpinBox:disabled { color: %(control)s; border-color: %(hairline)s; }
-QLineEdit:disabled { color: %(control)s; border-color: %(hairline)s; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: %(disabled)s; border-color: %(hairline)s; }
+QLineEdit:disabled { color: %(disabled)s; border-color: %(hairline)s; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("%(marks)s/down_%(ground)s.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { border: 1px solid %(hairline)s; padding: 4px; }
@@ -93,8 +93,8 @@ QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
 }
 QCheckBox::indicator:focus { border-color: %(text)s; }
 QCheckBox::indicator:disabled { border-color: %(hairline)s; }
-QCheckBox::indicator:checked:disabled { background: %(control)s; border-color: %(control)s; }
-QCheckBox:disabled { color: %(control)s; }
+QCheckBox::indicator:checked:disabled { background: %(disabled)s; border-color: %(disabled)s; }
+QCheckBox:disabled { color: %(disabled)s; }
 
 QTabBar { background: transparent; border: 1px solid transparent; }
 QTabBar:focus { border: 1px solid %(accent)s; }
@@ -145,7 +145,7 @@ QProgressBar::chunk { background: %(accent)s; border-radius: 2px; }
 QMenu { background: %(panel)s; color: %(text)s; border: 1px solid %(hairline)s; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 24px; border-radius: 4px; }
 QMenu::item:selected { background: %(chosen)s; }
-QMenu::item:disabled { color: %(control)s; }
+QMenu::item:disabled { color: %(disabled)s; }
 QMenu::separator { height: 1px; background: %(hairline)s; margin: 4px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
 
@@ -163,7 +163,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def stylesheet(colours: Colours) -> str:
     """The stylesheet of the whole application in a scheme."""
     names = ("window", "panel", "text", "muted", "hairline", "control", "hover", "accent")
-    more = ("on_accent", "selected_row", "chosen", "error", "date_mark")
+    more = ("disabled", "on_accent", "selected_row", "chosen", "error", "date_mark")
     values = {name: getattr(colours, name) for name in names + more}
     values["marks"] = (paths.ICONS / "marks").as_posix()
     values["ground"] = "on_dark" if "dark" in colours.name else "on_light"
