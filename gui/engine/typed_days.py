@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum
 
-from gui.engine.day_words import MONTHS, day
+from gui.engine.day_words import MONTHS, day, days
 from gui.engine.model import DaySpan
 
 Range = tuple[date | None, date | None]
@@ -162,15 +162,18 @@ def read_span(text: str, today: date) -> DaySpan:
     """
     first, last = read_range(text, today)
     if first is None or last is None:
-        raise DayError("Type the first and the last day, such as 2025-09-04..2025-09-08.")
+        raise DayError("Type the first and the last day, such as 4 Sep 2025 – 8 Sep 2025.")
     return DaySpan(first, last)
 
 
-def as_typed(span: DaySpan) -> str:
-    """Days as they can be typed again: "2025-09-04", "2025-09-04..2025-09-08"."""
-    if span.first == span.last:
-        return span.first.isoformat()
-    return f"{span.first.isoformat()}..{span.last.isoformat()}"
+def as_typed(span: DaySpan, today: date) -> str:
+    """Days as they are said elsewhere, if that can be read again: "May 2025"; else both ends."""
+    said = days(span)
+    try:
+        is_read = read_span(said, today) == span
+    except DayError:
+        is_read = False
+    return said if is_read else f"{day(span.first)} – {day(span.last)}"
 
 
 def _read_range(words: str, today: date) -> Range | None:

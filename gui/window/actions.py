@@ -101,7 +101,7 @@ class Actions:
         self.citations = {form: new(*_CITATIONS[form]) for form in CitationForm}
         self.find = new("Find", "Ctrl+F")
         self.search_all = new("Search text and places", "Ctrl+K")
-        self.searches = new("Searches of before…", "Ctrl+Alt+K")
+        self.searches = new("Earlier searches…", "Ctrl+Alt+K")
         self.search_help = new("How to search", "Shift+F1")
         self.next_event = new("Next event", "N", "Alt+Down")
         self.previous_event = new("Previous event", "P", "Alt+Up")

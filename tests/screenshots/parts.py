@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
@@ -94,8 +94,9 @@ class Photographer:
                 widget.reject()
         rest(SETTLE_MS // 2)
 
-    def key(self, key: Qt.Key, widget: QWidget | None = None) -> None:
-        QTest.keyClick(widget or self.window, key)
+    def press(self, key: Qt.Key) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key)
         rest(SETTLE_MS)
 
 
@@ -129,9 +130,11 @@ def _all(of: Photographer) -> None:
     of.do(actions.filters)
     of.type("searchBox", "near:Sinuiju<25km bridge")
     of.take("09_search")
-    of.type("searchBox", "near: AND (")
+    of.type("searchBox", "near:Atlantis<25km bridge")
+    of.take("10_search_nothing")
+    of.type("searchBox", "from:nowish")
     of.take("10_search_error")
-    of.do(actions.clear_search)
+    of.type("searchBox", "")
     simple: dict[str, Callable[[], None]] = {
         "11_palette": lambda: of.do(actions.find_command),
         "12_keys": lambda: of.do(actions.shortcuts),
@@ -169,6 +172,7 @@ def _all(of: Photographer) -> None:
         of.take(name)
         of.close_top()
     of.type("firstDay", "May 2025")
+    of.press(Qt.Key.Key_Return)
     of.take("25_range")
 
 

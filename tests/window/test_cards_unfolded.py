@@ -69,7 +69,7 @@ def test_the_sentences_around_are_shown_on_demand_and_hidden_again(window, way):
             click_link(view, Link.CONTEXT)
         else:
             menu = view.menu_for(view.currentIndex())
-            next(one for one in menu.actions() if "sentences" in one.text()).trigger()
+            next(one for one in menu.actions() if "Sentences" in one.text()).trigger()
             menu.deleteLater()
 
     plain = height_of_selected(view)
@@ -183,6 +183,23 @@ def test_a_key_copies_each_form_of_citation(window, keys, form):
 @pytest.mark.qt_log_ignore(
     r"This plugin does not support (grabbing the keyboard|raise\(\))", extend=True
 )
+def test_the_correct_link_opens_a_menu_with_what_can_be_corrected(qtbot, window):
+    view = cards_of(window)
+    press_on(window, "N")
+    asked = []
+    view.menu_opening.connect(lambda record, menu: asked.append((record, menu.addAction("Move"))))
+    click_link(view, Link.CORRECT)
+    menu = next(one for one in view.findChildren(QMenu) if one.isVisible())
+    assert [(record.id, action) for record, action in asked] == [
+        (window.state.event, menu.actions()[-1])
+    ]
+    assert not any(action.text().startswith("Copy") for action in menu.actions())
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore(
+    r"This plugin does not support (grabbing the keyboard|raise\(\))", extend=True
+)
 def test_the_copy_link_opens_a_menu_with_every_form(qtbot, window):
     view = cards_of(window)
     press_on(window, "N")
@@ -192,7 +209,10 @@ def test_the_copy_link_opens_a_menu_with_every_form(qtbot, window):
     assert said == [
         "Copy text",
         "Copy reasons",
-        *(f"Copy citation as {form.value}" for form in CitationForm),
+        "Copy citation",
+        "Copy citation as Markdown",
+        "Copy citation as BibTeX",
+        "Copy citation as CSL-JSON",
     ]
     menu.actions()[1].trigger()
     assert "Not chosen: Jilin (province · China), 3.0" in QGuiApplication.clipboard().text()

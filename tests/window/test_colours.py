@@ -1,13 +1,25 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from gui.engine.model import Status
 from gui.window.looks.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, SCHEMES
+from gui.window.looks.stylesheet import stylesheet
 from gui.window.looks.theme import ThemeChoice, ThemeController
 from tests.window.contrast import contrast
+
+
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
+def test_the_marks_of_the_style_sheet_are_there(colours):
+    marks = re.findall(r'url\("([^"]+)"\)', stylesheet(colours))
+    assert len(marks) >= 4
+    assert [mark for mark in marks if not Path(mark).is_file()] == []
+
 
 GROUNDS = ("window", "panel", "hover", "selected_row", "chosen")
 
@@ -51,6 +63,13 @@ def test_a_marked_text_stays_readable(colours, ground, ink):
 )
 def test_marks_stand_out_from_their_ground(colours, mark, ground):
     assert contrast(getattr(colours, mark), getattr(colours, ground)) >= 3
+
+
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("ground", ["panel", "window"])
+def test_what_cannot_be_used_is_fainter_and_still_to_be_read(colours, ground):
+    shown = contrast(colours.disabled, getattr(colours, ground))
+    assert 2.9 <= shown <= 0.7 * contrast(colours.muted, getattr(colours, ground))
 
 
 @pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QTabBar
 
@@ -21,6 +21,7 @@ from gui.engine.model import Corpus, EventId, Status
 from gui.engine.timeline import ViewState, visible
 from gui.window.lists.articles import ArticleColumn, ArticlesModel
 from gui.window.lists.csv_text import csv_text
+from gui.window.lists.delegate import in_two_lines
 from gui.window.lists.events import EventColumn, EventsModel
 from gui.window.lists.tabs import Tab
 from tests.window import samples
@@ -246,6 +247,27 @@ def test_chosen_columns_and_the_tab_are_remembered(window, settings):
     kind.trigger()
     assert settings.get(names.PLACES_COLUMNS) == "shown"
     assert not places.table.isColumnHidden(2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North seeks to repair ties with China while drawing even closer to Russia",
+        "북한과 중국을 잇는 신압록강대교가 올해 안에 개통될 전망이라고 현지 소식통이 전했다",
+        "中朝边境贸易在春季明显回升当地商人表示口岸货车数量已经恢复到疫情以前的水平",
+        "\U0001f309\U0001f309 bridges open \U0001f309 at the border between the two countries",
+    ],
+)
+def test_a_long_title_goes_on_in_a_second_line(qapp, text):
+    font = qapp.font()
+    first, second = in_two_lines(text, font, 200)
+    assert 60 < QFontMetrics(font).horizontalAdvance(first) <= 200
+    assert f"{first} {second}" == text or first + second == text
+
+
+def test_a_short_title_has_one_line_and_none_has_none(qapp):
+    assert in_two_lines("Bridge opens", qapp.font(), 200) == ["Bridge opens"]
+    assert in_two_lines("", qapp.font(), 200) == []
 
 
 def test_lists_that_are_not_seen_are_not_made(window):

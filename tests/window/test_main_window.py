@@ -225,6 +225,17 @@ def test_the_search_filters_text_and_place_names(qtbot, window):
     assert len(listed(window)) == 18
 
 
+def test_what_a_search_finds_is_read_from_its_beginning(qtbot, window):
+    window.show()
+    bar = window.evidence.cards.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    with qtbot.waitSignal(window.state_changed, check_params_cb=lambda state: state.search):
+        named(window, "searchBox").setText("2025")
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+
+
 def test_articles_coming_in_do_not_undo_what_is_being_typed(qtbot, window):
     box = named(window, "searchBox")
     box.setFocus()

@@ -21,6 +21,7 @@ from gui.engine.errors import DatelineError
 from gui.engine.online.feeds import Feed
 from gui.window import words
 from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, heading, said
+from gui.window.looks.empty_words import EmptyWords
 from gui.window.looks.title_delegate import TitleDelegate
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class FeedsDialog(QDialog):
         column.addWidget(said(SENT, name="feedsSent"))
         column.addSpacing(8)
         column.addWidget(buttons(self, self.fetch, "Close"))
+        EmptyWords(self.list, "No feeds yet. Paste the address of one above.")
         self.resize(600, 460)
         self.address.textChanged.connect(self._on_typed)
         self.address.returnPressed.connect(self._on_add)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPushButton, QWidget
 
 from gui.window.looks.dialog_parts import buttons, column_of, heading, said
+from gui.window.looks.empty_words import EmptyWords
 
 if TYPE_CHECKING:
     from gui.watching import Watching
@@ -50,6 +51,7 @@ class FoldersDialog(QDialog):
         column.addSpacing(8)
         # Everything here is done at once, and there is nothing to cancel.
         column.addWidget(buttons(self, done, ""))
+        EmptyWords(self.list, "No folder is watched yet.")
         self.resize(560, 360)
         self.add.clicked.connect(self.add_wanted)
         self.remove.clicked.connect(self._on_remove)

@@ -54,7 +54,10 @@ class ReportDialog(QDialog):
         # A box of buttons shows what it is given.
         self.copy.setVisible(bool(groups))
         column.addWidget(foot)
-        self.resize(640, 480 if groups else 180)
+        if groups:
+            self.resize(640, 480)
+        else:
+            self.resize(420, 150)
         self.copy.clicked.connect(self._on_copy)
         self._fill()
 

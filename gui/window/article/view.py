@@ -31,6 +31,7 @@ from gui.window.looks.hairline import hairline
 from gui.window.looks.icons import icon
 from gui.window.looks.theme import sized
 from gui.window.looks.tips import plain_tip
+from gui.window.looks.title_label import TitleLabel
 from gui.window.offsets import one_line
 from gui.window.searches.marking import Finding, find_nothing
 
@@ -80,7 +81,7 @@ class ArticleView(QWidget):
         self.strip = EventStrip(self._tell_event)
         self.switches = MarkSwitches()
         self.find_bar = FindBar()
-        self.title = QLabel()
+        self.title = TitleLabel()
         self.title.setObjectName("articleTitle")
         self.source = ElidedLabel()
         self.why = QLabel()
@@ -329,8 +330,6 @@ class ArticleView(QWidget):
         self._measure_later.timeout.connect(self._measure)
 
     def _lay_out(self) -> None:
-        self.title.setWordWrap(True)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setFont(sized(self.font(), 1.1, QFont.Weight.DemiBold))
         self.source.setProperty("muted", True)
         self.why.setWordWrap(True)

@@ -40,9 +40,9 @@ class DateDialog(QDialog):
         self.field = QLineEdit()
         self.field.setObjectName("eventDays")
         self.field.setAccessibleName("When it was")
-        self.field.setPlaceholderText("4 Sep 2025, Sep 2025 or 2025-09-04..2025-09-08")
+        self.field.setPlaceholderText("4 Sep 2025, Sep 2025 or 4 Sep 2025 – 8 Sep 2025")
         if event.span is not None:
-            self.field.setText(as_typed(event.span))
+            self.field.setText(as_typed(event.span, today))
             self.field.selectAll()
         self.problem = ProblemLine()
         self.use = QPushButton("Use this date")
@@ -50,11 +50,11 @@ class DateDialog(QDialog):
         self.reset = side_button("As the reader thought")
         self.reset.setEnabled(About.DATE.value in event.corrected)
         foot = buttons(self, self.use)
-        foot.addButton(self.unknown, foot.ButtonRole.ActionRole)
-        foot.addButton(self.reset, foot.ButtonRole.ResetRole)
+        for button in (self.reset, self.unknown):
+            foot.addButton(button, foot.ButtonRole.ResetRole)
         for part in (title, excerpt, self.field, self.problem, foot):
             column.addWidget(part)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(640)
         self.field.textEdited.connect(self.problem.hide)
         self.unknown.clicked.connect(lambda: self._end(None))
         self.reset.clicked.connect(self._on_reset)

@@ -88,7 +88,7 @@ class EventDialog(QDialog):
         self.days.setAccessibleName("When it was")
         self.days.setPlaceholderText("Not known; or 4 Sep 2025, 2025-09-04..2025-09-08")
         if proposal.span is not None:
-            self.days.setText(as_typed(proposal.span))
+            self.days.setText(as_typed(proposal.span, today))
         self.why = said(proposal.why, muted=True)
         self.why.setVisible(bool(proposal.why))
         self.status = QComboBox()

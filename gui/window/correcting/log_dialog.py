@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from gui.window import words
 from gui.window.correcting.log_rows import HEADINGS, LogRow
 from gui.window.lists.copying import copy_csv
+from gui.window.lists.table import ListHeader
 from gui.window.looks.dialog_parts import column_of, side_button
 from gui.window.looks.search_field import SearchField
 from gui.window.looks.tips import plain_tip
@@ -117,6 +118,9 @@ class LogDialog(QDialog):
         self.table = QTableView()
         self.table.setObjectName("logTable")
         self.table.setAccessibleName("What was decided")
+        header = ListHeader(Qt.Orientation.Horizontal, self.table)
+        header.setSectionsClickable(True)
+        self.table.setHorizontalHeader(header)
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -126,8 +130,9 @@ class LogDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letter = self.fontMetrics().averageCharWidth() + 1
         for at, letters in enumerate(LETTERS):
             self.table.setColumnWidth(at, letters * letter)

@@ -68,7 +68,7 @@ def scope_row(box: QComboBox) -> QHBoxLayout:
     """The box behind its words."""
     row = QHBoxLayout()
     row.setSpacing(8)
-    label = QLabel("This holds")
+    label = QLabel("Apply this")
     label.setBuddy(box)
     row.addWidget(label)
     row.addWidget(box)

@@ -80,7 +80,7 @@ class RemarksDialog(QDialog):
         name.setMaximumWidth(WIDTH_PX // 3)
         self.reliability.setAccessibleName(f"How reliable {outlet} is")
         form.addRow(name, self.reliability)
-        self.keep = QPushButton("Keep")
+        self.keep = QPushButton("Save")
         column.addWidget(heading(self, words.capitalised(words.event_date(record.event))))
         column.addWidget(said(one_line(record.excerpt), muted=True))
         column.addLayout(form)

@@ -62,6 +62,7 @@ class Link(StrEnum):
     OPEN = "Open in article"
     WHY = "Why"
     CONTEXT = "Context"
+    CORRECT = "Correct"
     COPY = "Copy"
 
 

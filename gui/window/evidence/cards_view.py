@@ -238,9 +238,12 @@ class CardsView(LazyList):
                 self.why_requested.emit()
             case Link.CONTEXT:
                 self.context_requested.emit()
-            case Link.COPY:
+            case Link.CORRECT | Link.COPY:
                 menu = self._menu()
-                self._add_copying(menu, index)
+                if link is Link.COPY:
+                    self._add_copying(menu, index)
+                else:
+                    self.menu_opening.emit(self.cards.card(index.row()).record, menu)
                 menu.popup(self.viewport().mapToGlobal(rect.bottomLeft()))
 
     # Events of Qt
@@ -326,7 +329,7 @@ class CardsView(LazyList):
         menu.addAction(Link.OPEN, lambda: self._request_article(index))
         if self.cards.row_of(self.delegate.selected) == index.row():
             menu.addAction("Why here and then", self.why_requested.emit)
-            menu.addAction("The sentences around it", self.context_requested.emit)
+            menu.addAction("Sentences around the excerpt", self.context_requested.emit)
         menu.addSeparator()
         self.menu_opening.emit(self.cards.card(index.row()).record, menu)
         self._add_copying(menu, index)
@@ -342,7 +345,8 @@ class CardsView(LazyList):
         menu.addAction("Copy text", lambda: self.copy_requested.emit(record, None))
         menu.addAction("Copy reasons", lambda: self.copy_reasons_requested.emit(record))
         for form in CitationForm:
-            copying = menu.addAction(f"Copy citation as {form.value}")
+            as_form = "" if form is CitationForm.PLAIN else f" as {form.value}"
+            copying = menu.addAction(f"Copy citation{as_form}")
             copying.triggered.connect(
                 lambda _checked=False, form=form: self.copy_requested.emit(record, form)
             )

@@ -28,7 +28,7 @@ from gui.window.looks.elided_label import ElidedLabel
 from gui.window.looks.hairline import hairline
 from gui.window.looks.icons import icon
 from gui.window.looks.theme import sized
-from gui.window.searches.marking import Finding
+from gui.window.searches.marking import Finding, find_nothing
 
 
 class EvidencePanel(QWidget):
@@ -51,6 +51,7 @@ class EvidencePanel(QWidget):
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title_shown = ""
+        self._is_new_search = False
         self.cards = CardsView()
         self.title = ElidedLabel()
         self.title.setObjectName("evidenceTitle")
@@ -102,15 +103,17 @@ class EvidencePanel(QWidget):
             label.setVisible(bool(text))
         self.leave.setVisible(content.can_leave)
         self.cards.set_items(content.items, articles)
-        if content.title != self._title_shown:
+        if content.title != self._title_shown or self._is_new_search:
             self._title_shown = content.title
+            self._is_new_search = False
             self.cards.show_top()
         self.cards.select(event)
         self._show_position(event, len(content.items))
         self._show_empty(content.empty)
 
     def mark_words(self, find: Finding) -> None:
-        """Mark the words of a search in the excerpts."""
+        """Mark the words of a search in the excerpts. What it finds is read from its beginning."""
+        self._is_new_search = find is not find_nothing
         self.cards.delegate.find = find
         self.cards.viewport().update()
 
@@ -170,8 +173,8 @@ class EvidencePanel(QWidget):
         heading.addWidget(self.about)
         heading.addWidget(self.named)
         heading.addWidget(self.counted)
-        # A button has room around its word; the word stands below the heading's.
-        last.setContentsMargins(8, 0, 12, 4)
+        # A button has room around its word, and for its arrow; the word stands below the heading's.
+        last.setContentsMargins(2, 0, 12, 4)
         self._empty_said.setWordWrap(True)
         self._empty_said.setTextFormat(Qt.TextFormat.PlainText)
         self._empty_said.setAlignment(Qt.AlignmentFlag.AlignCenter)

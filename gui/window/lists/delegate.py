@@ -1,4 +1,4 @@
-"""Draws the rows of a list: in a narrow one two lines and a number, in a wide one cells."""
+"""Draws the rows of a list: in a narrow one three lines and a number, in a wide one cells."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.window.lists.rows_model import ROW_ROLE, ColumnOf
 from gui.window.looks.colours import LIGHT
 from gui.window.looks.theme import sized
+from gui.window.offsets import Utf16Offsets
 from gui.window.searches.marking import Finding, find_nothing
 
 PAD_PX = 12
 GAP_PX = 8
 STRIPE_PX = 3
+NARROW_LINES = 3
+"""Two of what it is about, one of when and where."""
+MOST_LETTERS = 200
+"""More than two lines of a narrow list ever hold."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 Lines = tuple[str, str, str]
-"""What a narrow row says: above, below, and the number at its right."""
+"""What a narrow row says: above in up to two lines, below, and the number at its right."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -48,7 +53,11 @@ class RowDelegate(QStyledItemDelegate):
         """Finds the words of the search in what a row says."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(40, option.fontMetrics.height() * (2 if self.is_narrow else 1) + 8)
+        return QSize(40, self.row_height(option.fontMetrics.height()))
+
+    def row_height(self, line_px: int) -> int:
+        """The height of a row whose lines are so high."""
+        return line_px * NARROW_LINES + 12 if self.is_narrow else line_px + 8
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(ROW_ROLE)
@@ -80,13 +89,19 @@ class RowDelegate(QStyledItemDelegate):
         wide = painter.fontMetrics().horizontalAdvance(number)
         self._text(painter, inner, number, self.colours.text, is_number=True)
         room = inner.adjusted(0, 0, -wide - GAP_PX if number else 0, 0)
+        said = in_two_lines(above, font, room.width())
         small = sized(font, 0.9)
         painter.setFont(small)
-        top = inner.top() + (inner.height() - high - painter.fontMetrics().height()) // 2
-        under = QRect(room.left(), top + high, room.width(), painter.fontMetrics().height())
+        low = painter.fontMetrics().height()
+        top = inner.top() + (inner.height() - len(said) * high - low) // 2
+        under = QRect(room.left(), top + len(said) * high, room.width(), low)
         self._text(painter, under, below, self.colours.muted)
         painter.setFont(font)
-        self._text(painter, QRect(room.left(), top, room.width(), high), above, self.colours.text)
+        for line in said:
+            self._text(
+                painter, QRect(room.left(), top, room.width(), high), line, self.colours.text
+            )
+            top += high
 
     def _ground(self, row: int, *, is_selected: bool) -> str:
         if is_selected:
@@ -109,3 +124,17 @@ class RowDelegate(QStyledItemDelegate):
             wide = metrics.horizontalAdvance(text[:end]) - metrics.horizontalAdvance(text[:start])
             top = room.top() + (room.height() - metrics.height()) // 2
             painter.fillRect(left, top, wide, metrics.height(), QColor(self.colours.hit))
+
+
+def in_two_lines(text: str, font: QFont, width: int) -> list[str]:
+    """A text broken once, where Qt would break it; the rest may be longer than a line."""
+    text = text[:MOST_LETTERS]
+    layout = QTextLayout(text, font)
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    line = layout.createLine()
+    if line.isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    end = Utf16Offsets(text).to_python(line.textLength()) if line.isValid() else len(text)
+    return [part for part in (text[:end].rstrip(), text[end:].strip()) if part]

@@ -28,7 +28,7 @@ from gui.window.looks.search_field import SearchField
 from gui.window.searches.marking import Finding
 
 CELLS_FROM_PX = 400
-"""A narrower list says all in two lines, unless the user has chosen columns."""
+"""A narrower list says all in three lines, unless the user has chosen columns."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Kind:
     fields: Callable[[Any], list[str]]
     headings: Sequence[str]
     """Of `fields`."""
+    counts: str = ""
+    """The heading over the numbers of `lines`."""
 
 
 class ListPanel(QWidget):
@@ -186,8 +188,10 @@ class ListPanel(QWidget):
             stretches = has_room and (not column.letters or shown == {at})
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(at, mode)
-        lines = 2 if self._delegate.is_narrow else 1
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * lines + 8)
+        height = self._delegate.row_height(self.fontMetrics().height())
+        self.table.verticalHeader().setDefaultSectionSize(height)
+        if isinstance(header, ListHeader):
+            header.set_right_words(self._kind.counts if self._delegate.is_narrow else "")
 
     def column_menu(self) -> QMenu:
         """The columns to choose from, and what the list is sorted by."""

@@ -2,21 +2,63 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QTableView
 
 from gui.window.looks.viewport import use_known_viewport
+
+PAD_PX, ARROW_PX = 12, 8
 
 
 class ListHeader(QHeaderView):
     """Headings whose arrow points down where the most, or the last, stands above."""
 
+    _right_words = ""
+
+    def set_right_words(self, said: str) -> None:
+        """What stands over the numbers at the right of rows that are not in cells."""
+        if said != self._right_words:
+            self._right_words = said
+            self.viewport().update()
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        super().paintSection(painter, rect, section)
+        ink = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        if self._right_words:
+            painter.setPen(ink)
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(rect.adjusted(0, 0, -PAD_PX, 0), side, self._right_words)
+        elif self.isSortIndicatorShown() and section == self.sortIndicatorSection():
+            self._paint_arrow(painter, rect, section, ink)
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect, section: int, ink: QColor) -> None:
+        role = Qt.ItemDataRole.TextAlignmentRole
+        side = self.model().headerData(section, self.orientation(), role)
+        is_right = bool(int(side or 0) & int(Qt.AlignmentFlag.AlignRight))
+        left = rect.left() + 2 if is_right else rect.right() - ARROW_PX - 1
+        down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        middle, turn = rect.center().y() + 0.5, 1 if down else -1
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        corners = ((0, -2 * turn), (ARROW_PX, -2 * turn), (ARROW_PX / 2, 2 * turn))
+        painter.drawPolygon([QPointF(left + x, middle + y) for x, y in corners])
+        painter.restore()
+
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
         super().initStyleOptionForIndex(option, section)
-        arrow = QStyleOptionHeader.SortIndicator
-        turned = {arrow.SortUp: arrow.SortDown, arrow.SortDown: arrow.SortUp}
-        option.sortIndicator = turned.get(option.sortIndicator, option.sortIndicator)
+        # A style sheet's arrow lies on the words; ours stands beside them.
+        option.sortIndicator = QStyleOptionHeader.SortIndicator(0)
 
 
 class ListTable(QTableView):

@@ -158,7 +158,7 @@ class ListTabs(QWidget):
         else:
             panel = ListPanel(
                 articles.ArticlesModel(),
-                Kind("articles", _article_lines, articles.fields, articles.FIELDS),
+                Kind("articles", _article_lines, articles.fields, articles.FIELDS, "Events"),
                 self._settings,
                 names.ARTICLES_COLUMNS,
             )

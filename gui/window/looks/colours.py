@@ -25,6 +25,8 @@ class Colours:
     hairline: str
     control: str
     """The edge of a field or button; 3:1 where it is the only mark."""
+    disabled: str
+    """Words and icons of what cannot be used now; fainter than all others, and still to be read."""
     hover: str
     accent: str
     """Links, focus, the range of the timeline."""
@@ -77,6 +79,7 @@ LIGHT = Colours(
     muted="#5c6167",
     hairline="#dcd9d3",
     control="#7f8388",
+    disabled="#8b8f94",
     hover="#eceae5",
     accent="#2563a8",
     on_accent="#fcfbf9",
@@ -109,6 +112,7 @@ DARK = Colours(
     muted="#a9afb6",
     hairline="#373d44",
     control="#7f868e",
+    disabled="#747b83",
     hover="#2e343a",
     accent="#6aa9e9",
     on_accent="#14181c",
@@ -142,6 +146,7 @@ CONTRAST = replace(
     muted="#2b2b2b",
     hairline="#4d4d4d",
     control="#1a1a1a",
+    disabled="#767676",
     hover="#e2e6ea",
     accent="#003d80",
     on_accent="#ffffff",
@@ -169,6 +174,7 @@ CONTRAST_DARK = replace(
     muted="#dcdcdc",
     hairline="#a6a6a6",
     control="#dcdcdc",
+    disabled="#8c8c8c",
     hover="#262a2e",
     accent="#8cc4ff",
     on_accent="#000000",

@@ -17,7 +17,7 @@ _SCALES = (1, 2, 3)
 
 def icon(name: str, colours: Colours) -> QIcon:
     """An icon of `assets/icons`, sharp on screens of up to three pixels per point."""
-    return _drawn(name, colours.text, colours.control)
+    return _drawn(name, colours.text, colours.disabled)
 
 
 @cache

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 IN_MENU = 20
 """So many things a menu lists, the latest; a small window has them all."""
+NAME_WIDTH_PX = 400
+"""No question for a name is narrower."""
 
 
 class KeptMenu:
@@ -58,7 +60,7 @@ def ask_name(
         button: What is written on the button that agrees.
     """
     # Here, because a start shall not have it prepared.
-    from PySide6.QtWidgets import QInputDialog, QPushButton
+    from PySide6.QtWidgets import QInputDialog, QLayout, QPushButton
 
     def tell(text: str) -> None:
         if text.strip():
@@ -74,5 +76,12 @@ def ask_name(
     for one in box.findChildren(QPushButton):
         # Some systems put a picture of their own on it that no theme of ours can colour.
         one.setIcon(QIcon())
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(8)
+        # Or it is never wider than its words.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetDefaultConstraint)
+    box.resize(NAME_WIDTH_PX, box.sizeHint().height())
     box.textValueSelected.connect(tell)
     box.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gui import paths
 from gui.window.looks.colours import Colours
 
 _TEMPLATE = """
@@ -25,7 +26,7 @@ QToolButton:hover, QPushButton:hover { background: %(hover)s; }
 QToolButton:pressed, QPushButton:pressed { background: %(hairline)s; }
 QToolButton:checked { background: %(chosen)s; }
 QToolButton:focus, QPushButton:focus { border: 1px solid %(accent)s; }
-QToolButton:disabled, QPushButton:disabled { color: %(control)s; }
+QToolButton:disabled, QPushButton:disabled { color: %(disabled)s; }
 QPushButton:default { background: %(accent)s; color: %(on_accent)s; border-color: %(accent)s; }
 QPushButton:default:disabled {
     background: %(hairline)s; color: %(muted)s; border-color: %(hairline)s;
@@ -51,6 +52,50 @@ QLineEdit[plain="true"] { border-color: transparent; background: transparent; pa
 QLineEdit[plain="true"]:focus { border-color: %(accent)s; }
 QLineEdit[wrong="true"] { border: 1px solid %(error)s; }
 
+QComboBox, QAbstractSpinBox {
+    background: %(panel)s; color: %(text)s; border: 1px solid %(control)s; border-radius: 4px;
+    padding: 3px 6px; selection-background-color: %(accent)s; selection-color: %(on_accent)s;
+}
+QComboBox:hover { background: %(hover)s; }
+QComboBox:focus, QAbstractSpinBox:focus { border: 1px solid %(accent)s; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: %(disabled)s; border-color: %(hairline)s; }
+QLineEdit:disabled { color: %(disabled)s; border-color: %(hairline)s; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("%(marks)s/down_%(ground)s.svg"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { border: 1px solid %(hairline)s; padding: 4px; }
+QComboBox QAbstractItemView::item { padding: 4px 8px; min-height: 20px; }
+QComboBox QAbstractItemView::item:selected { background: %(chosen)s; color: %(text)s; }
+QAbstractSpinBox { padding: 1px 20px 1px 6px; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 1px 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; width: 18px; border: none; background: transparent;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: %(hover)s; }
+QAbstractSpinBox::up-arrow { image: url("%(marks)s/up_%(ground)s.svg"); width: 9px; height: 9px; }
+QAbstractSpinBox::down-arrow {
+    image: url("%(marks)s/down_%(ground)s.svg"); width: 9px; height: 9px;
+}
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QAbstractItemView::indicator {
+    width: 12px; height: 12px; border: 1px solid %(control)s; border-radius: 3px;
+    background: %(panel)s;
+}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: %(accent)s; border-color: %(accent)s;
+    image: url("%(marks)s/tick_%(ground)s.svg");
+}
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+    background: %(accent)s; border-color: %(accent)s;
+    image: url("%(marks)s/part_%(ground)s.svg");
+}
+QCheckBox::indicator:focus { border-color: %(text)s; }
+QCheckBox::indicator:disabled { border-color: %(hairline)s; }
+QCheckBox::indicator:checked:disabled { background: %(disabled)s; border-color: %(disabled)s; }
+QCheckBox:disabled { color: %(disabled)s; }
+
 QTabBar { background: transparent; border: 1px solid transparent; }
 QTabBar:focus { border: 1px solid %(accent)s; }
 QTabBar::tab {
@@ -69,16 +114,14 @@ CardsView:focus {
     border: 1px solid %(accent)s;
 }
 QTreeView { show-decoration-selected: 0; }
+QListView::item { padding: 0 8px; }
 QTableView::item { border: none; padding: 0 8px; }
 QHeaderView { background: %(panel)s; border: none; }
 QHeaderView::section {
     background: %(panel)s; color: %(muted)s; border: none;
     border-bottom: 1px solid %(hairline)s; padding: 4px 12px;
 }
-QHeaderView::up-arrow, QHeaderView::down-arrow {
-    subcontrol-origin: padding; subcontrol-position: center left; width: 8px; height: 8px;
-    left: 0;
-}
+QTableCornerButton::section { background: %(panel)s; border: none; }
 QHeaderView::section:hover { color: %(text)s; }
 
 QFrame[popup="true"], QDialog[popup="true"], QLabel[popup="true"] {
@@ -102,11 +145,8 @@ QProgressBar::chunk { background: %(accent)s; border-radius: 2px; }
 QMenu { background: %(panel)s; color: %(text)s; border: 1px solid %(hairline)s; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 24px; border-radius: 4px; }
 QMenu::item:selected { background: %(chosen)s; }
-QMenu::item:disabled { color: %(control)s; }
+QMenu::item:disabled { color: %(disabled)s; }
 QMenu::separator { height: 1px; background: %(hairline)s; margin: 4px 8px; }
-QCheckBox::indicator:unchecked {
-    width: 12px; height: 12px; border: 1px solid %(control)s; border-radius: 3px;
-}
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -123,5 +163,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def stylesheet(colours: Colours) -> str:
     """The stylesheet of the whole application in a scheme."""
     names = ("window", "panel", "text", "muted", "hairline", "control", "hover", "accent")
-    more = ("on_accent", "selected_row", "chosen", "error", "date_mark")
-    return _TEMPLATE % {name: getattr(colours, name) for name in names + more}
+    more = ("disabled", "on_accent", "selected_row", "chosen", "error", "date_mark")
+    values = {name: getattr(colours, name) for name in names + more}
+    values["marks"] = (paths.ICONS / "marks").as_posix()
+    values["ground"] = "on_dark" if "dark" in colours.name else "on_light"
+    return _TEMPLATE % values

@@ -43,7 +43,7 @@ class SearchMenu(QObject):
         self._saved: list[Saved] = []
         self._search = ""
         self._button = QAction("Searches", field)
-        self._button.setToolTip("Searches of before, and how to search (Ctrl+Alt+K)")
+        self._button.setToolTip("Earlier searches, and how to search (Ctrl+Alt+K)")
         field.addAction(self._button, QLineEdit.ActionPosition.TrailingPosition)
         self._button.triggered.connect(self.open)
         actions.searches.triggered.connect(self.open)

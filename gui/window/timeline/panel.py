@@ -83,7 +83,7 @@ class TimelinePanel(QWidget):
         self.options_button = _button(
             "timelineOptions", "Options", "How the timeline looks, steps and plays"
         )
-        self.reset = _button("resetRange", "All dates", "Show all dates (Escape)")
+        self.reset = _button("resetRange", "Show all dates", "Show all dates (Escape)")
         self.step_on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._said = ElidedLabel()
         self._said.setObjectName("rangeWords")

@@ -1,0 +1,85 @@
+"""The small widgets that any part of the window may use."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from gui.window.looks.empty_words import EmptyWords
+from gui.window.looks.kept_things import NAME_WIDTH_PX, ask_name
+from gui.window.looks.title_label import MOST_LINES, TitleLabel, layout_direction
+
+LONG = "Officials meet in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch today " * 3
+
+
+@pytest.fixture
+def title(qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    column = QVBoxLayout(around)
+    label = TitleLabel()
+    column.addWidget(label)
+    column.addStretch(1)
+    around.resize(240, 300)
+    around.show()
+    yield label
+
+
+@pytest.mark.parametrize(
+    "text", ["Bridge opens", "Talks about the bridge at the border go on", LONG]
+)
+def test_a_title_has_the_height_of_its_lines(qtbot, title, text):
+    title.setText(text)
+    lines = title.lines(title.width())
+    assert 1 <= len(lines) <= MOST_LINES
+    high = title.fontMetrics().height()
+    qtbot.waitUntil(lambda: title.height() == len(lines) * high)
+
+
+def test_a_word_wider_than_its_title_is_broken(title):
+    metrics = QFontMetrics(title.font())
+    title.setText(LONG)
+    assert all(metrics.horizontalAdvance(line) <= 240 for line in title.lines(240)[:-1])
+
+
+def test_wide_letters_are_kept_whole(title):
+    title.setText("\U0001f309" * 60)
+    assert set("".join(title.lines(120))) == {"\U0001f309"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [("Bridge", False), ("2025: جسر", True), ("גשר חדש", True), ("2025", False), ("", False)],
+)
+def test_a_title_begins_where_its_first_letter_is_read_from(text, is_right):
+    assert (layout_direction(text) is Qt.LayoutDirection.RightToLeft) is is_right
+
+
+def test_an_empty_list_says_why_until_it_has_a_row(qtbot):
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    said = EmptyWords(rows, "No feeds yet.")
+    rows.show()
+    assert said.isVisible()
+    assert said.size() == rows.viewport().size()
+    rows.addItem("one")
+    assert not said.isVisible()
+    rows.clear()
+    assert said.isVisible()
+
+
+def test_a_name_is_asked_for_in_a_window_wide_enough_for_one(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    named: list[str] = []
+    ask_name(window, "viewName", "Save this view", "Name", "Save view", "Spring", named.append)
+    box = window.findChild(QInputDialog, "viewName")
+    assert box.width() >= NAME_WIDTH_PX
+    assert box.textValue() == "Spring"
+    buttons = {button.text(): button for button in box.findChildren(QPushButton)}
+    assert all(button.icon().isNull() for button in buttons.values())
+    QTest.mouseClick(buttons["Save view"], Qt.MouseButton.LeftButton)
+    assert named == ["Spring"]
