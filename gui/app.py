@@ -121,7 +121,13 @@ def open_map(data: paths.DataDir | None = None) -> MapView:
         size = map_size_to_come(Settings(data.settings))
     if not page_is_current(paths.MAP_PAGE):
         build_page(paths.MAP_PAGE)
-    return MapView(paths.MAP_PAGE, size=size)
+    return MapView(
+        paths.MAP_PAGE,
+        size=size,
+        # With a card, drawing ahead would begin with the drivers of the card.
+        is_ahead=size is not None and not has_graphics_card(),
+        begins=False,
+    )
 
 
 def make_window(

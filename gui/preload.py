@@ -6,12 +6,16 @@ this thread in small pieces. So the two go on side by side.
 
 from __future__ import annotations
 
+import sys
 import threading
 from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 _LOOK_S = 0.002
+_SHORT_TURN_S = 0.0005
+"""After so long, Python lets another thread have its turn. By itself it takes ten times as long,
+and each of the page's requests would wait for that."""
 
 
 class Preload:
@@ -19,6 +23,8 @@ class Preload:
 
     def __init__(self, *modules: str) -> None:
         self._modules = modules
+        self._usual_turn_s = sys.getswitchinterval()
+        sys.setswitchinterval(_SHORT_TURN_S)
         self._thread = threading.Thread(target=self._load, name="preload", daemon=True)
         self._thread.start()
 
@@ -35,3 +41,4 @@ class Preload:
         while self._thread.is_alive():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             self._thread.join(_LOOK_S)
+        sys.setswitchinterval(self._usual_turn_s)

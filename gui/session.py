@@ -101,8 +101,10 @@ class Session(QObject):
         try:
             self._db = open_project(self.project)
             self._make_window(map_view, today)
-        except BaseException:
+        except BaseException as error:
             self._lock.release()
+            if isinstance(error, sqlite3.DatabaseError) and is_damage(error):
+                raise DamagedProjectError(f"{self.project.name} is damaged: {error}.") from error
             raise
 
     def _make_window(self, map_view: MapView, today: date) -> None:
@@ -129,6 +131,7 @@ class Session(QObject):
                 find_places=self._find_places,
                 texts=self._texts,
             ),
+            corpus=load_corpus(self._db),
         )
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -233,13 +236,6 @@ class Session(QObject):
         self.window.status.pause_wished.connect(self._on_pause_wished)
         if not self._is_sample:
             self.window.setWindowTitle(f"{self.name} – Dateline")
-        try:
-            self._show_corpus()
-        except sqlite3.DatabaseError as error:
-            self._db.close()
-            if is_damage(error):
-                raise DamagedProjectError(f"{self.project.name} is damaged: {error}.") from error
-            raise
 
     @property
     def name(self) -> str:
@@ -321,7 +317,7 @@ class Session(QObject):
             self.idle.emit()
 
     def _show_corpus(self) -> None:
-        """Show what there is at once: at a start, and after what the user did."""
+        """Show what there is at once, after what the user did."""
         self._loader.supersede()
         self.window.set_corpus(load_corpus(self._db))
 

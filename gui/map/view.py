@@ -12,7 +12,17 @@ from math import floor, log2
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -109,6 +119,9 @@ class MapView(QWebEngineView):
 
     Args:
         size: That it is going to be shown in; the page need not be laid out twice then.
+        is_ahead: Whether the page is laid out and drawn before anybody sees it, in that size.
+        begins: Whether the ground is painted as soon as the page is ready. Otherwise `begin` does
+            it, when it is known where to look: the ground elsewhere would be painted for nobody.
     """
 
     ready = Signal()
@@ -163,6 +176,8 @@ class MapView(QWebEngineView):
         theme: Theme = "light",
         is_picture: bool = False,
         size: QSize | None = None,
+        is_ahead: bool = False,
+        begins: bool = True,
     ) -> None:
         if not scheme.is_registered():
             raise RuntimeError("register_scheme() must run before the QApplication is made")
@@ -184,7 +199,7 @@ class MapView(QWebEngineView):
         """Of `_places`."""
         self._packer = CountPacker()
         self._latest = Latest(self._pack_counts)
-        self._said: dict[Command, tuple[object, ...]] = {"begin": ()}
+        self._said: dict[Command, tuple[object, ...]] = {"begin": ()} if begins else {}
         self._history = ViewHistory()
         self._crashes: deque[float] = deque(maxlen=MOST_CRASHES)
 
@@ -228,6 +243,14 @@ class MapView(QWebEngineView):
         self.loadFinished.connect(self._on_load_finished)
         kind = "+picture" if is_picture else ""
         self.load(QUrl(f"{scheme.PAGE_ADDRESS}#{theme}{kind}"))
+        if is_ahead:
+            self._draw_ahead()
+
+    def _draw_ahead(self) -> None:
+        """Have the page drawn as if it were seen, in the size that it is going to be seen in."""
+        # What is not shown hears of its size only when it is painted, be it a single point.
+        self.grab(QRect(0, 0, 1, 1))
+        self._page.setVisible(True)
 
     @property
     def is_ready(self) -> bool:
@@ -268,6 +291,19 @@ class MapView(QWebEngineView):
         else:
             self._latest.changed()
         self._bridge.counts = self._latest.number
+
+    def catch_up(self) -> None:
+        """Answer the page, if it is not ready yet: for those who keep Qt waiting while it loads.
+
+        Nothing that the user does is taken up meanwhile.
+        """
+        if not self._is_ready:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def begin(self) -> None:
+        """Paint the ground, where the map has been told to look by now."""
+        if "begin" not in self._said:
+            self._say("begin")
 
     def set_actors(self, actors: Sequence[ActorMark]) -> None:
         """Places named only as governments, as hollow grey circles under all events; none at first.
@@ -402,8 +438,9 @@ class MapView(QWebEngineView):
         return cast("Theme", self._said.get("setTheme", ("light",))[0])
 
     def set_theme(self, theme: Theme) -> None:
-        self._page.setBackgroundColor(QColor(WATER[theme]))
-        self._say("setTheme", theme)
+        if self._said.get("setTheme") != (theme,):
+            self._page.setBackgroundColor(QColor(WATER[theme]))
+            self._say("setTheme", theme)
 
     def set_basemap(self, source: TileSource | None) -> None:
         """Show another map over the built-in one; None: that one alone. Owns `source` now."""

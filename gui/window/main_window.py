@@ -15,16 +15,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QShow
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui import settings as names
-from gui.engine.model import (
-    ArticleId,
-    Corpus,
-    EventId,
-    EventRecord,
-    NamedActors,
-    Place,
-    PlaceId,
-)
-from gui.engine.timeline import Tray, View, ViewState, event_totals, visible
+from gui.engine.model import ArticleId, Corpus, EventId, EventRecord, NamedActors, Place, PlaceId
+from gui.engine.timeline import Tray, View, ViewState, visible
 from gui.settings import Settings
 from gui.window import selection
 from gui.window.actions import Actions, connect
@@ -75,6 +67,7 @@ class MainWindow(QMainWindow):
         settings: Where layout and theme are kept.
         theme: The colours of the application; made from the settings when left out.
         sources: What else is asked for when it is needed.
+        corpus: What it shows from the beginning.
     """
 
     state_changed = Signal(object)
@@ -90,6 +83,7 @@ class MainWindow(QMainWindow):
         settings: Settings,
         theme: ThemeController | None = None,
         sources: Sources | None = None,
+        corpus: Corpus | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
@@ -100,17 +94,18 @@ class MainWindow(QMainWindow):
         self._theme = theme or _theme_of(settings, self)
         # The window is older than the font of the theme.
         self.setFont(QFont())
-        self._corpus = Corpus()
-        self._actors = NamedActors()
+        self._corpus = corpus = Corpus() if corpus is None else corpus
         self._state = ViewState(show_actors=settings.get(names.SHOW_ACTORS))
-        self._view: View = visible(self._state, self._corpus)
-        self._tellings = Tellings(self._corpus.source)
-        self._told_in = ToldInArticles(self._corpus.source)
+        self._actors = sources.actors() if self._state.show_actors else NamedActors()
+        self._view: View = visible(self._state, corpus, actors=self._actors)
+        self._tellings = Tellings(corpus.source)
+        self._told_in = ToldInArticles(corpus.source)
         self._was_shown = False
         self._chooser = ArticleChooser(settings, self)
 
         self.map = map_view
         self._map_link = MapLink(map_view, settings, self)
+        self._map_link.show_first(corpus, self._view, self._theme.colours.name)
         self.actions_of_window = Actions(self)
         self._map_choices = MapChoices(
             map_view, self._map_link, self.actions_of_window, settings, self.show_notice, self
@@ -122,6 +117,7 @@ class MainWindow(QMainWindow):
         self.guide = PlaceGuide(self.search, map_view, self._map_link, sources)
         self.places = PlacesPanel()
         self.left = LeftColumn(self.places, lambda: self.guide.event_finder, settings)
+        map_view.catch_up()
         self.evidence = EvidencePanel()
         self.evidence_link = EvidenceLink(self.evidence, article_text, sources, settings)
         self.article = ArticleView()
@@ -146,12 +142,14 @@ class MainWindow(QMainWindow):
             lambda article_id: self._corpus.articles[article_id],
         )
         self.views = Views(self, map_view, self._map_link)
+        map_view.catch_up()
         self._put_together()
         self._theme.dress()
+        self.status.settle()
         self._connect_parts()
         self._connect_actions()
         self._dress(self._theme.colours)
-        self._redraw()
+        self._show_corpus()
 
     # What it shows
 
@@ -173,7 +171,6 @@ class MainWindow(QMainWindow):
         """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
         self._corpus = corpus
         self._article_link.forget()
-        self.evidence_link.set_articles(corpus.articles)
         self._tellings = Tellings(corpus.source)
         self._told_in = ToldInArticles(corpus.source)
         if self._state.show_actors:
@@ -181,13 +178,15 @@ class MainWindow(QMainWindow):
         self._state = selection.still_there(self._state, corpus, self._tellings, self._actors)
         if self.article.article_id is not None and self.article.article_id not in corpus.articles:
             self._close_article()
-        totals = event_totals(corpus)
-        self._map_link.set_corpus(corpus)
-        self._map_link.set_places(corpus.places, totals)
-        self.guide.set_corpus(corpus, totals)
-        self._timeline_link.set_corpus(corpus)
-        self._redraw()
+        self._map_link.show_corpus(corpus)
+        self._show_corpus()
         self._map_link.fit_unless_touched()
+
+    def _show_corpus(self) -> None:
+        self.evidence_link.set_articles(self._corpus.articles)
+        self.guide.set_corpus(self._corpus, self._map_link.events)
+        self._timeline_link.set_corpus(self._corpus)
+        self._redraw()
 
     def set_state(self, state: ViewState) -> None:
         """Show another state at once."""
@@ -449,6 +448,7 @@ class MainWindow(QMainWindow):
         middle, self._middle = stacked(self.notices, HangBar(self.map), rows, stretched=rows)
         self.setCentralWidget(middle)
         place_window(self, self._settings)
+        self._layout.prepare(self._settings, self.size())
 
     def _connect_parts(self) -> None:
         self.map.place_clicked.connect(self._on_place_from_map)

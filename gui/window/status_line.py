@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from gui.window import words
@@ -67,6 +67,11 @@ class StatusLine(QStatusBar):
         self._later.setSingleShot(True)
         self._later.setInterval(SHOW_AFTER_MS)
         self._later.timeout.connect(self._show_parts)
+
+    def settle(self) -> None:
+        """Take the height that its parts have in the style sheet now, and not when it is shown."""
+        self._network.ensurePolished()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def show_network(self, is_allowed: bool) -> None:
         """Say whether the network is allowed."""

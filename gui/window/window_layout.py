@@ -82,6 +82,16 @@ class WindowLayout(QObject):
         self.columns.splitterMoved.connect(self._on_moved)
         self.rows.splitterMoved.connect(self._on_moved)
 
+    def prepare(self, settings: Settings, window: QSize) -> None:
+        """Give the parts the sizes that `restore` will find, in a window of a size.
+
+        Left to themselves they take others at first, and the map would draw itself in each.
+        """
+        self.rows.resize(window.width(), window.height() - BARS_PX)
+        below = settings.get(_SIZES[Panel.TIMELINE])
+        self.columns.resize(window.width(), self.rows.height() - HANDLE_PX - below)
+        self.restore(settings)
+
     def restore(self, settings: Settings) -> None:
         """Take sizes and visibility from the settings; the window must have its size already."""
         for panel, setting in _SIZES.items():

@@ -1,8 +1,9 @@
 """From process start to a map that answers clicks, against an empty page in a bare web view.
 
 The clock stops when the page has told which symbols a click would find, with the map in its place
-in the shown window and the page laid out in that size. Then the program clicks one, with a mouse
-event of Qt's; the round counts only if that place's events stand in the evidence panel.
+in the shown window and the page laid out in that size, and after two frames of the page since: as
+long as the empty page has to wait before it counts as shown. Then the program clicks one, with a
+mouse event of Qt's; the round counts only if that place's events stand in the evidence panel.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ view.show()
 application.exec()
 """
 
-_DATELINE = """
+_DATELINE = '''
 import json, sys, time
 from math import hypot
 from pathlib import Path
@@ -63,12 +64,22 @@ application, session = app.make_window(paths.DataDir(Path(sys.argv[1])))
 map_view, window = session.map_view, session.window
 
 def ask():
-    map_view.page().runJavaScript(
-        "(({x, y}) => JSON.stringify([x, y, dateline.markers()]))(map_dateline.getSize())", answered
-    )
+    map_view.page().runJavaScript("""requestAnimationFrame(() => requestAnimationFrame(() => {
+        const { x, y } = map_dateline.getSize();
+        globalThis.answer = [x, y, dateline.markers()];
+        // A title that does not change is not told again.
+        document.title = 'drawn ' + performance.now();
+    }))""")
 
-def answered(answer):
+def told(title):
     moment = time.monotonic()
+    if title.startswith("drawn"):
+        # Too long for a title.
+        map_view.page().runJavaScript(
+            "JSON.stringify(answer)", lambda answer: answered(answer, moment)
+        )
+
+def answered(answer, moment):
     width, height, markers = json.loads(answer)
     symbols = json.loads(markers)
     # A click on a symbol of several places would zoom in.
@@ -102,6 +113,7 @@ def answered(answer):
         pos=QPoint(round(dot["x"]), round(dot["y"])),
     )
 
+map_view.titleChanged.connect(told)
 window.show()
 session.start([])
 if map_view.is_ready:
@@ -111,10 +123,10 @@ else:
 status = application.exec()
 session.close()
 sys.exit(status)
-"""
+'''
 
-_WINDOW_WITH_EMPTY_PAGE = """
-import sys, time
+_WINDOW_WITH_EMPTY_PAGE = '''
+import json, sys, time
 from pathlib import Path
 from gui.qt_libraries import load_beside
 load_beside()
@@ -122,21 +134,32 @@ from gui import app, paths
 paths.MAP_PAGE = Path(sys.argv[2])
 application, session = app.make_window(paths.DataDir(Path(sys.argv[1])))
 map_view, window = session.map_view, session.window
+def ask():
+    map_view.page().runJavaScript("""requestAnimationFrame(() => requestAnimationFrame(() => {
+        document.title = JSON.stringify([innerWidth, innerHeight, performance.now()]);
+    }))""")
 def told(title):
-    if title == "shown":
-        print(time.monotonic(), flush=True)
-        application.exit(0)
+    moment = time.monotonic()
+    if not title.startswith("["):
+        return
+    if tuple(json.loads(title)[:2]) != map_view.size().toTuple():
+        ask()
+        return
+    print(moment, flush=True)
+    application.exit(0)
 map_view.titleChanged.connect(told)
 window.show()
 session.start([])
+if map_view.title() == "loaded":
+    ask()
+else:
+    map_view.titleChanged.connect(lambda title: title == "loaded" and ask())
 application.exec()
 session.close()
-"""
+'''
 _EMPTY_MAP_PAGE = """<!doctype html><head>
 <meta name="generator" content="dateline {version}"><title>empty</title></head>
-<script>addEventListener('load', () => {{
-requestAnimationFrame(() => requestAnimationFrame(() => {{ document.title = 'shown'; }})); }})
-</script>"""
+<script>addEventListener('load', () => {{ document.title = 'loaded'; }})</script>"""
 
 
 Measure = tuple[str, str, str, list[tuple[float, float]]]

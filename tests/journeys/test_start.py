@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -31,6 +32,39 @@ for _ in range(5):
     application.processEvents()
 print(session.map_view.size().toTuple())
 session.window.close()
+"""
+
+_RESIZES = """
+from PySide6.QtCore import QEvent, QObject
+class Sizes(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Resize:
+            print(event.size().toTuple())
+        return False
+sizes = Sizes()
+session.map_view.installEventFilter(sizes)
+session.window.show()
+for _ in range(5):
+    application.processEvents()
+session.window.close()
+"""
+
+_UNSEEN = """
+import json
+def ask():
+    session.map_view.page().runJavaScript(
+        "JSON.stringify([innerWidth, innerHeight, JSON.parse(dateline.markers()).length])", tell
+    )
+def tell(answer):
+    assert not session.window.isVisible()
+    print(answer)
+    print([*session.map_view.size().toTuple()])
+    application.quit()
+if session.map_view.is_ready:
+    ask()
+else:
+    session.map_view.ready.connect(ask)
+application.exec()
 """
 
 WANTED_LATER = {
@@ -106,3 +140,16 @@ def test_the_map_is_made_in_the_size_it_had_when_the_window_was_closed(folder: P
     made, shown = _told(_SIZES, folder)
     assert guessed != first
     assert made == shown == first
+
+
+def test_the_parts_of_the_window_take_their_sizes_at_once(folder: Path) -> None:
+    _told(_SIZES, folder, "1200", "800")
+    (size,) = _told(_RESIZES, folder)
+    assert size == _told(_SIZES, folder)[0]
+
+
+def test_the_map_shows_the_places_before_the_window_is_shown(folder: Path) -> None:
+    page, size = map(json.loads, _told(_UNSEEN, folder))
+    width, height, symbols = page
+    assert [width, height] == size
+    assert symbols > 5

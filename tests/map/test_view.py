@@ -410,6 +410,33 @@ def test_a_page_made_in_its_size_is_laid_out_once(
     shown.close()
 
 
+def test_a_page_drawn_ahead_has_its_size_from_the_first(qtbot: QtBot, map_page: Path) -> None:
+    view = MapView(map_page, size=QSize(*SIZE), is_ahead=True)
+    shown = Map(view, qtbot)
+    view.set_places(PLACES)
+    view.set_counts(in_columns(COUNTS))
+    view.fit()
+    qtbot.waitUntil(lambda: view.is_ready, timeout=20_000)
+    shown.run("widths = [];addEventListener('resize', () => { widths.push(innerWidth); }); 0")
+    unseen = shown.markers()
+    assert HYESAN["id"] in unseen
+    view.show()
+    shown.wait_until_drawn()
+    assert json.loads(shown.run("JSON.stringify(widths)")) == []
+    assert shown.markers() == unseen
+    shown.close()
+
+
+def test_the_ground_is_painted_from_the_moment_it_is_told_to(
+    open_map: Callable[..., Map],
+) -> None:
+    shown = open_map(begins=False)
+    tiles = "document.querySelectorAll('canvas.leaflet-tile').length"
+    assert shown.run(tiles) == 0
+    shown.view.begin()
+    shown.wait_for(lambda: shown.run(tiles) > 0)
+
+
 def test_what_is_said_before_the_page_is_ready_is_not_lost(qtbot: QtBot, map_page: Path) -> None:
     view = MapView(map_page, theme="dark")
     view.resize(*SIZE)

@@ -28,6 +28,12 @@ class RememberingMap(QWidget):
     hanging_changed = Signal(bool)
     add_requested = Signal(float, float)
 
+    def catch_up(self):
+        """There is no page that waits."""
+
+    def begin(self):
+        """There is no ground to paint."""
+
     def __init__(self):
         super().__init__()
         self.setObjectName("mapView")

@@ -24,14 +24,20 @@ class SearchField(QLineEdit):
         self.setObjectName(name)
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setClearButtonEnabled(True)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName("Clear")
+        self.textChanged.connect(self._offer_to_clear)
         self._glass: QAction | None = None
         if has_icon:
             self._glass = QAction(words, self)
             self._glass.triggered.connect(self.setFocus)
             self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+
+    def _offer_to_clear(self) -> None:
+        # Nobody sees the button while there is nothing to clear, and Qt is slow to make it.
+        if not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+            for button in self.findChildren(QToolButton):
+                if not button.accessibleName():
+                    button.setAccessibleName("Clear")
 
     def set_colours(self, colours: Colours) -> None:
         if self._glass is not None:

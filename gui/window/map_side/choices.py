@@ -49,9 +49,7 @@ class MapChoices(QObject):
         map_view.font_missing.connect(lambda: say(FONT_HINT))
         map_view.colour_requested.connect(self._colour_by)
         actions.colour_by[settings.get(names.COLOUR_BY)].setChecked(True)
-        language = settings.get(names.MAP_NAMES)
-        actions.map_names[language].setChecked(True)
-        map_view.set_label_language(language)
+        actions.map_names[settings.get(names.MAP_NAMES)].setChecked(True)
 
     def _name_in(self, language: str) -> None:
         self._settings.set(names.MAP_NAMES, language)

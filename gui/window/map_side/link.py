@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from gui import settings as names
 from gui.engine.colouring import ColourBy, Kinds, kinds_of, shares
 from gui.engine.columns.places import PlaceTable, place_table
 from gui.engine.model import Corpus, Place, PlaceId, WherePrec
-from gui.engine.timeline import View
+from gui.engine.timeline import View, event_totals
 from gui.map.marks import actor_marks, mark_counts, place_marks
 from gui.settings import Settings
 from gui.window.actions import COLOUR_BY
@@ -23,8 +24,11 @@ from gui.window.map_side.answers import latest_excerpt, near_places, point_to_co
 
 if TYPE_CHECKING:
     from gui.engine.shown import PlaceCounts
+    from gui.map.bridge import Theme
     from gui.map.view import MapView
 
+_WATCH_AFTER_MS = 50
+"""Nobody sees a map and has touched it in so short a time."""
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 _MOVING_KEYS = frozenset(
     {
@@ -76,20 +80,43 @@ class MapLink(QObject):
         self._marked: PlaceId | None = None
         self._group: tuple[PlaceId, ...] = ()
         self._is_touched = False
-        # What the page is shown in exists only by then, and nobody touches a map before. Asking for
-        # it is dear: PySide looks among all kinds of widgets for the one it is.
-        map_view.ready.connect(self._watch)
+        # What the page is shown in exists only by then, and nobody touches a map before.
+        map_view.ready.connect(self._watch_soon)
         if map_view.is_ready:
-            self._watch()
+            self._watch_soon()
         map_view.place_hovered.connect(self._on_place_hovered)
         map_view.near_requested.connect(self._on_near_requested)
         map_view.copy_requested.connect(self._on_copy_requested)
         map_view.legend_toggled.connect(self._on_legend_toggled)
+        map_view.set_label_language(settings.get(names.MAP_NAMES))
         if legend := settings.get(names.LEGEND):
             map_view.set_legend_open(legend == "open")
 
+    def show_first(self, corpus: Corpus, view: View, colours: Theme) -> None:
+        """What a window begins with: told at once, the page draws it while the window is made."""
+        self._map.set_theme(colours)
+        if corpus.places:
+            self.show_corpus(corpus)
+        else:
+            self.set_corpus(corpus)
+        self.set_view(view)
+        self.fit_unless_touched()
+        self._map.begin()
+
+    def show_corpus(self, corpus: Corpus) -> None:
+        """All that there is, before anything is filtered."""
+        self.set_corpus(corpus)
+        self.set_places(corpus.places, event_totals(corpus))
+
+    @property
+    def events(self) -> Mapping[PlaceId, int]:
+        """How many events each place has when nothing is filtered."""
+        return self._events
+
     def set_places(self, places: Mapping[PlaceId, Place], events: Mapping[PlaceId, int]) -> None:
         """All places of the corpus, and how many events each has when nothing is filtered."""
+        if places is self._places and events == self._events:
+            return
         table = place_table(places)
         is_new = self._table != table or events != self._events
         self._places = places
@@ -112,8 +139,9 @@ class MapLink(QObject):
 
     def set_corpus(self, corpus: Corpus) -> None:
         """All articles and events: what colours stand for may depend on them."""
-        self._corpus = corpus
-        self._tell_colouring()
+        if corpus is not self._corpus:
+            self._corpus = corpus
+            self._tell_colouring()
 
     def set_colour_by(self, field: ColourBy) -> None:
         """Have colours stand for another field."""
@@ -235,13 +263,18 @@ class MapLink(QObject):
     def _on_legend_toggled(self, is_open: bool) -> None:
         self._settings.set(names.LEGEND, "open" if is_open else "folded")
 
-    def _watch(self) -> None:
-        for widget in (self._map, self._map.focusProxy()):
-            if widget is not None:
-                widget.removeEventFilter(self)
-                widget.installEventFilter(self)
-                # The web engine would take files dropped on the map for itself.
-                widget.setAcceptDrops(False)
+    def _watch_soon(self) -> None:
+        self._watch(self._map)
+        # Asking for what the page is shown in is dear, 7 ms: PySide looks among all kinds of
+        # widgets for the one it is. A window at its start has better things to do.
+        QTimer.singleShot(_WATCH_AFTER_MS, self, lambda: self._watch(self._map.focusProxy()))
+
+    def _watch(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            widget.removeEventFilter(self)
+            widget.installEventFilter(self)
+            # The web engine would take files dropped on the map for itself.
+            widget.setAcceptDrops(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES or (
