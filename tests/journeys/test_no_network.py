@@ -25,6 +25,7 @@ from gui.map.tiles.providers import listed_titles
 from gui.projects import Projects
 from gui.web_requests import WebRequests
 from gui.window.basemaps.entries import Entry, written
+from gui.window.correcting.date_dialog import DateDialog
 from gui.window.lists.tabs import Tab
 from gui.window.map_side.note import MapNote
 from gui.window.places.found import FoundPlacesList
@@ -276,6 +277,11 @@ def try_what_no_menu_has(driver: Driver, walker: Walker) -> None:
     walker.settle()
     session.pins.leave()
     PreviewDialog([], [], window).open()
+    walker.settle()
+    dates = DateDialog(window.corpus.events[0], date(2025, 11, 22), window)
+    dates.field.setText("no day at all")
+    dates.accept()
+    dates.open()
     walker.settle()
     window.search.setFocus()
     QTest.keyClicks(window.search, "Reykjavik")
