@@ -162,6 +162,9 @@ def make_window(
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dateline")
 
+    # Before another thread asks for the view as well: PySide prepares a class when it is first
+    # asked for, and two at a time get half of one.
+    import gui.map.web_engine  # noqa: F401
     from gui.preload import Preload
 
     rest = Preload("gui.map.view", "gui.session")

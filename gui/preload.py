@@ -6,16 +6,10 @@ this thread in small pieces. So the two go on side by side.
 
 from __future__ import annotations
 
-import sys
 import threading
 from importlib import import_module
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
-
-_LOOK_S = 0.002
-_SHORT_TURN_S = 0.0005
-"""After so long, Python lets another thread have its turn. By itself it takes ten times as long,
-and each of the page's requests would wait for that."""
+from PySide6.QtCore import QEventLoop, QMetaObject, Qt
 
 
 class Preload:
@@ -23,8 +17,8 @@ class Preload:
 
     def __init__(self, *modules: str) -> None:
         self._modules = modules
-        self._usual_turn_s = sys.getswitchinterval()
-        sys.setswitchinterval(_SHORT_TURN_S)
+        self._loop = QEventLoop()
+        self._is_done = False
         self._thread = threading.Thread(target=self._load, name="preload", daemon=True)
         self._thread.start()
 
@@ -35,10 +29,16 @@ class Preload:
         except Exception:
             # Whoever imports it next meets the same, on a thread where it can be told.
             return
+        finally:
+            # In this order: `wait` begins the loop only when its end is yet to be told.
+            self._is_done = True
+            QMetaObject.invokeMethod(self._loop, "quit", Qt.ConnectionType.QueuedConnection)
 
     def wait(self) -> None:
-        """Let Qt's events pass, but for the user's, until the modules are loaded."""
-        while self._thread.is_alive():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-            self._thread.join(_LOOK_S)
-        sys.setswitchinterval(self._usual_turn_s)
+        """Let Qt's events pass, but for the user's, until the modules are loaded.
+
+        Python is left alone meanwhile: looking again and again would take it from the other thread.
+        """
+        if not self._is_done:
+            self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._thread.join()
