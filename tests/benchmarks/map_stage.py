@@ -47,11 +47,18 @@ def in_own_process(module: str, *arguments: object) -> Any:
 
 
 class Stage:
-    """A shown map with a made-up archive, and a handle to draw."""
+    """A shown map with a made-up archive, and a handle to draw.
 
-    def __init__(self, places: int, events: int) -> None:
+    With `can_tidy_up` the page can be told to collect its garbage.
+    """
+
+    def __init__(self, places: int, events: int, *, can_tidy_up: bool = False) -> None:
         os.environ.update(surroundings())
         from gui.map.scheme import register_scheme
+        from gui.map.web_flags import JS_FLAGS, VARIABLE
+
+        if can_tidy_up:
+            os.environ[VARIABLE] += f" {JS_FLAGS},--expose-gc"
 
         register_scheme()
         from PySide6.QtWidgets import QApplication
@@ -117,6 +124,13 @@ class Stage:
         if not answers:
             loop.exec()
         return answers[0]
+
+    def tidy_up(self) -> None:
+        """Have the browser collect all garbage of the page."""
+        for _ in range(2):
+            # Not from within a script, whose stack would keep alive what looks like an address.
+            self.run("gc({type: 'major', flavor: 'last-resort', execution: 'async'}); 0")
+            self.pause(1000)
 
     def every(self, milliseconds: int, act: Callable[[], bool]) -> None:
         """Do something again and again, as a hand does, until it says False."""
