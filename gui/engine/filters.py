@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from gui.engine.model import ArticleId, Basis, DatePrec, Status, WherePrec
+from gui.engine.model import ArticleId, Basis, DatePrec, Role, Status, WherePrec
 
 Value = TypeVar("Value")
 
@@ -61,6 +61,10 @@ def kind_of(feature: str) -> PlaceKind:
     return _BY_CLASS.get(feature[:1], PlaceKind.AREA)
 
 
+ROLES = (Role.LOCATION, Role.ORIGIN, Role.DESTINATION)
+"""What a place can be to an event."""
+
+
 class Facet(StrEnum):
     """The kinds of values that events are chosen by; each is a field of `Filters`."""
 
@@ -78,6 +82,7 @@ class Facet(StrEnum):
     CREDIBILITY = "credibility"
     RELIABILITY = "reliability"
     REVIEWED = "reviewed"
+    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ class Filters:
     """Of the outlet, `Reliability`; empty: not graded."""
     reviewed: Choice[bool] = Choice()
     """Whether a person corrected, confirmed, added or remarked on any telling."""
+    role: Choice[Role] = Choice()
+    """What its places are to an event: where it happens, where it comes from or leads to."""
 
     def __bool__(self) -> bool:
         return self != NO_FILTERS

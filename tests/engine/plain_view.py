@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from gui.engine.filters import Choice, Filters, kind_of
-from gui.engine.model import Corpus, DaySpan, EventId, EventRecord, NamedActors, PlaceId
+from gui.engine.model import Corpus, DaySpan, EventId, EventRecord, NamedActors, PlaceId, Role
 from gui.engine.timeline import Fit, PlaceCount, Tray, View, ViewState, fit
 
 
@@ -91,6 +91,7 @@ def plain_passes(filters: Filters, record: EventRecord, corpus: Corpus) -> bool:
         and _allows(filters.tag, {tag.casefold() for tag in remarks.tags} or {""})
         and _allows(filters.credibility, {remarks.credibility or 0})
         and _allows(filters.reliability, {corpus.articles[record.article_id].reliability or ""})
+        and _allows(filters.role, {Role.LOCATION} if places else set())
         and _allows(filters.reviewed, {any(map(_is_reviewed, record.tellings))})
     )
 

@@ -18,7 +18,7 @@ from gui.engine.columns.running import RunningCounts
 from gui.engine.columns.spans import Spans
 from gui.engine.columns.table import UNDATED, EventColumns, PlaceColumns, make_table
 from gui.engine.extent import Extent
-from gui.engine.filters import Choice, Facet, Filters, PlaceKind
+from gui.engine.filters import ROLES, Choice, Facet, Filters, PlaceKind
 from gui.engine.model import (
     NOT_DATED,
     ArticleId,
@@ -131,6 +131,7 @@ filters = st.one_of(
         credibility=st.just(Choice()) | choices([0, *Credibility]),
         reliability=st.just(Choice()) | choices(["", "A", "B"]),
         reviewed=st.just(Choice()) | choices([True, False]),
+        role=st.just(Choice()) | choices(list(ROLES)),
     ),
 )
 actors = st.dictionaries(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters
-from gui.engine.model import DatePrec, Status, WherePrec
+from gui.engine.model import DatePrec, Role, Status, WherePrec
 from gui.engine.timeline import ViewState, visible
 from gui.window.filters.facets import FacetRow, Mark, chosen_count, facet_rows, with_mark
 from gui.window.filters.panel import ROW_ROLE, FiltersPanel
@@ -146,3 +146,11 @@ def test_what_is_not_reviewed_yet_is_left_to_look_at(qtbot, panel, corpus):
     with qtbot.waitSignal(panel.filters_changed) as wished:
         click(panel, Facet.REVIEWED, "Not yet")
     assert wished.args == [Filters(reviewed=Choice(only=frozenset({False})))]
+
+
+def test_places_that_an_event_leads_to_can_be_left_out(qtbot, panel, corpus):
+    placed = sum(1 for one in corpus.events if one.place_ids)
+    assert row(panel, Facet.ROLE, "Where it happens").events == placed
+    with qtbot.waitSignal(panel.filters_changed) as wished:
+        click(panel, Facet.ROLE, "Where it happens", Qt.KeyboardModifier.ShiftModifier)
+    assert wished.args == [Filters(role=Choice(never=frozenset({Role.LOCATION})))]

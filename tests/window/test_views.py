@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from gui.engine.extent import Extent
 from gui.engine.filters import Choice, Filters, PlaceKind
-from gui.engine.model import Basis, Corpus, DatePrec, EventId, PlaceId, Status, WherePrec
+from gui.engine.model import Basis, Corpus, DatePrec, EventId, PlaceId, Role, Status, WherePrec
 from gui.engine.store.saved import WINDOW_VIEW, Saved, SavedId
 from gui.engine.timeline import Tray, ViewState
 from gui.window.lists.tabs import Tab
@@ -125,6 +125,7 @@ def test_a_state_comes_back_from_json():
     ViewState(), ViewState(group=(DANDONG, SINUIJU)), ViewState(tray=Tray.UNDATED),
     ViewState(last_day=date(999, 1, 1)),
     ViewState(filters=Filters(reviewed=Choice(frozenset({False}), frozenset({True})))),
+    ViewState(filters=Filters(role=Choice(never=frozenset({Role.ORIGIN})))),
 ])  # fmt: skip
 def test_other_states_come_back(state):
     corpus, _ = samples.make_corpus(2)

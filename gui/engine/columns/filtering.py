@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
 from gui.engine.columns.table import BASES, NO_PREC, STATUSES, Bools, EventTable, Ids, Ints
-from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters, kind_of
+from gui.engine.filters import NO_FILTERS, ROLES, Choice, Facet, Filters, kind_of
 from gui.engine.model import (
     ArticleId,
     DatePrec,
-    EventId,
     Place,
     PlaceId,
     WherePrec,
 )
 from gui.engine.remarks import Credibility, Reliability, Remarks
+
+if TYPE_CHECKING:
+    from gui.engine.columns.source import EventSource
 
 Value = TypeVar("Value")
 _KEPT = 8
@@ -60,16 +62,14 @@ class Filtering:
         table: EventTable,
         outlets: Mapping[ArticleId, str],
         places: Mapping[PlaceId, Place],
-        grades: Callable[[], Mapping[str, Reliability]] = dict,
-        remarks: Callable[[], Mapping[EventId, Remarks]] = dict,
-        reviewed: Callable[[], Collection[EventId]] = tuple,
+        grades: Callable[[], Mapping[str, Reliability]],
+        source: EventSource,
     ) -> None:
         self._table = table
         self._outlets = outlets
         self._places = places
-        self._remarks = remarks
         self._grades = grades
-        self._reviewed = reviewed
+        self._source = source
         self._masks: dict[Filters, Bools] = {}
 
     def passes(self, filters: Filters) -> Bools | None:
@@ -212,9 +212,11 @@ class Filtering:
                 return _Coded((0, *Credibility), given)
             case Facet.REVIEWED:
                 is_reviewed = np.zeros(len(table), np.int32)
-                rows = [table.card_row(event_id) for event_id in self._reviewed()]
+                rows = [table.card_row(event_id) for event_id in self._source.reviewed()]
                 is_reviewed[[row for row in rows if row >= 0]] = 1
                 return _Coded((False, True), is_reviewed)
+            case Facet.ROLE:
+                return _Coded(ROLES, self._roles(), table.place_rows)
             case Facet.TAG:
                 return self._tags()
             case Facet.COUNTRY | Facet.KIND:
@@ -227,11 +229,22 @@ class Filtering:
             case _:
                 raise ValueError(f"{facet} is a bound and has no values")
 
+    def _roles(self) -> Ints:
+        """What each place of an event is to it."""
+        table = self._table
+        roles = np.zeros(len(table.place), np.int32)
+        for event_id, place_id, role in self._source.on_the_way():
+            row, at = table.row(event_id), table.place_at(place_id)
+            if row >= 0:
+                places = slice(int(table.starts[row]), int(table.starts[row + 1]))
+                roles[places][table.place[places] == at] = ROLES.index(role)
+        return roles
+
     @cached_property
     def _remarked(self) -> dict[int, list[Remarks]]:
         """What is remarked on the tellings of an event, by its row, its own telling first."""
         found: dict[int, list[Remarks]] = {}
-        for event_id, remarks in self._remarks().items():
+        for event_id, remarks in self._source.remarks().items():
             row = self._table.card_row(event_id)
             if row >= 0:
                 is_own = self._table.ids[row] == event_id

@@ -52,13 +52,12 @@ class Prepared:
     @cached_property
     def filtering(self) -> Filtering:
         articles, source = self._articles, self.source
-        of_person = (source.remarks, source.reviewed)
         if isinstance(articles, ArticleSource):
             grades = articles.reliabilities
-            return Filtering(self.table, articles.outlets(), self._places, grades, *of_person)
+            return Filtering(self.table, articles.outlets(), self._places, grades, source)
         outlets = {article_id: article.outlet for article_id, article in articles.items()}
         graded = {one.outlet: one.reliability for one in articles.values() if one.reliability}
-        return Filtering(self.table, outlets, self._places, lambda: graded, *of_person)
+        return Filtering(self.table, outlets, self._places, lambda: graded, source)
 
     @cached_property
     def headlines(self) -> list[Headline]:

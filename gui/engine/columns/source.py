@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
 from gui.engine.columns.table import EventTable, table_of
-from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
+from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord, PlaceId, Role
 from gui.engine.remarks import Reliability, Remarks
 
 _BATCH = 256
@@ -55,6 +55,13 @@ class EventSource(Sequence[EventRecord]):
 
     def reviewed(self) -> Collection[EventId]:
         """The tellings that a person corrected, confirmed, added or remarked on."""
+        return ()
+
+    def on_the_way(self) -> Iterable[tuple[EventId, PlaceId, Role]]:
+        """Places that events come from or lead to, with which of both; at all others they happen.
+
+        Of other tellings, too.
+        """
         return ()
 
     def close(self) -> None:

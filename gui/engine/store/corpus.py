@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -29,12 +29,13 @@ from gui.engine.model import (
     EventRecord,
     Place,
     PlaceId,
+    Role,
     Status,
     WherePrec,
 )
 from gui.engine.remarks import NO_REMARKS, Reliability, Remarks
 from gui.engine.store.articles import article_records, article_text
-from gui.engine.store.event_columns import load_table
+from gui.engine.store.event_columns import load_table, places_on_the_way
 from gui.engine.store.places import StoredPlaces
 from gui.engine.store.remarks import outlet_grades, remarks_on
 from gui.engine.store.retellings import Folding, folding
@@ -133,6 +134,9 @@ class StoredEvents(EventSource):
 
     def reviewed(self) -> Collection[EventId]:
         return reviewed_events(self._db)
+
+    def on_the_way(self) -> Iterable[tuple[EventId, PlaceId, Role]]:
+        return places_on_the_way(self._db)
 
     def _cards(self, ids: Sequence[EventId]) -> dict[EventId, EventRecord]:
         """Events with their other tellings and what may be the same."""

@@ -24,6 +24,7 @@ from gui.engine.columns.table import (
     make_table,
 )
 from gui.engine.errors import ProjectError
+from gui.engine.model import EventId, PlaceId, Role
 from gui.engine.store.retellings import Folding
 
 _MILLION = 1_000_000
@@ -88,6 +89,20 @@ def _places(db: sqlite3.Connection) -> PlaceColumns:
     columns = (_numbers(texts[0]), _numbers(texts[1]), _digits(texts[2]), _digits(texts[3]))
     _check(len(columns[0]), columns)
     return PlaceColumns(*columns)
+
+
+def places_on_the_way(db: sqlite3.Connection) -> list[tuple[EventId, PlaceId, Role]]:
+    """Places that events come from or lead to; not those that an event names twice."""
+    wanted = (Role.ORIGIN.value, Role.DESTINATION.value)
+    rows = db.execute(
+        "SELECT p.event_id, p.place_id, m.role FROM mention AS m "
+        "JOIN event AS e ON e.article_id = m.article_id "
+        "JOIN event_place AS p ON p.event_id = e.id AND p.start = m.start "
+        "WHERE m.role IN (?, ?) AND NOT EXISTS (SELECT 1 FROM event_place AS q WHERE "
+        "q.event_id = p.event_id AND q.place_id = p.place_id AND q.position <> p.position)",
+        wanted,
+    )
+    return [(EventId(event), PlaceId(place), Role(role)) for event, place, role in rows]
 
 
 def _code(column: str, values: Sequence[str]) -> str:

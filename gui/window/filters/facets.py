@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from gui.engine.filters import Choice, Facet, Filters, PlaceKind
-from gui.engine.model import ArticleId, ArticleRecord, Basis, DatePrec, Status, WherePrec
+from gui.engine.model import ArticleId, ArticleRecord, Basis, DatePrec, Role, Status, WherePrec
 from gui.window import remark_words, words
 from gui.window.places import words as place_words
 
@@ -24,6 +24,7 @@ TITLES = {
     Facet.OUTLET: "Outlet",
     Facet.COUNTRY: "Country",
     Facet.KIND: "Kind of place",
+    Facet.ROLE: "What the place is",
     Facet.WHERE_PREC: "Where, at most so vague",
     Facet.DATE_PREC: "When, at most so vague",
     Facet.PLACE_BASIS: "Place in the text",
@@ -73,6 +74,11 @@ _KINDS = {
     PlaceKind.WATER: "Water",
     PlaceKind.LANDFORM: "Landform",
     PlaceKind.AREA: "Area or region",
+}
+_ROLES = {
+    Role.LOCATION: "Where it happens",
+    Role.ORIGIN: "Where it comes from",
+    Role.DESTINATION: "Where it leads",
 }
 _REVIEWED = {True: "Corrected, confirmed or noted by you", False: "Not yet"}
 _CONFIDENCES = (0.9, 0.7, 0.5)
@@ -174,6 +180,8 @@ def _label_of(facet: Facet, articles: Mapping[ArticleId, ArticleRecord]) -> Call
             return lambda basis: _DATE_BASIS[basis]
         case Facet.ARTICLE:
             return lambda article_id: _title(articles.get(article_id))
+        case Facet.ROLE:
+            return lambda role: _ROLES[role]
         case Facet.REVIEWED:
             return lambda is_reviewed: _REVIEWED[is_reviewed]
         case Facet.TAG:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 IDLE_S = 0.006
 """So long at a time names are made ready: less than half a frame."""
+AFTER_FOCUS_MS = 300
+"""Not at once: a window that is shown first may give the box the keys by itself."""
 
 
 class PlaceGuide(QObject):
@@ -59,7 +61,7 @@ class PlaceGuide(QObject):
         self._corpus, self._events = corpus, events
         self._event_finder = self._ids = None
         if self._field.hasFocus():
-            self._idle.start()
+            self._idle.start(AFTER_FOCUS_MS)
 
     @property
     def event_finder(self) -> Finder:
@@ -119,7 +121,7 @@ class PlaceGuide(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            self._idle.start()
+            self._idle.start(AFTER_FOCUS_MS)
         return False
 
     def _make_ready(self) -> None:
@@ -127,6 +129,8 @@ class PlaceGuide(QObject):
         end = time.perf_counter() + IDLE_S
         if self.event_finder.names.make_ready(lambda: time.perf_counter() > end):
             self._idle.stop()
+        else:
+            self._idle.setInterval(0)
 
     def _find(self, text: str) -> Sequence[FoundPlace]:
         from gui.engine.search.place_names import find_places

@@ -13,7 +13,17 @@ from enum import StrEnum
 from typing import Any
 
 from gui.engine.filters import NO_FILTERS, Choice, Facet, Filters, PlaceKind
-from gui.engine.model import ArticleId, Basis, Corpus, DatePrec, EventId, PlaceId, Status, WherePrec
+from gui.engine.model import (
+    ArticleId,
+    Basis,
+    Corpus,
+    DatePrec,
+    EventId,
+    PlaceId,
+    Role,
+    Status,
+    WherePrec,
+)
 from gui.engine.remarks import Credibility, Reliability
 from gui.engine.timeline import ViewState
 
@@ -33,6 +43,7 @@ _VALUES: Mapping[Facet, Callable[[Any], Any]] = {
     Facet.CREDIBILITY: lambda value: Credibility(int(value)) if value else 0,
     Facet.RELIABILITY: lambda value: Reliability(value) if value else "",
     Facet.REVIEWED: bool,
+    Facet.ROLE: Role,
 }
 _OWN_FORM = frozenset(
     {"first_day", "last_day", "place", "event", "group", "filters", "in_view", "search"}

@@ -19,11 +19,14 @@ from gui.engine.model import (
     Article,
     ArticleId,
     Basis,
+    Candidate,
     DaySpan,
     Event,
     EventPlace,
+    Mention,
     Place,
     Reading,
+    Role,
     Status,
     WherePrec,
 )
@@ -155,6 +158,49 @@ def test_a_stored_project_is_filtered_by_outlet_country_and_status(db: sqlite3.C
     assert len(view.trays[Tray.FILTERED]) == 3
     leaves = corpus.prepared.filtering.leaves(Facet.COUNTRY)
     assert leaves == {"CN": 3, "KP": 1}
+
+
+def test_where_an_event_comes_from_and_leads_to_is_told_from_where_it_happens(
+    db: sqlite3.Connection,
+) -> None:
+    text = (
+        "Trucks left Dandong for Sinuiju. In Dandong they wait. From Dandong to Dandong it is far."
+    )
+    roles = {
+        12: Role.ORIGIN,
+        24: Role.DESTINATION,
+        36: Role.LOCATION,
+        60: Role.ORIGIN,
+        71: Role.LOCATION,
+    }
+    names = [
+        Mention(at, at + 7, text[at : at + 7], role, "a rule",
+                (Candidate(SINUIJU if at == 24 else DANDONG, 1.0, ""),), WherePrec.EXACT, 1.0)
+        for at, role in roles.items()
+    ]  # fmt: skip
+    events = []
+    for start, end in ((0, 32), (33, 54), (55, 87)):
+        where = tuple(
+            EventPlace(named.candidates[0].place, WherePrec.EXACT, Basis.EXPLICIT, 1.0, at, at + 7)
+            for at, named in zip(roles, names, strict=True)
+            if start <= at < end
+        )
+        events.append(Event(start, end, None, Basis.PUBLISHED, "", where, Status.HAPPENED, 1.0))
+    article = Article("a.txt", b"a", text, ())
+    save_reading(
+        db, add_article(db, article), Reading(article, tuple(names), (), tuple(events)), "1"
+    )
+    corpus = load_corpus(db)
+    filtering = corpus.prepared.filtering
+    assert filtering.leaves(Facet.ROLE) == {
+        Role.LOCATION: 2, Role.ORIGIN: 1, Role.DESTINATION: 1
+    }  # fmt: skip
+    # A place that an event names twice is where it happens.
+    happens = filtering.passes(Filters(role=Choice(frozenset({Role.LOCATION}))))
+    leads = filtering.passes(Filters(role=Choice(never=frozenset({Role.DESTINATION}))))
+    assert happens is not None
+    assert leads is not None
+    assert corpus.table.ids[happens].tolist() == corpus.table.ids[leads].tolist() == [2, 3]
 
 
 @pytest.mark.parametrize("column", ["first", "last"])
