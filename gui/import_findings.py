@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from gui import paths
-from gui.engine.decisions.exchange import Comparison
+from gui.engine.decisions.exchange import Comparison, CorrectionsFileError
 from gui.engine.decisions.values import Decision
 from gui.engine.errors import DatelineError
 from gui.engine.store.database import open_project
@@ -25,7 +26,11 @@ def import_findings(options: argparse.Namespace) -> int:
         return 2
     data = paths.DataDir(options.data_dir) if options.data_dir else paths.DataDir.default()
     try:
-        with closing(open_project(project)) as db, World(data.places, _build_gazetteer) as world:
+        with (
+            nullcontext() if options.dry_run else _alone(project),
+            closing(open_project(project)) as db,
+            World(data.places, _build_gazetteer) as world,
+        ):
             found = compared(db, options.file, world)
             taken = list(found.new)
             if options.replace:
@@ -33,11 +38,27 @@ def import_findings(options: argparse.Namespace) -> int:
             if taken and not options.dry_run:
                 changes = tuple(change_to(db, one.subject, _decided(one)) for one in taken)
                 perform(db, Step(f"import of “{options.file.name}”", changes))
-    except DatelineError as error:
+    except CorrectionsFileError as error:
         _say(f"{options.file.name}: {error}")
+        return 1
+    except DatelineError as error:
+        _say(str(error))
         return 1
     _tell(found, 0 if options.dry_run else len(taken))
     return 0
+
+
+@contextmanager
+def _alone(project: Path) -> Iterator[None]:
+    """While no window has the project: it would not see what changes."""
+    # Here, because a dry run needs none of it.
+    from gui.projects import ProjectLock
+
+    lock = ProjectLock(project)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _decided(theirs: Decision) -> Decision:

@@ -285,11 +285,11 @@ def one_line(text: str) -> str:
 
     That is: control characters, half characters, and the two that XML forbids.
     """
-    letters = (
-        " " if letter in _UNFIT or unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter
-        for letter in text.encode("utf-8", "replace").decode("utf-8")
-    )
-    return re.sub(r"[ \t\u00a0]+", " ", "".join(letters)).strip()
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    return _SPACES.sub(" ", _UNFIT.sub(" ", text)).strip()
 
 
-_UNFIT = "\ufffe\uffff"
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters, separators of lines, and what XML forbids."""
+_SPACES = re.compile("[ \u00a0]+")

@@ -50,6 +50,7 @@ from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
 from gui.exports.rows import row_facts
 from gui.exports.world import World
+from gui.projects import ProjectLock
 from tests.content import content
 from tests.edits import make_project as make_named
 from tests.exports.conftest import DANDONG, FIJI, SINUIJU, Told, day, make_project
@@ -337,3 +338,16 @@ def test_half_characters_are_not_taken_in(project: Path, name: str) -> None:
     file.write_text(text.replace(place, place[:-1] + '\\ud800"'), encoding="utf-8")
     found = comparison(project, file)
     assert (found.new, found.foreign) == ((), 2)
+
+
+def test_the_command_waits_for_no_window_and_says_so(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = edited(exported(project, "csv", {}), lambda row: row.update(status="cancelled"))
+    before, lock = events_of(project), ProjectLock(project)
+    where = ("--data-dir", str(tmp_path / "data"))
+    assert main(["import", str(project), str(file), *where]) == 1
+    assert "is open in another window" in capsys.readouterr().err
+    assert main(["import", str(project), str(file), "--dry-run", *where]) == 0
+    assert events_of(project) == before
+    lock.release()

@@ -29,8 +29,8 @@ from gui.exports.back.tables import ToldPlace, read_rows
 from gui.exports.back.values import ReadBack
 from gui.exports.world import World
 
-MOST_BYTES: Final = 256 * 1024 * 1024
-"""Of a file: annotations of a hundred thousand events are less."""
+MOST_BYTES: Final = 100 * 1024 * 1024
+"""Of a file: it is read as a whole, and what is read takes several times as much."""
 SUFFIXES: Final = (".csv", ".geojson", ".json", ".jsonld")
 _KEPT = 256
 """So many texts of articles are kept at hand; neighbours share articles."""
