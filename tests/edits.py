@@ -40,7 +40,7 @@ from gui.engine.store.readings import save_reading
 from gui.engine.store.retellings import Excerpt, retellings_are_due, update_retellings
 from gui.engine.store.saved import MAP_VIEW, SEARCH
 from gui.keeping import Keeping
-from tests.engine.store.test_kept_decisions import FAR, ONE, OTHER, reading
+from tests.engine.hadan import FAR, ONE, OTHER, reading
 
 TEXTS = (
     "Trucks left Hadan at dawn. Hadan slept.",
