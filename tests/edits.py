@@ -42,7 +42,7 @@ from gui.engine.store.saved import MAP_VIEW, SEARCH
 from gui.exports.back.comparing import compare_findings
 from gui.exports.back.values import ReadBack
 from gui.keeping import Keeping
-from tests.engine.store.test_kept_decisions import FAR, ONE, OTHER, reading
+from tests.engine.hadan import FAR, ONE, OTHER, reading
 
 TEXTS = (
     "Trucks left Hadan at dawn. Hadan slept.",

@@ -20,6 +20,7 @@ from gui.engine.pipeline import Reader
 from gui.engine.reader_version import READER_VERSION
 from gui.session import Session
 from tests.journeys.driver import Driver
+from tests.journeys.hands import click_card
 
 TODAY = date(2026, 3, 12)
 HERE = Path(__file__).parent
@@ -93,3 +94,11 @@ def seeds(open_session: Callable[..., Driver], read_project: Path) -> Driver:
     driver = open_session(read_project)
     driver.wait_until_drawn()
     return driver
+
+
+@pytest.fixture
+def sinuiju(seeds: Driver) -> Driver:
+    """The same, with the first event of Sinuiju selected."""
+    seeds.click_marker("Sinuiju")
+    click_card(seeds, 0)
+    return seeds

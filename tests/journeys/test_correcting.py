@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
@@ -14,54 +13,16 @@ from pytestqt.qtbot import QtBot
 from gui import paths
 from gui.app import open_map
 from gui.engine.decisions.values import YOU_SAID_SO
-from gui.engine.model import EventRecord, Status
+from gui.engine.model import Status
 from gui.session import Session
 from gui.window.correcting.date_dialog import DateDialog
 from gui.window.correcting.place_dialog import PlaceDialog
 from gui.window.correcting.scopes import Scope
-from gui.window.evidence.cards_view import CardsView
 from tests.journeys.conftest import TODAY
 from tests.journeys.driver import Driver
+from tests.journeys.hands import CONTROL_ALT, cards_of, choose, places, selected, undo, undo_action
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-def cards_of(driver: Driver) -> CardsView:
-    cards = driver.child("eventCards")
-    assert isinstance(cards, CardsView)
-    return cards
-
-
-def click_card(driver: Driver, row: int) -> EventRecord:
-    cards = cards_of(driver)
-    cards.scrollTo(cards.cards.index(row))
-    rect = cards.visualRect(cards.cards.index(row))
-    QTest.mouseClick(cards.viewport(), LEFT, NONE, rect.topLeft() + QPoint(30, 12))
-    return cards.cards.card(row).record
-
-
-def selected(driver: Driver) -> EventRecord:
-    event = driver.window.state.event
-    assert event is not None
-    record = driver.window.corpus.source.telling(event)
-    assert record is not None
-    return record
-
-
-def places(record: EventRecord) -> list[str]:
-    return [one.place.name for one in record.event.places]
-
-
-def choose(driver: Driver, *path: str) -> None:
-    """Choose in the context menu of the selected card."""
-    cards = cards_of(driver)
-    menu = cards.menu_for(cards.currentIndex())
-    for name in path[:-1]:
-        (menu,) = [one for one in menu.findChildren(QMenu) if one.title() == name]
-    menu.popup(cards.mapToGlobal(QPoint(10, 10)))
-    (action,) = [one for one in menu.actions() if one.text() == path[-1]]
-    QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
 
 
 def dialog(driver: Driver) -> PlaceDialog:
@@ -69,21 +30,6 @@ def dialog(driver: Driver) -> PlaceDialog:
     assert found is not None
     driver.qtbot.waitUntil(found.isVisible, timeout=5_000)
     return found
-
-
-def undo(driver: Driver) -> None:
-    QTest.keyClick(driver.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-
-
-def undo_action(driver: Driver) -> QAction:
-    return driver.window.actions_of_window.undo
-
-
-@pytest.fixture
-def sinuiju(seeds: Driver) -> Driver:
-    seeds.click_marker("Sinuiju")
-    click_card(seeds, 0)
-    return seeds
 
 
 def test_a_name_is_moved_by_search_everywhere_undone_and_found_again_after_reopening(

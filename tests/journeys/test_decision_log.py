@@ -10,7 +10,7 @@ from gui.engine.model import Status
 from gui.window.correcting.log_dialog import LogDialog
 from gui.window.correcting.log_link import GONE
 from tests.journeys.driver import Driver
-from tests.journeys.test_correcting import (
+from tests.journeys.hands import (
     CONTROL_ALT,
     LEFT,
     choose,

@@ -6,33 +6,18 @@ import hashlib
 import json
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QStyleOptionViewItem, QToolButton
 
 from gui import paths
 from gui.window.evidence.card_delegate import Link
-from gui.window.evidence.cards_view import CardsView
 from gui.window.evidence.grouping import GroupBy
 from tests.journeys.driver import Driver
+from tests.journeys.hands import cards_of
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-def cards_of(driver: Driver) -> CardsView:
-    cards = driver.child("eventCards")
-    assert isinstance(cards, CardsView)
-    return cards
-
-
-def click_card(driver: Driver, row: int) -> None:
-    cards = cards_of(driver)
-    cards.scrollTo(cards.cards.index(row))
-    rect = cards.visualRect(cards.cards.index(row))
-    QTest.mouseClick(cards.viewport(), LEFT, NONE, rect.topLeft() + QPoint(30, 12))
-    assert driver.window.state.event == cards.cards.card(row).record.id
 
 
 def click_link(driver: Driver, link: Link) -> None:
@@ -44,13 +29,6 @@ def click_link(driver: Driver, link: Link) -> None:
     option.rect = cards.visualRect(index)
     (rect,) = [rect for one, rect in cards.delegate.links(option, index) if one is link]
     QTest.mouseClick(cards.viewport(), LEFT, NONE, rect.center())
-
-
-@pytest.fixture
-def sinuiju(seeds: Driver) -> Driver:
-    seeds.click_marker("Sinuiju")
-    click_card(seeds, 0)
-    return seeds
 
 
 def test_a_card_tells_why_it_is_here_and_then_from_what_was_kept(sinuiju: Driver) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QTabBar
 
 from gui.engine.filters import Facet
 from gui.engine.model import Status
@@ -14,16 +13,17 @@ from gui.engine.remarks import Credibility, Reliability
 from gui.window.correcting.remarks_dialog import RemarksDialog
 from gui.window.evidence.cards import Card
 from gui.window.filters.facets import facet_rows
-from gui.window.lists.panel import ListPanel
-from gui.window.lists.tabs import Tab
 from tests.journeys.driver import Driver
-from tests.journeys.test_correcting import (
+from tests.journeys.hands import (
     CONTROL_ALT,
     LEFT,
     NONE,
     cards_of,
     choose,
+    choose_row,
     click_card,
+    click_row,
+    events_list,
     selected,
     undo,
     undo_action,
@@ -151,7 +151,7 @@ def test_several_rows_of_the_list_are_tagged_graded_and_copied(dandong: Driver) 
         ("Change the status", "Planned"),
     ):
         panel.table.selectRow(1)
-        click(panel, 3, Qt.KeyboardModifier.ShiftModifier)
+        click_row(panel, 3, Qt.KeyboardModifier.ShiftModifier)
         choose_row(dandong, panel, 2, *path)
     records = [panel.model.row(at).record for at in (1, 2, 3)]
     assert [one.remarks.tags for one in records] == [("border",)] * 3
@@ -170,7 +170,7 @@ def test_place_and_date_are_changed_from_a_row_and_an_event_left_out(
 ) -> None:
     panel = events_list(seeds)
     record = panel.model.row(0).record
-    click(panel, 0)
+    click_row(panel, 0)
     choose_row(seeds, panel, 0, "Change the date…")
     dialog = seeds.child("changeDate")
     dialog.field.setText("2025-05-01")
@@ -179,7 +179,7 @@ def test_place_and_date_are_changed_from_a_row_and_an_event_left_out(
     assert changed is not None
     assert changed.event.corrected == ("date",)
     undo(seeds)
-    click(panel, 0)
+    click_row(panel, 0)
     choose_row(seeds, panel, 0, "Change the place…")
     dialog = seeds.child("changePlace")
     dialog.field.setText("40.2, 124.5")
@@ -189,32 +189,3 @@ def test_place_and_date_are_changed_from_a_row_and_an_event_left_out(
     assert (40.2, 124.5) in [(one.place.lat, one.place.lon) for one in changed.event.places]
     choose_row(seeds, panel, 0, "Leave this event out")
     assert seeds.window.corpus.source.telling(record.id) is None
-
-
-def events_list(driver: Driver) -> ListPanel:
-    bar = driver.window.findChild(QTabBar, "listTabs")
-    assert bar is not None
-    at = tuple(Tab).index(Tab.EVENTS)
-    QTest.mouseClick(bar, LEFT, NONE, bar.tabRect(at).center())
-    return driver.window.left.lists.panel(Tab.EVENTS)
-
-
-def row_point(panel: ListPanel, at: int) -> QPoint:
-    column = next(one for one in range(10) if not panel.table.isColumnHidden(one))
-    return panel.table.visualRect(panel.model.index(at, column)).center()
-
-
-def click(panel: ListPanel, at: int, keys: Qt.KeyboardModifier = NONE) -> None:
-    QTest.mouseClick(panel.table.viewport(), LEFT, keys, row_point(panel, at))
-
-
-def choose_row(driver: Driver, panel: ListPanel, at: int, *path: str) -> None:
-    """Choose in the context menu of a row."""
-    panel.table.customContextMenuRequested.emit(QPoint(20, row_point(panel, at).y()))
-    menu = driver.window.findChildren(QMenu, "rowMenu")[-1]
-    for name in path[:-1]:
-        menu.close()
-        (menu,) = [one for one in menu.findChildren(QMenu) if one.title() == name]
-        menu.popup(QPoint(10, 10))
-    (action,) = [one for one in menu.actions() if one.text() == path[-1]]
-    QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())

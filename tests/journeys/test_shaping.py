@@ -15,17 +15,19 @@ from gui.window.correcting.event_dialog import EventDialog
 from gui.window.correcting.excerpt_dialog import ExcerptDialog
 from gui.window.correcting.shaping_link import SELECT_FIRST, THERE_ALREADY
 from tests.journeys.driver import Driver
-from tests.journeys.test_correcting import (
+from tests.journeys.hands import (
     CONTROL_ALT,
     LEFT,
     cards_of,
     choose,
+    choose_row,
     click_card,
+    click_row,
+    events_list,
     selected,
     undo,
     undo_action,
 )
-from tests.journeys.test_remarks import choose_row, click, events_list
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -256,8 +258,8 @@ def test_rows_of_one_article_are_merged_into_one(seeds: Driver) -> None:
         and not rows[at + 1].record.also
     )
     panel.table.scrollTo(panel.model.index(first + 1, 1))
-    click(panel, first)
-    click(panel, first + 1, Qt.KeyboardModifier.ShiftModifier)
+    click_row(panel, first)
+    click_row(panel, first + 1, Qt.KeyboardModifier.ShiftModifier)
     choose_row(seeds, panel, first, "Merge these events into one")
     made = selected(seeds)
     both = [rows[first].record.event, rows[first + 1].record.event]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,7 +31,6 @@ from gui.engine.model import (
 )
 from gui.engine.store.articles import add_article
 from gui.engine.store.corpus import load_corpus
-from gui.engine.store.database import open_project
 from gui.engine.store.event_columns import ordinals
 from gui.engine.store.readings import save_reading
 from gui.engine.timeline import Tray, ViewState, visible
@@ -40,13 +38,6 @@ from gui.engine.timeline import Tray, ViewState, visible
 TEXT = "Trucks crossed. A fair was planned. Nobody came."
 DANDONG = Place("p:1", "Dandong", 40.13, 124.39, "P.PPL", "CN")
 SINUIJU = Place("p:2", "Sinuiju", 40.1, 124.4, "P.PPL", "KP")
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    db = open_project(tmp_path / "project.dateline")
-    yield db
-    db.close()
 
 
 def event(start: int, days: DaySpan | None, status: Status, *places: Place) -> Event:

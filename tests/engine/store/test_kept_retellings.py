@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -34,7 +31,6 @@ from gui.engine.store.articles import (
     unread_articles,
 )
 from gui.engine.store.corpus import load_corpus
-from gui.engine.store.database import open_project
 from gui.engine.store.readings import save_reading
 from gui.engine.store.retellings import (
     Excerpt,
@@ -70,11 +66,10 @@ def keep(db: sqlite3.Connection, one: Reading) -> ArticleId:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(open_project(tmp_path / "a.dateline")) as opened:
-        keep(opened, reading("a", struck(MONTH)))
-        keep(opened, reading("b", struck()))
-        yield opened
+def db(db: sqlite3.Connection) -> sqlite3.Connection:
+    keep(db, reading("a", struck(MONTH)))
+    keep(db, reading("b", struck()))
+    return db
 
 
 def ids(db: sqlite3.Connection) -> list[tuple[EventId, ...]]:

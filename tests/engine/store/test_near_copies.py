@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +12,9 @@ from gui.engine.articles.composing import article_from_text
 from gui.engine.articles.likeness import marks, share_in_common, shingles
 from gui.engine.model import ArticleId
 from gui.engine.store.articles import article_count, keep_article
-from gui.engine.store.database import open_project
 from gui.engine.store.near_copies import NearCopy, likeness, near_copies, note_likeness
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    opened = open_project(tmp_path / "a.dateline")
-    yield opened
-    opened.close()
 
 
 def words(seed: int, count: int = 300) -> list[str]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -31,7 +28,6 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.engine.store.articles import add_article
-from gui.engine.store.database import open_project
 from gui.engine.store.decisions import Step, change_to, perform, take_back
 from gui.engine.store.pins import behind
 from gui.engine.store.readings import mentions, save_reading
@@ -68,12 +64,11 @@ FIRST, PORT, DENIED = 12, 19, 40
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(open_project(tmp_path / "a.dateline")) as opened:
-        add(opened, "a", name(FIRST, "Hadan", HADAN), name(PORT, "Port Hadan", HADAN))
-        add(opened, "b", name(FIRST, "Hadan", HADAN), name(DENIED, "Hadan", HADAN, Role.ACTOR))
-        add(opened, "c", name(FIRST, "Hadan", OTHER))
-        yield opened
+def db(db: sqlite3.Connection) -> sqlite3.Connection:
+    add(db, "a", name(FIRST, "Hadan", HADAN), name(PORT, "Port Hadan", HADAN))
+    add(db, "b", name(FIRST, "Hadan", HADAN), name(DENIED, "Hadan", HADAN, Role.ACTOR))
+    add(db, "c", name(FIRST, "Hadan", OTHER))
+    return db
 
 
 def place_id(db: sqlite3.Connection, place: Place) -> PlaceId:

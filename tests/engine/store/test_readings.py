@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -41,7 +38,6 @@ from gui.engine.store.articles import (
     unread_articles,
 )
 from gui.engine.store.corpus import load_corpus
-from gui.engine.store.database import open_project
 from gui.engine.store.readings import (
     date_mentions,
     mentions,
@@ -83,12 +79,6 @@ READING = Reading(
         Event(46, 56, None, Basis.PUBLISHED, "", (), Status.PLANNED, 0.1),
     ),
 )  # fmt: skip
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(open_project(tmp_path / "a.dateline")) as db:
-        yield db
 
 
 def test_an_article_comes_out_as_it_went_in(db: sqlite3.Connection) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -53,15 +52,14 @@ def reading(text: str, *names: tuple[str, Place, float]) -> Reading:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(open_project(tmp_path / "a.dateline")) as opened:
-        for found in (
-            reading("In Hadan. To Hadan. At Ryongchon", ("Hadan", ONE, 0.7), ("Hadan", ONE, 0.995),
-                    ("Ryongchon", OTHER, 0.5)),
-            reading("Hadan fell. Hadan rose", ("Hadan", ONE, 0.6), ("Hadan", OTHER, 0.8)),
-        ):  # fmt: skip
-            save_reading(opened, add_article(opened, found.article), found, "1")
-        yield opened
+def db(db: sqlite3.Connection) -> sqlite3.Connection:
+    for found in (
+        reading("In Hadan. To Hadan. At Ryongchon", ("Hadan", ONE, 0.7), ("Hadan", ONE, 0.995),
+                ("Ryongchon", OTHER, 0.5)),
+        reading("Hadan fell. Hadan rose", ("Hadan", ONE, 0.6), ("Hadan", OTHER, 0.8)),
+    ):  # fmt: skip
+        save_reading(db, add_article(db, found.article), found, "1")
+    return db
 
 
 def test_doubt_times_events_comes_first_and_alike_names_are_one(db: sqlite3.Connection) -> None:

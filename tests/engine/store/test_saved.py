@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,12 +21,6 @@ from gui.engine.store.saved import (
 )
 
 YALU = {"lat": 40.1, "lon": 124.4, "zoom": 9}
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with closing(open_project(tmp_path / "a.dateline")) as opened:
-        yield opened
 
 
 def names(db: sqlite3.Connection, kind: str = MAP_VIEW) -> list[str]:
