@@ -197,6 +197,7 @@ PLACES = [
     ("A bus crashed in Daejeon, about 140 kilometers south of Seoul, on Monday.", ["Daejeon"]),
     ("A clinic as large as those in cities like Tokyo opened in Daegu on Monday.", ["Daegu"]),
     ("Snow fell in cities like Tokyo on Monday.", ["Tokyo"]),
+    ("Militants captured Zambari, a town 245 km north of Daegu, on Monday.", []),
     # A country beside a town in it, and what a noun tells.
     ("A plant opened in Sinuiju in North Korea.", ["Sinuiju"]),
     ("Tokyo welcomed the opening of a school in Hanoi on Monday.", ["Hanoi"]),

@@ -170,6 +170,16 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         # More of a name than the model saw, and a bracket that is no part of one.
         ("The army will build a base in Boa Vista, it said.", {"Boa Vista"}),
         ("BOGO, Philippines (AFP) - A quake killed 69 people.", {"BOGO", "Philippines"}),
+        # Unknown names that are called towns, or are struck from afar.
+        (
+            "Militants captured Adan Zabaal, a town 245 km north of Mogadishu.",
+            {"Adan Zabaal", "Mogadishu"},
+        ),
+        (
+            "Jets struck Zita al-Jabal, Tayr Zebba and Zawtar in southern Lebanon.",
+            {"Zita al-Jabal", "Tayr Zebba", "Zawtar", "Lebanon"},
+        ),
+        ("Police captured Adan Zabaal, a trader from Mogadishu.", {"Mogadishu"}),
         # Items of a list.
         ("Oban: trains are cancelled. Letterkenny: a man died.", {"Oban", "Letterkenny"}),
         ("Chelsea: I was late. Austin: He was not.", set()),

@@ -132,6 +132,11 @@ def test_an_unknown_name_is_put_where_its_surroundings_say(
         ("A fair was held in Busan. Soldiers opened a road near Zuiseong.", "Zuiseong"),
         ("He flew from Lyon to Zambari.", "Zambari"),
         (
+            "BEIRUT — A shell killed four in Zambari on Thursday, a spokesman said.",
+            "Zambari",
+        ),
+        ("Militants captured Zambari, a town 245 km north of Mogadishu.", "Zambari"),
+        (
             "The train left Voronezh at noon. Two drones fell in Zaroslavl Region.",
             "Zaroslavl Region",
         ),

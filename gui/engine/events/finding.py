@@ -18,7 +18,7 @@ from typing import TypeVar
 from gui.engine.events.clauses import Telling, children, tellings
 from gui.engine.events.dates import When, closes, may_date
 from gui.engine.events.drafts import Draft, Drafter, SentenceNames, is_wide
-from gui.engine.events.places import SCENE, TellingPlaces, implied, told_places
+from gui.engine.events.places import SCENE, TellingPlaces, implied, is_measure_of, told_places
 from gui.engine.events.repeats import without_repeats
 from gui.engine.events.scene import NEWS, Scene
 from gui.engine.events.status import MOVED, Tense, status_of, tense_of
@@ -92,7 +92,12 @@ class _Finder:
             if mention.place is None and mention.role is Role.LOCATION
         ]
         self._actors = [mention for mention in mentions if mention.role is Role.ACTOR]
+        unknown: Mention | None = None
         for mention in mentions:
+            if mention.place is None:
+                unknown = mention
+            elif is_measure_of(parse.text, unknown, mention):
+                continue
             if is_place_of_event(mention):
                 # Where the writer is is not where it happens.
                 at = self._written_at if self._dateline_at(mention.start) else self._mentions

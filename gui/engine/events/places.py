@@ -384,6 +384,12 @@ class TellingPlaces:
         return self._parse.tokens[index].lemma.casefold() in EVENT_NOUNS
 
 
+def is_measure_of(text: str, unknown: Mention | None, mention: Mention) -> bool:
+    """Whether a place only says how far off one lies that nobody knows: "Zarmek, 200 km from"."""
+    between = text[unknown.end : mention.start] if unknown else ""
+    return any(sign.isdigit() for sign in between) and bool(_MEASURES.fullmatch(between))
+
+
 def _without_measures(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
     """Without those that only say where another one lies: "Jokela, near Helsinki"."""
     kept: list[Mention] = []

@@ -18,9 +18,11 @@ from gui.engine.places.names import (
     is_notable,
     is_own_name,
 )
+from gui.engine.places.signs import is_called_settlement
 from gui.engine.places.text import Found, PlaceText
 from gui.engine.places.verdicts import is_namesake
 from gui.engine.places.words import (
+    BEFORE_PLACES,
     CALENDAR,
     COMPANY_WORDS,
     DIRECTIONS,
@@ -55,6 +57,9 @@ _NOT_IN_SPACE = frozenset(
 _BEFORE_PLACED = frozenset(
     "around across through toward towards over above from on reached into via outside off".split()
 )
+_FROM_AFAR = frozenset("struck shelled bombed bombarded pounded striking shelling bombing".split())
+"""What is done to places, and hardly ever to one person."""
+_SIDES = frozenset("northern southern eastern western central".split())
 _HOLDS_A_NAME = frozenset(
     "camp camps lake town village villages city port district quarter suburb hamlet settlement "
     "island islands mountains".split()
@@ -297,7 +302,7 @@ def placed_names(text: PlaceText) -> Iterator[Found]:
         if not text.tokens[first - 1].text.islower() and not text.is_determiner(first):
             continue
         row = _row_behind(text, first)
-        if not row or not _is_placed(text, row):
+        if not row or not (_is_placed(text, row) or _is_struck(text, row)):
             continue
         for item in row:
             if item.name is None and _can_be_placed(text, item, row):
@@ -338,6 +343,18 @@ def _is_placed(text: PlaceText, row: list[Item]) -> bool:
     return (is_between or word in _BEFORE_PLACED) and any(
         item.is_place or (item.name is None and text.is_own(item.first, item.last)) for item in row
     )
+
+
+def _is_struck(text: PlaceText, row: list[Item]) -> bool:
+    """ "Captured Zarmek, a town north of Lyon", "struck Zarmek and Zambari in southern Lebanon"."""
+    first, last = row[0].first, row[-1].last
+    if len(row) == 1 and is_called_settlement(text, last):
+        return text.word_before(first) in BEFORE_PLACES
+    if text.word_before(first) not in _FROM_AFAR or last + 1 >= text.sentence_end[first]:
+        return False
+    behind = last + 1 + (text.tokens[last + 1].text.casefold() in _SIDES)
+    owner = text.owner[behind] if behind < text.sentence_end[first] else None
+    return text.tokens[last].text == "in" and owner is not None and owner.people is None
 
 
 def _is_from(text: PlaceText, index: int) -> bool:

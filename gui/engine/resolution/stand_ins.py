@@ -33,6 +33,11 @@ _SOLID = ("P", "S", "A")
 _NAMED_AFTER_A_TOWN = frozenset(
     ("S.AIRP", "S.BLDG", "S.HSP", "S.PRN", "S.PRT", "S.RSTN", "S.SCHC", "S.UNIV")
 )
+_SAID_FAR = re.compile(
+    r",? (?:[a-z-]+ ){0,6}(?P<number>\d[\d,]{0,5}(?:\.\d+)?)(?: |-)?"
+    r"(?:km|kms|kilomet(?:re|er)s?|miles?)\b"
+)
+_FAR_KM = 30.0
 _KNOWN_CITY = 100_000
 """Inhabitants from which a house is taken to be named after a town that the text does not name."""
 _BEFORE = 2
@@ -76,6 +81,7 @@ class StandIns:
             for group in senses.groups
             if (place := accepted(group.names[0])) is not None and _holds(place)
         }
+        self._written_at = {name.start for name in senses.names if name.in_dateline}
         self._sentence_starts = [sentence.start for sentence in parse.sentences]
 
     def mention(self, name: PlaceName, earlier: list[Mention]) -> Mention | None:
@@ -105,6 +111,8 @@ class StandIns:
             if not place.feature.startswith(WIDE):
                 return found
             land = found
+        if self._is_said_far(name):
+            return land
         near = self._behind(name)
         if near is not None and near.place.feature.startswith(WIDE):
             land, near = land or near, None
@@ -112,6 +120,13 @@ class StandIns:
         if near is not None and (land is None or near.place.country == land.place.country):
             return near
         return land or self._before(name, earlier)
+
+    def _is_said_far(self, name: PlaceName) -> bool:
+        """ "Adan Yabaal, a town 245 km north of Mogadishu": Mogadishu does not stand in."""
+        said = _SAID_FAR.match(self._parse.text, name.end)
+        if said is None:
+            return False
+        return float(said["number"].replace(",", "")) > _FAR_KM
 
     def _behind(self, name: PlaceName) -> _StandIn | None:
         """ "The Mukuru slums in Nairobi", "Huachipa, east of Lima"."""
@@ -158,6 +173,7 @@ class StandIns:
             if mention.start < sentence.start:
                 break
             is_apart = mention.role in _ON_THE_WAY and name.kind in _AFAR
+            is_apart |= name.kind in _AFAR and self._is_desk(mention)
             if is_apart or mention.place is None or not mention.role.is_literal:
                 continue
             if _holds(mention.place):
@@ -172,6 +188,11 @@ class StandIns:
             if place and _holds(place) and role_of(other, place, self._parse)[0].is_literal:
                 return _StandIn(place, f'"{other.surface}" stands close by', 0.5)
         return None
+
+    def _is_desk(self, mention: Mention) -> bool:
+        """A capital in a dateline: from there the whole country is reported on."""
+        is_capital = mention.place is not None and mention.place.feature == "P.PPLC"
+        return is_capital and mention.start in self._written_at
 
     def _before(self, name: PlaceName, earlier: list[Mention]) -> _StandIn | None:
         """The last place in the sentences before, for a house, a street, a river or a village.
