@@ -86,6 +86,17 @@ def sinuiju(seeds: Driver) -> Driver:
     return seeds
 
 
+def test_the_name_of_the_place_that_is_looked_at_is_asked_about_first(sinuiju: Driver) -> None:
+    for row in range(cards_of(sinuiju).cards.rowCount()):
+        record = click_card(sinuiju, row)
+        QTest.keyClick(sinuiju.window, Qt.Key.Key_P, CONTROL_ALT)
+        asked = dialog(sinuiju)
+        assert asked.which.currentText() == "“Sinuiju”", places(record)
+        assert asked.list.item(0).text().startswith("Sinuiju\nCity")
+        asked.reject()
+        sinuiju.qtbot.waitUntil(lambda: sinuiju.window.findChild(PlaceDialog) is None)
+
+
 def test_a_name_is_moved_by_search_everywhere_undone_and_found_again_after_reopening(
     sinuiju: Driver, qtbot: QtBot, tmp_path: Path
 ) -> None:
