@@ -89,7 +89,7 @@ def sinuiju(seeds: Driver) -> Driver:
 def test_the_name_of_the_place_that_is_looked_at_is_asked_about_first(sinuiju: Driver) -> None:
     for row in range(cards_of(sinuiju).cards.rowCount()):
         record = click_card(sinuiju, row)
-        QTest.keyClick(sinuiju.window, Qt.Key.Key_P, CONTROL_ALT)
+        choose(sinuiju, "Change the place…")
         asked = dialog(sinuiju)
         assert asked.which.currentText() == "“Sinuiju”", places(record)
         assert asked.list.item(0).text().startswith("Sinuiju\nCity")
