@@ -20,7 +20,16 @@ from gui.window.correcting.place_dialog import PlaceDialog
 from gui.window.correcting.scopes import Scope
 from tests.journeys.conftest import TODAY
 from tests.journeys.driver import Driver
-from tests.journeys.hands import CONTROL_ALT, cards_of, choose, places, selected, undo, undo_action
+from tests.journeys.hands import (
+    CONTROL_ALT,
+    cards_of,
+    choose,
+    click_card,
+    places,
+    selected,
+    undo,
+    undo_action,
+)
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -30,6 +39,17 @@ def dialog(driver: Driver) -> PlaceDialog:
     assert found is not None
     driver.qtbot.waitUntil(found.isVisible, timeout=5_000)
     return found
+
+
+def test_the_name_of_the_place_that_is_looked_at_is_asked_about_first(sinuiju: Driver) -> None:
+    for row in range(cards_of(sinuiju).cards.rowCount()):
+        record = click_card(sinuiju, row)
+        choose(sinuiju, "Change the place…")
+        asked = dialog(sinuiju)
+        assert asked.which.currentText() == "“Sinuiju”", places(record)
+        assert asked.list.item(0).text().startswith("Sinuiju\nCity")
+        asked.reject()
+        sinuiju.qtbot.waitUntil(lambda: sinuiju.window.findChild(PlaceDialog) is None)
 
 
 def test_a_name_is_moved_by_search_everywhere_undone_and_found_again_after_reopening(

@@ -6,7 +6,6 @@ menus and dialogs too. Nothing of it is kept here. Needs Xvfb and openbox.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -194,7 +193,7 @@ def main(folder: str) -> None:
                 inside = ["--inside", folder, str(size[0]), str(size[1]), theme]
                 subprocess.run(
                     [sys.executable, "-m", "tests.screenshots.parts", *inside],
-                    env={**os.environ, **environment},
+                    env=environment,
                     check=True,
                 )
 

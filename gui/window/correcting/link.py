@@ -123,9 +123,17 @@ class Correcting(QObject):
     # What can be asked for
 
     def ask_for_place(self, record: EventRecord) -> None:
-        """Ask what the names of an event mean."""
+        """Ask what the names of an event mean; first that of the place that is looked at."""
         names = names_of(record, self._mentions(record.article_id))
-        self._open([*names, Whole(record)], record.excerpt)
+        dialog = self._open([*names, Whole(record)], record.excerpt)
+        place = self._window.state.place
+        shown = self._window.corpus.places.get(place) if place is not None else None
+        if shown is not None:
+            there = {(one.start, one.end) for one in record.event.places if one.place == shown}
+            spans = [(one.mention.start, one.mention.end) for one in names]
+            dialog.which.setCurrentIndex(
+                next((spans.index(one) for one in spans if one in there), 0)
+            )
 
     def ask_about(self, names: Sequence[Asked], excerpt: str) -> None:
         """Ask what names mean that stand in an excerpt."""

@@ -72,6 +72,7 @@ class PictureDialog(QDialog):
         self.scale.setRange(1, 4)
         self.scale.setValue(2)
         self.scale.setSuffix(" ×")
+        _indent(self.scale)
         self.title = QLineEdit()
         self.title.setPlaceholderText("None")
         self.title.setMaxLength(200)
@@ -92,7 +93,7 @@ class PictureDialog(QDialog):
         for text, part in (
             ("Size", self.size_of),
             ("", self._own),
-            ("Form", self.form),
+            ("Format", self.form),
             ("Sharpness", self.scale),
             ("Title", self.title),
             ("", self.legend),
@@ -205,7 +206,13 @@ def _size(size: QSize) -> str:
 
 def _pixels(value: int) -> QSpinBox:
     box = QSpinBox()
+    _indent(box)
     box.setRange(LEAST_PX, MOST_PX)
     box.setSingleStep(100)
     box.setValue(value)
     return box
+
+
+def _indent(box: QSpinBox) -> None:
+    """Let a number begin where the words of other fields do: a style sheet can't."""
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
