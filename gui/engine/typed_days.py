@@ -167,13 +167,16 @@ def read_span(text: str, today: date) -> DaySpan:
 
 
 def as_typed(span: DaySpan, today: date) -> str:
-    """Days as they are said elsewhere, if that can be read again: "May 2025"; else both ends."""
-    said = days(span)
-    try:
-        is_read = read_span(said, today) == span
-    except DayError:
-        is_read = False
-    return said if is_read else f"{day(span.first)} – {day(span.last)}"
+    """Days as they can be typed again, like they are said elsewhere if that can be: "May 2025"."""
+    both = f"{span.first.isoformat()}..{span.last.isoformat()}"
+    for said in (days(span), f"{day(span.first)} – {day(span.last)}"):
+        try:
+            if read_span(said, today) == span:
+                return said
+        except DayError:
+            # The year 999 is said with three digits, and read with four.
+            continue
+    return both
 
 
 def _read_range(words: str, today: date) -> Range | None:

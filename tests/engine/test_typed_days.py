@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.engine.typed_days import DayError, Side, read_day, read_range
+from gui.engine.model import DaySpan
+from gui.engine.typed_days import DayError, Side, as_typed, read_day, read_range, read_span
 
 
 @pytest.mark.parametrize(
@@ -160,3 +161,9 @@ def test_any_text_is_read_or_refused_in_words(text):
         assert str(error)
     else:
         assert first is None or last is None or first <= last
+
+
+@given(st.dates(), st.integers(0, 800))
+def test_days_as_they_are_proposed_are_read_again(first: date, more: int) -> None:
+    span = DaySpan(first, first + timedelta(days=min(more, (date.max - first).days)))
+    assert read_span(as_typed(span, date(2025, 11, 22)), date(2025, 11, 22)) == span

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from gui.engine.day_words import days
 from gui.engine.decisions.values import BY_PERSON
 from gui.engine.model import EventRecord, Status
 from gui.engine.store.readings import date_mentions, mentions
@@ -99,7 +100,7 @@ def test_an_event_is_added_from_selected_words_with_what_they_name(reading: Driv
     words = select(reading, start, end)
     dialog = add_dialog(reading)
     assert named.place in dialog.ticked()
-    assert dialog.days.text().startswith(dated.span.first.isoformat())
+    assert dialog.days.text() == days(dated.span)
     assert dialog.why.text() == f"From “{dated.surface}”"
     dialog.status.setFocus()
     QTest.keyClicks(dialog.status, "Pl")
