@@ -83,7 +83,7 @@ function byStrength(indices, gathered) {
 }
 
 /** What the line from a point to its chip passes is looked at in such steps, px. */
-const TIE_STEP = 6;
+const TIE_STEP = 20;
 /** Where a chip is tried, nearest first: rings around its area's point, [across, down] in px. */
 const CHIP_SHIFTS = [[0, 0]];
 const TURNS = 12;
@@ -265,10 +265,7 @@ export class Layout {
       const [across, down] = shift;
       this.shiftX[index] = across;
       this.shiftY[index] = down;
-      this.chips.add(x + across, y + down, { x: x + across, y: y + down, width, height: CHIP_HEIGHT });
-      for (const [toX, toY] of tieOf(x, y, across, down)) {
-        this.chips.add(toX, toY, { x: toX, y: toY, width: 0, height: 0 });
-      }
+      this.chips.add(x + across, y + down, { x: x + across, y: y + down, width });
     }
   }
 
@@ -287,17 +284,22 @@ export class Layout {
 
   /** Whether a line from a point to a chip beside it passes under no chip, and no dot but one on that point. */
   isTied(x, y, across, down) {
-    const [far, { places, world, radii }] = [LARGEST_RADIUS, this];
-    for (const [toX, toY] of tieOf(x, y, across, down)) {
-      if (this.meetsChip(toX, toY, 0, 0)) return false;
-      const crosses = this.dots.some(toX - far, toY - far, toX + far, toY + far, (index) => {
-        const [dotX, dotY] = [places.x[index] * world, places.y[index] * world];
-        const radius = radii[index];
-        return Math.hypot(dotX - toX, dotY - toY) < radius && Math.hypot(dotX - x, dotY - y) > radius;
-      });
-      if (crosses) return false;
-    }
-    return true;
+    if (!across && !down) return true;
+    const { places, world, radii } = this;
+    const [left, right] = [Math.min(x, x + across), Math.max(x, x + across)];
+    const [top, bottom] = [Math.min(y, y + down), Math.max(y, y + down)];
+    const far = LARGEST_RADIUS;
+    const passesDot = this.dots.some(left - far, top - far, right + far, bottom + far, (index) => {
+      const dotX = places.x[index] * world - x;
+      const dotY = places.y[index] * world - y;
+      const square = radii[index] * radii[index];
+      if (dotX * dotX + dotY * dotY <= square) return false;
+      const part = (dotX * across + dotY * down) / (across * across + down * down);
+      const [apartX, apartY] = [dotX - part * across, dotY - part * down];
+      return part > 0 && part < 1 && apartX * apartX + apartY * apartY < square;
+    });
+    if (passesDot) return false;
+    return !tieOf(x, y, across, down).some(([toX, toY]) => this.meetsChip(toX, toY, 0, TIE_STEP / 2));
   }
 
   /** Whether a chip with its middle at `x, y` covers no dot and no other chip. */
@@ -321,12 +323,12 @@ export class Layout {
     return !this.meetsChip(x, y, halfWidth, CHIP_HEIGHT / 2 + 4);
   }
 
-  /** Whether a box around a point meets a chip that stands already, or the line to one. */
+  /** Whether a box around a point meets a chip that stands already. */
   meetsChip(x, y, halfWidth, halfHeight) {
     const [reach, height] = [halfWidth + 160, halfHeight + CHIP_HEIGHT];
     return this.chips.some(x - reach, y - height, x + reach, y + height, (box) => {
       const apart = Math.abs(box.x - x) < halfWidth + box.width / 2;
-      return apart && Math.abs(box.y - y) < halfHeight + box.height / 2;
+      return apart && Math.abs(box.y - y) < halfHeight + CHIP_HEIGHT / 2;
     });
   }
 }
