@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
@@ -42,10 +41,7 @@ def test_a_typed_range_steps_by_months_and_leaves_the_map_where_it_is(seeds: Dri
     assert seeds.ask("view()") == before
 
 
-def test_playing_shows_every_year_once_and_stops(
-    seeds: Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("gui.window.timeline.playing.STEP_MS", 80)
+def test_playing_shows_every_year_once_and_stops(seeds: Driver) -> None:
     timeline, window = seeds.window.timeline, seeds.window
     timeline.options.steps[Step.YEAR].trigger()
     timeline.options.speeds[4.0].trigger()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 from gui.engine.articles.encodings import LARGEST
 from gui.engine.articles.items import Found, Item, Page, Skipped, Source, read_at_most
@@ -35,22 +36,14 @@ def in_web_archive(source: Source) -> Found:
     archive = Noting(source.file)
     try:
         for record in archive:
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            address = address.strip("<> ")
+            address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
             is_wanted = address.startswith(("http://", "https://")) and _is_page(record)
             if not is_wanted or not _is_listed(address, source.pages):
                 yield Skipped()
                 continue
             found += 1
             label = f"{source.name}#{found}"
-            day = parse_page_day(record.rec_headers.get_header("WARC-Date") or "")
-            known = Page(
-                "",
-                title=(source.pages or {}).get(address, ""),
-                address=address,
-                days=(PageDay(day, Strength.FETCHED, "the web archive"),) if day else (),
-                latest=day,
-            )
+            known = _known(record, address, (source.pages or {}).get(address, ""))
             try:
                 data = read_at_most(record.content_stream(), LARGEST, label, source.budget)
             except ArticleError as error:
@@ -81,7 +74,14 @@ def in_web_archive(source: Source) -> Found:
         )
 
 
-def _is_page(record: object) -> bool:
+def _known(record: Any, address: str, title: str) -> Page:
+    """What the archive says of a page."""
+    day = parse_page_day(record.rec_headers.get_header("WARC-Date") or "")
+    days = (PageDay(day, Strength.FETCHED, "the web archive"),) if day else ()
+    return Page("", title=title, address=address, days=days, latest=day)
+
+
+def _is_page(record: Any) -> bool:
     kind = getattr(record, "rec_type", "")
     headers = getattr(record, "http_headers", None)
     if kind == "response" and headers is not None:
@@ -89,7 +89,7 @@ def _is_page(record: object) -> bool:
             return False
         said = headers.get_header("Content-Type") or "text/html"
     elif kind == "resource":
-        said = record.rec_headers.get_header("Content-Type") or ""  # type: ignore[attr-defined]
+        said = record.rec_headers.get_header("Content-Type") or ""
     else:
         return False
     return bool(said.strip().casefold().startswith(_PAGES))
