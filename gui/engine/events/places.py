@@ -47,6 +47,10 @@ _MEASURES = re.compile(
 )
 """What stands between a place and another one that only says where it lies: ", west of "."""
 
+_HOW_FAR = re.compile(r"\d+")
+_FAR_KM = 30.0
+"""Within so many kilometres or miles the known place still says where it is."""
+
 _AWAY = re.compile(
     r"\b\d[\d,.]* ?(?:km|kms|kilomet\w+|miles?|mi)\b\)? (?:to the )?(?:\w+ )?(?:of|from) (?:the )?"
     r"(?:capital|city|town)?(?:,| of)? ?$"
@@ -387,7 +391,8 @@ class TellingPlaces:
 def is_measure_of(text: str, unknown: Mention | None, mention: Mention) -> bool:
     """Whether a place only says how far off one lies that nobody knows: "Zarmek, 200 km from"."""
     between = text[unknown.end : mention.start] if unknown else ""
-    return any(sign.isdigit() for sign in between) and bool(_MEASURES.fullmatch(between))
+    far = _HOW_FAR.search(between)
+    return far is not None and float(far[0]) > _FAR_KM and bool(_MEASURES.fullmatch(between))
 
 
 def _without_measures(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
