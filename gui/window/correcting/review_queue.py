@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from gui.map.bridge import Theme
 
 SIZE_PX = (960, 640)
+NOTHING_PX = (480, 160)
+"""Where there is nothing to look at."""
 LEFT_PX = 540
 KEYS = (
     "Enter takes the marked row, 1 to 9 another place. M: a government. N: not a place. "
@@ -87,6 +89,7 @@ class ReviewQueue(QDialog):
         self.title.setFont(sized(self.font(), 1.2, QFont.Weight.DemiBold))
         self.doubt = _label("", is_muted=True)
         self.said = _label("")
+        self.holds, self.keys = QLabel("Apply this"), _label(KEYS, is_muted=True)
         self.field = QLineEdit()
         self.field.setObjectName("reviewSearch")
         self.field.setClearButtonEnabled(True)
@@ -101,7 +104,7 @@ class ReviewQueue(QDialog):
         self.map = SmallMap(paths.BASEMAP / "base_z6.pmtiles", theme)
         self.map.setAccessibleName("Where these places lie")
         policy = self.map.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(bool(self.items))
         self.map.setSizePolicy(policy)
         self._rows_on_map: list[int] = []
         self.pick = _button("Pick on the map")
@@ -153,11 +156,17 @@ class ReviewQueue(QDialog):
         self.back.setEnabled(self._at > 0)
         for part in (self.field, self.pick, self.list, self.scope, self.skip, self.use):
             part.setEnabled(item is not None)
+            part.setVisible(item is not None)
+        for label in (self.holds, self.keys, self.said):
+            label.setVisible(item is not None)
+        self.back.setVisible(bool(total))
         self.field.clear()
         if item is None:
             self.progress.setText(words.k_of_n(total, total) if total else "")
             self.title.setText("All looked at" if total else "The reader is sure of all places")
-            self.doubt.setText("")
+            self.doubt.setText(
+                "Names that the reader is unsure of stand here, one after the other."
+            )
             self.said.setText("")
             self._show_rows([], [])
             self.close_button.setFocus()
@@ -284,9 +293,8 @@ class ReviewQueue(QDialog):
         top.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignRight)
         holds = QHBoxLayout()
         holds.setSpacing(8)
-        label = QLabel("Apply this")
-        label.setBuddy(self.scope)
-        holds.addWidget(label)
+        self.holds.setBuddy(self.scope)
+        holds.addWidget(self.holds)
         holds.addWidget(self.scope)
         holds.addStretch(1)
         last = QHBoxLayout()
@@ -315,11 +323,11 @@ class ReviewQueue(QDialog):
         column.addWidget(self.doubt)
         column.addLayout(middle, 1)
         column.addLayout(holds)
-        column.addWidget(_label(KEYS, is_muted=True))
+        column.addWidget(self.keys)
         column.addLayout(last)
         self.progress.setMinimumWidth(90)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.resize(*SIZE_PX)
+        self.resize(*(SIZE_PX if self.items else NOTHING_PX))
 
 
 def _key_of(at: int, row: Row, named: Named) -> str:
