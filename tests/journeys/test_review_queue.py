@@ -126,9 +126,20 @@ def test_at_the_end_it_says_so(seeds: Driver, queue: ReviewQueue) -> None:
     assert queue.title.text() == "All looked at"
     assert queue.item is None
     assert not queue.map.isVisible(), "there is nothing to show"
-    assert not queue.use.isEnabled()
+    assert not any(one.isVisible() for one in (queue.use, queue.list, queue.field, queue.scope))
     QTest.mouseClick(queue.back, Qt.MouseButton.LeftButton)
     assert queue.item is queue.items[-1]
+    assert queue.list.isVisible()
+
+
+def test_without_doubts_it_is_a_small_window_with_a_sentence(seeds: Driver) -> None:
+    empty = ReviewQueue([], lambda _text, _limit: [], seeds.window)
+    empty.open()
+    assert empty.title.text() == "The reader is sure of all places"
+    assert empty.doubt.text()
+    assert empty.height() < 300
+    assert not any(one.isVisible() for one in (empty.use, empty.back, empty.map, empty.keys))
+    empty.reject()
 
 
 def test_the_small_map_shows_the_candidates_under_the_keys_that_take_them(

@@ -1,7 +1,9 @@
 """Pictures of every part of the window to look at: `python -m tests.screenshots.parts FOLDER`.
 
 Each part stands there at 1280x800 and at 1920x1080, light and dark, as a virtual display shows it:
-menus and dialogs too. Nothing of it is kept here. Needs Xvfb and openbox.
+menus and dialogs too. Some stand there in the smallest window that is promised, with high contrast,
+on a screen of two pixels per point, and in a project without articles. Nothing of it is kept here.
+Needs Xvfb and openbox.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTabBar
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
+FEW = (((1024, 700), "light", 1), ((1280, 800), "contrast", 1), ((2560, 1600), "light", 2))
+"""Size of the display, theme, pixels per point."""
 SETTLE_MS = 700
 
 
@@ -32,15 +36,22 @@ def rest(ms: int) -> None:
 class Photographer:
     """One window, shown part by part."""
 
-    def __init__(self, folder: Path, size: tuple[int, int], theme: str, data: Path) -> None:
+    def __init__(
+        self, folder: Path, mark: str, theme: str, data: Path, *, is_empty: bool = False
+    ) -> None:
         from gui import paths
         from gui.app import make_window, open_another
         from gui.projects import Projects
         from gui.window.looks.theme import ThemeChoice
 
-        self._folder, self._mark = folder, f"{size[0]}_{theme}"
+        self._folder, self._mark = folder, mark
         kept = paths.DataDir(data)
         self.application, self.session = make_window(kept)
+        if is_empty:
+            sample = self.session
+            self.session = open_another(data / "Border trade.dateline", kept)
+            sample.close()
+            sample.window.close()
         self.projects = Projects(self.session, lambda path: open_another(path, kept), kept)
         self.window = self.session.window
         self.actions = self.window.actions_of_window
@@ -49,7 +60,8 @@ class Photographer:
         loop = QEventLoop()
         self.session.idle.connect(loop.quit)
         self.session.start(())
-        loop.exec()
+        if not is_empty:
+            loop.exec()
         rest(2 * SETTLE_MS)
 
     def take(self, name: str) -> None:
@@ -175,12 +187,47 @@ def _all(of: Photographer) -> None:
     of.take("25_range")
 
 
-def _inside(folder: str, width: str, height: str, theme: str) -> None:
+def _few(of: Photographer) -> None:
+    """The parts that suffer first where there is little room, or few colours."""
+    of.take("01_start")
+    of.select("Sinuiju")
+    of.do(of.actions.next_event)
+    of.do(of.actions.why)
+    of.take("04_why")
+    for name, action in (
+        ("22_place_dialog", of.actions.change_place),
+        ("14_review", of.actions.review),
+        ("26_export", of.actions.export),
+    ):
+        of.do(action)
+        of.take(name)
+        of.close_top()
+    of.do(of.actions.open_article)
+    of.take("05_article")
+
+
+def _empty(of: Photographer) -> None:
+    tabs = of.window.findChild(QTabBar, "listTabs")
+    assert tabs is not None
+    for number, name in enumerate(("places", "events", "articles")):
+        tabs.setCurrentIndex(number)
+        of.take(f"07_list_{name}")
+    of.do(of.actions.review)
+    of.take("14_review")
+
+
+def _inside(folder: str, mark: str, theme: str, what: str) -> None:
     with tempfile.TemporaryDirectory() as data:
-        of = Photographer(Path(folder), (int(width), int(height)), theme, Path(data))
-        _all(of)
+        of = Photographer(Path(folder), mark, theme, Path(data), is_empty=what == "empty")
+        {"all": _all, "few": _few, "empty": _empty}[what](of)
         of.session.close()
         of.window.close()
+
+
+def _run(folder: str, theme: str, what: str, environment: dict[str, str], mark: str) -> None:
+    inside = ["--inside", folder, mark, theme, what]
+    command = [sys.executable, "-m", "tests.screenshots.parts", *inside]
+    subprocess.run(command, env=environment, check=True)
 
 
 def main(folder: str) -> None:
@@ -190,12 +237,13 @@ def main(folder: str) -> None:
     for size in SIZES:
         with display(size) as environment:
             for theme in THEMES:
-                inside = ["--inside", folder, str(size[0]), str(size[1]), theme]
-                subprocess.run(
-                    [sys.executable, "-m", "tests.screenshots.parts", *inside],
-                    env=environment,
-                    check=True,
-                )
+                _run(folder, theme, "all", environment, f"{size[0]}_{theme}")
+    for size, theme, scale in FEW:
+        with display(size) as environment:
+            scaled = {**environment, "QT_SCALE_FACTOR": str(scale)}
+            _run(folder, theme, "few", scaled, f"{size[0]}_{theme}")
+    with display(SIZES[0]) as environment:
+        _run(folder, "light", "empty", environment, "empty")
 
 
 if __name__ == "__main__":

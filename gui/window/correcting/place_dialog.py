@@ -184,7 +184,7 @@ class PlaceDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.problem)
         column.addWidget(self.online)
-        column.addLayout(scope_row(self.scope))
+        column.addWidget(scope_row(self.scope))
         column.addWidget(buttons(self, self.use))
         self.setMinimumWidth(WIDTH_PX)
         # Its sentence may take several lines, which no size hint knows.

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QWidget,
+)
 
 from gui.window.correcting.scopes import Scope
 from gui.window.looks.title_delegate import TitleDelegate
@@ -64,13 +72,15 @@ def chosen_scope(box: QComboBox) -> Scope:
     return Scope(box.currentData())
 
 
-def scope_row(box: QComboBox) -> QHBoxLayout:
-    """The box behind its words."""
-    row = QHBoxLayout()
+def scope_row(box: QComboBox) -> QWidget:
+    """The box behind its words; both are hidden at once."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     label = QLabel("Apply this")
     label.setBuddy(box)
     row.addWidget(label)
     row.addWidget(box)
     row.addStretch(1)
-    return row
+    return both

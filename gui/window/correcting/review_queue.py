@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from gui.map.bridge import Theme
 
 SIZE_PX = (960, 640)
+NOTHING_PX = (480, 160)
+"""Where there is nothing to look at."""
 LEFT_PX = 540
 KEYS = (
     "Enter takes the marked row, 1 to 9 another place. M: a government. N: not a place. "
@@ -87,17 +89,19 @@ class ReviewQueue(QDialog):
         self.title = heading(self, scale=1.2)
         self.doubt = said(muted=True)
         self.excerpt = said()
+        self.keys = said(KEYS, muted=True)
         hint = "Another place, 40.1, 124.4, or a map address"
         self.field = sought_field("reviewSearch", hint)
         self.list = choice_list("reviewChoices")
         self.map = SmallMap(paths.BASEMAP / "base_z6.pmtiles", theme)
         self.map.setAccessibleName("Where these places lie")
         policy = self.map.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(bool(self.items))
         self.map.setSizePolicy(policy)
         self._rows_on_map: list[int] = []
         self.pick = side_button("Pick on the map")
         self.scope = scope_box("reviewScope")
+        self.applies = scope_row(self.scope)
         self.back = side_button("Back")
         self.skip = side_button("Leave it")
         self.use = QPushButton("Use this")
@@ -141,11 +145,17 @@ class ReviewQueue(QDialog):
         self.back.setEnabled(self._at > 0)
         for part in (self.field, self.pick, self.list, self.scope, self.skip, self.use):
             part.setEnabled(item is not None)
+            part.setVisible(item is not None)
+        for only_then in (self.applies, self.keys, self.excerpt):
+            only_then.setVisible(item is not None)
+        self.back.setVisible(bool(total))
         self.field.clear()
         if item is None:
             self.progress.setText(words.k_of_n(total, total) if total else "")
             self.title.setText("All looked at" if total else "The reader is sure of all places")
-            self.doubt.setText("")
+            self.doubt.setText(
+                "Names that the reader is unsure of stand here, one after the other."
+            )
             self.excerpt.setText("")
             self._show_rows([], [])
             self.close_button.setFocus()
@@ -283,12 +293,12 @@ class ReviewQueue(QDialog):
         column.addLayout(top)
         column.addWidget(self.doubt)
         column.addLayout(middle, 1)
-        column.addLayout(scope_row(self.scope))
-        column.addWidget(said(KEYS, muted=True))
+        column.addWidget(self.applies)
+        column.addWidget(self.keys)
         column.addLayout(last)
         self.progress.setMinimumWidth(90)
         self.progress.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.resize(*SIZE_PX)
+        self.resize(*(SIZE_PX if self.items else NOTHING_PX))
 
 
 def _key_of(at: int, row: Row, named: Named) -> str:
