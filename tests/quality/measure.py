@@ -145,19 +145,16 @@ SECTIONS: Mapping[str, Callable[[Reader], tuple[Figures, list[str]]]] = {
     "held_back_3": lambda reader: passages(
         reader, "held_back_3.jsonl", dates="held_back_3_dates.jsonl"
     ),
-    "styles": styles,
-}
-"""What is measured, by the names used in `floors.toml`; with `WITHOUT_MODEL` behind a name, of a
-reader that has no model."""
-WITHOUT_FLOORS: Mapping[str, Callable[[Reader], tuple[Figures, list[str]]]] = {
     "passages_4": lambda reader: passages(
         reader, "passages_4.jsonl", dates="passages_4_dates.jsonl"
     ),
     "held_back_4": lambda reader: passages(
         reader, "held_back_4.jsonl", dates="held_back_4_dates.jsonl"
     ),
+    "styles": styles,
 }
-"""What is measured and printed, but has no floors yet."""
+"""What is measured, by the names used in `floors.toml`; with `WITHOUT_MODEL` behind a name, of a
+reader that has no model."""
 WITHOUT_MODEL = "_without_model"
 
 
@@ -214,7 +211,7 @@ def main() -> None:
         "": Reader.open(paths.GAZETTEER),
         WITHOUT_MODEL: Reader.open(paths.GAZETTEER, with_model=False),
     }
-    for title, measured in (*SECTIONS.items(), *WITHOUT_FLOORS.items()):
+    for title, measured in SECTIONS.items():
         for suffix, reader in readers.items():
             figures, errors = measured(reader)
             print(f"[{title}{suffix}]")
