@@ -19,7 +19,8 @@ from gui.engine.errors import DatelineError
 from gui.engine.search.query import QueryError
 from gui.engine.store.database import open_project
 from gui.engine.timeline import ViewState
-from gui.engine.typed_days import DayError, Side, read_day
+from gui.engine.typed_days import read_day
+from gui.engine.typed_range import DayError, Side
 from gui.exports.exporting import Surroundings
 from gui.exports.exporting import export as write_export
 from gui.exports.findings import Scope, Wanted

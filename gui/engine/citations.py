@@ -11,23 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
+from gui.engine.citation_form import CitationForm
 from gui.engine.day_words import days, is_whole_month, is_whole_year
 from gui.engine.model import ArticleOrigin, ArticleRecord, DaySpan, EventRecord
 
 SURE = 0.5
 """Below this confidence an article's day is a guess and is called one."""
-
-
-class CitationForm(StrEnum):
-    """How a citation is written; the value is its name in the window."""
-
-    PLAIN = "Plain text"
-    MARKDOWN = "Markdown"
-    BIBTEX = "BibTeX"
-    CSL_JSON = "CSL-JSON"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 from gui.engine.day_words import MONTHS, day, days, is_whole_month, is_whole_year
@@ -49,6 +48,8 @@ def _roughly(span: DaySpan) -> str:
     if span.days > 2 * 366:
         return f"{first.year}–{last.year}"
     if span.days > 62:
+        from calendar import monthrange
+
         last_day = monthrange(last.year, last.month)[1]
         return days(DaySpan(first.replace(day=1), last.replace(day=last_day)))
     return days(span)

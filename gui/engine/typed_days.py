@@ -8,24 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from enum import Enum
 
 from gui.engine.day_words import MONTHS, day, days
 from gui.engine.model import DaySpan
-
-Range = tuple[date | None, date | None]
-"""First and last day, both counted; None: no bound on that side."""
-
-
-class Side(Enum):
-    """Which end of a range a typed month or year means."""
-
-    FIRST = "first"
-    LAST = "last"
-
-
-class DayError(ValueError):
-    """The text is not a day. The message says so, and how to write one."""
+from gui.engine.typed_range import DayError, Range, Side
 
 
 class NoMonthError(DayError):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.engine.citations import CitationForm
+from gui.engine.citation_form import CitationForm
 from gui.window.looks.colours import Colours
 from gui.window.looks.icons import SIZE_PX, icon
 from gui.window.looks.search_field import SearchField

@@ -26,11 +26,11 @@ from gui.window.article.view import ArticleView
 from gui.window.article_chooser import ArticleChooser, dropped_paths
 from gui.window.corrections_link import CorrectionsLink
 from gui.window.counts_bar import CountsBar
-from gui.window.dialogs import AboutDialog, ShortcutsDialog
 from gui.window.enabling import Position, enable
 from gui.window.evidence.content import Offer, evidence_content
 from gui.window.evidence.link import EvidenceLink
 from gui.window.evidence.panel import EvidencePanel
+from gui.window.help_menu import open_about, open_shortcuts
 from gui.window.lists.column import LeftColumn
 from gui.window.looks.colours import Colours
 from gui.window.looks.theme import ThemeChoice, ThemeController
@@ -526,8 +526,8 @@ class MainWindow(QMainWindow):
                 (actions.zoom_out, self._map_link.zoom_out),
                 (actions.reset_layout, self._layout.reset),
                 (actions.find_command, self._open_palette),
-                (actions.shortcuts, lambda: ShortcutsDialog(actions.keys(), self).open()),
-                (actions.about, lambda: AboutDialog(self).open()),
+                (actions.shortcuts, lambda: open_shortcuts(actions.keys(), self)),
+                (actions.about, lambda: open_about(self)),
             ]
         )
         for form, action in actions.citations.items():

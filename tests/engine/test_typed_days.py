@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.engine.model import DaySpan
-from gui.engine.typed_days import DayError, Side, as_typed, read_day, read_range, read_span
+from gui.engine.typed_days import as_typed, read_day, read_range, read_span
+from gui.engine.typed_range import DayError, Side
 
 
 @pytest.mark.parametrize(

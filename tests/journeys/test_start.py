@@ -69,6 +69,7 @@ application.exec()
 
 WANTED_LATER = {
     "branca",
+    "calendar",
     "csv",
     "feedparser",
     "folium",
@@ -86,12 +87,17 @@ WANTED_LATER = {
     "PySide6.QtTest",
     "gui.engine.annotate",
     "gui.engine.articles",
+    "gui.engine.citations",
+    "gui.engine.decisions.exchange",
+    "gui.engine.gazetteer.credits",
     "gui.engine.gazetteer.look_up",
     "gui.engine.importing",
     "gui.engine.language",
     "gui.engine.pipeline",
+    "gui.engine.reading_stamp",
     "gui.engine.search.finding",
     "gui.engine.timex",
+    "gui.engine.typed_days",
     "gui.headless",
     "gui.map.folium_page",
     "gui.map.picture",
@@ -103,12 +109,15 @@ WANTED_LATER = {
     "gui.window.basemaps.entries",
     "gui.window.correcting.exchange_dialog",
     "gui.window.correcting.review_queue",
+    "gui.window.dialogs",
+    "gui.window.evidence.why",
     "gui.window.lists.articles",
     "gui.window.lists.csv_text",
     "gui.window.lists.events",
     "gui.window.lists.panel",
     "gui.window.palette",
     "gui.window.places.new_place",
+    "gui.window.timeline.presets",
 }
 """Modules that a start can do without: each is loaded by whoever first has use for it."""
 

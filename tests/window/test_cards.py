@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from gui.engine.citations import CitationForm
+from gui.engine.citation_form import CitationForm
 from gui.engine.model import EventId, Status
 from gui.engine.timeline import ShownEvent
 from gui.window.evidence.card_delegate import CardDelegate

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 from gui import settings as names
-from gui.engine.citations import CitationForm
+from gui.engine.citation_form import CitationForm
 from gui.engine.model import EventId
 from gui.engine.timeline import ShownEvent
 from gui.window.evidence.card_delegate import CardDelegate, Link

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
-from gui.engine.typed_days import Side
+from gui.engine.typed_range import Side
 from gui.window.looks.colours import LIGHT
 from gui.window.timeline.panel import TimelinePanel
 from tests.window.samples import span

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gui.engine.model import Status
-from gui.engine.typed_days import DayError, read_range
+from gui.engine.typed_days import read_range
+from gui.engine.typed_range import DayError
 
 
 class QueryError(ValueError):

@@ -18,7 +18,7 @@ from gui.engine.model import (
     Block,
     DaySpan,
 )
-from gui.engine.reading_stamp import FAILED
+from gui.engine.reader_version import FAILED
 from gui.engine.store.database import transaction
 from gui.engine.store.rows import (
     PUBLISHED_COLUMNS,

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gui.engine.decisions.exchange import ArticleName
 from gui.engine.decisions.values import (
     About,
     Added,
@@ -37,6 +36,9 @@ from gui.engine.store.corrected import (
     remove_unused_place,
 )
 from gui.engine.store.database import transaction
+
+if TYPE_CHECKING:
+    from gui.engine.decisions.exchange import ArticleName
 
 MOST_REMEMBERED = 1_000
 """So many steps of earlier sittings can be undone."""
@@ -292,5 +294,7 @@ def _json(value: object) -> str:
 
 def article_names(db: sqlite3.Connection) -> dict[ArticleId, ArticleName]:
     """How each article is known in other projects, too."""
+    from gui.engine.decisions.exchange import ArticleName
+
     rows = db.execute("SELECT id, sha256, name FROM article WHERE sha256 IS NOT NULL")
     return {ArticleId(number): ArticleName(sha256, name) for number, sha256, name in rows}

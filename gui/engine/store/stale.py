@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from gui.engine.decisions.values import About
 from gui.engine.gazetteer.spelling import normalise
 from gui.engine.model import ArticleId
-from gui.engine.reading_stamp import FAILED, Cause, Stamp
+from gui.engine.reader_version import FAILED
+from gui.engine.reading_stamp import Cause, Stamp
 from gui.engine.resolution.own_list import RULE
 from gui.engine.store.naming import articles_naming
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPlainTextEdit, Q
 from gui.engine.errors import WebError
 from gui.engine.model import DaySpan
 from gui.engine.online.pages import checked_address, plain_name
-from gui.engine.typed_days import DayError, Side, read_day
+from gui.engine.typed_days import read_day
+from gui.engine.typed_range import DayError, Side
 from gui.incoming import Stated
 from gui.window.looks.dialog_parts import ProblemLine, buttons, column_of, said
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from gui.engine.model import ArticleRecord, DaySpan
-from gui.engine.typed_days import DayError, Side, read_day
+from gui.engine.typed_days import read_day
+from gui.engine.typed_range import DayError, Side
 from gui.window import words
 from gui.window.looks.dialog_parts import (
     ProblemLine,

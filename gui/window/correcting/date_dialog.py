@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from gui.engine.decisions.values import About
 from gui.engine.model import DaySpan, EventRecord
-from gui.engine.typed_days import DayError, as_typed, read_span
+from gui.engine.typed_days import as_typed, read_span
+from gui.engine.typed_range import DayError
 from gui.window import words
 from gui.window.looks.dialog_parts import (
     ProblemLine,

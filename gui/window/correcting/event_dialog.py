@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from gui.engine.decisions.values import Added
 from gui.engine.model import Place, Status
-from gui.engine.typed_days import DayError, as_typed, read_span
+from gui.engine.typed_days import as_typed, read_span
+from gui.engine.typed_range import DayError
 from gui.window import words
 from gui.window.correcting.place_parts import sought_field, step_by_key
 from gui.window.correcting.place_rows import found_rows

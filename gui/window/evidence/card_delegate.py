@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -37,11 +38,13 @@ from gui.window.evidence.drawing import (
     text_layout,
     wrapped,
 )
-from gui.window.evidence.why import Why, why_lines
 from gui.window.looks.colours import LIGHT
 from gui.window.looks.theme import sized
 from gui.window.offsets import Utf16Offsets, one_line
 from gui.window.searches.marking import Finding, find_nothing
+
+if TYPE_CHECKING:
+    from gui.window.evidence.why import Why
 
 PAD_PX = 16
 GAP_PX = 4
@@ -83,6 +86,8 @@ class Unfolded:
             parts += [f"Before: {self.before}"] * bool(self.before)
             parts += [f"After: {self.after}"] * bool(self.after)
         if self.why is not None and self.why != before.why:
+            from gui.window.evidence.why import why_lines
+
             parts += why_lines(self.why)
         return " ".join(parts)
 

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.engine.citations import CitationForm
+from gui.engine.citation_form import CitationForm
 from gui.engine.model import ArticleId, ArticleRecord, EventId, EventRecord
 from gui.engine.timeline import ShownEvent
 from gui.window.evidence.card_delegate import CardDelegate, Link, Unfolded

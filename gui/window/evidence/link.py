@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from gui import settings as names
-from gui.engine.citations import CitationForm, citation_of, cite
 from gui.engine.model import ArticleId, ArticleRecord, EventRecord
 from gui.settings import Settings
 from gui.window.article.text_marks import ArticleReading
 from gui.window.evidence.card_delegate import Unfolded
 from gui.window.evidence.grouping import GroupBy
 from gui.window.evidence.panel import EvidencePanel
-from gui.window.evidence.why import Why, why, why_lines
 from gui.window.offsets import one_line
 from gui.window.sources import Sources
+
+if TYPE_CHECKING:
+    from gui.engine.citation_form import CitationForm
+    from gui.window.evidence.why import Why
 
 
 class EvidenceLink(QObject):
@@ -86,6 +89,8 @@ class EvidenceLink(QObject):
         if form is None:
             said = one_line(record.excerpt)
         else:
+            from gui.engine.citations import citation_of, cite
+
             article = self._articles[record.article_id]
             origin = self._sources.origin(record.article_id)
             said = cite([citation_of(record, article, origin)], form)
@@ -93,9 +98,13 @@ class EvidenceLink(QObject):
 
     def copy_reasons(self, record: EventRecord) -> None:
         """Put the reasons for an event's place and date on the clipboard."""
+        from gui.window.evidence.why import why_lines
+
         QGuiApplication.clipboard().setText("\n".join(why_lines(self._why(record))))
 
     def _why(self, record: EventRecord) -> Why:
+        from gui.window.evidence.why import why
+
         _, reading = self.reading(record.article_id)
         return why(record.event, self._articles[record.article_id], reading.mentions)
 

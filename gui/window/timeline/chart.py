@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 from gui.engine.columns.passing import Layer, Passing, Stack
 from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
-from gui.engine.typed_days import Side
+from gui.engine.typed_range import Side
 from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.timeline import paint as timeline_paint

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from gui.engine.typed_days import DayError, Range, Side, read_day, read_range
+from gui.engine.typed_range import DayError, Range, Side
 from gui.window import words
 
 _RANGE_WORDS = re.compile(
@@ -44,6 +44,8 @@ class DayEdit(QLineEdit):
 
     def read(self, today: date) -> date | Range | None:
         """The typed day, or the range; raises `DayError` where the text is neither."""
+        from gui.engine.typed_days import read_day, read_range
+
         try:
             return read_day(self.text(), self.side)
         except DayError as error:

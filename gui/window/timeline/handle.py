@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.engine.typed_days import Side
+from gui.engine.typed_range import Side
 from gui.window.looks.colours import LIGHT, Colours
 
 GRIP_PX = 12

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from gui.engine.columns.passing import Passing
 from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
-from gui.engine.typed_days import DayError, Range, Side
+from gui.engine.typed_range import DayError, Range, Side
 from gui.settings import Settings
 from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
@@ -30,7 +30,6 @@ from gui.window.timeline.chart import TimelineChart
 from gui.window.timeline.day_edit import DayEdit
 from gui.window.timeline.options import TimelineOptions
 from gui.window.timeline.playing import Player, bounds_between, first_range, next_range
-from gui.window.timeline.presets import preset_groups
 from gui.window.timeline.stepping import Step, step_range
 
 _ALL: Range = (None, None)
@@ -274,6 +273,8 @@ class TimelinePanel(QWidget):
         self._choose(_ALL)
 
     def _fill_ranges(self) -> None:
+        from gui.window.timeline.presets import preset_groups
+
         menu = self._ranges_menu
         menu.clear()
         for group in preset_groups(self._spans, self._article, self._today()):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
-from gui.engine.typed_days import Range
+from gui.engine.typed_range import Range
 from gui.window.timeline.stepping import (
     Step,
     around,

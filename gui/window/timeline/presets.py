@@ -11,7 +11,8 @@ from datetime import date
 
 from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
-from gui.engine.typed_days import Range, read_range
+from gui.engine.typed_days import read_range
+from gui.engine.typed_range import Range
 from gui.window import words
 
 _FROM_A_DAY = ("Last 30 days", "Last 90 days", "This month", "This year", "Last year")

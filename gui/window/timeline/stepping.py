@@ -5,13 +5,12 @@ Plain functions. At the ends of the calendar a range stays as it is.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
 from gui.engine.columns.spans import Spans
 from gui.engine.model import DaySpan
-from gui.engine.typed_days import Range
+from gui.engine.typed_range import Range
 
 
 class Step(StrEnum):
@@ -28,6 +27,8 @@ class Step(StrEnum):
 
 def months_later(day: date, months: int) -> date:
     """The same day some months later, or the last one of a shorter month; kept in the calendar."""
+    from calendar import monthrange
+
     at = day.year * 12 + day.month - 1 + months
     if at < 12:
         return date.min
@@ -151,4 +152,6 @@ def _to_event(first: date | None, last: date | None, way: int, spans: Spans) -> 
 
 
 def _month_end(day: date) -> date:
+    from calendar import monthrange
+
     return day.replace(day=monthrange(day.year, day.month)[1])
