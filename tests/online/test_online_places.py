@@ -107,7 +107,7 @@ def test_a_service_of_ones_own_answers_with_a_candidate(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.titles() == ["Hadan"])
     detail = desk.dialog.list.item(0).text()
     assert detail.splitlines()[1:] == [
-        "Part of a city · North Korea · 40.00° N, 124.30° E",
+        "part of a city · North Korea · 40.00° N, 124.30° E",
         "OpenStreetMap, through Nominatim says so: Hadan, Sinuiju, North Pyongan, North Korea",
     ]
     # A candidate and no verdict: nothing is said until the user says it.
