@@ -217,7 +217,7 @@ class Projects(QObject):
         dialog = PropertiesDialog(session.name, self._rows(), session.window)
 
         def check() -> None:
-            dialog.outcome.setText(
+            dialog.tell(
                 "All of it can be read and fits together."
                 if session.is_whole()
                 else "It is damaged. Save a copy now, then open that copy."
@@ -228,11 +228,11 @@ class Projects(QObject):
             try:
                 session.compact()
             except DatelineError as error:
-                dialog.outcome.setText(str(error))
+                dialog.tell(str(error))
                 return
             saved = before - session.properties().bytes
             dialog.set_rows(self._rows())
-            dialog.outcome.setText(
+            dialog.tell(
                 f"It is smaller by {words.file_size(saved)}."
                 if saved > 0
                 else "It is as small as it can be."

@@ -81,7 +81,7 @@ class Actions:
         self.import_findings = new("Import findings…")
         self.export_corrections = new("Export corrections…")
         self.import_corrections = new("Import corrections…")
-        self.project_properties = new("Project properties…", "Alt+Return")
+        self.project_properties = new("Project properties…", "Alt+Enter", "Alt+Return")
         self.quit = new("Quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.undo = new("Undo", "Ctrl+Z")
@@ -107,7 +107,7 @@ class Actions:
         self.previous_event = new("Previous event", "P", "Alt+Up")
         self.why = new("Why here and then", "W")
         self.context = new("Sentences around the excerpt", "C")
-        self.open_article = new("Open event in its article", "Ctrl+Return")
+        self.open_article = new("Open event in its article", "Ctrl+Enter", "Ctrl+Return")
         self.room = new("Hide the cards while reading", "R")
         self.next_mark = new("Next name or date in the article", "M")
         self.previous_mark = new("Previous name or date in the article", "Shift+M")
@@ -180,7 +180,7 @@ class Actions:
                 f"Show or hide: {panels[action].value.lower()}"
                 if action in panels
                 else action.text().replace("&", ""),
-                " or ".join(_key_words(key) for key in action.shortcuts()),
+                " or ".join(dict.fromkeys(_key_words(key) for key in action.shortcuts())),
             )
             for action in self._all
             if action.shortcuts()
@@ -401,6 +401,8 @@ class Actions:
         buttons = [bar.widgetForAction(action) for action in shown]
         for button in (*buttons, self.theme_button):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # What is read out has more room than what is written.
+        bar.widgetForAction(self.only_in_view).setAccessibleName(self.only_in_view.text())
         self._window.addToolBar(bar)
 
 

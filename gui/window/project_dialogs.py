@@ -105,7 +105,7 @@ class PropertiesDialog(QDialog):
         self.outcome = QLabel()
         self.outcome.setObjectName("projectOutcome")
         self.outcome.setWordWrap(True)
-        self.outcome.setMinimumHeight(self.outcome.fontMetrics().height() * 2)
+        self.outcome.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         self.check = QPushButton("Check the file")
@@ -125,8 +125,18 @@ class PropertiesDialog(QDialog):
         column.addWidget(title)
         column.addLayout(self._grid)
         column.addWidget(self.outcome)
+        column.addSpacing(8)
         column.addWidget(buttons)
         self.setMinimumWidth(480)
+
+    def tell(self, sentence: str) -> None:
+        """Say what came of it, below what the project holds; room is made for it."""
+        self.outcome.setText(sentence)
+        self.outcome.show()
+        layout = self.layout()
+        if layout is not None:
+            height = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(height, self.height()))
 
     def set_rows(self, rows: Sequence[tuple[str, str]]) -> None:
         """Tell these; the names stay the same while the dialog is open."""

@@ -196,8 +196,11 @@ def test_properties_tell_what_is_there_and_the_file_can_be_checked(projects: Pro
     assert dialog is not None
     told = [label.text() for label in dialog.findChildren(project_dialogs.QLabel)]
     assert "5 articles" in told
+    without = dialog.height()
     dialog.check.click()
     assert dialog.outcome.text() == "All of it can be read and fits together."
+    assert dialog.outcome.isVisible()
+    assert dialog.height() > without
     dialog.reject()
 
 

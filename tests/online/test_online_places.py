@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.engine.model import ArticleId, Mention, Role
@@ -99,6 +99,22 @@ def test_the_first_look_asks_the_user_and_says_what_is_sent(desk: Desk) -> None:
     assert desk.server.requests == []
 
 
+def test_all_that_is_said_of_a_service_has_room_and_no_more(desk: Desk) -> None:
+    desk.dialog.online.ask.click()
+    services = desk.services
+    for number in range(services.which.count()):
+        services.which.setCurrentIndex(number)
+        services.server.setText("gopher://x y")
+        QApplication.processEvents()
+        assert services.use.width() >= services.use.sizeHint().width()
+        said = (services.key_said, services.sent, services.terms, services.problem)
+        for label in (one for one in said if one.isVisible()):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+        above = services.problem if services.problem.isVisible() else services.link
+        low = above.mapTo(services, above.rect().bottomLeft()).y()
+        assert services.use.mapTo(services, QPoint(0, 0)).y() - low < 40
+
+
 def test_a_service_of_ones_own_answers_with_a_candidate(desk: Desk) -> None:
     desk.server.reply = lambda _request: answer(nominatim_place())
     stated: list[tuple[object, ...]] = []
@@ -107,7 +123,7 @@ def test_a_service_of_ones_own_answers_with_a_candidate(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.titles() == ["Hadan"])
     detail = desk.dialog.list.item(0).text()
     assert detail.splitlines()[1:] == [
-        "Part of a city · North Korea · 40.00° N, 124.30° E",
+        "part of a city · North Korea · 40.00° N, 124.30° E",
         "OpenStreetMap, through Nominatim says so: Hadan, Sinuiju, North Pyongan, North Korea",
     ]
     # A candidate and no verdict: nothing is said until the user says it.

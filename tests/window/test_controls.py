@@ -154,10 +154,18 @@ def test_tab_stops_only_where_something_is_seen_to_have_the_focus(window):
     }
 
 
+def test_a_short_word_on_the_toolbar_is_read_out_in_full(window):
+    (button,) = [one for one in window.findChildren(QToolButton) if one.text() == "In view"]
+    assert button.accessibleName() == "Only what is in view"
+    assert button.toolTip().startswith("List and count only what the map shows")
+
+
 def test_the_keys_are_called_as_they_are_printed_on_the_keyboard(window):
     keys = dict(window.actions_of_window.keys())
     assert keys["Open event in its article"] == "Ctrl+Enter"
     assert keys["Show or hide: timeline"] == "F7"
+    # The menus and the list of commands show the first of them.
+    assert window.actions_of_window.open_article.shortcut().toString() == "Ctrl+Enter"
 
 
 def test_all_buttons_of_the_toolbar_have_room_in_the_narrowest_window(window):

@@ -81,5 +81,8 @@ def test_a_name_is_asked_for_in_a_window_wide_enough_for_one(qtbot):
     assert box.textValue() == "Spring"
     buttons = {button.text(): button for button in box.findChildren(QPushButton)}
     assert all(button.icon().isNull() for button in buttons.values())
+    box.setTextValue(" ")
+    assert not buttons["Save view"].isEnabled()
+    box.setTextValue("Spring")
     QTest.mouseClick(buttons["Save view"], Qt.MouseButton.LeftButton)
     assert named == ["Spring"]

@@ -57,7 +57,7 @@ class ReportDialog(QDialog):
         if groups:
             self.resize(640, 480)
         else:
-            self.resize(420, 150)
+            self.resize(420, column.totalHeightForWidth(420))
         self.copy.clicked.connect(self._on_copy)
         self._fill()
 

@@ -41,7 +41,7 @@ def first_rows(asked: Asked) -> list[Row]:
     rows = [
         Row(
             one.place.name,
-            words.capitalised(place_words.kind_and_country(one.place)),
+            place_words.kind_and_country(one.place),
             Meaning(Kind.PLACE, one.place),
         )
         for one in asked.record.event.places
@@ -92,7 +92,7 @@ def found_rows(
         place = match.place
         title = place.name if match.name == place.name else f"{place.name} · {match.name}"
         where = place_words.coordinates(place.lat, place.lon)
-        detail = f"{words.capitalised(place_words.kind_and_country(place))} · {where}"
+        detail = f"{place_words.kind_and_country(place)} · {where}"
         rows.append(Row(title, detail, Meaning(Kind.PLACE, place)))
     return rows, "" if rows else f"No place is called “{typed.strip()}”."
 
@@ -103,7 +103,7 @@ def online_rows(found: Sequence[Found]) -> list[Row]:
     for one in found:
         place = one.place
         where = place_words.coordinates(place.lat, place.lon)
-        kind = words.capitalised(place_words.kind_and_country(place))
+        kind = place_words.kind_and_country(place)
         said = f"{place.source} says so" + (f": {one.address}" if one.address else "")
         rows.append(Row(place.name, f"{kind} · {where}\n{said}", Meaning(Kind.PLACE, place)))
     return rows
@@ -126,5 +126,5 @@ def _candidate_row(candidate: Candidate) -> Row:
 
 
 def _detail(place: Place, reasons: str) -> str:
-    kind = words.capitalised(place_words.kind_and_country(place))
+    kind = place_words.kind_and_country(place)
     return f"{kind} · {place_words.coordinates(place.lat, place.lon)}\n{reasons}"

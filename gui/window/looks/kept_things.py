@@ -76,6 +76,11 @@ def ask_name(
     for one in box.findChildren(QPushButton):
         # Some systems put a picture of their own on it that no theme of ours can colour.
         one.setIcon(QIcon())
+        if one.text() == button:
+            one.setEnabled(bool(proposal.strip()))
+            box.textValueChanged.connect(
+                lambda text, agree=one: agree.setEnabled(bool(text.strip()))
+            )
     layout = box.layout()
     if layout is not None:
         layout.setContentsMargins(24, 24, 24, 16)

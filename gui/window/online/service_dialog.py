@@ -146,6 +146,15 @@ class ServiceDialog(QDialog):
         is_allowed = self._geocoding.gate.allowed
         self.use.setText("Use this service" if is_allowed else "Allow the network and use this")
         self.use.setEnabled(is_ready)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As high as what is said now, and as wide as its buttons."""
+        # Or it would be measured as it was before.
+        self._key_row.updateGeometry()
+        self._column.activate()
+        width = max(WIDTH_PX, self._foot.sizeHint().width()) + 48
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()
@@ -165,17 +174,15 @@ class ServiceDialog(QDialog):
         self._form.addRow("", self._key_row)
         self._form.addRow("Your contact", self.contact)
         self.contact.setToolTip("Its rules ask for an address at which you can be reached.")
-        foot = buttons(self, self.use)
+        self._foot = foot = buttons(self, self.use)
         foot.addButton(self.clear, foot.ButtonRole.ResetRole)
         column = self._column
         column.addWidget(heading(self, "Where names lie that the gazetteer lacks", scale=1.0))
         column.addLayout(self._form)
         for part in (self.sent, self.terms, self.link, self.problem):
             column.addWidget(part)
-        column.addStretch(1)
+        column.addSpacing(8)
         column.addWidget(foot)
-        self.setFixedWidth(WIDTH_PX + 48)
-        self.setMinimumHeight(380)
 
 
 def _line(name: str, placeholder: str) -> QLineEdit:
