@@ -122,7 +122,7 @@ def test_all_of_it_can_be_read_out(told):
     event, article, mention = told
     lines = why_lines(why(event, article, [mention]))
     assert lines[0] == "Why here: Dandong"
-    assert "Not chosen: Hunchun (city · China), -0.5" in lines
+    assert "Not chosen: Hunchun (city · China), score -0.5" in lines
     assert any("against it: the article never speaks of it" in line for line in lines)
     assert "Why then: ‘27 March 2025’ is written there." in lines
 

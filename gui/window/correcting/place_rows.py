@@ -120,9 +120,9 @@ def _candidate_row(candidate: Candidate) -> Row:
     said, against = speaks(candidate)
     if said == (YOU_SAID_SO,):
         return Row(place.name, _detail(place, words.capitalised(YOU_SAID_SO)), meaning)
-    points = f"{candidate.score:.1f} points".replace("-", "\N{MINUS SIGN}")
+    score = f"Score {candidate.score:.1f}".replace("-", "\N{MINUS SIGN}")
     reasons = "; ".join((*said, *(f"but {one}" for one in against)))
-    return Row(place.name, _detail(place, f"{points}: {reasons}" if reasons else points), meaning)
+    return Row(place.name, _detail(place, f"{score}: {reasons}" if reasons else score), meaning)
 
 
 def _detail(place: Place, reasons: str) -> str:

@@ -98,7 +98,7 @@ def why_lines(told: Why) -> list[str]:
 
 
 def _choice_line(choice: Choice) -> str:
-    parts = [", ".join(filter(None, (choice.name, choice.points)))]
+    parts = [f"{choice.name}, score {choice.points}" if choice.points else choice.name]
     parts += ["; ".join(choice.speaks_for)] * bool(choice.speaks_for)
     parts += [f"against it: {'; '.join(choice.speaks_against)}"] * bool(choice.speaks_against)
     return ". ".join(parts)
