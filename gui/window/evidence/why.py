@@ -75,9 +75,9 @@ def why(event: Event, article: ArticleRecord, mentions: Sequence[Mention]) -> Wh
         date.append("The words are vague, so its first and last day are a convention")
     published = article.published
     return Why(
-        tuple(_place(one, event, mentions) for one in event.places),
+        tuple(dict.fromkeys(_place(one, event, mentions) for one in event.places)),
         tuple(map(_sentence, date)),
-        tuple(map(_sentence, (words.published(published), published.evidence))),
+        tuple(map(_sentence, filter(None, (words.published(published), published.evidence)))),
     )
 
 
