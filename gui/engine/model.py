@@ -294,7 +294,7 @@ class EventPlace:
     """Offsets of the mention that gives the place; -1 where it is implied."""
     end: int = -1
     note: str = ""
-    """What a reader should know: "'Hadan district' is not in the gazetteer; Sinuiju stands in"."""
+    """What a reader should know: "'Hadan district' is not a known place; ..."."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def short_day(value: date) -> str:
 def published(value: Published) -> str:
     """The day of an article, or that it is not known."""
     if value.span is None:
-        return "day of the article unknown"
+        return "undated"
     # Below this, the day is a guess of the reader and should not look like a fact.
     return days(value.span) if value.confidence >= 0.5 else f"about {days(value.span)}"
 

@@ -283,7 +283,7 @@ def test_a_name_without_an_entry_stands_with_its_host_and_says_so(read) -> None:
     assert mention.place is not None
     assert mention.place.name == "Dandong"
     assert mention.where_prec is WherePrec.NEAR
-    assert "not in the gazetteer" in mention.candidates[0].why
+    assert "is not a known place" in mention.candidates[0].why
 
 
 def test_near_a_town_is_not_in_it(read) -> None:

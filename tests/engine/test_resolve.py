@@ -122,7 +122,7 @@ def test_an_unknown_name_is_put_where_its_surroundings_say(
     (mention,) = (mention for mention in read(text) if mention.surface == name)
     assert mention.place is not None
     assert (mention.place.name, mention.where_prec) == (place, WherePrec(precision))
-    assert "not in the gazetteer" in mention.candidates[0].why
+    assert "is not a known place" in mention.candidates[0].why
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def test_the_copy_link_opens_a_menu_with_every_form(qtbot, window):
         "Copy citation as CSL-JSON",
     ]
     menu.actions()[1].trigger()
-    assert "Not chosen: Jilin (province · China), 3.0" in QGuiApplication.clipboard().text()
+    assert "Not chosen: Jilin (province · China), score 3.0" in QGuiApplication.clipboard().text()
     menu.actions()[4].trigger()
     assert QGuiApplication.clipboard().text().startswith("@article{reuters2025-")
     menu.close()

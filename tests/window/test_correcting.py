@@ -83,9 +83,11 @@ def test_the_names_of_an_event_are_those_that_gave_its_places_first(sample):
 def test_rows_tell_points_and_reasons_and_end_with_no_place():
     rows = first_rows(NAMED)
     assert rows[0].title == "Dandong"
-    assert rows[0].detail.endswith("4.5 points: near; but small")
-    assert rows[1].detail.endswith("\N{MINUS SIGN}1.0 points")
+    assert rows[0].detail.endswith("Score 4.5: near; but small")
+    assert rows[1].detail.endswith("Score \N{MINUS SIGN}1.0")
     assert [row.title for row in rows[2:]] == ["A government", "Not a place"]
+    alone = first_rows(Named(ArticleId(3), replace(MENTION, candidates=MENTION.candidates[:1])))
+    assert alone[0].detail.endswith("\nNear; but small"), "a score of nothing to compare"
     decided = first_rows(Named(ArticleId(3), replace(MENTION, by_person=True)))
     assert (decided[-1].title, decided[-1].meaning) == ("As the reader thought", None)
 

@@ -111,18 +111,27 @@ def test_an_article_of_unknown_day_says_why(told):
     event, article, _ = told
     undated = replace(article, published=Published(None, 0.0, "nothing says when"))
     assert why(event, undated, []).article_day == (
-        "Day of the article unknown.",
+        "Undated.",
         "Nothing says when.",
     )
     guessed = replace(article, published=Published(span("2025-03-27"), 0.3, "a guess"))
     assert why(event, guessed, []).article_day[0] == "About 27 March 2025."
 
 
+def test_what_is_not_known_leaves_no_empty_sentence_and_nothing_is_told_twice(told):
+    event, article, _ = told
+    twice = replace(event, places=(event.places[0], event.places[0]))
+    undated = replace(article, published=Published(None, 0.0, ""))
+    made = why(twice, undated, [])
+    assert made.article_day == ("Undated.",)
+    assert len(made.places) == 1
+
+
 def test_all_of_it_can_be_read_out(told):
     event, article, mention = told
     lines = why_lines(why(event, article, [mention]))
     assert lines[0] == "Why here: Dandong"
-    assert "Not chosen: Hunchun (city · China), -0.5" in lines
+    assert "Not chosen: Hunchun (city · China), score -0.5" in lines
     assert any("against it: the article never speaks of it" in line for line in lines)
     assert "Why then: ‘27 March 2025’ is written there." in lines
 

@@ -89,7 +89,7 @@ def test_a_vague_date_feigns_no_exact_days(first, last, expected):
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (Published(None, 0.0, ""), "day of the article unknown"),
+        (Published(None, 0.0, ""), "undated"),
         (Published(span("2025-03-27"), 0.95, ""), "27 March 2025"),
         (Published(span("2025-10-05", "2025-10-12"), 0.3, ""), "about 5–12 October 2025"),
     ],

@@ -32,6 +32,7 @@ from gui.engine.geometry import distance_km
 from gui.engine.language import Parse, Token
 from gui.engine.model import Basis, EventPlace, Mention, Place, Role, WherePrec
 from gui.engine.resolution.roles import first_of_list
+from gui.engine.resolution.stand_ins import UNKNOWN
 
 _INSTITUTIONS = frozenset(("S.UNIV", "S.SCH", "S.BLDG", "S.GOVL", "S.OFF", "S.ADMF", "S.MUS"))
 """GeoNames codes of houses that people speak for."""
@@ -439,7 +440,7 @@ def _event_place(mention: Mention) -> EventPlace:
     place = mention.place
     assert place is not None  # `is_place_of_event` has seen to it
     first = mention.candidates[0]
-    note = first.why if "not in the gazetteer" in first.why else ""
+    note = first.why if UNKNOWN in first.why else ""
     return EventPlace(
         place, mention.where_prec, Basis.EXPLICIT, mention.confidence,
         mention.start, mention.end, note,

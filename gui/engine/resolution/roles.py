@@ -91,9 +91,9 @@ def _part_of_name(span: range, parse: Parse) -> Verdict | None:
             return Role.NAME_PART, f'part of the name of a "{word.text}"'
     behind = _token(parse, span.stop)
     if behind and behind.tag == "NNPS" and behind.text not in FACILITY_WORDS:
-        return Role.NAME_PART, f'whose "{behind.text}"'
+        return Role.NAME_PART, f'says whose "{behind.text}" it is'
     if behind and _lower(parse, span.start - 1) == "the" and _is_many(behind, span, parse):
-        return Role.NAME_PART, f'whose "{behind.text}"'
+        return Role.NAME_PART, f'says whose "{behind.text}" it is'
     if _lower(parse, span.start - 1) in words.VESSELS and _is_noun(parse, span.start - 1):
         return Role.NAME_PART, f'the name of a "{parse.tokens[span.start - 1].text}"'
     start = span.start - 1 if _lower(parse, span.start - 1) == "the" else span.start
@@ -247,11 +247,11 @@ def _as_subject(verb: int, place: Place | None, parse: Parse) -> Verdict:
         if lemma in words.UNDERGOES and (noun.pos == "NOUN" or lemma == "host"):
             return Role.LOCATION, f'where something happens ("{head.text}")'
         if lemma == "have" and (thing := _resource(told, parse)):
-            return Role.LOCATION, f'the land has it ("{thing}")'
+            return Role.LOCATION, f'the country has something ("{thing}")'
         if lemma == "be" and any(
             _is_one_of(one, words.COUNTRIES) for one in parse.tokens[told : told + 6]
         ):
-            return Role.LOCATION, "the land is described"
+            return Role.LOCATION, "the country is described"
     return _seat_or_place(place, f'subject of "{lemma}"')
 
 
@@ -295,26 +295,26 @@ def _of_a_noun(token: Token, noun: Token, place: Place | None, parse: Parse) -> 
     """ "Peru's coast", "the Baghdad bombing", "Florida lawmakers", "the Portland school board"."""
     last = parse.tokens[noun.head]
     if noun.dep == "compound" and _is_one_of(last, words.RULERS):
-        return Role.ACTOR, f'tells whose "{last.text}"'
+        return Role.ACTOR, f'says whose "{last.text}" it is'
     if _is_one_of(noun, words.GROUND):
-        return Role.LOCATION, f'its "{noun.text}" is ground'
+        return Role.LOCATION, f'says where the "{noun.text}" is'
     if _is_one_of(noun, words.TRADE):
-        return Role.ORIGIN, f'whose goods go or come ("{noun.text}")'
+        return Role.ORIGIN, f'goods come from it ("{noun.text}")'
     if _is_one_of(noun, words.REBUILT):
-        return Role.LOCATION, f'where it is done ("{noun.text}")'
+        return Role.LOCATION, f'where the "{noun.text}" happens'
     if _is_one_of(noun, words.RULERS):
-        return Role.ACTOR, f'tells whose "{noun.text}"'
+        return Role.ACTOR, f'says whose "{noun.text}" it is'
     if token.dep == "poss":
         if _is_place(noun, parse):
             return Role.LOCATION, f'"{noun.text}" lies in it'
-        return _seat_or_place(place, f'whose "{noun.text}"')
+        return _seat_or_place(place, f'says whose "{noun.text}" it is')
     if _is_one_of(noun, words.TRANSPORT):
-        return Role.LOCATION, f'"{noun.text}" runs there'
+        return Role.LOCATION, f'the "{noun.text}" runs there'
     if _is_one_of(noun, words.HAPPENINGS):
         return Role.LOCATION, f'where the "{noun.text}" was'
     if _is_one_of(noun, words.PERSONS) and token.text not in FACILITY_WORDS:
-        return Role.ACTOR, f'tells where the "{noun.text}" is from'
-    return _seat_or_place(place, f'whose "{noun.text}"')
+        return Role.ACTOR, f'says where the "{noun.text}" is from'
+    return _seat_or_place(place, f'says whose "{noun.text}" it is')
 
 
 def _beside_a_noun(token: Token, place: Place | None, parse: Parse, depth: int) -> Verdict:
@@ -322,9 +322,9 @@ def _beside_a_noun(token: Token, place: Place | None, parse: Parse, depth: int) 
     head = parse.tokens[token.head]
     word = head.text.casefold()
     if _is_one_of(head, words.GROUND) or word in words.LOCATED:
-        return Role.LOCATION, f'says which "{head.text}"'
+        return Role.LOCATION, f'says which "{head.text}" it is'
     if token.dep == "npadvmod" and word in words.MADE:
-        return Role.ORIGIN, f'where it was "{head.text}"'
+        return Role.ORIGIN, f'where something was "{head.text}"'
     if token.dep == "appos" and head.pos == "NOUN" and depth < _DEEPEST:
         return _of_token(token.head, place, parse, depth + 1)
     return _seat_or_place(place, "nothing in the sentence says otherwise")
@@ -337,7 +337,7 @@ def _after_preposition(index: int, place: Place | None, parse: Parse, depth: int
     word = preposition.text.casefold()
     phrase = f'"{governor.text} {preposition.text}"'
     if word in words.AT:
-        return Role.LOCATION, f'stands after "{preposition.text}"'
+        return Role.LOCATION, f'comes after "{preposition.text}"'
     if word == "from":
         return _from(preposition, place, parse, phrase)
     if word in ("to", "toward", "towards"):
@@ -348,7 +348,7 @@ def _after_preposition(index: int, place: Place | None, parse: Parse, depth: int
         return _on(governor, preposition, place, phrase)
     if word in words.WITH:
         return _with(governor, word, place, phrase)
-    return _seat_or_place(place, f"stands in {phrase}")
+    return _seat_or_place(place, f"comes after {phrase}")
 
 
 def _from(preposition: Token, place: Place | None, parse: Parse, phrase: str) -> Verdict:
@@ -364,7 +364,7 @@ def _from(preposition: Token, place: Place | None, parse: Parse, phrase: str) ->
 def _to(preposition: Token, place: Place | None, parse: Parse, phrase: str) -> Verdict:
     governor = parse.tokens[preposition.head]
     if governor.text in words.NEARNESS:
-        return Role.LOCATION, f"tells where it lies ({phrase})"
+        return Role.LOCATION, f"says where something lies ({phrase})"
     if _is_one_of(governor, words.PLAYS):
         return Role.ACTOR, f"a team is meant ({phrase})"
     is_route = governor.text.casefold() == "from"
@@ -376,17 +376,17 @@ def _to(preposition: Token, place: Place | None, parse: Parse, phrase: str) -> V
 
 def _on(governor: Token, preposition: Token, place: Place | None, phrase: str) -> Verdict:
     if is_seat(place) and _is_one_of(governor, words.PRESSES):
-        return Role.ACTOR, f"the one it is laid on ({phrase})"
+        return Role.ACTOR, f"comes after {phrase}"
     if _is_one_of(governor, words.ATTACKS):
         return Role.LOCATION, f"where it strikes ({phrase})"
-    return Role.LOCATION, f'stands after "{preposition.text}"'
+    return Role.LOCATION, f'comes after "{preposition.text}"'
 
 
 def _with(governor: Token, word: str, place: Place | None, phrase: str) -> Verdict:
     if _is_one_of(governor, words.TRANSPORT) or _is_one_of(governor, words.GROUND):
-        return Role.LOCATION, f"ground is meant ({phrase})"
+        return Role.LOCATION, f"comes after {phrase}"
     if word == "of" and _is_one_of(governor, words.PARTS | words.REBUILT):
-        return Role.LOCATION, f"ground is meant ({phrase})"
+        return Role.LOCATION, f"comes after {phrase}"
     if word == "of" and governor.text.casefold() == "out":
         return Role.ORIGIN, f"where something leaves ({phrase})"
     if word == "for" and _is_one_of(governor, words.MOVES):
@@ -396,10 +396,10 @@ def _with(governor: Token, word: str, place: Place | None, phrase: str) -> Verdi
     if word == "with" and _is_one_of(governor, words.TRADE):
         return Role.DESTINATION, f"where goods go ({phrase})"
     if word == "over" and _is_one_of(governor, words.OVERHEAD):
-        return Role.LOCATION, f"what is below ({phrase})"
+        return Role.LOCATION, f"something is in the air above it ({phrase})"
     if word in ("over", "against", "with") and _is_one_of(governor, words.GAMES):
         return Role.ACTOR, f"a team is meant ({phrase})"
-    return _seat_or_place(place, f"stands in {phrase}")
+    return _seat_or_place(place, f"comes after {phrase}")
 
 
 def _moves(index: int, parse: Parse) -> bool:
@@ -442,12 +442,12 @@ def _seat_or_place(place: Place | None, reason: str) -> Verdict:
 def _by_word_before(span: range, place: Place | None, parse: Parse) -> Verdict:
     word = _lower(parse, span.start - 1)
     if word in words.AT:
-        return Role.LOCATION, f'stands after "{word}"'
+        return Role.LOCATION, f'comes after "{word}"'
     if word == "from":
-        return Role.ORIGIN, 'stands after "from"'
+        return Role.ORIGIN, 'comes after "from"'
     if word in ("to", "toward", "towards"):
-        return Role.DESTINATION, f'stands after "{word}"'
+        return Role.DESTINATION, f'comes after "{word}"'
     after = _lower(parse, span.stop)
     if after in words.GROUND:
-        return Role.LOCATION, f'its "{after}" is ground'
-    return _seat_or_place(place, "read without grammar")
+        return Role.LOCATION, f'says where the "{after}" is'
+    return _seat_or_place(place, "nothing in its sentence could be made out")

@@ -20,6 +20,8 @@ from gui.engine.resolution.roles import role_of
 from gui.engine.resolution.senses import Senses
 from gui.engine.resolution.surroundings import WIDE
 
+UNKNOWN = "is not a known place"
+"""What is noted of a name for which another place stands in."""
 _BUILT = ("S.", "R.", "L.PRK")
 """How the codes of buildings, roads and parks begin."""
 _AFAR = ("", "P.PPL", "A.ADM1", "A.ADM2")
@@ -95,7 +97,7 @@ class StandIns:
         found = self._find(name, earlier)
         if found is None:
             return Mention(name.start, name.end, name.surface, role, rule)
-        why = f'"{name.surface}" is not in the gazetteer; {found.reason}'
+        why = f'"{name.surface}" {UNKNOWN}; {found.reason}'
         return Mention(
             name.start, name.end, name.surface, role, rule,
             (Candidate(found.place, 0.5, why),),
@@ -140,7 +142,7 @@ class StandIns:
         place = self._accepted(after)
         if place is None or place.feature[:1] not in _SOLID:
             return None
-        return _StandIn(place, f'"{after.surface}" stands behind it', 0.6)
+        return _StandIn(place, f'"{after.surface}" is named right after it', 0.6)
 
     def _named_after(self, name: PlaceName) -> _StandIn | None:
         """ "Da Nang International Airport": the town that a house or body is named after."""
@@ -154,7 +156,7 @@ class StandIns:
             if place is None and name.kind in _NAMED_AFTER_A_TOWN:
                 place = self._large_town(town)
             if place is not None:
-                return _StandIn(place, f'it bears the name of "{town}"', 0.6)
+                return _StandIn(place, f'its name holds "{town}"', 0.6)
         return None
 
     def _large_town(self, name: str) -> Place | None:
@@ -177,7 +179,7 @@ class StandIns:
             if is_apart or mention.place is None or not mention.role.is_literal:
                 continue
             if _holds(mention.place):
-                return _StandIn(mention.place, f'"{mention.surface}" stands close by', 0.5)
+                return _StandIn(mention.place, f'"{mention.surface}" is named beside it', 0.5)
         if not name.kind:
             return None
         names = self._senses.names
@@ -186,7 +188,7 @@ class StandIns:
                 break
             place = None if other.people else self._accepted(other)
             if place and _holds(place) and role_of(other, place, self._parse)[0].is_literal:
-                return _StandIn(place, f'"{other.surface}" stands close by', 0.5)
+                return _StandIn(place, f'"{other.surface}" is named beside it', 0.5)
         return None
 
     def _is_desk(self, mention: Mention) -> bool:

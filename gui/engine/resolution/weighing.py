@@ -108,12 +108,12 @@ class Scale:
         if match.place.feature == "P.PPLX":
             one.add(-1.0, "is a part of a town")
         if not match.is_main and _is_mere_variant(match.place, group):
-            one.add(-1.5, "another town of its country bears that name")
+            one.add(-1.5, "a larger town of its country is spelled just so")
         _add_kind(one, group)
         _add_namesake(one, group)
         _add_great_namesake(one, group)
         if one.place.key in group.in_full:
-            one.add(_IN_FULL, "stands in the text by its full name")
+            one.add(_IN_FULL, "the text also gives its full name")
         one.first_parts = len(one.parts)
         return one
 
@@ -128,8 +128,8 @@ class Scale:
         if place.key.startswith("curated:"):
             # An ocean lies in no country and has nothing else to speak for it.
             if not place.country and (place.radius_km >= _VAST_KM or place.feature[0] == "L"):
-                return 6.0, "is known widely"
-            return 4.5, "is in the curated list"
+                return 6.0, "is widely known"
+            return 4.5, "is in Dateline's own list of places"
         if place.feature == "P.PPLC":
             size = max(place.population, self._people_of(place.country) // _CAPITALS)
             return min(5.2, round(_by_size(size) + 1.2, 2)), "is a capital"
@@ -144,7 +144,7 @@ class Scale:
         if place.feature[:1] in _BUILT:
             return 3.0, "is a building, road or site"
         if place.feature[:1] in _NATURAL:
-            reach = f" of {place.radius_km:.0f} km" if place.radius_km else ""
+            reach = f" about {2 * place.radius_km:.0f} km across" if place.radius_km else ""
             return _by_reach(place.radius_km), f"is a natural feature{reach}"
         return _by_size(place.population), f"has {place.population:,} inhabitants"
 
@@ -163,7 +163,7 @@ class Scale:
             return
         neighbours = self._facts.neighbours(one.place, km=_BORDER_KM)
         if any(country in countries for country in neighbours):
-            one.add(4.0, "the sentence speaks of a border and it lies at one")
+            one.add(4.0, "the sentence mentions a border and it lies at one")
 
 
 def _by_size(people: int) -> float:
@@ -178,12 +178,12 @@ def _by_reach(km: float) -> float:
 def _by_spelling(match: Match) -> tuple[float, str]:
     """Main names before other spellings of them, and these before other names."""
     if match.is_main:
-        return 0.9, "its main name"
+        return 0.9, "this is its main name"
     if match.place.key.startswith(("curated:", "user:")) or match.place.feature.startswith("A.PCL"):
-        return 0.9, "one of its usual names"
+        return 0.9, "this is one of its usual names"
     written, main = normalise(match.name), normalise(match.place.name)
     if written[:3] == main[:3] and written[-1:] == main[-1:]:
-        return 0.3, "much like its main name"
+        return 0.3, "this is much like its main name"
     return 0.0, ""
 
 
@@ -202,17 +202,17 @@ def _add_kind(one: Scored, group: Group) -> None:
     kind, feature = group.kind, one.place.feature
     if kind:
         if kind == "P.PPL" and feature.startswith("P."):
-            one.add(1.0, "is a town, as is said")
+            one.add(1.0, "the text calls it a town or city")
         elif feature == kind:
-            one.add(2.0, "is of the kind named")
+            one.add(2.0, "is the kind of place the text speaks of")
         elif feature[:1] == kind[:1]:
-            one.add(0.8, "is about of the kind named")
+            one.add(0.8, "is close to the kind of place the text speaks of")
         elif kind == "S.UNIV" and feature == "A.ADM1":
             one.add(1.0, "universities are named after states and provinces")
         elif kind[:1] in ("S", "H", "T", "R") and feature.startswith("P."):
-            one.add(-1.0, "is not of the kind named")
+            one.add(-1.0, "is not the kind of place the text speaks of")
     elif group.country == one.place.country != "" and not feature.startswith(WIDE):
-        one.add(-2.0, "would be told from its country")
+        one.add(-2.0, "the name alone means the country")
 
 
 def _add_great_namesake(one: Scored, group: Group) -> None:
@@ -227,7 +227,7 @@ def _add_great_namesake(one: Scored, group: Group) -> None:
         and match.place.population >= max(_GREAT, _TIMES_AS_GREAT * town.population)
         for match in group.matches
     ):
-        one.add(-_OUTSHONE, "a great city elsewhere bears that name")
+        one.add(-_OUTSHONE, "a far larger city elsewhere has that name")
 
 
 def _add_namesake(one: Scored, group: Group) -> None:
@@ -235,7 +235,7 @@ def _add_namesake(one: Scored, group: Group) -> None:
     if group.kind or (group.host is None and group.guests):
         return
     if _has_namesake(one.place, group):
-        one.add(-1.5, "its chief town has the same name")
+        one.add(-1.5, "its main town has the same name")
 
 
 def _has_namesake(province: Place, group: Group) -> bool:
@@ -276,14 +276,10 @@ def _add_country(one: Scored, group: Group, countries: Counter[str]) -> None:
         return
     is_little_known = _is_little_known(one.place) or _has_namesake(one.place, group)
     if not countries[code] and group.host is None and is_little_known:
-        one.add(
-            -round(_FOREIGN * total / (total + 1), 2), "the article never speaks of its country"
-        )
+        one.add(-round(_FOREIGN * total / (total + 1), 2), "the article never mentions its country")
     else:
         share = (countries[code] - group.says.get(code, 0.0)) / (total + _SCANT)
-        one.add(
-            round(_COUNTRY * math.sqrt(max(share, 0.0)), 2), "the article speaks of its country"
-        )
+        one.add(round(_COUNTRY * math.sqrt(max(share, 0.0)), 2), "the article mentions its country")
 
 
 def _is_little_known(place: Place) -> bool:
@@ -297,11 +293,12 @@ def _add_host(one: Scored, group: Group, host: Place | None) -> None:
     surface = group.host.surface
     if host.feature.startswith("A.PCL"):
         same = host.country == one.place.country
-        one.add(3.0 if same else -1.5, f'"{surface}" stands with it')
+        named = f'"{surface}", named beside it'
+        one.add(*((3.0, f"lies in {named}") if same else (-1.5, f"does not lie in {named}")))
     elif host.country != one.place.country:
         one.add(-1.5, f'does not lie in the country of "{surface}"')
     elif lies_in(one.place, host):
-        one.add(3.0, f'lies in "{surface}", which stands with it')
+        one.add(3.0, f'lies in "{surface}", named beside it')
 
 
 def _add_guests(one: Scored, group: Group) -> None:
@@ -327,13 +324,13 @@ def _add_siblings(one: Scored, group: Group) -> None:
         return
     alike = sum(_is_alike(place, sibling) for sibling in group.siblings)
     if alike and 2 * alike >= len(group.siblings):
-        one.add(2.0, "is listed with its like")
+        one.add(2.0, "is listed among places of its kind")
 
 
 def _add_later(one: Scored, group: Group) -> None:
     best = group.later.best if group.later is not None else None
     if best is not None and best.key == one.place.key:
-        one.add(_LATER, "is named further on")
+        one.add(_LATER, "is named again further on")
 
 
 def _is_alike(place: Place, sibling: Group) -> bool:
@@ -358,7 +355,7 @@ def _add_nearness(one: Scored, points: Sequence[Place]) -> None:
     reach = _FARTHEST_KM / KM_PER_DEGREE
     if one.place.feature == "A.ADM2" and one.place.radius_km:
         inside = sum(distance_km(here, (p.lat, p.lon)) <= one.place.radius_km for p in points)
-        one.add(min(_COUNTY * inside, _COUNTY_AT_MOST), "places that are named lie in it")
+        one.add(min(_COUNTY * inside, _COUNTY_AT_MOST), "other places of the article lie in it")
     nearest = min(
         (
             (distance_km(here, (place.lat, place.lon)), place.name)
@@ -378,10 +375,10 @@ def _add_region(one: Scored, group: Group, around: Surroundings) -> None:
     region = _region(one.place)
     if region[1]:
         points = min(_REGION * _pull((one.place.country, ""), group, around), _LAND_AT_MOST)
-        one.add(round(points * _LAND, 2), "other names could be of its country")
+        one.add(round(points * _LAND, 2), "other names in the article fit its country")
     points = min(_REGION * _pull(region, group, around), _REGION_AT_MOST)
     where = "its province or state" if region[1] else "it"
-    one.add(round(points, 2), f"other names lie in {where}")
+    one.add(round(points, 2), f"other names in the article fit {where}")
 
 
 def _pull(region: Region, group: Group, around: Surroundings) -> float:

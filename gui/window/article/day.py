@@ -30,10 +30,8 @@ class ArticleDayDialog(QDialog):
         column = column_of(self, "articleDay", "Day of the article", spacing_px=8)
         title = heading(self, article.title or article.name)
         inferred = article.inferred
-        read_as = said(
-            f"As read: {words.published(inferred)}. Why: {inferred.evidence.rstrip('.')}.",
-            muted=True,
-        )
+        reason = f" Why: {inferred.evidence.rstrip('.')}." if inferred.evidence else ""
+        read_as = said(f"As read: {words.published(inferred)}.{reason}", muted=True)
         self.field = QLineEdit()
         self.field.setObjectName("statedDay")
         self.field.setAccessibleName("Day the article is from")

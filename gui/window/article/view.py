@@ -134,7 +134,8 @@ class ArticleView(QWidget):
         self._mark_top()
         self.strip.set_current(current)
         shown = self._current_event()
-        because = [f"Day of the article: {record.published.evidence}"]
+        evidence = record.published.evidence
+        because = [f"Day of the article: {evidence}"] if evidence else []
         because += reasons(shown) if shown else ()
         self.why.setText("\n".join(because))
         self.title.setToolTip(plain_tip(self.why.text()))

@@ -60,7 +60,9 @@ def called(asked: Asked) -> str:
 
 def _rows_of_name(mention: Mention) -> list[Row]:
     """What the reader considered, best first, and that it is no place."""
-    rows = [_candidate_row(one) for one in mention.candidates[:MOST_CANDIDATES]]
+    shown = mention.candidates[:MOST_CANDIDATES]
+    # A score says something beside others only.
+    rows = [_candidate_row(one, with_score=len(shown) > 1) for one in shown]
     rows.append(
         Row("A government", "The name stands for who rules there", Meaning(Kind.GOVERNMENT))
     )
@@ -114,15 +116,16 @@ def _is_meant_as_point(typed: str) -> bool:
     return said.startswith(("http://", "https://", "geo:")) or not any(map(str.isalpha, said))
 
 
-def _candidate_row(candidate: Candidate) -> Row:
+def _candidate_row(candidate: Candidate, *, with_score: bool) -> Row:
     place = candidate.place
     meaning = Meaning(Kind.PLACE, place)
     said, against = speaks(candidate)
     if said == (YOU_SAID_SO,):
         return Row(place.name, _detail(place, words.capitalised(YOU_SAID_SO)), meaning)
-    points = f"{candidate.score:.1f} points".replace("-", "\N{MINUS SIGN}")
     reasons = "; ".join((*said, *(f"but {one}" for one in against)))
-    return Row(place.name, _detail(place, f"{points}: {reasons}" if reasons else points), meaning)
+    score = f"Score {candidate.score:.1f}".replace("-", "\N{MINUS SIGN}") if with_score else ""
+    told = ": ".join(filter(None, (score, reasons)))
+    return Row(place.name, _detail(place, words.capitalised(told)), meaning)
 
 
 def _detail(place: Place, reasons: str) -> str:

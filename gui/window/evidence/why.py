@@ -75,9 +75,9 @@ def why(event: Event, article: ArticleRecord, mentions: Sequence[Mention]) -> Wh
         date.append("The words are vague, so its first and last day are a convention")
     published = article.published
     return Why(
-        tuple(_place(one, event, mentions) for one in event.places),
+        tuple(dict.fromkeys(_place(one, event, mentions) for one in event.places)),
         tuple(map(_sentence, date)),
-        tuple(map(_sentence, (words.published(published), published.evidence))),
+        tuple(map(_sentence, filter(None, (words.published(published), published.evidence)))),
     )
 
 
@@ -98,7 +98,7 @@ def why_lines(told: Why) -> list[str]:
 
 
 def _choice_line(choice: Choice) -> str:
-    parts = [", ".join(filter(None, (choice.name, choice.points)))]
+    parts = [f"{choice.name}, score {choice.points}" if choice.points else choice.name]
     parts += ["; ".join(choice.speaks_for)] * bool(choice.speaks_for)
     parts += [f"against it: {'; '.join(choice.speaks_against)}"] * bool(choice.speaks_against)
     return ". ".join(parts)

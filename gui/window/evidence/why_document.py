@@ -49,7 +49,10 @@ def _choices(chosen: Choice, others: Sequence[Choice], colours: Colours) -> list
         return [_paragraph(f"{words.capitalised('; '.join(chosen.speaks_for))}.", colours.muted)]
     rows = [_choice(chosen, colours, is_chosen=True)]
     rows += [_choice(one, colours, is_chosen=False) for one in others]
-    return [_paragraph("What the name could mean, with points:", colours.muted), _table(rows)]
+    return [
+        _paragraph("What the name could mean, each with its score:", colours.muted),
+        _table(rows),
+    ]
 
 
 def _table(rows: Iterable[str]) -> str:
