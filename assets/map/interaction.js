@@ -137,9 +137,11 @@ export class Interaction {
     const more = layer.members[slot] - 1;
     const name = layer.places.name(layer.anchor[slot]);
     const among = more ? ` and ${more} more ${more === 1 ? 'place' : 'places'}` : '';
-    const detail = [layer.vagueness(slot), this.statuses(slot), this.doubt(slot, total)]
+    // Only places are counted: what happened at two places of a cluster is in its number twice.
+    const sum = more ? `${eventsInWords(total)}, counted at each place` : '';
+    const detail = [sum, layer.vagueness(slot), this.statuses(slot), this.doubt(slot, total)]
       .filter(Boolean).join(' · ');
-    const title = `${name}${among} · ${eventsInWords(total)}`;
+    const title = more ? `${name}${among}` : `${name} · ${eventsInWords(total)}`;
     const id = more ? NONE : layer.idOf(layer.anchor[slot]);
     const excerpt = this.excerpts.get(id);
     const radius = layer.halfHeight[slot] + 4;

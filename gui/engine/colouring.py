@@ -102,7 +102,9 @@ def _outlets(corpus: Corpus) -> Kinds:
     by_outlet = np.array([wanted.get(one, MOST_KINDS - 1) for one in outlets], np.uint8)
     padding = ("",) * (MOST_KINDS - 1 - len(usual))
     names = (*usual, *padding, "other outlets")
-    return Kinds(names, by_outlet[codes[corpus.table.place_rows]] if len(outlets) else None)
+    # Without articles there is no outlet whose code could be looked up.
+    of_events = by_outlet[codes[corpus.table.place_rows]] if len(outlets) else by_outlet
+    return Kinds(names, of_events)
 
 
 def shares(view: View, kinds: Kinds) -> Ints:

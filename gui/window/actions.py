@@ -118,7 +118,7 @@ class Actions:
         self.state_forward = new("Forward again", "Alt+Right")
         self.save_view = new("Save this view…", "Ctrl+Alt+S")
         self.edit_views = new("Edit saved views…", "Ctrl+Alt+V")
-        self.all_dates = new("All dates", "Ctrl+Backspace")
+        self.all_dates = new("Show all dates", "Ctrl+Backspace")
         self.next_area = new("Next area of the window", "F6")
         self.previous_area = new("Previous area of the window", "Shift+F6")
         self.back = new("Step back", "Escape")

@@ -9,6 +9,7 @@ import pytest
 
 from gui.engine.colouring import MOST_KINDS, ColourBy, kinds_of, shares
 from gui.engine.extent import Extent
+from gui.engine.model import Corpus
 from gui.engine.timeline import ViewState, visible
 from tests.window import samples
 
@@ -26,6 +27,12 @@ def test_every_event_of_a_place_is_of_one_kind(field: ColourBy, in_view: Extent 
     assert found.shape == (len(view.counts), MOST_KINDS)
     assert (found.sum(axis=1) == view.counts.certain + view.counts.possible).all()
     assert all(kinds.names[at] for at in range(MOST_KINDS) if found[:, at].any())
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_without_articles_nothing_is_counted_whatever_colours_stand_for(field: ColourBy) -> None:
+    corpus = Corpus()
+    assert shares(visible(ViewState(), corpus), kinds_of(field, corpus)).shape == (0, MOST_KINDS)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -116,3 +117,23 @@ def test_the_legend_offers_what_colours_can_stand_for(empty_map: Map, qtbot: QtB
     with qtbot.waitSignal(empty_map.view.colour_requested) as wanted:
         empty_map.run(f"{select}.value = 'status'; {select}.dispatchEvent(new Event('change')); 0")
     assert wanted.args == ["status"]
+
+
+def test_a_picture_says_what_colours_stand_for_and_offers_nothing(
+    empty_map: Map, qtbot: QtBot
+) -> None:
+    _by_outlet(empty_map)
+    empty_map.look_at(41.8, 129.2, 6)
+    view = empty_map.view.for_picture(900, {"title": "", "range": "", "legend": True})
+    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    view.resize(900, 700)
+    picture = Map(view, qtbot)
+    with qtbot.waitSignal(view.ready):
+        view.show()
+    try:
+        picture.wait_for(lambda: "Weekly" in picture.extras()["legend"]["rows"])
+        words = "document.querySelector('.legend-list').innerText"
+        assert picture.run(words).startswith("Colour: Outlet")
+        assert picture.run("document.querySelector('.legend-list select') === null")
+    finally:
+        picture.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEngineScript
 from pytestqt.qtbot import QtBot
@@ -328,6 +329,30 @@ def test_on_a_narrow_map_the_sources_do_not_lie_on_the_scale(full_map: Map) -> N
         " document.querySelector(part).getBoundingClientRect()))"
     )
     assert not _overlaps(*boxes), boxes
+
+
+def test_on_a_narrow_map_the_sources_fold_to_one_line_and_a_button_shows_all(
+    full_map: Map,
+) -> None:
+    said = "document.querySelector('.map-sources').innerText.replaceAll('\\n', '')"
+    button = "document.querySelector('.map-sources-button')"
+    height = "document.querySelector('.map-sources').clientHeight"
+    whole = full_map.run(said)
+    assert whole.startswith("Natural Earth · © OpenStreetMap contributors · GeoNames")
+    assert full_map.run(f"{button}.offsetWidth") == 0
+    full_map.view.resize(360, 420)
+    full_map.wait_for(lambda: full_map.run(f"{button}.offsetWidth") > 0)
+    assert full_map.run(said) == "© OpenStreetMap contributorsi"
+    assert full_map.run(height) < 24
+    full_map.run(f"{button}.focus(); 0")
+    full_map.press(Qt.Key.Key_Return)
+    full_map.wait_for(lambda: full_map.run(f"{button}.ariaExpanded") == "true")
+    assert full_map.run(said) == whole + "i"
+    full_map.press(Qt.Key.Key_Escape)
+    full_map.wait_for(lambda: full_map.run(f"{button}.ariaExpanded") == "false")
+    assert full_map.run(said) == "© OpenStreetMap contributorsi"
+    full_map.look_at(40.1, 124.4, 10)
+    assert full_map.run(said).startswith("Basemap generalised, ±1–2 km©")
 
 
 def test_a_dot_among_others_finds_room_for_its_name(empty_map: Map) -> None:

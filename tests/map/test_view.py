@@ -216,6 +216,18 @@ def test_hovering_tells_name_and_count(full_map: Map) -> None:
     full_map.wait_for(lambda: not full_map.run("dateline.hoverCard()"))
 
 
+def test_the_card_of_a_cluster_says_what_its_number_counts(empty_map: Map) -> None:
+    places = [mark(at, name, 41.0, 127.0) for at, name in ((80, "Bridge"), (81, "Town"))]
+    empty_map.view.set_places(places)
+    empty_map.view.set_counts([count(places[0], 8), count(places[1], 5)])
+    marker = empty_map.wait_for_marker(places[0])
+    empty_map.hover(marker["x"], marker["y"])
+    empty_map.wait_for(lambda: empty_map.run("dateline.hoverCard()"))
+    assert empty_map.run("dateline.hoverCard()") == (
+        "Bridge and 1 more place\n13 events, counted at each place"
+    )
+
+
 def test_a_long_name_leaves_the_count_in_sight(empty_map: Map) -> None:
     place = mark(80, "New Yalu River Bridge at the customs of Langtou Port, Zhenxing", 41.0, 127.0)
     empty_map.view.set_places([place])

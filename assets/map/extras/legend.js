@@ -130,10 +130,19 @@ export class Legend {
     return row;
   }
 
-  /** What colours stand for, to choose; nothing as long as Python offers no choice. */
+  /**
+   * What colours stand for, to choose; nothing as long as Python offers no choice. A picture, where
+   * nothing is chosen, says it in words, and only if its reader would not expect it.
+   */
   chooser({ field, choices }) {
     if (!choices.length) return [];
     const row = document.createElement('li');
+    if (this.page.parts.isPicture) {
+      const words = choices.find(([value]) => value === field)?.[1];
+      if (field === 'status' || !words) return [];
+      L.DomUtil.create('span', 'legend-colour', row).textContent = `Colour: ${words}`;
+      return [row];
+    }
     const label = L.DomUtil.create('label', 'legend-colour', row);
     label.textContent = 'Colour: ';
     const select = L.DomUtil.create('select', '', label);

@@ -8,7 +8,7 @@
 /** What is written beside each kind. */
 export const WORDS = {
   dot: 'Events at a place; larger: more',
-  cluster: 'Several places close together',
+  cluster: 'Several places, their numbers added up',
   // Where colours stand for something else than the status, its kinds stand here.
   0: '',
   1: '',

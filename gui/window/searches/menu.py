@@ -98,7 +98,7 @@ class SearchMenu(QObject):
                 lambda: self._settings.set(names.RECENT_SEARCHES, "")
             )
         menu.addSeparator()
-        menu.addAction("How to search…").triggered.connect(self.open_help)
+        menu.addAction("How to search").triggered.connect(self.open_help)
         return menu
 
     def open_help(self) -> None:
