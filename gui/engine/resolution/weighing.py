@@ -293,8 +293,9 @@ def _add_host(one: Scored, group: Group, host: Place | None) -> None:
     surface = group.host.surface
     if host.feature.startswith("A.PCL"):
         same = host.country == one.place.country
-        named = f'"{surface}", named beside it'
-        one.add(*((3.0, f"lies in {named}") if same else (-1.5, f"does not lie in {named}")))
+        # The name may be that of a people: "the North Korean city of Sinuiju".
+        told = f"the text puts it in {host.name}"
+        one.add(*((3.0, told) if same else (-1.5, f"{told}, where it does not lie")))
     elif host.country != one.place.country:
         one.add(-1.5, f'does not lie in the country of "{surface}"')
     elif lies_in(one.place, host):
