@@ -15,7 +15,7 @@ from gui.map.local_files import ARCHIVE_MAX_ZOOMS, ARCHIVES
 
 FIRST_VIEW = (41.0, 125.5)
 FIRST_ZOOM = 5
-MIN_ZOOM, MAX_ZOOM = 2, 13
+MIN_ZOOM, MAX_ZOOM = 1, 13
 SKETCHY_FROM_ZOOM = 10
 """The basemap's lines lie up to 2 km off; from this zoom on that can be seen."""
 
