@@ -162,6 +162,25 @@ def test_fitting_all_leaves_whole_countries_out(empty_map: Map) -> None:
     empty_map.wait_for(lambda: empty_map.ask("view()")["lat"] == pytest.approx(60, abs=1))
 
 
+def test_a_small_window_can_show_the_whole_world(empty_map: Map) -> None:
+    width, height = 620, 480
+    anchorage, suva = mark(20, "Anchorage", 61.22, -149.9), mark(21, "Suva", -18.14, 178.44)
+    ushuaia = mark(22, "Ushuaia", -54.8, -68.3)
+    empty_map.view.resize(width, height)
+    empty_map.wait_for(lambda: empty_map.run("innerWidth") == width)
+    empty_map.view.set_places([anchorage, suva, ushuaia])
+    empty_map.view.set_counts([count(anchorage, 1), count(suva, 2), count(ushuaia, 3)])
+    empty_map.view.fit()
+
+    def all_are_seen() -> bool:
+        markers = empty_map.markers().values()
+        return len(markers) == 3 and all(
+            0 < one["x"] < width and 0 < one["y"] < height for one in markers
+        )
+
+    empty_map.wait_for(all_are_seen)
+
+
 def test_a_window_that_grows_after_a_fit_is_fitted_again(full_map: Map) -> None:
     before = full_map.ask("view()")["zoom"]
     full_map.view.resize(2 * SIZE[0], 2 * SIZE[1])
