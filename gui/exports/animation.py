@@ -241,6 +241,19 @@ class _Gif:
         self._out.close()
 
 
+_FEW_FRAMES_KEPT = {
+    "mp4": [
+        "-movflags", "+faststart", "-threads", "2", "-preset", "veryfast",
+        "-x264-params", "rc-lookahead=10:sync-lookahead=0",
+    ],
+    "webm": [
+        "-deadline", "realtime", "-cpu-used", "8", "-threads", "2", "-lag-in-frames", "0",
+    ],
+}  # fmt: skip
+"""So that ffmpeg holds fewer frames while it compresses: each is 3 MB, and left alone it looks far
+ahead and takes every processor. The file is a tenth larger at most, and names stay sharp."""
+
+
 class _Video:
     """A video, written by ffmpeg frame by frame."""
 
@@ -257,8 +270,7 @@ class _Video:
         codec = "libx264" if kind == "mp4" else "libvpx-vp9"
         self._writer = imageio_ffmpeg.write_frames(
             str(target), self.size, fps=FRAMES_A_SECOND, codec=codec, macro_block_size=2,
-            pix_fmt_in="rgb24", output_params=["-f", kind, "-movflags", "+faststart"]
-            if kind == "mp4" else ["-f", kind, "-deadline", "realtime", "-cpu-used", "8"],
+            pix_fmt_in="rgb24", output_params=["-f", kind, *_FEW_FRAMES_KEPT[kind]],
             ffmpeg_log_level="error",
         )  # fmt: skip
         self._writer.send(None)
