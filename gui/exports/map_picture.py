@@ -26,6 +26,7 @@ from gui.map.view import MapView
 
 if TYPE_CHECKING:
     from gui.exports.findings import Findings
+    from gui.map.bridge import PictureWords
 
 SIZE = (900, 560)
 """In CSS pixels."""
@@ -42,21 +43,26 @@ def map_png(findings: Findings) -> bytes:
     places = [place for place, _, _ in findings.places()]
     if not places:
         return b""
-    source = shown_map(findings)
+    wish = PictureWish(*SIZE, scale=SCALE, range=range_words(findings.scope) or "All dates")
+    view = map_for_picture(findings, wish.words)
     try:
         lat, lon, zoom = view_of(places, SIZE, LEGEND_PX)
-        source.go_to(lat, lon, zoom=zoom)
-        days = range_words(findings.scope) or "All dates"
-        return _drawn(source, days, findings.scope.title)
+        view.go_to(lat, lon, zoom=zoom)
+        return _drawn(view, wish, findings.scope.title)
     finally:
-        let_go(source)
+        let_go(view)
 
 
-def shown_map(findings: Findings) -> MapView:
-    """A map that knows the places and counts of the findings. Whoever asks for it closes it."""
+def map_for_picture(findings: Findings, words: PictureWords) -> MapView:
+    """A map of the findings, to be drawn and seen by nobody. Whoever asks for it closes it.
+
+    Args:
+        words: What stands beside it.
+    """
     if not page_is_current(paths.MAP_PAGE):
         build_page(paths.MAP_PAGE)
-    view, corpus = MapView(paths.MAP_PAGE), findings.corpus
+    view, corpus = MapView(paths.MAP_PAGE, is_picture=True), findings.corpus
+    view.set_picture_words(words)
     view.set_places(place_marks(place_table(corpus.places), event_totals(corpus)))
     view.set_counts(mark_counts(findings.counts()))
     return view
@@ -106,7 +112,7 @@ def _span(lons: Sequence[float]) -> tuple[float, float]:
     return west, 360.0 - widest
 
 
-def _drawn(source: MapView, days: str, title: str) -> bytes:
+def _drawn(view: MapView, wish: PictureWish, title: str) -> bytes:
     made: list[QImage] = []
     loop = QEventLoop()
 
@@ -114,7 +120,7 @@ def _drawn(source: MapView, days: str, title: str) -> bytes:
         made.append(image)
         loop.quit()
 
-    maker = PictureMaker(source, PictureWish(*SIZE, scale=SCALE, range=days))
+    maker = PictureMaker(view, wish)
     maker.image_made.connect(finish)
     maker.failed.connect(lambda _: loop.quit())
     loop.exec()

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from shiboken6 import isValid
 
 
 def let_go(*objects: QObject) -> None:
-    """Delete objects now and one after the other: a profile has to outlive its pages."""
+    """Delete objects now and one after the other: a profile has to outlive its pages.
+
+    Those that are gone already are left alone.
+    """
     for one in objects:
-        one.deleteLater()
-        QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+        if isValid(one):
+            one.deleteLater()
+            QCoreApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)

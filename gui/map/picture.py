@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
 
+    from gui.map.bridge import PictureWords
     from gui.map.view import MapView
 
 MOST_PIXELS = 40_000_000
@@ -53,27 +54,34 @@ class PictureWish:
         return next(fitting, 1)
 
     @property
+    def words(self) -> PictureWords:
+        """What stands beside the map."""
+        return {"title": self.title, "range": self.range, "legend": self.legend}
+
+    @property
     def drawn_scale(self) -> int:
         """Dots for each CSS pixel while the map is drawn."""
         return self._print_scale() if self.is_pdf else self.scale
 
 
 class PictureMaker(QObject):
-    """Draws one picture and emits it, or says why not. Begins by itself; `stop` gives it up."""
+    """Draws one picture and emits it, or says why not. Begins by itself; `stop` gives it up.
+
+    Args:
+        view: A map that is a picture and has the words of the wish; closed at the end.
+        parent: What it goes with.
+    """
 
     image_made = Signal(QImage)
     pdf_made = Signal(bytes)
     failed = Signal(str)
     """A sentence for the user."""
 
-    def __init__(self, source: MapView, wish: PictureWish) -> None:
-        super().__init__(source)
+    def __init__(self, view: MapView, wish: PictureWish, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._wish = wish
         self._is_over = False
         self._times_drawn = 0
-        view = source.for_picture(
-            wish.width, {"title": wish.title, "range": wish.range, "legend": wish.legend}
-        )
         self._view = view
         # The dots of the screen are counted in already.
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()

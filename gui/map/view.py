@@ -421,7 +421,7 @@ class MapView(QWebEngineView):
         # Here, because a start without pictures shall not load it.
         from gui.map.picture import PictureMaker
 
-        return PictureMaker(self, wish)
+        return PictureMaker(self.for_picture(wish.width, wish.words), wish, self)
 
     def load_again(self) -> None:
         """End the page's process, whatever it is doing, and have a new one shown the same."""
