@@ -298,3 +298,23 @@ class Map:
             if message.level >= logging.WARNING
             and not any(re.search(pattern, message.text) for pattern in self.expected_console)
         ]
+
+
+def begin_with_keys(shown: Map) -> None:
+    """Give the map the keyboard, once what hears its keys is loaded."""
+    shown.extras()
+    shown.run("document.querySelector('.leaflet-container').focus(); 0")
+
+
+def focused(shown: Map) -> int | None:
+    """The symbol the keyboard is at."""
+    found = [key for key, marker in shown.markers().items() if marker["focused"]]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def press_and_wait(shown: Map, key: Qt.Key, *, held: Qt.KeyboardModifier) -> None:
+    """Press a key that takes the keyboard to another symbol."""
+    before = focused(shown)
+    QTest.keyClick(shown.view.focusProxy(), key, held)
+    shown.wait_for(lambda: focused(shown) != before)

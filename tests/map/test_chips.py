@@ -13,7 +13,16 @@ from pytestqt.qtbot import QtBot
 from gui.engine.model import PlaceId
 from gui.map.bridge import PlaceMark
 
-from .shown_map import SIZE, Map, count, mark, mixed
+from .shown_map import (
+    SIZE,
+    Map,
+    begin_with_keys,
+    count,
+    focused,
+    mark,
+    mixed,
+    press_and_wait,
+)
 
 ZOOM = 5
 STEP_PX = 50
@@ -126,14 +135,13 @@ def test_one_that_is_selected_or_stepped_to_is_seen_in_any_case(crowded: Map) ->
     crowded.wait_for(lambda: crowded.markers()[KOREA["id"]]["shown"])
     crowded.view.select(None)
     crowded.wait_for(lambda: not crowded.markers()[KOREA["id"]]["shown"])
-    crowded.run("document.querySelector('.leaflet-container').focus(); 0")
+    begin_with_keys(crowded)
     for _ in crowded.markers():
-        crowded.press(Qt.Key.Key_Period)
-        marker = crowded.markers()[KOREA["id"]]
-        if marker["focused"]:
+        press_and_wait(crowded, Qt.Key.Key_Period, held=Qt.KeyboardModifier.NoModifier)
+        if focused(crowded) == KOREA["id"]:
             break
-    assert marker["focused"]
-    assert marker["shown"]
+    assert focused(crowded) == KOREA["id"]
+    assert crowded.markers()[KOREA["id"]]["shown"]
 
 
 def test_the_legend_tells_of_chips_only_where_one_is_seen(crowded: Map) -> None:

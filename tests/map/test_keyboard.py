@@ -6,35 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from .shown_map import HYESAN, RASON, Map
-
-
-def begin(shown: Map) -> None:
-    shown.extras()
-    shown.run("document.querySelector('.leaflet-container').focus(); 0")
-
-
-def focused(shown: Map) -> int | None:
-    found = [key for key, marker in shown.markers().items() if marker["focused"]]
-    assert len(found) <= 1
-    return found[0] if found else None
+from .shown_map import HYESAN, RASON, Map, begin_with_keys, focused, press_and_wait
 
 
 def spoken(shown: Map) -> str:
     return str(shown.run("document.querySelector('.unseen[role=status]').textContent"))
 
 
-def press_and_wait(shown: Map, key: Qt.Key, *, held: Qt.KeyboardModifier) -> None:
-    before = focused(shown)
-    QTest.keyClick(shown.view.focusProxy(), key, held)
-    shown.wait_for(lambda: focused(shown) != before)
-
-
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def test_tab_steps_through_all_symbols_in_reading_order_and_then_leaves(full_map: Map) -> None:
-    begin(full_map)
+    begin_with_keys(full_map)
     markers = full_map.markers()
     order = []
     for _ in markers:
@@ -55,7 +38,7 @@ def test_tab_steps_through_all_symbols_in_reading_order_and_then_leaves(full_map
 
 
 def test_shift_tab_steps_back_and_before_the_first_one_leaves(full_map: Map) -> None:
-    begin(full_map)
+    begin_with_keys(full_map)
     press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
     first = focused(full_map)
     press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
@@ -68,7 +51,7 @@ def test_shift_tab_steps_back_and_before_the_first_one_leaves(full_map: Map) -> 
 def test_the_symbol_stepped_to_is_told_with_its_count_and_opened_by_enter(
     full_map: Map, qtbot: QtBot
 ) -> None:
-    begin(full_map)
+    begin_with_keys(full_map)
     while focused(full_map) != RASON["id"]:
         press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
     assert spoken(full_map).startswith("Rason · 6 events")
@@ -78,7 +61,7 @@ def test_the_symbol_stepped_to_is_told_with_its_count_and_opened_by_enter(
 
 
 def test_what_is_near_is_asked_for_by_keyboard(full_map: Map, qtbot: QtBot) -> None:
-    begin(full_map)
+    begin_with_keys(full_map)
     while focused(full_map) != HYESAN["id"]:
         press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
     # The menu of a place is the window's, which asks what is near where it was opened.
@@ -95,7 +78,7 @@ def test_what_is_near_is_asked_for_by_keyboard(full_map: Map, qtbot: QtBot) -> N
 
 
 def test_a_map_without_symbols_lets_tab_pass(empty_map: Map) -> None:
-    begin(empty_map)
+    begin_with_keys(empty_map)
     QTest.keyClick(empty_map.view.focusProxy(), Qt.Key.Key_Tab)
     empty_map.wait_for(
         lambda: (
@@ -107,7 +90,7 @@ def test_a_map_without_symbols_lets_tab_pass(empty_map: Map) -> None:
 
 
 def test_plus_zooms_by_one_though_it_is_typed_with_shift(full_map: Map) -> None:
-    begin(full_map)
+    begin_with_keys(full_map)
     zoom = full_map.ask("view()")["zoom"]
     for key, held, wanted in (
         (Qt.Key.Key_Plus, SHIFT, zoom + 1),
@@ -119,7 +102,7 @@ def test_plus_zooms_by_one_though_it_is_typed_with_shift(full_map: Map) -> None:
 
 
 def test_arrows_move_the_map(full_map: Map, qtbot: QtBot) -> None:
-    begin(full_map)
+    begin_with_keys(full_map)
     for key, name, grows in (
         (Qt.Key.Key_Right, "lon", True),
         (Qt.Key.Key_Left, "lon", False),
