@@ -100,7 +100,11 @@ class Session(QObject):
         self._lock = ProjectLock(self.project)
         try:
             self._db = open_project(self.project)
-            self._make_window(map_view, today)
+            try:
+                self._make_window(map_view, today)
+            except BaseException:
+                self._db.close()
+                raise
         except BaseException as error:
             self._lock.release()
             if isinstance(error, sqlite3.DatabaseError) and is_damage(error):

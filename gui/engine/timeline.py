@@ -187,10 +187,6 @@ class View:
         first, last = days.first.toordinal(), days.last.toordinal()
         return self.shown.only(table.rows_during(first, last))
 
-    def names_actor(self, record: EventRecord, place_id: PlaceId) -> bool:
-        """Whether a telling of an event names the government that a place stands for."""
-        return place_id in self.actors.of(record)
-
 
 def visible(
     state: ViewState,

@@ -182,7 +182,7 @@ def test_any_way_through_the_ranges_shows_what_the_plain_definition_says(
             assert [item.record.id for item in there] == [
                 item.record.id
                 for item in view.shown
-                if place_id in item.record.place_ids or view.names_actor(item.record, place_id)
+                if place_id in item.record.place_ids or place_id in view.actors.of(item.record)
             ]
             assert there.without_place(place_id) == sum(
                 place_id not in item.record.place_ids for item in there

@@ -198,8 +198,8 @@ def test_governments_named_are_counted_where_they_have_their_seat() -> None:
     ]
     assert view.counts == visible(replace(state, show_actors=False), whole).counts
     assert [item.record.id for item in view.at(PlaceId(9))] == [2, 1]
-    assert view.names_actor(first, PlaceId(9))
-    assert not view.names_actor(third, PlaceId(9))
+    assert PlaceId(9) in view.actors.of(first)
+    assert PlaceId(9) not in view.actors.of(third)
 
 
 def test_a_government_that_only_another_telling_names_counts_the_event_once() -> None:

@@ -47,10 +47,6 @@ class Telling:
     is_cut: bool = False
     """Whether it can stand alone as an excerpt."""
 
-    @property
-    def is_attributed(self) -> bool:
-        return bool(self.saying)
-
 
 def tellings(
     parse: Parse, sentence: Sentence, dated: Container[int], placed: Container[int],

@@ -8,7 +8,6 @@ Monday, this week").
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -169,10 +168,3 @@ def _narrowed(days: list[When]) -> list[When]:
         for when in spans.values()
         if not any(one != when.span and one.within(when.span) for one in spans)
     ]
-
-
-def dates_in(dates: Sequence[DateMention], sentence: Sentence) -> Sequence[DateMention]:
-    """Of dates in order, those that begin in a sentence."""
-    first = bisect_left(dates, sentence.start, key=lambda found: found.start)
-    last = bisect_left(dates, sentence.end, lo=first, key=lambda found: found.start)
-    return dates[first:last]

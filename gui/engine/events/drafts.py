@@ -1,4 +1,4 @@
-"""Which tellings are events, and where and when each is: what `event_kinds` defines, applied.
+"""Which tellings are events, and where and when each is: what `kinds` defines, applied.
 
 A telling may name its place or its day, or point back to what was named before; one that does
 neither is no event, and of statements and states only those that say more than others do.

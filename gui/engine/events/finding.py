@@ -1,7 +1,7 @@
 """Places and dates to events: what each sentence tells, where and when.
 
 An event is something that happens, happened or is to happen, at a place or on a day that the text
-tells (`event_kinds` has the whole definition). A sentence is first taken apart into what it tells
+tells (`kinds` has the whole definition). A sentence is first taken apart into what it tells
 (`clauses`); each part then gets its own days (`event_dates`) and places (`event_places`). What it
 does not say itself comes from what governs it (`event_scene`): an earlier sentence close by, an
 event or a place that its words point back to, else the article's own day; the basis says which.

@@ -1,7 +1,7 @@
 """The words by which the reader tells what happens from what is said and from what merely is.
 
 Lemmas in lower case, as the language model gives them. The lists are of the language of news in
-general; `event_kinds` says how they are used.
+general; `kinds` says how they are used.
 """
 
 from __future__ import annotations
