@@ -95,6 +95,7 @@ def main() -> None:
         map_moves.panning,
         map_moves.zooming,
         map_soak.web_process,
+        map_soak.web_process_share,
         map_soak.web_process_tidied,
         *exports.measures(),
     ]

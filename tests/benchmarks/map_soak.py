@@ -9,8 +9,10 @@ that, and at the end, in MB. Linux only.
   it thinks fit, after thousands of steps; only what is left then can tell whether anything grows.
 - `code_mb`: what it reads of programs and fonts. Those are in memory once for all that use them,
   the window among them, and count with none of the others.
+- `share_mb`: its proportional set size (proc_pid_smaps(5)): all of this, what is shared divided by
+  how many share it. Nothing is left out, but another program with the same engine makes it less.
 
-So no figure depends on what else runs on the computer.
+So no figure but the last depends on what else runs on the computer.
 """
 
 from __future__ import annotations
@@ -39,6 +41,11 @@ def web_process() -> Measure:
     return name, "MB", "the most it may hold", [(_told()["last"]["held_mb"], MOST_MEGABYTES)]
 
 
+def web_process_share() -> Measure:
+    name = "the same with its share of what all its programs have in common"
+    return name, "MB", "the most it may hold", [(_told()["last"]["share_mb"], MOST_MEGABYTES)]
+
+
 def web_process_tidied() -> Measure:
     pairs = [(_told()["last"]["tidy_mb"], _told()["first"]["tidy_mb"])]
     return "the same, once it has tidied up", "MB", "after a tenth of them", pairs
@@ -51,14 +58,22 @@ def _resident(process: int) -> dict[str, float]:
     return {name.rstrip(":"): int(size) / 1024 for name, size, _ in fields}
 
 
+def _share(process: int) -> float:
+    """Proportional set size, MB."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
+
+
 def _measure(stage: Stage) -> dict[str, float]:
     process = stage.view.page().renderProcessPid()
     before = _resident(process)
+    share = _share(process)
     stage.tidy_up()
     after = _resident(process)
     return {
         "held_mb": round(before["RssAnon"] + before["RssShmem"], 1),
         "tidy_mb": round(after["RssAnon"] + after["RssShmem"], 1),
+        "share_mb": round(share, 1),
         "code_mb": round(after["RssFile"], 1),
         "heap_mb": round(stage.run("performance.memory.usedJSHeapSize") / 2**20, 1),
     }
