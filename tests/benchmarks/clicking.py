@@ -142,11 +142,12 @@ class _Clicks:
 
         def apart(dot: dict[str, Any]) -> float:
             """One close to others would ask which of them is meant."""
-            return min(
-                hypot(dot["x"] - other["x"], dot["y"] - other["y"]) - other["r"]
+            gaps = (
+                hypot(dot["x"] - other["x"], dot["y"] - other["y"]) - float(other["r"])
                 for other in symbols
                 if other is not dot
             )
+            return min(gaps, default=0.0)
 
         self._dots = sorted(dots, key=apart)[-LATER_CLICKS if self.took else -1 :]
         self._click()
@@ -157,9 +158,11 @@ class _Clicks:
 
         dot = self._dots[-1]
         point = QPoint(round(dot["x"]), round(dot["y"]))
+        page = self.map_view.focusProxy()
+        assert page is not None
         self._stuck.start()
         self._begun = time.perf_counter()
-        QTest.mouseClick(self.map_view.focusProxy(), Qt.MouseButton.LeftButton, pos=point)
+        QTest.mouseClick(page, Qt.MouseButton.LeftButton, pos=point)
 
     def note_painting(self) -> None:
         if self._settled.isActive():
