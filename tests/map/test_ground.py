@@ -1,0 +1,58 @@
+"""The painting of the ground's tiles: islands, their shores, and how long many of them take."""
+
+from __future__ import annotations
+
+from .shown_map import Map
+
+_ISLANDS = """
+const { BasemapLayer } = modules.basemap_layer;
+const tileOf = (rings) => {
+  const starts = [0];
+  for (const ring of rings) starts.push(starts[starts.length - 1] + ring.length);
+  const points = Int16Array.from(rings.flat());
+  const box = { minX: 0, minY: 0, maxX: 4096, maxY: 4096 };
+  const feature = { type: 3, points, starts, properties: {}, ...box };
+  return { land: { extent: 4096, features: [feature] } };
+};
+const painted = (tile, zoom) => {
+  const store = {
+    holder: (z, x, y) => ({ z, x, y, parts: 1, left: 0, top: 0 }),
+    peek: () => tile,
+  };
+  const canvas = document.createElement('canvas');
+  new BasemapLayer({ base: store }, 'light', {}).paint(canvas, { z: zoom, x: 0, y: 0 });
+  return canvas;
+};
+"""
+
+
+def test_an_island_has_a_shore_on_all_sides(empty_map: Map) -> None:
+    # A square from 64 to 192 px, its sides on the middles of pixels. Its first point is told once.
+    colours = empty_map.run(
+        f"(() => {{ {_ISLANDS}"
+        "const canvas = painted(tileOf([[1032, 1032, 3080, 1032, 3080, 3080, 1032, 3080]]), 8);"
+        "const { width } = canvas;"
+        "const { data } = canvas.getContext('2d').getImageData(0, 0, width, width);"
+        "const at = (x, y) => { const from = 4 * width / 256 * (y * width + x);"
+        "  return data.slice(from, from + 3).join(); };"
+        "return [at(128, 64), at(192, 128), at(128, 192), at(64, 128), at(128, 128), at(20, 20)]"
+        ".join(' '); })()"
+    ).split()
+    top, *others, land, water = colours
+    assert others == [top] * 3
+    assert len({top, land, water}) == 3
+
+
+def test_four_times_the_islands_take_about_four_times_as_long(empty_map: Map) -> None:
+    few, many = empty_map.run(
+        f"(() => {{ {_ISLANDS}"
+        "const islands = (count) => tileOf(Array.from({ length: count }, (_, at) => {"
+        "  const x = 40 * (at % 100); const y = 10 * Math.floor(at / 100) % 4000;"
+        "  return [x, y, x + 20, y, x + 20, y + 5]; }));"
+        "const took = (tile) => Math.min(...[1, 2, 3, 4].map(() => {"
+        "  const begun = performance.now(); painted(tile, 1);"
+        "  return performance.now() - begun; }));"
+        "return `${took(islands(4000))} ${took(islands(16000))}`; })()"
+    ).split()
+    # Sixteen times as long, where each island is measured against all before it.
+    assert float(many) < 9 * float(few)
