@@ -7,23 +7,31 @@ import os
 import pytest
 
 from gui.map.scheme import register_scheme
-from gui.map.web_flags import FEW_COMPILERS, GIVE_BACK, JS_FLAGS, VARIABLE, with_js_flags
+from gui.map.web_flags import FEW_COMPILERS, GIVE_BACK, JS_FLAGS, VARIABLE, with_limits
 
 POOL = 3
 """Threads that a web process has at the least."""
 
 
+NONE_ON_THE_WAY = "--disable-features=ScriptStreaming"
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("", JS_FLAGS),
-        ("--disable-gpu --log-level=3", f"--disable-gpu --log-level=3 {JS_FLAGS}"),
-        (JS_FLAGS, JS_FLAGS),
-        ("--js-flags=--jitless --disable-gpu", "--js-flags=--jitless --disable-gpu"),
+        ("", f"{JS_FLAGS} {NONE_ON_THE_WAY}"),
+        ("--disable-gpu", f"--disable-gpu {JS_FLAGS} {NONE_ON_THE_WAY}"),
+        (f"{JS_FLAGS} {NONE_ON_THE_WAY}", f"{JS_FLAGS} {NONE_ON_THE_WAY}"),
+        ("--js-flags=--jitless -a", f"--js-flags=--jitless -a {NONE_ON_THE_WAY}"),
+        ("--disable-features=A,B", f"{JS_FLAGS} --disable-features=A,B,ScriptStreaming"),
+        (
+            "--disable-features=A --js-flags=-b --disable-features=C",
+            "--js-flags=-b --disable-features=A,C,ScriptStreaming",
+        ),
     ],
 )
 def test_scripts_are_limited_unless_the_user_said_how_to_run(before: str, after: str) -> None:
-    assert with_js_flags(before) == after
+    assert with_limits(before) == after
 
 
 def test_the_compilers_leave_a_thread_of_the_pool_free() -> None:
@@ -36,7 +44,7 @@ def test_the_compilers_leave_a_thread_of_the_pool_free() -> None:
 def test_whoever_makes_the_scheme_known_gets_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "--disable-gpu")
     register_scheme()
-    assert os.environ[VARIABLE] == f"--disable-gpu {JS_FLAGS}"
+    assert os.environ[VARIABLE] == f"--disable-gpu {JS_FLAGS} {NONE_ON_THE_WAY}"
 
 
 def test_the_page_gives_back_memory_unless_the_user_said_otherwise(
