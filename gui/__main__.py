@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui import __version__
+from gui.terminal import run_to_its_end
 
 if TYPE_CHECKING:
     from gui.exports.formats import Format
@@ -66,7 +67,10 @@ def _export_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("project", type=Path, metavar="PROJECT", help="a .dateline file")
-    parser.add_argument("--format", required=True, choices=[one.name for one in FORMATS])
+    names = [one.name for one in FORMATS]
+    parser.add_argument(
+        "--format", required=True, choices=names, metavar="FORMAT", help="one of those below"
+    )
     parser.add_argument(
         "--out", type=Path, metavar="FILE", help="where to write it; - for standard output"
     )
@@ -123,11 +127,14 @@ def _formats_in_words(formats: Sequence[Format]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    return run_to_its_end(lambda: _run(given))
+
+
+def _run(given: list[str]) -> int:
     if given[:1] == ["annotate"]:
         from gui.annotate import annotate
 
-        options = _annotate_parser().parse_args(given[1:])
-        return annotate(options)
+        return annotate(_annotate_parser().parse_args(given[1:]))
     if given[:1] == ["export"]:
         from gui.export import export
 

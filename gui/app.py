@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from gui import __version__, paths
 from gui.graphics import draw_without_card, has_graphics_card
+from gui.terminal import say
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -65,7 +67,7 @@ def configure_logging(file: Path) -> None:
             file.replace(file.with_suffix(".log.1"))
         handler = logging.FileHandler(file, encoding="utf-8")
     except OSError as error:
-        log.warning("There will be no log: %s", error)
+        log.warning("There will be no log: %s.", error.strerror)
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
@@ -187,6 +189,10 @@ def make_window(
 
 def run(files: Sequence[Path], data_dir: Path | None) -> int:
     """Open the window with these files added, or without a display render it to a picture."""
+    # Until the window can close by itself, Ctrl+C ends all at once: as an exception it would come
+    # up in a slot, and be lost. What is written is whole whenever that is.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     headless = not has_display()
     data = paths.DataDir(data_dir.absolute()) if data_dir else paths.DataDir.default()
     configure_logging(data.log)
@@ -209,9 +215,11 @@ def run(files: Sequence[Path], data_dir: Path | None) -> int:
     gc.freeze()
     gc.enable()
     session.start(files)
+    from gui.interrupts import Interrupts
     from gui.projects import Projects
 
     projects = Projects(session, lambda path: open_another(path, data), data)
+    Interrupts(application.quit, application)
     status = application.exec()
     projects.session.close()
     return status
@@ -237,7 +245,7 @@ def open_another(project: Path, data: paths.DataDir) -> Session:
 
 def _fail(sentence: str, *, headless: bool) -> int:
     if headless:
-        print(sentence, file=sys.stderr)
+        say(sentence)
     else:
         from PySide6.QtWidgets import QMessageBox
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import signal
 import sys
@@ -13,6 +12,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 
 from gui import paths
 from gui.engine.errors import DatelineError
@@ -25,11 +25,10 @@ from gui.exports.exporting import Surroundings
 from gui.exports.exporting import export as write_export
 from gui.exports.findings import Scope, Wanted
 from gui.exports.formats import Format, Order, Preview, format_named, preview_of
+from gui.terminal import INTERRUPTED, build_gazetteer, output, say
 
 STANDARD_OUTPUT = Path("-")
 _TELL_S = 0.1
-_INTERRUPTED = 130
-"""What a shell expects of a program that Ctrl+C ended."""
 
 
 def export(options: argparse.Namespace) -> int:
@@ -41,41 +40,43 @@ def export(options: argparse.Namespace) -> int:
         state = _state(options)
         chosen = _chosen(form, options.option)
     except ValueError as error:
-        _say(str(error))
+        say(str(error))
         return 2
     if not project.is_file():
-        _say(f"{project} is no project file.")
+        say(f"{project} is no project file.")
         return 2
     if target == STANDARD_OUTPUT and preview_of(form) is not Preview.TEXT and sys.stdout.isatty():
-        _say(f"{form.label} is nothing for a terminal. Name a file with --out.")
+        say(f"{form.label} is nothing for a terminal. Name a file with --out.")
         return 2
     wanted = Wanted(project, state, options.title)
     progress = _Progress()
     try:
-        # Ends by an exception as Ctrl+C does, so that nothing half written stays.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         # Brings an older one up to date, and says what is wrong with it.
         open_project(project).close()
-        with _application() if form.needs_qt else nullcontext(), _file_for(target, form) as file:
+        with (
+            progress.ended_by_signals(in_slots=form.needs_qt),
+            _application() if form.needs_qt else nullcontext(),
+            _file_for(target, form) as file,
+        ):
             scope = write_export(
                 wanted, form, file, Order(chosen, progress), _around(options), progress.begin
             )
             progress.clear()
             if target == STANDARD_OUTPUT:
                 _pour_out(file)
-        _say(f"{'' if target == STANDARD_OUTPUT else f'{target}: '}{_counted(scope)}.")
+        say(f"{'' if target == STANDARD_OUTPUT else f'{target}: '}{_counted(scope)}.")
     except QueryError as error:
         progress.clear()
-        _say(str(error))
+        say(str(error))
         return 2
     except DatelineError as error:
         progress.clear()
-        _say(str(error))
+        say(str(error))
         return 1
     except KeyboardInterrupt:
         progress.clear()
-        _say("Cancelled. Nothing was written.")
-        return _INTERRUPTED
+        say("Cancelled. Nothing was written.")
+        return INTERRUPTED
     return 0
 
 
@@ -104,7 +105,7 @@ def _application() -> Iterator[None]:
 
 def _around(options: argparse.Namespace) -> Surroundings:
     data = paths.DataDir(options.data_dir) if options.data_dir else paths.DataDir.default()
-    return Surroundings(data.places, _country_name, date.today(), _build_gazetteer)
+    return Surroundings(data.places, _country_name, date.today(), build_gazetteer)
 
 
 def _country_name(code: str) -> str:
@@ -112,14 +113,6 @@ def _country_name(code: str) -> str:
     from gui.window.places.words import country
 
     return country(code)
-
-
-def _build_gazetteer() -> None:
-    from gui.engine.gazetteer.build import build, is_current
-
-    if not is_current(paths.GAZETTEER):
-        _say("Building the gazetteer, once.")
-        build(paths.GAZETTEER)
 
 
 @contextmanager
@@ -133,28 +126,52 @@ def _file_for(target: Path, form: Format) -> Iterator[Path]:
 
 
 def _pour_out(file: Path) -> None:
-    try:
-        with file.open("rb") as written:
-            shutil.copyfileobj(written, sys.stdout.buffer)
+    with output(), file.open("rb") as written:
+        shutil.copyfileobj(written, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Whoever reads has seen enough; nor shall Python complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Progress:
-    """How many events are written, on a terminal that somebody looks at."""
+    """How many events are written, on a terminal that somebody looks at; and whether to go on."""
 
     def __init__(self) -> None:
+        self._is_ending = False
         self._is_seen = sys.stderr.isatty()
         self._total = 0
         self._told = 0.0
         self._width = 0
 
+    @contextmanager
+    def ended_by_signals(self, *, in_slots: bool) -> Iterator[None]:
+        """Ctrl+C and its like end the export by an exception, so that nothing half written stays.
+
+        Args:
+            in_slots: whether Qt runs the export. It would swallow the exception, so the first
+                signal is kept until the next step, and only a second one comes at once.
+        """
+
+        def end(number: int, frame: FrameType | None) -> None:
+            if self._is_ending or not in_slots:
+                raise KeyboardInterrupt
+            self._is_ending = True
+
+        # Whom a shell has put into the background does not hear the key.
+        heard = [signal.SIGTERM]
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            heard.append(signal.SIGINT)
+        before = [(number, signal.signal(number, end)) for number in heard]
+        try:
+            yield
+        finally:
+            for number, handler in before:
+                signal.signal(number, handler)
+
     def begin(self, total: int) -> None:
         self._total = total
 
     def __call__(self, done: int) -> None:
+        if self._is_ending:
+            raise KeyboardInterrupt
         now = time.monotonic()
         if self._is_seen and now - self._told >= _TELL_S:
             self._told = now
@@ -220,7 +237,3 @@ def _counted(scope: Scope) -> str:
     events = "1 event" if scope.events == 1 else f"{scope.events:,} events"
     articles = "1 article" if scope.articles == 1 else f"{scope.articles:,} articles"
     return f"{events} in {articles}" if scope.events else "no events"
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)

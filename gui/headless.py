@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from gui.engine.model import Corpus
 from gui.engine.timeline import ViewState, visible
 from gui.session import Session
+from gui.terminal import put, say
 
 SIZE = (1440, 900)
 _LONGEST_MS = 180_000
@@ -19,7 +19,7 @@ _LONGEST_MS = 180_000
 
 def render(session: Session, files: Sequence[Path], picture: Path) -> int:
     """Read, draw, save the picture, print the table; returns 0, or 1 if it cannot be saved."""
-    print(f"There is no display, so the window is drawn to {picture}.")
+    put(f"There is no display, so the window is drawn to {picture}.")
     window, map_view = session.window, session.map_view
     # The screen that is not there would be 800 pixels wide.
     window.setFixedSize(*SIZE)
@@ -31,7 +31,7 @@ def render(session: Session, files: Sequence[Path], picture: Path) -> int:
     session.close()
     window.close()
     if not saved:
-        print(f"{picture} could not be written.", file=sys.stderr)
+        say(f"{picture} could not be written.")
     return 0 if saved else 1
 
 
@@ -48,10 +48,10 @@ def _wait_for(signal: SignalInstance, begin: Callable[[], object]) -> None:
 def print_places(corpus: Corpus) -> None:
     """The places with events, most events first."""
     view = visible(ViewState(), corpus)
-    print(f"{'place':<34} {'events':>6}  {'lat':>8} {'lon':>9}  country")
+    put(f"{'place':<34} {'events':>6}  {'lat':>8} {'lon':>9}  country")
     for row in view.counts:
         place = corpus.places[row.place_id]
-        print(
+        put(
             f"{place.name[:34]:<34} {row.total:>6}  {place.lat:>8.4f} {place.lon:>9.4f}  "
             f"{place.country}"
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
@@ -16,20 +15,21 @@ from gui.engine.store.database import open_project
 from gui.engine.store.decisions import Step, change_to, now, perform
 from gui.exports.back.reading import compared
 from gui.exports.world import World
+from gui.terminal import build_gazetteer, put, say
 
 
 def import_findings(options: argparse.Namespace) -> int:
     """Take a file in; returns 0, 1 if it cannot be, 2 for a wrong option."""
     project: Path = options.project
     if not project.is_file():
-        _say(f"{project} is no project file.")
+        say(f"{project} is no project file.")
         return 2
     data = paths.DataDir(options.data_dir) if options.data_dir else paths.DataDir.default()
     try:
         with (
             nullcontext() if options.dry_run else _alone(project),
             closing(open_project(project)) as db,
-            World(data.places, _build_gazetteer) as world,
+            World(data.places, build_gazetteer) as world,
         ):
             found = compared(db, options.file, world)
             taken = list(found.new)
@@ -39,10 +39,10 @@ def import_findings(options: argparse.Namespace) -> int:
                 changes = tuple(change_to(db, one.subject, _decided(one)) for one in taken)
                 perform(db, Step(f"import of “{options.file.name}”", changes))
     except CorrectionsFileError as error:
-        _say(f"{options.file.name}: {error}")
+        say(f"{options.file.name}: {error}")
         return 1
     except DatelineError as error:
-        _say(str(error))
+        say(str(error))
         return 1
     _tell(found, 0 if options.dry_run else len(taken))
     return 0
@@ -71,21 +71,9 @@ def _tell(found: Comparison, taken: int) -> None:
     from gui.window.correcting.import_words import summary
 
     for one in found.new:
-        print(f"{subject_words(one)}: {value_words(one.value)}")
+        put(f"{subject_words(one)}: {value_words(one.value)}")
     for conflict in found.conflicts:
         ours, theirs = value_words(conflict.ours.value), value_words(conflict.theirs.value)
-        print(f"{subject_words(conflict.ours)}: yours {ours}, theirs {theirs}")
-    _say(summary(found))
-    _say("1 was taken." if taken == 1 else f"{taken:,} were taken." if taken else "None was taken.")
-
-
-def _build_gazetteer() -> None:
-    from gui.engine.gazetteer.build import build, is_current
-
-    if not is_current(paths.GAZETTEER):
-        _say("Building the gazetteer, once.")
-        build(paths.GAZETTEER)
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+        put(f"{subject_words(conflict.ours)}: yours {ours}, theirs {theirs}")
+    say(summary(found))
+    say("1 was taken." if taken == 1 else f"{taken:,} were taken." if taken else "None was taken.")

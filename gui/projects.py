@@ -34,11 +34,16 @@ class ProjectLock:
     """Keeps a project from being opened twice at once; what a killed program left is taken over.
 
     Raises:
-        ProjectError: it is open already.
+        ProjectError: it is open already, or there can be no such folder.
     """
 
     def __init__(self, project: Path) -> None:
-        project.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            project.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ProjectError(
+                f"{project.parent} cannot be used as a folder: {error.strerror}. Choose another."
+            ) from error
         self._file = QLockFile(str(project.with_name(f"{project.name}.lock")))
         # However long it is open: only a process that is gone leaves it free.
         self._file.setStaleLockTime(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -147,6 +148,59 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     assert finished.stderr == b""
 
 
+def test_an_output_that_takes_no_more_is_said_in_a_sentence(tmp_path: Path) -> None:
+    """As on a full disk."""
+    out = tmp_path / "out.json"
+    command = f"ulimit -f 0; {sys.executable} -m gui annotate {QUICKLY} seeds/*.txt > {out}"
+    finished = subprocess.run(
+        ["bash", "-c", command], capture_output=True, cwd=paths.CHECKOUT, timeout=120, check=False
+    )
+    assert finished.returncode == 1
+    assert finished.stderr == b"The output could not be written: File too large.\n"
+
+
+def test_ctrl_c_ends_it_quietly() -> None:
+    # A shell that puts a test run into the background has it ignore the key, and its children, too.
+    program = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    program += "import sys; from gui.__main__ import main; sys.exit(main())"
+    reads = subprocess.Popen(
+        [sys.executable, "-c", program, "annotate", QUICKLY, "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(paths.CHECKOUT), "PYTHONUNBUFFERED": "1"},
+    )
+    assert reads.stdin is not None and reads.stdout is not None
+    line = json.dumps({"doc_id": "a", "text": SENTENCE}).encode() + b"\n"
+    # Enough for the first to be answered: it waits for more then.
+    reads.stdin.write(line * 100)
+    reads.stdin.flush()
+    assert reads.stdout.readline().startswith(b'{"doc_id": "a"')
+    reads.send_signal(signal.SIGINT)
+    _, said = reads.communicate(timeout=60)
+    assert (reads.returncode, said) == (130, b"Cancelled.\n")
+
+
+def test_one_list_that_cannot_be_opened_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "good.jsonl").write_text(json.dumps({"doc_id": "a", "text": SENTENCE}))
+    given = (tmp_path, tmp_path / "gone.jsonl", tmp_path / "good.jsonl")
+    finished = dateline("annotate", QUICKLY, "--jsonl", *given)
+    assert finished.returncode == 1
+    assert [one["doc_id"] for one in objects(finished)] == ["a"]
+    assert finished.stderr == (
+        f"{given[0]} could not be read: Is a directory.\n"
+        f"{given[1]} could not be read: No such file or directory.\n"
+    )
+
+
+def test_without_standard_input_nothing_is_read() -> None:
+    command = f"{sys.executable} -m gui annotate {QUICKLY} --jsonl <&-"
+    finished = subprocess.run(
+        ["bash", "-c", command], capture_output=True, cwd=paths.CHECKOUT, timeout=60, check=False
+    )
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, b"", b"")
+
+
 def test_the_version_is_told() -> None:
     assert dateline("--version").stdout == f"dateline {__version__}\n"
 
@@ -164,6 +218,17 @@ def test_without_a_display_a_picture_is_drawn_and_the_places_are_listed(tmp_path
         QColor(picture.pixel(x, y)).name() for x in range(300, 1000, 3) for y in range(100, 690, 3)
     }
     assert {"#f4f1ea", "#b9d3e6"} <= colours  # land and water
+
+
+def test_a_data_folder_that_can_be_none_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text(SENTENCE)
+    without = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    finished = dateline("--data-dir", tmp_path / "file", cwd=tmp_path, **without)
+    assert finished.returncode == 1
+    assert finished.stderr.splitlines() == [
+        "There will be no log: File exists.",
+        f"{tmp_path / 'file'} cannot be used as a folder: File exists. Choose another.",
+    ]
 
 
 def test_a_project_that_is_something_else_is_said_so(tmp_path: Path) -> None:

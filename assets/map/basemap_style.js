@@ -90,11 +90,48 @@ export const FILLS = [
   { archive: 'base', layer: 'lakes', colour: 'water' },
 ];
 
+/** How borders of provinces are drawn, whichever archive has them. */
+export const provinceBorders = (archive) => ({
+  archive,
+  layer: 'admin1',
+  colour: 'province',
+  fromZoom: 4,
+  widths: [[4, 0.6], [8, 1], [12, 1.3]],
+  dash: [5, 3],
+});
+
+/** How those of countries are, as they are controlled; disputed and control lines dashed. */
+export const countryBorders = (archive) => [
+  {
+    archive,
+    layer: 'admin0',
+    colour: 'borderCasing',
+    fromZoom: 3,
+    widths: [[3, 2], [9, 4]],
+    keep: (properties) => properties.k === 'intl',
+  },
+  {
+    archive,
+    layer: 'admin0',
+    colour: 'border',
+    fromZoom: 0,
+    widths: [[2, 0.6], [6, 1.1], [10, 1.8]],
+    keep: (properties) => properties.k === 'intl',
+  },
+  {
+    archive,
+    layer: 'admin0',
+    colour: 'border',
+    fromZoom: 2,
+    widths: [[2, 0.6], [6, 1.1], [10, 1.8]],
+    dash: [3, 3],
+    keep: (properties) => properties.k !== 'intl',
+  },
+];
+
 /**
  * Lines, lowest first. `widths` are [zoom, CSS pixels] pairs, straight between them. `keep` picks
  * features by their properties.
- *
- * Boundaries are shown as they are controlled (Natural Earth), disputed and control lines dashed.
  */
 export const LINES = [
   { archive: 'base', layer: 'land', colour: 'shore', fromZoom: 0, widths: [[2, 0.5], [8, 1]] },
@@ -107,14 +144,7 @@ export const LINES = [
     keep: (properties, zoom) => (properties.rank ?? 9) <= zoom + 2,
   },
   { archive: 'base', layer: 'lakes', colour: 'shore', fromZoom: 5, widths: [[5, 0.5], [9, 0.8]] },
-  {
-    archive: 'base',
-    layer: 'admin1',
-    colour: 'province',
-    fromZoom: 4,
-    widths: [[4, 0.6], [8, 1], [12, 1.3]],
-    dash: [5, 3],
-  },
+  provinceBorders('base'),
   {
     archive: 'net',
     layer: 'road',
@@ -129,31 +159,7 @@ export const LINES = [
     fromZoom: 7,
     widths: [[7, 0.5], [9, 0.8], [12, 1.1]],
   },
-  {
-    archive: 'base',
-    layer: 'admin0',
-    colour: 'borderCasing',
-    fromZoom: 3,
-    widths: [[3, 2], [9, 4]],
-    keep: (properties) => properties.k === 'intl',
-  },
-  {
-    archive: 'base',
-    layer: 'admin0',
-    colour: 'border',
-    fromZoom: 0,
-    widths: [[2, 0.6], [6, 1.1], [10, 1.8]],
-    keep: (properties) => properties.k === 'intl',
-  },
-  {
-    archive: 'base',
-    layer: 'admin0',
-    colour: 'border',
-    fromZoom: 2,
-    widths: [[2, 0.6], [6, 1.1], [10, 1.8]],
-    dash: [3, 3],
-    keep: (properties) => properties.k !== 'intl',
-  },
+  ...countryBorders('base'),
 ];
 
 /** How a kind of label is written; `colour` and `halo` name colours above. */

@@ -11,6 +11,7 @@ import gc
 import logging
 import multiprocessing
 import os
+import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -63,22 +64,24 @@ def give_way() -> None:
 
 def _serve(connection: Connection, gazetteer: Path, own_places: Path | None) -> None:
     """The child: read what comes until the other end closes."""
+    # Ctrl+C reaches every process at a terminal; it is for the parent to end this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     give_way()
     # Here, not above: the parent shall not load any of it.
     from gui.engine.gazetteer.build import build, is_current
     from gui.engine.pipeline import Reader
 
-    try:
-        if not is_current(gazetteer):
-            build(gazetteer, lambda share, step: connection.send(Preparing(share, step)))
-        reader = Reader.open(gazetteer, own_places=own_places)
-    except DatelineError as error:
-        connection.send(error)
-        return
-    # What is loaded stays, and need not be looked at for garbage.
-    gc.freeze()
     # When the other end is gone, nobody wants an answer.
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        try:
+            if not is_current(gazetteer):
+                build(gazetteer, lambda share, step: connection.send(Preparing(share, step)))
+            reader = Reader.open(gazetteer, own_places=own_places)
+        except DatelineError as error:
+            connection.send(error)
+            return
+        # What is loaded stays, and need not be looked at for garbage.
+        gc.freeze()
         connection.send(None)
         while True:
             connection.send(_answer(reader, connection.recv()))

@@ -276,6 +276,8 @@ def write(findings: Findings, form: Format, target: Path, order: Order) -> None:
     options = {**defaults(form), **order.options, **form.given}
     with whole_file(target) as unfinished:
         writer.write(findings, unfinished, Order(options, order.step))
+        # What Qt draws and prints takes no steps: whoever cancelled meanwhile is heard now.
+        order.step(len(findings))
 
 
 class Cancel:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui import __version__
 from gui.engine.gazetteer.credits import sources
+from gui.window.looks.dialog_parts import column_of
 from gui.window.looks.search_field import SearchField
 from gui.window.looks.theme import sized
 
@@ -55,11 +56,10 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Dateline")
         title = QLabel(f"Dateline {__version__}")
         title.setFont(sized(self.font(), 1.35, QFont.Weight.DemiBold))
         what = QLabel("Reads news articles and lays what happened, where and when, on a map.")
-        column = _column(self)
+        column = column_of(self, "about", "About Dateline", spacing_px=8, is_fixed=True)
         column.addWidget(title)
         column.addWidget(what)
         column.addSpacing(8)
@@ -73,9 +73,6 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("shortcuts")
-        self.setWindowTitle("Keyboard shortcuts")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = SearchField("shortcutsFilter", "Find a key", clears_on_escape=True)
         self.field.textChanged.connect(self._filter)
         parts = QWidget()
@@ -106,9 +103,7 @@ class ShortcutsDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(parts)
         area.setMinimumWidth(parts.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(12)
+        column = column_of(self, "shortcuts", "Keyboard shortcuts")
         column.addWidget(self.field)
         column.addWidget(area, 1)
         column.addWidget(_close_button(self))
@@ -123,15 +118,6 @@ class ShortcutsDialog(QDialog):
             is_wanted = all(word in row for word in wanted)
             left.setVisible(is_wanted)
             right.setVisible(is_wanted)
-
-
-def _column(dialog: QDialog) -> QVBoxLayout:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 24, 24, 16)
-    column.setSpacing(8)
-    column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
-    return column
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> QGridLayout:

@@ -205,7 +205,7 @@ ROWS = [
     Hostile("bodiless.docx", without_member(DOCX, "word/document.xml"), 0, "damaged"),
     Hostile("torn.docx", with_member(DOCX, "word/document.xml", "<w:document"), 0, "damaged"),
     Hostile("bare.odt", make.zipped({"mimetype": "x", "content.xml": ""}), 0, "damaged"),
-    Hostile("torn.xlsx", with_member(XLSX, "xl/workbook.xml", "<workbook"), 0, "damaged"),
+    Hostile("torn.xlsx", with_member(XLSX, "xl/workbook.xml", "<workbook"), 0, "an Excel table"),
     Hostile("loop.pdf", looping_pdf(), 0, "damaged|no text"),
     Hostile("pictures.pdf", make.pdf([[], []]), 0, "only pictures"),
     Hostile("one bad.mbox",

@@ -243,6 +243,26 @@ def test_an_archive_may_hold_all_other_kinds(opened: Open) -> None:
     assert articles[0].name.startswith("all.zip/0/a.txt")
 
 
+def test_a_text_in_parts_is_joined_and_what_is_no_text_is_said_so(opened: Open) -> None:
+    rows = [
+        {"title": {"en": "A ferry"}, "text": [" A ferry sank off Jolo. ", 7, "Nobody was hurt."]},
+        {"title": "Another", "text": {"en": "A ferry sank."}},
+    ]
+    (article,), (problem,) = opened("a.jsonl", "\n".join(map(json.dumps, rows)).encode())
+    assert (article.title, article.text) == ("", "A ferry sank off Jolo.\n\nNobody was hurt.")
+    assert "a.jsonl#2" in problem
+
+
+def test_rich_text_writes_rare_signs_in_halves(opened: Open) -> None:
+    halves = b"\\u-10151?\\u-8256?"
+    lead = b"The ferry " + halves + b" sank off Jolo with half a letter \\u-10151?."
+    (article,), problems = opened(
+        "a.rtf", b"{\\rtf1\\ansi{\\info{\\title " + halves + b"}}" + lead + b"}"
+    )
+    assert (article.title, problems) == ("\U000267c0", [])
+    assert "The ferry \U000267c0 sank" in article.text
+
+
 def test_a_table_says_what_its_columns_hold(opened: Open) -> None:
     data = (
         b"id,Published At,Source Name,headline,Full Text,URL,authors\n"

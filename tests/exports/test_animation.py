@@ -23,13 +23,6 @@ from gui.exports.formats import Order, format_named, write
 from gui.exports.gif_file import GifFile
 from tests.exports.conftest import Told, make_project
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "QRhiGles2: Failed to create",
-    "Failed to create RHI for backend",
-    "GPUInfo not initialized",
-    r"This plugin does not support (propagateSizeHints|raise)\(\)",
-    extend=True,
-)
 THREE_DAYS = ViewState(date(2025, 3, 19), date(2025, 3, 21))
 
 

@@ -118,9 +118,23 @@ sys.exit(main())
 """
 
 
-def run(*arguments: str | Path, stderr: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+_PRESSED_IN_A_SLOT = """
+import os, signal
+from gui.map.scheme import Gate
+intercept, pressed = Gate.interceptRequest, []
+def press_and_intercept(gate, info):
+    if not pressed:
+        pressed.append(os.kill(os.getpid(), signal.SIGINT))
+    intercept(gate, info)
+Gate.interceptRequest = press_and_intercept
+"""
+
+
+def run(
+    *arguments: str | Path, stderr: int = subprocess.PIPE, before: str = ""
+) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, "export", *map(str, arguments)],
+        [sys.executable, "-c", before + _PROGRAM, "export", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=stderr,
         env={**os.environ, "PYTHONPATH": str(paths.CHECKOUT)},
@@ -152,4 +166,13 @@ def test_ctrl_c_while_a_terminal_is_told_leaves_nothing(tmp_path: Path) -> None:
     os.close(ours)
     assert program.returncode == 130
     assert b"Cancelled. Nothing was written." in said
+    assert list(out.parent.iterdir()) == []
+
+
+def test_ctrl_c_while_qt_runs_an_export_leaves_nothing(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out" / "report.pdf"
+    out.parent.mkdir()
+    program = run(project, "--format", "report-pdf", "--out", out, before=_PRESSED_IN_A_SLOT)
+    _, said = program.communicate(timeout=60)
+    assert (program.returncode, said) == (130, b"Cancelled. Nothing was written.\n")
     assert list(out.parent.iterdir()) == []

@@ -32,13 +32,6 @@ from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import FORMATS, Order, format_named, write
 from tests.exports.conftest import HOSTILE
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "QRhiGles2: Failed to create",
-    "Failed to create RHI for backend",
-    "GPUInfo not initialized",
-    r"This plugin does not support (propagateSizeHints|raise)\(\)",
-    extend=True,
-)
 TITLE = "=half \ud800 </title><script>alert(1)</script> ]]> \u202e"
 OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "icalendar": {"all": True},

@@ -25,13 +25,6 @@ from gui.exports.report import make_report
 from gui.exports.report_markdown import lines
 from tests.exports.conftest import DANDONG, FIJI, HOSTILE, SINUIJU, Told, day, make_project
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "QRhiGles2: Failed to create",
-    "Failed to create RHI for backend",
-    "GPUInfo not initialized",
-    r"This plugin does not support (propagateSizeHints|raise)\(\)",
-    extend=True,
-)
 MARCH = ViewState(date(2025, 3, 1), date(2025, 4, 30))
 
 

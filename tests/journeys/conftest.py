@@ -23,22 +23,6 @@ from tests.journeys.driver import Driver
 from tests.journeys.hands import click_card
 
 TODAY = date(2026, 3, 12)
-HERE = Path(__file__).parent
-
-NOISE = (
-    r"This plugin does not support (propagateSizeHints|raise)\(\)",
-    "This plugin does not support grabbing the keyboard",
-    "QRhiGles2: Failed to create",
-    "Failed to create RHI for backend",
-    "GPUInfo not initialized",
-)
-"""What Qt says without a graphics card or a window manager."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore(*NOISE, extend=True))
 
 
 @pytest.fixture(scope="session")

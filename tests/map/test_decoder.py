@@ -7,6 +7,7 @@ import struct
 
 import pytest
 
+from .made_tiles import field, varint
 from .shown_map import Map
 
 DECODE = "import('dateline://map/map/vector_tiles.js').then(async ({ decodeTile }) => "
@@ -51,39 +52,26 @@ def test_a_tile_with_nothing_on_it_has_no_layers(empty_map: Map) -> None:
     assert empty_map.await_value(DECODE + "decodeTile(new ArrayBuffer(0)))") == {}
 
 
-def _varint(number: int) -> bytes:
-    out = bytearray()
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-    return bytes(out)
-
-
-def _field(number: int, content: bytes) -> bytes:
-    return _varint(number << 3 | 2) + _varint(len(content)) + content
-
-
 def test_every_kind_of_value_and_number_is_read(empty_map: Map) -> None:
     values = {
-        "text": _field(1, "압록강".encode()),
+        "text": field(1, "압록강".encode()),
         "float": b"\x15" + struct.pack("<f", 1.5),
         "double": b"\x19" + struct.pack("<d", -2.25),
-        "whole": b"\x20" + _varint(5_000_000_000),
-        "unsigned": b"\x28" + _varint(300),
-        "signed": b"\x30" + _varint(2 * 6_000_000_000 - 1),
+        "whole": b"\x20" + varint(5_000_000_000),
+        "unsigned": b"\x28" + varint(300),
+        "signed": b"\x30" + varint(2 * 6_000_000_000 - 1),
         "yes": b"\x38\x01",
     }
-    tags = b"".join(_varint(at) + _varint(at) for at in range(len(values)))
+    tags = b"".join(varint(at) + varint(at) for at in range(len(values)))
     # Move to (-3, 7), then a line by (+10, -200); unknown fields stand between the known ones.
-    geometry = _varint(1 << 3 | 1) + _varint(5) + _varint(14)
-    geometry += _varint(1 << 3 | 2) + _varint(20) + _varint(399)
-    feature = _field(2, tags) + _field(9, b"later") + b"\x18\x02" + _field(4, geometry)
-    layer = _field(1, b"made") + b"\x78\x02" + _field(2, feature)
-    layer += b"".join(_field(3, key.encode()) for key in values)
-    layer += b"".join(_field(4, value) for value in values.values())
-    layer += b"\x28" + _varint(8192)
-    tile = list(_field(3, layer))
+    geometry = varint(1 << 3 | 1) + varint(5) + varint(14)
+    geometry += varint(1 << 3 | 2) + varint(20) + varint(399)
+    feature = field(2, tags) + field(9, b"later") + b"\x18\x02" + field(4, geometry)
+    layer = field(1, b"made") + b"\x78\x02" + field(2, feature)
+    layer += b"".join(field(3, key.encode()) for key in values)
+    layer += b"".join(field(4, value) for value in values.values())
+    layer += b"\x28" + varint(8192)
+    tile = list(field(3, layer))
     decoded = empty_map.await_value(DECODE + f"decodeTile(new Uint8Array({tile}).buffer))")
     assert decoded["made"]["extent"] == 8192
     [feature_read] = decoded["made"]["features"]
@@ -116,9 +104,9 @@ def test_the_oldest_tiles_are_forgotten_but_never_those_a_screen_shows(
 
 
 def test_points_far_outside_their_tile_stay_where_they_are(empty_map: Map) -> None:
-    geometry = _varint(1 << 3 | 1) + _varint(2 * 40_000) + _varint(2 * 5)
-    layer = _field(1, b"far") + b"\x78\x02" + _field(2, b"\x18\x01" + _field(4, geometry))
-    tile = list(_field(3, layer))
+    geometry = varint(1 << 3 | 1) + varint(2 * 40_000) + varint(2 * 5)
+    layer = field(1, b"far") + b"\x78\x02" + field(2, b"\x18\x01" + field(4, geometry))
+    tile = list(field(3, layer))
     decoded = empty_map.await_value(DECODE + f"decodeTile(new Uint8Array({tile}).buffer))")
     [feature] = decoded["far"]["features"]
     assert list(feature["points"].values()) == [40_000, 5]

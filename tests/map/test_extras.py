@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from gui import paths
+from gui.engine.model import PlaceId
 from gui.map.bridge import ActorMark, NearPlace, PlaceMark
 
 from .shown_map import (
@@ -506,3 +507,23 @@ def test_counts_stay_as_they_are_when_the_extras_come(full_map: Map) -> None:
         COUNTS[2]["certain"],
         COUNTS[3]["certain"],
     }
+
+
+def test_one_tool_puts_the_other_down(full_map: Map, qtbot: QtBot) -> None:
+    def tools() -> str:
+        return full_map.run(
+            "[...document.querySelector('.leaflet-container').classList]"
+            ".filter((one) => ['measuring', 'moving'].includes(one)).join()"
+        )
+
+    view = full_map.view
+    view.measure()
+    full_map.wait_for(lambda: tools() == "measuring")
+    view.move_pin(PlaceId(SINUIJU["id"]), SINUIJU["lat"], SINUIJU["lon"])
+    full_map.wait_for(lambda: full_map.extras()["moving"])
+    assert (full_map.extras()["measured"], tools()) == (None, "moving")
+    assert full_map.run("document.querySelector('.map-measure').hidden")
+    with qtbot.waitSignal(view.move_left):
+        view.measure()
+    full_map.wait_for(lambda: full_map.extras()["measured"])
+    assert (full_map.extras()["moving"], tools()) == (None, "measuring")

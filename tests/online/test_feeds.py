@@ -21,10 +21,6 @@ from gui.window.adding.feeds_dialog import FeedsDialog, state_of
 from tests.map.tile_server import Reply, Request, TileServer
 from tests.online.desk import TODAY, Desk
 
-pytestmark = pytest.mark.qt_log_ignore(
-    r"This plugin does not support (propagateSizeHints\(\)|raise\(\))", extend=True
-)
-
 
 def rss(*names: str, title: str = "Border news") -> bytes:
     items = "".join(

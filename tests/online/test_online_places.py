@@ -25,9 +25,6 @@ from gui.window.online.service_dialog import ServiceDialog
 from tests.map.tile_server import Reply, TileServer
 from tests.online.nominatim import StoppedClock, answer, nominatim_place
 
-pytestmark = pytest.mark.qt_log_ignore(
-    r"This plugin does not support (propagateSizeHints\(\)|raise\(\))", extend=True
-)
 HADAN = Named(ArticleId(1), Mention(0, 5, "Hadan", Role.LOCATION, "in", ()))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from gui.settings import Settings
@@ -11,20 +9,7 @@ from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 from tests.window import samples
 from tests.window.fakes import RememberingMap
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items):
-    # The offscreen platform has no window manager to tell sizes to or to raise a tooltip, and no
-    # keyboard to grab for a menu, and says so on each window.
-    noise = pytest.mark.qt_log_ignore(
-        r"This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)",
-        extend=True,
-    )
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(noise)
+from tests.window.hands import shown
 
 
 @pytest.fixture
@@ -44,12 +29,7 @@ def empty_window(qtbot, sample, settings):
     _, texts = sample
     sources = Sources(reading=samples.reading, origin=samples.origin, original=samples.original)
     window = MainWindow(RememberingMap(), texts.__getitem__, settings, sources=sources)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    return window
+    return shown(qtbot, window, 1440, 900)
 
 
 @pytest.fixture
@@ -58,3 +38,11 @@ def window(empty_window, sample):
     corpus, _ = sample
     empty_window.set_corpus(corpus)
     return empty_window
+
+
+@pytest.fixture
+def wishes(panel):
+    """Every range that the panel of a timeline asked for."""
+    asked = []
+    panel.range_changed.connect(lambda first, last: asked.append((first, last)))
+    return asked

@@ -1,10 +1,12 @@
-"""A map that only remembers what it was told: the same methods and signals as the real one."""
+"""Stands in for parts of the window: a map that only remembers, cards that are counted."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
+
+from gui.window.evidence.card_delegate import CardDelegate
 
 
 class RememberingMap(QWidget):
@@ -131,3 +133,15 @@ class RememberingMap(QWidget):
         QPainter(self).fillRect(
             self.rect(), QColor("#b9d3e6" if self.theme == "light" else "#151a20")
         )
+
+
+class CountingDelegate(CardDelegate):
+    """Counts how many cards are measured."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.measured = set()
+
+    def sizeHint(self, option, index):
+        self.measured.add(index.row())
+        return super().sizeHint(option, index)

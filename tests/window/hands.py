@@ -13,6 +13,16 @@ from gui.window.filters.panel import FiltersPanel
 LEFT = Qt.MouseButton.LeftButton
 
 
+def shown(qtbot, widget, width=1280, height=800):
+    """A widget on the screen, with the keyboard; deleted after the test."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.activateWindow()
+    return widget
+
+
 def named(window, name) -> QWidget:
     found = window.findChild(QWidget, name)
     assert found is not None, name

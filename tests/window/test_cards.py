@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from gui.engine.citation_form import CitationForm
 from gui.engine.model import EventId, Status
 from gui.engine.timeline import ShownEvent
-from gui.window.evidence.card_delegate import CardDelegate
 from gui.window.evidence.cards import MarkKind, card
 from gui.window.evidence.cards_view import CardsView
 from gui.window.evidence.drawing import shortened_source, wrapped
 from gui.window.offsets import Utf16Offsets, one_line, plain_text
 from tests.window import samples
+from tests.window.fakes import CountingDelegate
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -204,18 +204,6 @@ def test_a_narrow_foot_shortens_the_outlet_and_keeps_the_day(view):
     assert metrics.horizontalAdvance(shown) <= wide
     assert shortened_source(source, metrics, 10_000) == source
     assert shortened_source("no day", metrics, 1) == "no day"
-
-
-class CountingDelegate(CardDelegate):
-    """Counts how many cards are measured."""
-
-    def __init__(self, parent):
-        super().__init__(parent)
-        self.measured = set()
-
-    def sizeHint(self, option, index):
-        self.measured.add(index.row())
-        return super().sizeHint(option, index)
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from gui import settings as names
 from gui.engine.citation_form import CitationForm
 from gui.engine.model import EventId
 from gui.engine.timeline import ShownEvent
-from gui.window.evidence.card_delegate import CardDelegate, Link
+from gui.window.evidence.card_delegate import Link
 from gui.window.evidence.cards_view import CardsView
 from gui.window.evidence.grouping import GroupBy
+from tests.window.fakes import CountingDelegate
 from tests.window.hands import press_on
 from tests.window.samples import DANDONG, SINUIJU, origin
 
@@ -295,18 +296,6 @@ def test_the_heading_of_the_group_stays_at_the_top_and_is_no_card(window):
 
 
 # Ten thousand
-
-
-class CountingDelegate(CardDelegate):
-    """Counts the cards that are measured."""
-
-    def __init__(self, parent):
-        super().__init__(parent)
-        self.measured = set()
-
-    def sizeHint(self, option, index):
-        self.measured.add(index.row())
-        return super().sizeHint(option, index)
 
 
 @pytest.fixture

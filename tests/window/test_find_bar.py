@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from gui.engine.model import ArticleId
 from gui.window.article.find_bar import find_in
 from gui.window.article.view import ArticleView
+from tests.window.hands import shown
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TEXT = "\U0001f30f The Bridge.\n\nNo\xa0bridge, no\nbridge (yet). " + "More. " * 300 + "bridge"
@@ -33,12 +34,7 @@ def test_words_are_found_in_any_case_and_with_any_space(asked, found):
 @pytest.fixture
 def view(qtbot, sample):
     corpus, _ = sample
-    made = ArticleView()
-    qtbot.addWidget(made)
-    made.resize(400, 480)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    made = shown(qtbot, ArticleView(), 400, 480)
     made.show_article(corpus.articles[ArticleId(1)], TEXT, [], None)
     made.text.setFocus()
     return made

@@ -14,6 +14,7 @@ from gui.engine.model import Corpus, EventId, NamedActors, Place, PlaceId
 from gui.window.main_window import MainWindow
 from gui.window.sources import Sources
 from tests.window.fakes import RememberingMap
+from tests.window.hands import shown
 from tests.window.samples import DANDONG, PLACES
 
 SEOUL, BEIJING = PlaceId(41), PlaceId(42)
@@ -52,11 +53,7 @@ def make_window(qtbot, sample, settings, asked):
         made = MainWindow(
             RememberingMap(), texts.__getitem__, settings, sources=Sources(actors=asked)
         )
-        qtbot.addWidget(made)
-        made.resize(1280, 800)
-        with qtbot.waitExposed(made):
-            made.show()
-        made.activateWindow()
+        shown(qtbot, made)
         made.set_corpus(corpus)
         return made
 

@@ -18,6 +18,7 @@ from gui.window.main_window import MainWindow
 from gui.window.map_side.note import MapNote
 from gui.window.sources import Sources
 from tests.window.fakes import RememberingMap
+from tests.window.hands import shown
 from tests.window.samples import DANDONG, PLACES, SINUIJU
 
 LEFT = Qt.MouseButton.LeftButton
@@ -59,11 +60,7 @@ def window(qtbot, sample, settings, world):
     corpus, texts = sample
     sources = Sources(reading=lambda article_id: reading(texts[article_id]), find_places=world.find)
     made = MainWindow(RememberingMap(), texts.__getitem__, settings, sources=sources)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    shown(qtbot, made)
     made.set_corpus(corpus)
     return made
 

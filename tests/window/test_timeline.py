@@ -15,6 +15,7 @@ from gui.engine.model import DaySpan
 from gui.engine.typed_range import Side
 from gui.window.looks.colours import LIGHT
 from gui.window.timeline.panel import TimelinePanel
+from tests.window.hands import shown
 from tests.window.samples import span
 
 LEFT = Qt.MouseButton.LeftButton
@@ -24,23 +25,10 @@ NONE = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def panel(qtbot):
     panel = TimelinePanel()
-    qtbot.addWidget(panel)
-    panel.resize(1000, 150)
     panel.set_spans(
         Spans.of([span("2025-01-10"), span("2025-03-05", "2025-03-09"), span("2025-08-20")])
     )
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
-    return panel
-
-
-@pytest.fixture
-def wishes(panel):
-    """Every range the panel asked for."""
-    asked = []
-    panel.range_changed.connect(lambda first, last: asked.append((first, last)))
-    return asked
+    return shown(qtbot, panel, 1000, 150)
 
 
 def drag(widget, start: QPoint, end: QPoint):

@@ -21,6 +21,7 @@ from gui.window.timeline.layers import look
 from gui.window.timeline.panel import TimelinePanel
 from gui.window.timeline.playing import Mode
 from gui.window.timeline.stepping import Step
+from tests.window.hands import shown
 from tests.window.samples import make_corpus, span
 
 LEFT = Qt.MouseButton.LeftButton
@@ -31,23 +32,10 @@ TODAY = date(2025, 9, 10)
 @pytest.fixture
 def panel(qtbot, tmp_path):
     panel = TimelinePanel(settings=Settings(tmp_path / "settings.ini"), today=lambda: TODAY)
-    qtbot.addWidget(panel)
-    panel.resize(1000, 150)
     panel.set_spans(
         Spans.of([span("2025-01-10"), span("2025-03-05", "2025-03-09"), span("2025-08-20")])
     )
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
-    return panel
-
-
-@pytest.fixture
-def wishes(panel):
-    """Every range the panel asked for."""
-    asked = []
-    panel.range_changed.connect(lambda first, last: asked.append((first, last)))
-    return asked
+    return shown(qtbot, panel, 1000, 150)
 
 
 def type_into(edit, text):

@@ -5,6 +5,8 @@
 
 'use strict';
 
+import { Tool, strokeEdged } from './tool.js';
+
 const { L } = globalThis;
 const EARTH_KM = 6371.0088;
 const MILES = 0.621371;
@@ -26,18 +28,13 @@ export function inWords(km) {
   return `${text(km)} km · ${text(km * MILES)} mi`;
 }
 
-export class Measure {
+export class Measure extends Tool {
   /** @param {import('./extras.js').Page} page */
   constructor(page) {
-    this.page = page;
+    super(page, 'measure', 470, 'measuring');
     /** @type {L.LatLng[]} */
     this.points = [];
-    this.pointer = null;
-    const { map, modules } = page;
-    const pane = map.createPane('measure');
-    pane.style.zIndex = 470;
-    pane.style.pointerEvents = 'none';
-    this.overlay = new modules.canvas_overlay.CanvasOverlay('measure', () => this.draw());
+    const { map } = page;
     map.getContainer().addEventListener('keydown', (event) => this.onKey(event));
     map.on('mousemove', ({ latlng }) => {
       if (!this.isOn) return;
@@ -54,28 +51,14 @@ export class Measure {
     control.addTo(map);
   }
 
-  get isOn() {
-    return this.page.interaction.tool === this;
-  }
-
   /** Begin, at a point if one is known already. */
   start(latlng) {
     this.points = latlng ? [latlng] : [];
-    this.pointer = null;
-    const { map, interaction } = this.page;
-    interaction.leave();
-    interaction.tool = this;
-    map.getContainer().classList.add('measuring');
-    this.overlay.addTo(map);
-    this.draw();
-    map.getContainer().focus({ preventScroll: true });
+    this.takeUp();
   }
 
   stop() {
-    const { map, interaction } = this.page;
-    interaction.tool = null;
-    map.getContainer().classList.remove('measuring');
-    this.overlay.remove();
+    this.putDown();
     this.points = [];
     this.box.hidden = true;
   }
@@ -113,24 +96,12 @@ export class Measure {
 
   draw() {
     if (!this.isOn) return;
-    const { parts, modules } = this.page;
-    const palette = modules.symbols.PALETTE[parts.theme];
-    const pen = this.overlay.clear();
-    const scale = 256 * 2 ** this.overlay.zoom;
-    const { mercatorX, mercatorY } = modules.places;
-    const at = ({ lat, lng }) => [
-      mercatorX(lng) * scale - this.overlay.originX,
-      mercatorY(lat) * scale - this.overlay.originY,
-    ];
+    const { pen, palette, at } = this.blank();
     const points = this.points.map(at);
     const trace = (ends) => {
       pen.beginPath();
       for (const [x, y] of ends) pen.lineTo(x, y);
-      for (const [colour, width] of [[palette.edge, 4], [palette.ink, 1.6]]) {
-        pen.strokeStyle = colour;
-        pen.lineWidth = width;
-        pen.stroke();
-      }
+      strokeEdged(pen, palette.edge, palette.ink, 1.6);
     };
     trace(points);
     if (this.pointer && points.length) {

@@ -6,15 +6,17 @@
 
 'use strict';
 
+import { Tool, strokeEdged } from './tool.js';
+
 /** So near to the pin a press takes hold of it, px. */
 const REACH = 20;
 /** A press that moves less is a click, px. */
 const LEAST_DRAG = 4;
 
-export class Mover {
+export class Mover extends Tool {
   /** @param {import('./extras.js').Page} page */
   constructor(page) {
-    this.page = page;
+    super(page, 'mover', 471, 'moving');
     this.id = 0;
     /** Where the place is, and where its pin is held. @type {L.LatLng|null} */
     this.from = null;
@@ -22,47 +24,28 @@ export class Mover {
     /** Where the pin was taken hold of. @type {L.Point|null} */
     this.held = null;
     this.isDragged = false;
-    /** Where the mouse is, once it has moved. @type {L.LatLng|null} */
-    this.pointer = null;
-    const { map, modules } = page;
-    const pane = map.createPane('mover');
-    pane.style.zIndex = 471;
-    pane.style.pointerEvents = 'none';
-    this.overlay = new modules.canvas_overlay.CanvasOverlay('mover', () => this.draw());
+    const { map } = page;
     map.on('mousedown', (event) => this.onPress(event));
     map.on('mousemove', (event) => this.onMove(event));
     map.on('mouseup', (event) => this.onRelease(event));
     map.on('dragstart zoomstart', () => this.letGo());
   }
 
-  get isOn() {
-    return this.page.interaction.tool === this;
-  }
-
   start(id, lat, lon) {
     const { map, interaction } = this.page;
-    interaction.leave();
     interaction.list.hide();
-    interaction.tool = this;
     this.id = id;
     // On the turn of the world that is looked at.
     const turns = Math.round((map.getCenter().lng - lon) / 360);
     this.from = globalThis.L.latLng(lat, lon + 360 * turns);
     this.pin = this.from;
-    this.pointer = null;
-    map.getContainer().classList.add('moving');
-    this.overlay.addTo(map);
-    this.draw();
-    map.getContainer().focus({ preventScroll: true });
+    this.takeUp();
   }
 
   stop() {
     if (!this.isOn) return;
-    const { map, interaction } = this.page;
     this.letGo();
-    interaction.tool = null;
-    map.getContainer().classList.remove('moving');
-    this.overlay.remove();
+    this.putDown();
     this.pin = null;
   }
 
@@ -122,26 +105,14 @@ export class Mover {
 
   draw() {
     if (!this.isOn) return;
-    const { map, parts, modules } = this.page;
-    const palette = modules.symbols.PALETTE[parts.theme];
-    const pen = this.overlay.clear();
-    const scale = 256 * 2 ** this.overlay.zoom;
-    const { mercatorX, mercatorY } = modules.places;
-    const at = ({ lat, lng }) => [
-      mercatorX(lng) * scale - this.overlay.originX,
-      mercatorY(lat) * scale - this.overlay.originY,
-    ];
+    const { pen, palette, at } = this.blank();
     const [fromX, fromY] = at(this.from);
     const [x, y] = at(this.isDragged || !this.pointer ? this.pin : this.pointer);
     pen.setLineDash([4, 4]);
-    for (const [colour, width] of [[palette.edge, 4], [palette.selected, 1.6]]) {
-      pen.beginPath();
-      pen.moveTo(fromX, fromY);
-      pen.lineTo(x, y);
-      pen.strokeStyle = colour;
-      pen.lineWidth = width;
-      pen.stroke();
-    }
+    pen.beginPath();
+    pen.moveTo(fromX, fromY);
+    pen.lineTo(x, y);
+    strokeEdged(pen, palette.edge, palette.selected, 1.6);
     pen.setLineDash([]);
     for (const [pointX, pointY, radius] of [[fromX, fromY, 12], [x, y, 6]]) {
       pen.beginPath();
@@ -150,11 +121,7 @@ export class Mover {
         pen.fillStyle = palette.selected;
         pen.fill();
       }
-      for (const [colour, width] of [[palette.edge, 4], [palette.selected, 2]]) {
-        pen.strokeStyle = colour;
-        pen.lineWidth = width;
-        pen.stroke();
-      }
+      strokeEdged(pen, palette.edge, palette.selected, 2);
     }
   }
 

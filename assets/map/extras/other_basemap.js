@@ -9,7 +9,7 @@
 
 'use strict';
 
-import { FILLS, LINES, SCHEMAS, STREET_COLOURS, translate } from './tile_schemas.js';
+import { FILLS, SCHEMAS, STREET_COLOURS, linesWith, translate } from './tile_schemas.js';
 
 const { L } = globalThis;
 /** Nobody reads news closer than this; and here the deepest tile is drawn 16 times as wide. */
@@ -27,7 +27,7 @@ const MISSING = Object.freeze(Object.create(null));
 /** @typedef {object} Mark What Python tells of a map: `BasemapMark` in gui/map/bridge.py. */
 
 /** The classes that build on the page's own modules. */
-function layersOn({ basemap_layer: { BasemapLayer }, basemap_style: { COLOURS }, vector_tiles }) {
+function layersOn({ basemap_layer: { BasemapLayer }, basemap_style, vector_tiles }) {
   class OtherTiles extends vector_tiles.TileStore {
     /** @param {Mark} mark */
     constructor(mark) {
@@ -74,9 +74,12 @@ function layersOn({ basemap_layer: { BasemapLayer }, basemap_style: { COLOURS },
   });
 
   const colours = Object.fromEntries(
-    Object.entries(COLOURS).map(([theme, own]) => [theme, { ...own, ...STREET_COLOURS[theme] }]),
+    Object.entries(basemap_style.COLOURS).map(([theme, own]) => [
+      theme,
+      { ...own, ...STREET_COLOURS[theme] },
+    ]),
   );
-  return { OtherTiles, StreetLayer, style: { fills: FILLS, lines: LINES, colours } };
+  return { OtherTiles, StreetLayer, style: { fills: FILLS, lines: linesWith(basemap_style), colours } };
 }
 
 /** Pictures: Leaflet's own layer, that asks anew for those that failed. */

@@ -230,8 +230,11 @@ const SMALL_WIDTHS = [[12, 0.8], [14, 2], [16, 6], [18, 12]];
 const MINOR_WIDTHS = [[8, 0.6], [12, 1.8], [14, 3.2], [16, 8], [18, 16]];
 const MAJOR_WIDTHS = [[5, 0.7], [8, 1.2], [12, 2.8], [14, 4.5], [16, 10], [18, 20]];
 
-/** Lines, lowest first, as in basemap_style.js. */
-export const LINES = [
+/**
+ * Lines, lowest first, as in basemap_style.js, whose borders they have.
+ * @param {typeof import('../basemap_style.js')} style
+ */
+export const linesWith = ({ provinceBorders, countryBorders }) => [
   {
     archive: 'own',
     layer: 'rivers',
@@ -241,14 +244,7 @@ export const LINES = [
     keep: (properties, zoom) => properties.isLarge || zoom >= 12,
   },
   { archive: 'own', layer: 'lakes', colour: 'shore', fromZoom: 5, widths: [[5, 0.5], [12, 0.9]] },
-  {
-    archive: 'own',
-    layer: 'admin1',
-    colour: 'province',
-    fromZoom: 4,
-    widths: [[4, 0.6], [8, 1], [12, 1.3]],
-    dash: [5, 3],
-  },
+  provinceBorders('own'),
   { ...road('path', 14, [[14, 0.8], [18, 2]], 'path'), dash: [3, 2] },
   road('small', 13, SMALL_WIDTHS, 'casing', 1.2),
   road('minor', 11, MINOR_WIDTHS, 'casing', 1.4),
@@ -257,31 +253,7 @@ export const LINES = [
   road('minor', 8, MINOR_WIDTHS, 'small'),
   road('major', 5, MAJOR_WIDTHS, 'major'),
   { archive: 'own', layer: 'rail', colour: 'rail', fromZoom: 8, widths: [[8, 0.6], [12, 1.2], [18, 2.4]] },
-  {
-    archive: 'own',
-    layer: 'admin0',
-    colour: 'borderCasing',
-    fromZoom: 3,
-    widths: [[3, 2], [9, 4]],
-    keep: (properties) => properties.k === 'intl',
-  },
-  {
-    archive: 'own',
-    layer: 'admin0',
-    colour: 'border',
-    fromZoom: 0,
-    widths: [[2, 0.6], [6, 1.1], [10, 1.8]],
-    keep: (properties) => properties.k === 'intl',
-  },
-  {
-    archive: 'own',
-    layer: 'admin0',
-    colour: 'border',
-    fromZoom: 2,
-    widths: [[2, 0.6], [6, 1.1], [10, 1.8]],
-    dash: [3, 3],
-    keep: (properties) => properties.k !== 'intl',
-  },
+  ...countryBorders('own'),
 ];
 
 /** A square that is larger than its tile, so that its edge is never drawn on the map. */

@@ -136,6 +136,9 @@ def day_of_cell(cell: object, day_first: bool | None) -> date | None:
 
 
 def cell_of(row: Mapping[str, object], column: str) -> str:
-    """The words of a cell; empty if there is none."""
+    """The words of a cell; empty if there are none. A list of words has a paragraph for each."""
     cell = row.get(column) if column else None
-    return "" if cell is None else str(cell).strip()
+    if isinstance(cell, list):
+        return "\n\n".join(one.strip() for one in cell if isinstance(one, str))
+    # What JSON nests deeper is no words.
+    return "" if cell is None or isinstance(cell, dict) else str(cell).strip()

@@ -254,11 +254,17 @@ def read_rich_text(name: str, data: bytes) -> Page:
     """
     from striprtf.striprtf import rtf_to_text
 
-    plain: Callable[..., str] = rtf_to_text
+    to_text: Callable[..., str] = rtf_to_text
+
+    def plain(rich: bytes) -> str:
+        text = to_text(rich.decode("cp1252", errors="replace"), errors="replace")
+        # Rich Text writes the halves of what lies beyond the first plane one after the other.
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
     try:
-        text = plain(data.decode("cp1252", errors="replace"), errors="replace")
+        text = plain(data)
         info = {
-            key.decode(): plain(f"{{\\rtf1 {words.decode('cp1252', 'replace')}}}", errors="replace")
+            key.decode(): plain(b"{\\rtf1 %b}" % words)
             for key, words in _RTF_INFO.findall(data[:20_000])
         }
     except (ValueError, LookupError, IndexError, TypeError, OverflowError) as error:
@@ -286,7 +292,8 @@ def _made(day: date | None, what: str) -> Iterator[PageDay]:
 
 def broken(name: str, kind: str) -> ArticleError:
     """What is said of a document that its library cannot make sense of."""
+    article = "an" if kind[0] in "AEIOU" else "a"
     return ArticleError(
-        f"{name} is damaged or cut short: it begins like a {kind}, but cannot be read as one. "
-        "Get it again, or open it in its own program and save it anew."
+        f"{name} is damaged or cut short: it begins like {article} {kind}, but cannot be read as "
+        "one. Get it again, or open it in its own program and save it anew."
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import time
@@ -238,6 +239,8 @@ def _fault(error: BaseException) -> str:
 
 def _serve(connection: Connection, memory: int) -> None:
     """Answer what comes until the other end closes."""
+    # Ctrl+C reaches every process at a terminal; it is for the parent to end this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(memory)
     import logging
     import warnings
@@ -251,7 +254,7 @@ def _serve(connection: Connection, memory: int) -> None:
     while True:
         try:
             request = connection.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         problem = ""
         try:

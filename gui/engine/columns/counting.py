@@ -77,27 +77,38 @@ class PlaceTotals:
     """The best precision among the events counted."""
 
 
-class _Dated:
-    """Rows that have a date, ready to be asked how many of them overlap a range."""
+class _Days:
+    """The days of what is dated, by first day, ready to be asked how many lie how to a range."""
 
-    def __init__(self, table: EventTable, rows: Ints) -> None:
-        dated = before(table.first[rows], UNDATED)
-        self.rows, self.undated = rows[:dated], rows[dated:]
-        self.first = table.first[self.rows]
-        self.last = table.last[self.rows]
-        self.by_last = in_order(self.last)
-        self._lasts = self.last[self.by_last]
+    def __init__(self, first: Ints, last: Ints) -> None:
+        self.first, self.last = first, last
+        self.by_last = in_order(last)
+        self._lasts = last[self.by_last]
 
     def begun(self, days: Range) -> int:
         """How many begin on the last day or before."""
         return upto(self.first, days.last)
 
     def begun_before(self, days: Range) -> int:
+        """How many begin before the first day."""
         return before(self.first, days.first)
 
     def over(self, days: Range) -> int:
         """How many end before the first day."""
         return before(self._lasts, days.first)
+
+    def ended(self, days: Range) -> int:
+        """How many end on the last day or before."""
+        return upto(self._lasts, days.last)
+
+
+class _Dated(_Days):
+    """Rows of events, those that have a date apart."""
+
+    def __init__(self, table: EventTable, rows: Ints) -> None:
+        dated = before(table.first[rows], UNDATED)
+        self.rows, self.undated = rows[:dated], rows[dated:]
+        super().__init__(table.first[self.rows], table.last[self.rows])
 
     def overlapping(self, days: Range) -> int:
         return self.begun(days) - self.over(days)
@@ -329,30 +340,15 @@ class RangeCounter:
         return _Precs(self.table, self._pairs)
 
 
-class _Pairs:
+class _Pairs(_Days):
     """Events at places that pass the filters, by first day, undated ones last."""
 
     def __init__(self, table: EventTable, at: Rows) -> None:
         self.at = at
         rows = table.place_rows[at]
-        self.first = table.first[rows]
-        self.dated = before(self.first, UNDATED)
-        self.first = self.first[: self.dated]
-        self.last = table.last[rows[: self.dated]]
-        self.by_last = in_order(self.last)
-        self._lasts = self.last[self.by_last]
-
-    def begun(self, days: Range) -> int:
-        return upto(self.first, days.last)
-
-    def begun_before(self, days: Range) -> int:
-        return before(self.first, days.first)
-
-    def over(self, days: Range) -> int:
-        return before(self._lasts, days.first)
-
-    def ended(self, days: Range) -> int:
-        return upto(self._lasts, days.last)
+        first = table.first[rows]
+        self.dated = before(first, UNDATED)
+        super().__init__(first[: self.dated], table.last[rows[: self.dated]])
 
 
 class _Precs:

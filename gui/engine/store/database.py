@@ -18,6 +18,7 @@ APPLICATION_ID = 0x44544C4E
 """SQLite's mark of whose file it is: "DTLN" in ASCII."""
 
 _BUSY_MS = 5_000
+_OTHER = "{} is not a Dateline project."
 
 
 def open_project(path: Path) -> sqlite3.Connection:
@@ -45,6 +46,8 @@ def open_project(path: Path) -> sqlite3.Connection:
         db.close()
         if is_damage(error):
             raise DamagedProjectError(f"{path.name} is damaged: {error}.") from error
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise ProjectError(_OTHER.format(path.name)) from error
         raise ProjectError(f"{path.name} could not be opened: {error}.") from error
     except ProjectError:
         db.close()
@@ -96,7 +99,7 @@ def _check_kind(db: sqlite3.Connection, path: Path) -> None:
     (mark,) = db.execute("PRAGMA application_id").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if mark != APPLICATION_ID and (mark or tables):
-        raise ProjectError(f"{path.name} is not a Dateline project.")
+        raise ProjectError(_OTHER.format(path.name))
     version = version_of(db)
     if version > len(MIGRATIONS):
         raise NewerProjectError(

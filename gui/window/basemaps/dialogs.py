@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from gui.engine.errors import BasemapError
 from gui.map.tiles.addresses import checked_address, is_encrypted
 from gui.map.tiles.providers import OnlineMap
 from gui.network import NetworkGate, is_contact
-from gui.window.looks.theme import sized
+from gui.window.looks.dialog_parts import column_of, heading, said
 
 WIDTH_PX = 440
 EXAMPLE = "https://tiles.example.org/{z}/{x}/{y}.png"
@@ -33,12 +32,12 @@ class AgreementDialog(QDialog):
 
     def __init__(self, online_map: OnlineMap, gate: NetworkGate, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("basemapAgreement")
-        self.setWindowTitle("Show a map from the network")
         self._gate = gate
         self._map = online_map
-        column = _column(self)
-        column.addWidget(_heading(self, f"Show {online_map.title}?"))
+        column = column_of(
+            self, "basemapAgreement", "Show a map from the network", spacing_px=8, is_fixed=True
+        )
+        column.addWidget(heading(self, f"Show {online_map.title}?", scale=1.0))
         column.addWidget(_words(sentence(online_map), "basemapSent"))
         if online_map.terms:
             column.addWidget(_words(online_map.terms, "basemapTerms"))
@@ -48,7 +47,7 @@ class AgreementDialog(QDialog):
         self.contact.setObjectName("basemapContact")
         if online_map.wants_contact and not gate.contact:
             label = _words(
-                "Its rules ask for an e-mail or web address at which you can be reached:", ""
+                "Its rules ask for an e-mail or web address at which you can be reached:"
             )
             label.setBuddy(self.contact)
             column.addSpacing(8)
@@ -88,17 +87,14 @@ class AddressDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("basemapAddress")
-        self.setWindowTitle("Add a map address")
         self.address = ""
         """What was typed, checked."""
         self.has_names = True
-        column = _column(self)
+        column = column_of(self, "basemapAddress", "Add a map address", spacing_px=8, is_fixed=True)
         column.addWidget(
             _words(
                 "The address of the tiles of a map, with {z}, {x} and {y} where the numbers of a"
                 " tile go. A key of yours may stand in it; it is sent to that server only.",
-                "",
             )
         )
         self.line = QLineEdit()
@@ -142,18 +138,15 @@ class OnlineMapsDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("onlineMaps")
-        self.setWindowTitle("Online maps")
         self._gate = gate
         self._size = cache_size
         self._clear = clear_cache
-        column = _column(self)
-        column.addWidget(_heading(self, "Contact address"))
+        column = column_of(self, "onlineMaps", "Online maps", spacing_px=8, is_fixed=True)
+        column.addWidget(heading(self, "Contact address", scale=1.0))
         column.addWidget(
             _words(
                 "Sent with every request for a tile, so that whoever runs a map can write to you."
                 " An e-mail or web address; some maps ask for one.",
-                "",
             )
         )
         self.contact = QLineEdit(gate.contact)
@@ -162,12 +155,11 @@ class OnlineMapsDialog(QDialog):
         self.contact.editingFinished.connect(lambda: gate.set_contact(self.contact.text()))
         column.addWidget(self.contact)
         column.addSpacing(16)
-        column.addWidget(_heading(self, "Tile cache"))
+        column.addWidget(heading(self, "Tile cache", scale=1.0))
         column.addWidget(
             _words(
                 "Tiles you have seen are kept on this computer, and shown without the network."
                 " They tell where you have looked.",
-                "",
             )
         )
         self.clear = QPushButton("")
@@ -177,9 +169,9 @@ class OnlineMapsDialog(QDialog):
         self.clear.clicked.connect(self._on_clear)
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(16)
-        column.addWidget(_heading(self, "Agreements"))
+        column.addWidget(heading(self, "Agreements", scale=1.0))
         column.addWidget(
-            _words("Dateline asks before it uses a map or a service online for the first time.", "")
+            _words("Dateline asks before it uses a map or a service online for the first time.")
         )
         self.withdraw = QPushButton("Ask again about all of them")
         self.withdraw.setObjectName("withdrawAgreements")
@@ -214,27 +206,8 @@ def size_in_words(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1e3))} kB"
 
 
-def _column(dialog: QDialog) -> QVBoxLayout:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 24, 24, 16)
-    column.setSpacing(8)
-    column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
-    return column
-
-
-def _heading(dialog: QDialog, text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(sized(dialog.font(), 1.0, QFont.Weight.DemiBold))
-    return label
-
-
-def _words(text: str, name: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+def _words(text: str, name: str = "") -> QLabel:
+    label = said(text, name=name)
     label.setFixedWidth(WIDTH_PX)
     return label
 

@@ -9,14 +9,18 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from gui.window.looks.theme import sized
 
 
-def column_of(dialog: QDialog, name: str, title: str, *, spacing_px: int = 12) -> QVBoxLayout:
-    """The column of a dialog that is gone when it closes."""
+def column_of(
+    dialog: QDialog, name: str, title: str, *, spacing_px: int = 12, is_fixed: bool = False
+) -> QVBoxLayout:
+    """The column of a dialog that is gone when it closes; a fixed one is as large as its parts."""
     dialog.setObjectName(name)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(24, 24, 24, 16)
     column.setSpacing(spacing_px)
+    if is_fixed:
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
     return column
 
 
