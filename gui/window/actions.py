@@ -39,7 +39,7 @@ COLOUR_BY = {
     "date_precision": "How exactly the day is known",
 }
 """What colours on the map can stand for, by the value of the setting."""
-_PANEL_KEYS = {Panel.TIMELINE: "F7", Panel.PLACES: "F8", Panel.EVIDENCE: "F9"}
+_PANEL_KEYS = {Panel.TIMELINE: "F7", Panel.LISTS: "F8", Panel.EVIDENCE: "F9"}
 _THEME_NAMES = {
     ThemeChoice.SYSTEM: "As the system",
     ThemeChoice.LIGHT: "Light",
