@@ -140,7 +140,7 @@ class Actions:
         self.filters = new("Filters", "Ctrl+Shift+F", tip="Choose which kinds of events to show")
         self.clear_search = new("Clear search and filters", "Ctrl+Shift+K")
         # All buttons have room in the narrowest window.
-        self.only_in_view.setIconText("In view")
+        self.only_in_view.setIconText("Only in view")
         self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
         self.zoom_out = new("Zoom out on the map", "Ctrl+-")
         self.map_back = new("Previous view of the map", "Ctrl+[")
@@ -379,7 +379,7 @@ class Actions:
         # The toolbar would leave out the dots that tell of a window to come.
         self.add_articles.setIconText(self.add_articles.text())
         bar.addAction(self.add_articles)
-        self.search.setMinimumWidth(160)
+        self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(420)
         bar.addWidget(self.search)
         gap = QWidget()
