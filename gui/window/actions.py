@@ -326,7 +326,7 @@ class Actions:
         self.views_menu.addActions([self.save_view, self.edit_views])
         self.bookmarks_menu = view.addMenu("Bookmarks")
         self.bookmarks_menu.addActions([self.add_bookmark, self.edit_bookmarks])
-        view.addMenu("Names on the map").addActions(list(self.map_names.values()))
+        view.addMenu("Names on the basemap").addActions(list(self.map_names.values()))
         view.addMenu("Colours on the map").addActions(list(self.colour_by.values()))
         self._themes = view.addMenu("Theme")
         self._themes.addActions(list(self.themes.values()))
