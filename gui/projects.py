@@ -250,7 +250,7 @@ class Projects(QObject):
     def _rows(self) -> list[tuple[str, str]]:
         session = self.session
         found = session.properties()
-        articles = words.counted(found.articles, "article")
+        articles = words.number(found.articles)
         if found.unread:
             articles += f", {words.number(found.unread)} of them not readable"
         added = [
@@ -264,8 +264,8 @@ class Projects(QObject):
             ("Size", words.file_size(found.bytes)),
             ("Articles", articles),
             ("Added", days or "nothing yet"),
-            ("Events", words.counted(len(session.window.corpus.events), "event")),
-            ("Places of events", words.counted(found.places, "place")),
+            ("Events", words.number(len(session.window.corpus.events))),
+            ("Places of events", words.number(found.places)),
         ]
 
 

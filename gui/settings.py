@@ -40,9 +40,7 @@ THEME = Setting(
     lambda value: value in ("system", "light", "dark", "contrast"),
 )
 GEOMETRY = Setting("window/geometry", b"", "Where the window stands and how large it is.")
-PLACES_WIDTH = Setting(
-    "window/places_width", 260, "Width of the list of places, in pixels.", _is_size
-)
+PLACES_WIDTH = Setting("window/places_width", 260, "Width of the lists, in pixels.", _is_size)
 EVIDENCE_WIDTH = Setting(
     "window/evidence_width", 400, "Width of the evidence, in pixels.", _is_size
 )
@@ -79,7 +77,7 @@ PLACES_COLUMNS = Setting(
 RECENT_SEARCHES = Setting(
     "search/recent", "", "The last searches, the newest first, as JSON; unset: none."
 )
-SHOW_PLACES = Setting("window/show_places", True, "Whether the list of places is shown.")
+SHOW_PLACES = Setting("window/show_places", True, "Whether the lists are shown.")
 SHOW_EVIDENCE = Setting("window/show_evidence", True, "Whether the evidence is shown.")
 SHOW_TIMELINE = Setting("window/show_timeline", True, "Whether the timeline is shown.")
 SHOW_ACTORS = Setting(

@@ -40,6 +40,8 @@ const Sources = L.Control.extend({
     this.note = L.DomUtil.create('span', 'map-note', box);
     this.note.textContent = GENERALISED;
     this.credits = L.DomUtil.create('span', 'map-credits', box);
+    // Beside the credits, for those may be cut.
+    this.creditsDot = L.DomUtil.create('span', '', box);
     /** @type {Map<string, HTMLElement[]>} A source's link and the dot after it, by its address. */
     this.own = new Map();
     for (const [name, address] of SOURCES) {
@@ -113,10 +115,8 @@ const Sources = L.Control.extend({
     // Nobody is named twice.
     const said = this.credits.textContent;
     const isNamed = said.includes('© OpenStreetMap contributors');
-    if (credits.length) {
-      const dot = L.DomUtil.create('span', isNamed ? 'map-more' : '', this.credits);
-      dot.textContent = ' · ';
-    }
+    this.creditsDot.textContent = credits.length ? ' · ' : '';
+    this.creditsDot.className = isNamed ? 'map-more' : '';
     for (const part of this.own.get(OSM)) part.hidden = isNamed;
     this.isCovered = isCovered;
     this.update();

@@ -21,7 +21,7 @@ _WITH_ARTICLE = frozenset(
 
 
 def event_date(event: Event) -> str:
-    """When an event happened, with how exactly that is known: "May 2025, some day"."""
+    """When an event happened, with how exactly that is known: "some time in May 2025"."""
     span = event.span
     if span is None:
         return DATE_UNKNOWN
@@ -33,7 +33,7 @@ def event_date(event: Event) -> str:
     if event.status is Status.ONGOING and span.days > 31:
         return f"since {_month_or_day(span.first)}"
     if not event.date_is_vague and (is_whole_month(span) or is_whole_year(span)):
-        return f"{words}, some day"
+        return f"some time in {words}"
     return words
 
 

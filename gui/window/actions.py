@@ -39,7 +39,7 @@ COLOUR_BY = {
     "date_precision": "How exactly the day is known",
 }
 """What colours on the map can stand for, by the value of the setting."""
-_PANEL_KEYS = {Panel.TIMELINE: "F7", Panel.PLACES: "F8", Panel.EVIDENCE: "F9"}
+_PANEL_KEYS = {Panel.TIMELINE: "F7", Panel.LISTS: "F8", Panel.EVIDENCE: "F9"}
 _THEME_NAMES = {
     ThemeChoice.SYSTEM: "As the system",
     ThemeChoice.LIGHT: "Light",
@@ -140,7 +140,7 @@ class Actions:
         self.filters = new("Filters", "Ctrl+Shift+F", tip="Choose which kinds of events to show")
         self.clear_search = new("Clear search and filters", "Ctrl+Shift+K")
         # All buttons have room in the narrowest window.
-        self.only_in_view.setIconText("In view")
+        self.only_in_view.setIconText("Only in view")
         self.zoom_in = new("Zoom in on the map", "Ctrl++", "Ctrl+=")
         self.zoom_out = new("Zoom out on the map", "Ctrl+-")
         self.map_back = new("Previous view of the map", "Ctrl+[")
@@ -326,7 +326,7 @@ class Actions:
         self.views_menu.addActions([self.save_view, self.edit_views])
         self.bookmarks_menu = view.addMenu("Bookmarks")
         self.bookmarks_menu.addActions([self.add_bookmark, self.edit_bookmarks])
-        view.addMenu("Names on the map").addActions(list(self.map_names.values()))
+        view.addMenu("Names on the basemap").addActions(list(self.map_names.values()))
         view.addMenu("Colours on the map").addActions(list(self.colour_by.values()))
         self._themes = view.addMenu("Theme")
         self._themes.addActions(list(self.themes.values()))
@@ -379,7 +379,7 @@ class Actions:
         # The toolbar would leave out the dots that tell of a window to come.
         self.add_articles.setIconText(self.add_articles.text())
         bar.addAction(self.add_articles)
-        self.search.setMinimumWidth(160)
+        self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(420)
         bar.addWidget(self.search)
         gap = QWidget()

@@ -483,7 +483,7 @@ class MainWindow(QMainWindow):
         self.left.lists.event_wished.connect(self._on_event)
         self.left.lists.article_wished.connect(self.open_article)
         self.left.lists.said.connect(self.status.say)
-        self.left.wanted.connect(lambda: self._layout.show_panel(Panel.PLACES, True))
+        self.left.wanted.connect(lambda: self._layout.show_panel(Panel.LISTS, True))
         self.counts.clear_requested.connect(self._clear_search)
         self.counts.tray_toggled.connect(self._on_tray)
         self.search_link.search_changed.connect(self._on_search)

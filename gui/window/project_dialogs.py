@@ -117,7 +117,6 @@ class PropertiesDialog(QDialog):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             button.setAutoDefault(False)
             button.clicked.connect(signal)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
@@ -127,6 +126,7 @@ class PropertiesDialog(QDialog):
         column.addWidget(self.outcome)
         column.addSpacing(8)
         column.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.setMinimumWidth(480)
 
     def tell(self, sentence: str) -> None:

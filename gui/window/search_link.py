@@ -24,6 +24,7 @@ SLIP_MS = 500
 LONG_S = 0.1
 """A search that took longer makes the next one wait for a pause: letters come as quickly."""
 LEAST_WIDTH = 340
+STILL_SHOWN = "What “{}” finds is still shown."
 
 
 class SearchLink(QObject):
@@ -100,10 +101,12 @@ class SearchLink(QObject):
         search = self._field.text().strip()
         begun = time.perf_counter()
         problem = self._problem_of(search) if search else ""
-        if not problem:
-            self.search_changed.emit(search)
-            self._took_s = time.perf_counter() - begun
-        return problem
+        if problem:
+            # Else what the box holds and what the window shows would not agree for no reason said.
+            return f"{problem} {STILL_SHOWN.format(self._shown)}" if self._shown else problem
+        self.search_changed.emit(search)
+        self._took_s = time.perf_counter() - begun
+        return ""
 
     def show_search(self, search: str) -> None:
         """The search that is shown now; what the user is typing stays."""

@@ -29,18 +29,18 @@ BARS_PX = 111
 class Panel(StrEnum):
     """A part of the window that can be hidden; the value is its name in the menu."""
 
-    PLACES = "Places"
+    LISTS = "Lists and filters"
     EVIDENCE = "Evidence"
     TIMELINE = "Timeline"
 
 
 _SIZES: dict[Panel, Setting[int]] = {
-    Panel.PLACES: names.PLACES_WIDTH,
+    Panel.LISTS: names.PLACES_WIDTH,
     Panel.EVIDENCE: names.EVIDENCE_WIDTH,
     Panel.TIMELINE: names.TIMELINE_HEIGHT,
 }
 _SHOWN: dict[Panel, Setting[bool]] = {
-    Panel.PLACES: names.SHOW_PLACES,
+    Panel.LISTS: names.SHOW_PLACES,
     Panel.EVIDENCE: names.SHOW_EVIDENCE,
     Panel.TIMELINE: names.SHOW_TIMELINE,
 }
@@ -52,7 +52,7 @@ ROOM_FOR_BOTH_PX = 500
 
 
 class WindowLayout(QObject):
-    """Places, map, evidence side by side; the article under the cards; the timeline under all."""
+    """Lists, map, evidence side by side; the article under the cards; the timeline under all."""
 
     panel_shown = Signal(object, bool)
     """A `Panel` came or went."""
@@ -75,7 +75,7 @@ class WindowLayout(QObject):
         self.evidence.setMinimumWidth(280)
         map_view.setMinimumSize(*LEAST_MAP)
         self._map, self._cards, self._article = map_view, cards, article
-        self._panels = {Panel.PLACES: places, Panel.EVIDENCE: self.evidence, Panel.TIMELINE: below}
+        self._panels = {Panel.LISTS: places, Panel.EVIDENCE: self.evidence, Panel.TIMELINE: below}
         self._sizes = {panel: setting.default for panel, setting in _SIZES.items()}
         self._article_height = names.ARTICLE_HEIGHT.default
         article.hide()
@@ -173,10 +173,10 @@ class WindowLayout(QObject):
     def _size(self, panel: Panel) -> int:
         if panel is Panel.TIMELINE:
             return self.rows.sizes()[1]
-        return self.columns.sizes()[0 if panel is Panel.PLACES else 2]
+        return self.columns.sizes()[0 if panel is Panel.LISTS else 2]
 
     def _apply(self) -> None:
-        left = self._sizes[Panel.PLACES] if not self._panels[Panel.PLACES].isHidden() else 0
+        left = self._sizes[Panel.LISTS] if not self._panels[Panel.LISTS].isHidden() else 0
         right = self._sizes[Panel.EVIDENCE] if not self._panels[Panel.EVIDENCE].isHidden() else 0
         room = self.columns.width() - HANDLE_PX * 2
         self.columns.setSizes([left, max(room - left - right, 0), right])

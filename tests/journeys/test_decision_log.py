@@ -42,7 +42,10 @@ def click_row(dialog: LogDialog, row: int) -> None:
 def test_what_was_decided_is_listed_sorted_copied_and_leads_to_the_event(seeds: Driver) -> None:
     QTest.keyClick(seeds.window, Qt.Key.Key_L, CONTROL_ALT)
     (dialog,) = seeds.window.findChildren(LogDialog)
-    assert (column(dialog, 0), dialog.said.text()) == ([], "Nothing was decided yet.")
+    assert (column(dialog, 0), dialog.said.text()) == ([], "")
+    assert dialog.empty.text().startswith("Nothing was decided yet.")
+    assert dialog.empty.geometry() == dialog.table.viewport().rect()
+    assert dialog.empty.isVisible()
     assert not dialog.go.isEnabled()
     dialog.reject()
     seeds.click_marker("Sinuiju")
@@ -69,6 +72,11 @@ def test_what_was_decided_is_listed_sorted_copied_and_leads_to_the_event(seeds: 
     QTest.keyClicks(dialog.field, "status of")
     assert column(dialog, 1) == ["Status of the event"]
     assert dialog.said.text() == "1 of 3 changes"
+    assert not dialog.empty.isVisible()
+    dialog.field.setText("status of nothing")
+    assert (column(dialog, 1), dialog.said.text()) == ([], "0 of 3 changes")
+    assert dialog.empty.isVisible()
+    dialog.field.setText("status of")
     click_row(dialog, 0)
     QTest.keyClick(dialog.table, Qt.Key.Key_C, CONTROL)
     copied = QGuiApplication.clipboard().text().splitlines()

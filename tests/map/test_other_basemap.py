@@ -290,3 +290,22 @@ def test_no_layer_of_a_tile_is_drawn_that_nobody_asked_for(
     lay(mbtiles(tmp_path / "a.mbtiles", of_all(around(*HERE, (10,)), lambda: strange)))
     empty_map.look_at(*HERE, 10)
     assert all(len(name) <= 60 for name in names(empty_map))
+
+
+def test_long_credits_stay_in_one_line_of_a_narrow_map(
+    empty_map: Map, lay: Lay, tmp_path: Path
+) -> None:
+    long = "Made by the surveyors of the northern rivers, by their friends, and by many others"
+    lay(mbtiles(tmp_path / "a.mbtiles", {(8, 1, 1): png(*ORANGE)}, attribution=long))
+    box = "document.querySelector('.map-sources')"
+    button = "document.querySelector('.map-sources-button')"
+    empty_map.view.resize(360, 420)
+    empty_map.wait_for(lambda: empty_map.run(f"{button}.offsetWidth") > 0)
+    assert empty_map.run(f"{box}.clientHeight") < 24
+    right = "getBoundingClientRect().right"
+    assert empty_map.run(f"{button}.{right} <= {box}.{right}")
+    empty_map.run(f"{button}.click(); 0")
+    assert empty_map.run(f"{box}.clientHeight") > 24
+    credits = "document.querySelector('.map-credits')"
+    assert empty_map.run(f"{credits}.innerText") == long
+    assert empty_map.run(f"{credits}.scrollWidth <= {box}.clientWidth")

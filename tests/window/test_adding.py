@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.engine.model import DaySpan
 from gui.incoming import Incoming, Stated
@@ -140,3 +143,30 @@ def test_watched_folders_are_looked_into_when_nothing_is_read_any_more(
     adding.on_idle()
     assert list(Notes.read(notes).taken) == [str(folder / "story.txt")]
     adding.close()
+
+
+def test_enter_goes_on_to_add_after_the_keys_went_past_the_button(window, qtbot):
+    dialog = PasteDialog(TEXT, window)
+    dialog.open()
+    qtbot.waitUntil(dialog.text.hasFocus)
+    passed = []
+    for _ in range(7):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert dialog.add in passed[:-1]
+    assert dialog.text.hasFocus()
+    assert dialog.add.isDefault()
+    dialog.reject()
+
+
+def test_a_field_of_many_lines_is_sent_with_control_and_enter(window, qtbot):
+    dialog = PasteDialog(TEXT, window)
+    added = []
+    dialog.added.connect(lambda *what: added.append(what))
+    dialog.open()
+    qtbot.waitUntil(dialog.text.hasFocus)
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    assert added == []
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [(_name, data, _stated)] = added
+    assert bytes(data).decode().strip() == TEXT.strip()

@@ -147,7 +147,7 @@ def test_tab_stops_only_where_something_is_seen_to_have_the_focus(window):
     }
     assert stops == {
         "Add articles…",
-        "In view",
+        "Only in view",
         "Show governments",
         "Fit to events",
         "Theme",
@@ -155,7 +155,7 @@ def test_tab_stops_only_where_something_is_seen_to_have_the_focus(window):
 
 
 def test_a_short_word_on_the_toolbar_is_read_out_in_full(window):
-    (button,) = [one for one in window.findChildren(QToolButton) if one.text() == "In view"]
+    (button,) = [one for one in window.findChildren(QToolButton) if one.text() == "Only in view"]
     assert button.accessibleName() == "Only what is in view"
     assert button.toolTip().startswith("List and count only what the map shows")
 

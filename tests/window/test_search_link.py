@@ -56,6 +56,13 @@ def test_a_slip_is_said_below_the_box_and_what_is_shown_stays(window, text, said
     assert window.search.text() == text, "the user mends it where it stands"
 
 
+def test_a_slip_names_the_search_that_is_still_shown(window):
+    search(window, "bridge")
+    search(window, "from:soon")
+    assert window.state.search == "bridge"
+    assert window.search_link.problem.endswith(" What “bridge” finds is still shown.")
+
+
 def test_mending_the_slip_searches(window):
     search(window, "status:plan)")
     assert window.search_link.problem

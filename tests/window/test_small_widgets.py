@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QListWidget, QPushButton, QVBoxLayou
 
 from gui.window.looks.empty_words import EmptyWords
 from gui.window.looks.kept_things import NAME_WIDTH_PX, ask_name
+from gui.window.looks.search_field import SearchField
 from gui.window.looks.title_label import MOST_LINES, TitleLabel, layout_direction
 
 LONG = "Officials meet in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch today " * 3
@@ -86,3 +87,14 @@ def test_a_name_is_asked_for_in_a_window_wide_enough_for_one(qtbot):
     box.setTextValue("Spring")
     QTest.mouseClick(buttons["Save view"], Qt.MouseButton.LeftButton)
     assert named == ["Spring"]
+
+
+def test_a_search_field_says_shorter_what_has_no_room(qtbot):
+    field = SearchField("some", "Search text and places", has_icon=True)
+    qtbot.addWidget(field)
+    field.resize(field.sizeHint())
+    field.show()
+    assert field.placeholderText() == "Search text and places"
+    field.resize(field.sizeHint().width() - 40, field.height())
+    assert field.placeholderText() == "Search"
+    assert field.accessibleName() == "Search text and places"

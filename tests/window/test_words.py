@@ -53,8 +53,8 @@ def event(days, basis=Basis.EXPLICIT, status=Status.HAPPENED):
     [
         (event(None), "date unknown"),
         (event(span("2025-03-27")), "27 March 2025"),
-        (event(span("2025-05-01", "2025-05-31")), "May 2025, some day"),
-        (event(span("2014-01-01", "2014-12-31")), "2014, some day"),
+        (event(span("2025-05-01", "2025-05-31")), "some time in May 2025"),
+        (event(span("2014-01-01", "2014-12-31")), "some time in 2014"),
         (event(span("2020-06-12", "2020-06-17")), "12–17 June 2020"),
         (event(span("2025-03-27"), Basis.PUBLISHED), "article’s date, 27 March 2025"),
         (event(span("2025-10-10"), status=Status.PLANNED), "planned for 10 October 2025"),

@@ -25,6 +25,7 @@ class PageDialog(QDialog):
         self.lines.setObjectName("pageAddresses")
         self.lines.setAccessibleName("Addresses of web pages, one in each line")
         self.lines.setPlaceholderText("https://news.example.org/story")
+        self.lines.setProperty("field", True)
         self.lines.setTabChangesFocus(True)
         self.problem = ProblemLine("pageProblem")
         self.add = QPushButton("Fetch and add" if is_allowed else "Allow the network and fetch")

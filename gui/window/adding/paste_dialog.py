@@ -27,6 +27,7 @@ class PasteDialog(QDialog):
         self.text.setObjectName("pastedText")
         self.text.setAccessibleName("Text of the article")
         self.text.setPlaceholderText("Paste the text of one article here")
+        self.text.setProperty("field", True)
         self.text.setTabChangesFocus(True)
         self.title = _line("pastedTitle", "Its first line, if you leave this empty")
         self.outlet = _line("pastedOutlet", "Who published it")

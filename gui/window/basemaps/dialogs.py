@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -21,7 +20,7 @@ from gui.engine.errors import BasemapError
 from gui.map.tiles.addresses import checked_address, is_encrypted
 from gui.map.tiles.providers import OnlineMap
 from gui.network import NetworkGate, is_contact
-from gui.window.looks.dialog_parts import column_of, heading, said
+from gui.window.looks.dialog_parts import buttons, column_of, heading, said
 
 WIDTH_PX = 440
 EXAMPLE = "https://tiles.example.org/{z}/{x}/{y}.png"
@@ -56,7 +55,7 @@ class AgreementDialog(QDialog):
         self._show = QPushButton("Show this map")
         self._show.setObjectName("basemapAgree")
         column.addSpacing(8)
-        column.addWidget(_buttons(self, self._show))
+        column.addWidget(buttons(self, self._show))
         self.contact.textChanged.connect(self._check)
         self._check()
 
@@ -112,7 +111,7 @@ class AddressDialog(QDialog):
         add = QPushButton("Add this map")
         add.setObjectName("addressAdd")
         column.addSpacing(8)
-        column.addWidget(_buttons(self, add))
+        column.addWidget(buttons(self, add))
         self.line.textChanged.connect(self.complaint.hide)
 
     def accept(self) -> None:
@@ -219,18 +218,3 @@ def _link(text: str, address: str) -> QLabel:
     label.setToolTip(address)
     label.setOpenExternalLinks(True)
     return label
-
-
-def _buttons(dialog: QDialog, yes: QPushButton) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    no = QPushButton("Cancel")
-    no.setAutoDefault(False)
-    yes.setDefault(True)
-    line.addStretch(1)
-    line.addWidget(no)
-    line.addWidget(yes)
-    no.clicked.connect(dialog.reject)
-    yes.clicked.connect(dialog.accept)
-    return row

@@ -32,6 +32,7 @@ from gui.window.correcting.log_rows import HEADINGS, LogRow
 from gui.window.lists.copying import copy_csv
 from gui.window.lists.table import ListHeader
 from gui.window.looks.dialog_parts import column_of, side_button
+from gui.window.looks.empty_words import EmptyWords
 from gui.window.looks.search_field import SearchField
 from gui.window.looks.tips import plain_tip
 
@@ -39,6 +40,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 SIZE_PX = (1040, 560)
 LETTERS = (23, 25, 24, 15, 18)
 """Widths of the columns; the last one takes the rest."""
+NOTHING_YET = "Nothing was decided yet. What you correct, confirm or note is kept here."
+NOTHING_FOUND = "No change holds all these words."
 _NO_PARENT = QModelIndex()
 
 
@@ -138,6 +141,7 @@ class LogDialog(QDialog):
             self.table.setColumnWidth(at, letters * letter)
         self.model.modelReset.connect(self._enable)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.empty = EmptyWords(self.table, NOTHING_YET)
         self.said = QLabel()
         self.said.setObjectName("logSaid")
         self.said.setProperty("muted", True)
@@ -222,8 +226,8 @@ class LogDialog(QDialog):
 
     def _say(self) -> None:
         if not self._rows:
-            self.said.setText("Nothing was decided yet.")
             return
+        self.empty.setText(NOTHING_FOUND)
         listed, total = len(self.model.listed), len(self._rows)
         said = words.counted(total, "change")
         if listed != total:

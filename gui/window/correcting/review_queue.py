@@ -105,9 +105,9 @@ class ReviewQueue(QDialog):
         self.back = side_button("Back")
         self.skip = side_button("Leave it")
         self.use = QPushButton("Use this")
-        self.use.setDefault(True)
         self.close_button = side_button("Close")
         self._lay_out()
+        self.use.setDefault(True)
         for watched in (self.list, self.field):
             watched.installEventFilter(self)
         self.field.textChanged.connect(self._on_text)

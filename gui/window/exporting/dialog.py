@@ -116,12 +116,12 @@ class ExportDialog(QDialog):
         self.bar.setAccessibleName("Progress")
         self.bar.setTextVisible(False)
         self.save = QPushButton("Save…")
-        self.save.setDefault(True)
         self.show_folder = QPushButton("Show in folder")
         self.cancel = QPushButton("Close")
         for button in (self.show_folder, self.cancel):
             button.setAutoDefault(False)
         self._lay_out()
+        self.save.setDefault(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

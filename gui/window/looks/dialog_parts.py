@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.window.looks.theme import sized
@@ -70,11 +70,17 @@ def side_button(text: str) -> QPushButton:
 
 
 def buttons(dialog: QDialog, yes: QPushButton, no: str = "Cancel") -> QDialogButtonBox:
-    """The row at the foot; Enter means yes. Where nothing can be left, `no` is empty."""
+    """The row at the foot; Enter means yes, and from a field of many lines Ctrl+Enter.
+
+    Where nothing can be left, `no` is empty.
+    """
     box = QDialogButtonBox()
-    yes.setDefault(True)
+    # Not made the default here: a dialog that does not hold it yet would forget it as soon as the
+    # keys have gone past it. The box does so when it is shown.
     box.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
     yes.clicked.connect(dialog.accept)
+    for key in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(key), dialog).activated.connect(yes.click)
     if not no:
         return box
     leave = side_button(no)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from gui.window.looks.colours import Colours
 from gui.window.looks.icons import icon
 
+LETTERS_OF_QT = 17
+"""So many an empty line of Qt wants to have room for."""
+
 
 class SearchField(QLineEdit):
     """A line of text with a clear button, and a magnifying glass where `has_icon`.
+
+    Its words stand in it while it is empty; where they have no room, the first of them does.
 
     `clears_on_escape`: Escape empties it before it does anything else in the window.
     """
@@ -20,6 +25,7 @@ class SearchField(QLineEdit):
         self, name: str, words: str, *, has_icon: bool = False, clears_on_escape: bool = False
     ) -> None:
         super().__init__()
+        self._words = words
         self._clears_on_escape = clears_on_escape
         self.setObjectName(name)
         self.setPlaceholderText(words)
@@ -30,6 +36,17 @@ class SearchField(QLineEdit):
             self._glass = QAction(words, self)
             self._glass.triggered.connect(self.setFocus)
             self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+
+    def sizeHint(self) -> QSize:
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        wanted = metrics.horizontalAdvance(self._words)
+        more = wanted - LETTERS_OF_QT * metrics.horizontalAdvance("x")
+        return hint.grownBy(QMargins(0, 0, max(0, more), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= self.sizeHint().width()
+        self.setPlaceholderText(self._words if has_room else self._words.split()[0])
 
     def _offer_to_clear(self) -> None:
         # Nobody sees the button while there is nothing to clear, and Qt is slow to make it.

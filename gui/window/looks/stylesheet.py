@@ -46,7 +46,9 @@ QLineEdit {
     selection-color: %(on_accent)s; placeholder-text-color: %(muted)s;
 }
 QLineEdit:focus { border: 1px solid %(accent)s; }
-QPlainTextEdit[field="true"] { border: 1px solid %(control)s; border-radius: 4px; }
+QPlainTextEdit[field="true"] {
+    border: 1px solid %(control)s; border-radius: 4px; placeholder-text-color: %(muted)s;
+}
 QPlainTextEdit[field="true"]:focus { border: 1px solid %(accent)s; }
 QLineEdit[plain="true"] { border-color: transparent; background: transparent; padding: 0; }
 QLineEdit[plain="true"]:focus { border-color: %(accent)s; }

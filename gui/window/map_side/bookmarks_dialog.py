@@ -55,7 +55,6 @@ class BookmarksDialog(QDialog):
             QPushButton(text) for text in ("Go there", "Rename", "Delete")
         )
         close = QPushButton("Close")
-        self.go.setDefault(True)
         row = QHBoxLayout()
         for button in (self.go, self.rename, self.remove):
             row.addWidget(button)
@@ -66,6 +65,7 @@ class BookmarksDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self._stack, 1)
         column.addLayout(row)
+        self.go.setDefault(True)
         self.resize(460, 360)
         self._things: dict[int, Saved] = {}
         self.list.currentRowChanged.connect(lambda _row: self._enable())

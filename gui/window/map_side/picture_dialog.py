@@ -103,7 +103,6 @@ class PictureDialog(QDialog):
             form.addRow(text, part)
         self._form = form
         self.save = QPushButton("Save…")
-        self.save.setDefault(True)
         cancel = QPushButton("Cancel")
         cancel.setAutoDefault(False)
         buttons = QHBoxLayout()
@@ -117,6 +116,7 @@ class PictureDialog(QDialog):
         column.addWidget(self.said)
         column.addLayout(form)
         column.addLayout(buttons)
+        self.save.setDefault(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -73,7 +73,6 @@ class IdleDialog(QDialog):
         self.put = QPushButton("Put it there")
         self.drop = QPushButton("Drop it")
         close = QPushButton("Close")
-        close.setDefault(True)
         lists = QHBoxLayout()
         lists.setSpacing(16)
         for name, listed in (("Correction", self.list), ("Words of its article", self.places)):
@@ -92,6 +91,7 @@ class IdleDialog(QDialog):
         whole.addWidget(what)
         whole.addLayout(lists, 1)
         whole.addLayout(row)
+        close.setDefault(True)
         self.resize(*SIZE_PX)
         self.list.currentRowChanged.connect(self._on_row)
         self.places.currentRowChanged.connect(self._enable)
