@@ -11,7 +11,6 @@ import logging
 import os
 import signal
 import sys
-import threading
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +27,16 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 log = logging.getLogger(__name__)
+
+_PYTHON_ALONE = (
+    "gui.engine.timeline",
+    "gui.engine.decisions.applying",
+    "gui.engine.events.retellings",
+    "gui.window.looks.colours",
+    "gui.window.words",
+)
+"""Modules of values, loaded while the web engine's libraries are loaded beside: another module that
+stands on a library would wait for these, and all of Python with it."""
 
 _LOG_BYTES = 1_000_000
 """From here on a log is put aside at the next start; one is kept."""
@@ -149,9 +158,8 @@ def make_window(
     # the window turns it on again.
     gc.disable()
     prepare_environment(headless=headless)
-    # The first counts need it, a tenth of a second's work; who wants it sooner waits for the rest.
-    threading.Thread(target=import_module, args=("gui.numbers",), name="numpy", daemon=True).start()
-    # Python alone, and so at no cost while the web engine's libraries are loaded beside it.
+    for module in _PYTHON_ALONE:
+        import_module(module)
     from gui.map.scheme import register_scheme
 
     redirect_qt_messages()
@@ -169,7 +177,7 @@ def make_window(
     import gui.map.web_engine  # noqa: F401
     from gui.preload import Preload
 
-    rest = Preload("gui.map.view", "gui.session")
+    rest = Preload("gui.numbers", "gui.map.view", "gui.session")
     map_view = open_map(data)
     rest.wait()
 

@@ -41,7 +41,6 @@ from gui.rereading import Rereading
 from gui.settings import Settings
 from gui.window.adding.link import AddingLink
 from gui.window.adding.tables import TableLink
-from gui.window.article.text_marks import ArticleReading
 from gui.window.basemaps.link import BasemapLink
 from gui.window.correcting.exchange_link import Exchange
 from gui.window.correcting.findings_link import FindingsBack
@@ -52,7 +51,7 @@ from gui.window.exporting.link import Exporting
 from gui.window.main_window import MainWindow
 from gui.window.online.places import OnlinePlaces
 from gui.window.overlays.link import Layers
-from gui.window.sources import Sources
+from gui.window.sources import ArticleReading, Sources
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Gazetteer, Match

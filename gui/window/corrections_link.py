@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from gui.engine.model import ArticleId, ArticleRecord
 from gui.window.actions import Actions
-from gui.window.article.view import ArticleView
 from gui.window.evidence.retellings_bar import RetellingsBar
 
 
@@ -34,7 +33,6 @@ class CorrectionsLink(QObject):
         window: QWidget,
         actions: Actions,
         retellings: RetellingsBar,
-        article: ArticleView,
         record: Callable[[ArticleId], ArticleRecord],
     ) -> None:
         super().__init__(window)
@@ -43,7 +41,6 @@ class CorrectionsLink(QObject):
         self._record = record
         retellings.one_event_said.connect(self.one_event_said)
         retellings.another_event_said.connect(self.another_event_said)
-        article.day_requested.connect(self.ask_for_day)
 
     def ask_for_day(self, article_id: ArticleId) -> None:
         """Open the dialog in which the day of an article is stated."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -20,9 +20,8 @@ from gui.engine.timeline import Tray, View, ViewState, visible
 from gui.settings import Settings
 from gui.window import selection
 from gui.window.actions import Actions, connect
-from gui.window.areas import move_focus
+from gui.window.areas import move_focus, tab_before
 from gui.window.article.link import ArticleLink
-from gui.window.article.view import ArticleView
 from gui.window.article_chooser import ArticleChooser, dropped_paths
 from gui.window.corrections_link import CorrectionsLink
 from gui.window.counts_bar import CountsBar
@@ -33,7 +32,7 @@ from gui.window.evidence.panel import EvidencePanel
 from gui.window.help_menu import open_about, open_shortcuts
 from gui.window.lists.column import LeftColumn
 from gui.window.looks.colours import Colours
-from gui.window.looks.theme import ThemeChoice, ThemeController
+from gui.window.looks.theme import ThemeChoice, ThemeController, theme_of
 from gui.window.map_side.choices import MapChoices
 from gui.window.map_side.hang_bar import HangBar
 from gui.window.map_side.link import MapLink
@@ -53,6 +52,7 @@ from gui.window.window_layout import Panel, WindowLayout, place_window, stacked
 
 if TYPE_CHECKING:
     from gui.map.view import MapView
+    from gui.window.article.view import ArticleView
 
 FRAME_MS = 8
 """So long may wishes gather. Half a frame: with a whole one, every second would be missed."""
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._settings = settings
         self._sources = sources = sources or Sources()
-        self._theme = theme or _theme_of(settings, self)
+        self._theme = theme or theme_of(settings, self)
         # The window is older than the font of the theme.
         self.setFont(QFont())
         self._corpus = corpus = Corpus() if corpus is None else corpus
@@ -120,8 +120,7 @@ class MainWindow(QMainWindow):
         map_view.catch_up()
         self.evidence = EvidencePanel()
         self.evidence_link = EvidenceLink(self.evidence, article_text, sources, settings)
-        self.article = ArticleView()
-        self._article_link = ArticleLink(self.article, article_text, sources, settings)
+        self.article_link = ArticleLink(article_text, sources, settings)
         self.timeline = TimelinePanel(settings=settings)
         self._timeline_link = TimelineLink(
             self.timeline, self.actions_of_window, self, lambda: self._state, self._wish_soon
@@ -138,7 +137,6 @@ class MainWindow(QMainWindow):
             self,
             self.actions_of_window,
             self.evidence.retellings,
-            self.article,
             lambda article_id: self._corpus.articles[article_id],
         )
         self.views = Views(self, map_view, self._map_link)
@@ -152,6 +150,11 @@ class MainWindow(QMainWindow):
         self._show_corpus()
 
     # What it shows
+
+    @property
+    def article(self) -> ArticleView:
+        """The article to read; made when it is first asked for."""
+        return self.article_link.view
 
     @property
     def state(self) -> ViewState:
@@ -170,13 +173,13 @@ class MainWindow(QMainWindow):
     def set_corpus(self, corpus: Corpus) -> None:
         """Show a corpus, or one that has grown; range, selection and the map's place are kept."""
         self._corpus = corpus
-        self._article_link.forget()
+        self.article_link.forget()
         self._tellings = Tellings(corpus.source)
         self._told_in = ToldInArticles(corpus.source)
         if self._state.show_actors:
             self._actors = self._sources.actors()
         self._state = selection.still_there(self._state, corpus, self._tellings, self._actors)
-        if self.article.article_id is not None and self.article.article_id not in corpus.articles:
+        if self.article_link.is_gone_from(corpus.articles):
             self._close_article()
         self._map_link.show_corpus(corpus)
         self._show_corpus()
@@ -218,7 +221,7 @@ class MainWindow(QMainWindow):
     def open_article(self, event_id: EventId) -> None:
         """Select an event and open its article at its sentence."""
         if event_id in self._tellings:
-            self._layout.open_article()
+            self._layout.open_article(self.article)
             self._state = replace(self._state, event=event_id)
             self._redraw()
 
@@ -251,7 +254,7 @@ class MainWindow(QMainWindow):
         self.evidence.retellings.show_event(card, self._tellings, corpus.articles)
         self.left.show_view(state, view, corpus)
         self.counts.show_view(view, state)
-        self._article_link.show(corpus.articles, self._told_in, self._selected_event())
+        self.article_link.show(corpus.articles, self._told_in, self._selected_event())
         self.guide.forget_point()
         self._enable_actions()
         self.state_changed.emit(state)
@@ -359,7 +362,7 @@ class MainWindow(QMainWindow):
     def _step_back(self) -> None:
         if self.search_link.is_pending:
             self.search_link.send()
-        if not self.article.isHidden():
+        if self.article_link.is_open:
             self._close_article()
         else:
             self.set_state(selection.stepped_back(self._state))
@@ -392,17 +395,17 @@ class MainWindow(QMainWindow):
             self.left.lists.table,
             self.map,
             self.evidence.cards,
-            self.article.text,
+            *([self.article.text] if self.article_link.is_open else ()),
             self.timeline.chart.first_handle,
         )
         move_focus(areas, steps)
 
     def _find(self) -> None:
         """In the article if one is open, else in everything."""
-        if self.article.isHidden():
-            self._focus_search()
-        else:
+        if self.article_link.is_open:
             self.article.open_find()
+        else:
+            self._focus_search()
 
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -422,7 +425,7 @@ class MainWindow(QMainWindow):
             self.places,
             self.left,
             self.evidence,
-            self.article,
+            self.article_link,
             self.timeline,
             self.notices,
         ):
@@ -433,7 +436,7 @@ class MainWindow(QMainWindow):
         cards = self.evidence.cards.cards
         card = self._selected_card()
         at = Position(cards.row_of(card.id if card else None), cards.rowCount())
-        is_reading = not self.article.isHidden()
+        is_reading = self.article_link.is_open
         has_event = self._selected_event() is not None
         enable(
             self.actions_of_window, self._state, at, has_event=has_event, is_article_open=is_reading
@@ -443,7 +446,7 @@ class MainWindow(QMainWindow):
 
     def _put_together(self) -> None:
         below, _ = stacked(self.timeline, self.counts, stretched=self.timeline)
-        self._layout = WindowLayout(self.left, self.map, self.evidence, self.article, below)
+        self._layout = WindowLayout(self.left, self.map, self.evidence, below)
         rows = self._layout.rows
         middle, self._middle = stacked(self.notices, HangBar(self.map), rows, stretched=rows)
         self.setCentralWidget(middle)
@@ -471,12 +474,7 @@ class MainWindow(QMainWindow):
         self.evidence.leave_requested.connect(self._on_map_background)
         self.evidence.step_requested.connect(self._step_event)
         self.evidence.retellings.telling_requested.connect(self.open_article)
-        self.article.event_selected.connect(self._on_event)
-        self.article.close_requested.connect(self._close_article)
-        self.article.room_requested.connect(self._layout.give_article_room)
-        self._layout.article_crowded.connect(self.article.read_alone)
-        self.article.place_requested.connect(self._on_place_named)
-        self.article.place_pointed_at.connect(self._on_place_pointed_at)
+        self.article_link.when_made(self._on_article_made)
         self.guide.place_chosen.connect(self._on_place_found)
         self.left.state_wished.connect(self.set_state)
         self.left.lists.place_wished.connect(self._on_place_activated)
@@ -487,10 +485,21 @@ class MainWindow(QMainWindow):
         self.counts.clear_requested.connect(self._clear_search)
         self.counts.tray_toggled.connect(self._on_tray)
         self.search_link.search_changed.connect(self._on_search)
-        for part in (self.evidence, self.left.lists, self.article):
+        for part in (self.evidence, self.left.lists, self.article_link):
             self.search_link.words_changed.connect(part.mark_words)
         self.status.cancel_requested.connect(self.cancel_requested)
         self._theme.changed.connect(self._dress)
+
+    def _on_article_made(self, article: ArticleView) -> None:
+        self._layout.add_article(article)
+        tab_before(article, self.timeline)
+        article.event_selected.connect(self._on_event)
+        article.close_requested.connect(self._close_article)
+        article.room_requested.connect(self._layout.give_article_room)
+        self._layout.article_crowded.connect(article.read_alone)
+        article.place_requested.connect(self._on_place_named)
+        article.place_pointed_at.connect(self._on_place_pointed_at)
+        article.day_requested.connect(self.corrections.ask_for_day)
 
     def _connect_actions(self) -> None:
         actions = self.actions_of_window
@@ -501,7 +510,7 @@ class MainWindow(QMainWindow):
                 (actions.quit, self.close),
                 (actions.state_day, self._ask_for_day_of_event),
                 (actions.copy_text, lambda: self.evidence_link.copy(self._selected_event())),
-                (actions.room, self.article.room_button.click),
+                (actions.room, lambda: self.article.room_button.click()),
                 (actions.why, self.evidence_link.toggle_why),
                 (actions.context, self.evidence_link.toggle_context),
                 (actions.find, self._find),
@@ -589,10 +598,3 @@ class MainWindow(QMainWindow):
             self._layout.keep(self._settings)
         self._settings.save()
         super().closeEvent(event)
-
-
-def _theme_of(settings: Settings, parent: QObject) -> ThemeController:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    choice = ThemeChoice(settings.get(names.THEME))
-    return ThemeController(app, choice, parent=parent, is_dressed=False)

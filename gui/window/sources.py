@@ -6,12 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.engine.model import ArticleId, ArticleOrigin, NamedActors
-from gui.window.article.text_marks import ArticleReading
+from gui.engine.model import (
+    ArticleId,
+    ArticleOrigin,
+    Block,
+    DateMention,
+    Mention,
+    NamedActors,
+)
 
 if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
     from gui.engine.search.finding import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """The names and dates that were found in one article, and what its parts are."""
+
+    mentions: Sequence[Mention] = ()
+    dates: Sequence[DateMention] = ()
+    blocks: Sequence[Block] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,26 +59,23 @@ class WindowLayout(QObject):
     article_crowded = Signal()
     """An article was opened where there is no room for the cards, too."""
 
-    def __init__(
-        self, places: QWidget, map_view: QWidget, cards: QWidget, article: QWidget, below: QWidget
-    ) -> None:
+    def __init__(self, places: QWidget, map_view: QWidget, cards: QWidget, below: QWidget) -> None:
         super().__init__()
-        self.evidence = _splitter(Qt.Orientation.Vertical, cards, article)
+        self.evidence = _splitter(Qt.Orientation.Vertical, cards)
         self.columns = _splitter(Qt.Orientation.Horizontal, places, map_view, self.evidence)
         self.rows = _splitter(Qt.Orientation.Vertical, self.columns, below)
         self.columns.setStretchFactor(1, 1)
         self.rows.setStretchFactor(0, 1)
         for splitter, at in ((self.columns, 1), (self.rows, 0), (self.evidence, 0)):
             splitter.setCollapsible(at, False)
-        self.evidence.setCollapsible(1, False)
         places.setMinimumWidth(160)
         self.evidence.setMinimumWidth(280)
         map_view.setMinimumSize(*LEAST_MAP)
-        self._map, self._cards, self._article = map_view, cards, article
+        self._map, self._cards = map_view, cards
+        self._article: QWidget | None = None
         self._panels = {Panel.LISTS: places, Panel.EVIDENCE: self.evidence, Panel.TIMELINE: below}
         self._sizes = {panel: setting.default for panel, setting in _SIZES.items()}
         self._article_height = names.ARTICLE_HEIGHT.default
-        article.hide()
         self.columns.splitterMoved.connect(self._on_moved)
         self.rows.splitterMoved.connect(self._on_moved)
 
@@ -134,12 +131,23 @@ class WindowLayout(QObject):
         self._apply()
         self.panel_shown.emit(panel, is_shown)
 
-    def open_article(self) -> None:
-        """Make room for the article below the cards."""
-        if not self._article.isHidden():
+    def add_article(self, article: QWidget) -> None:
+        """Take in where articles are read, below the cards; hidden until `open_article`."""
+        self._article = article
+        article.hide()
+        self.evidence.addWidget(article)
+        self.evidence.setCollapsible(1, False)
+
+    @property
+    def _is_article_open(self) -> bool:
+        return self._article is not None and not self._article.isHidden()
+
+    def open_article(self, article: QWidget) -> None:
+        """Make room below the cards for where articles are read, see `add_article`."""
+        if not article.isHidden():
             return
         self.show_panel(Panel.EVIDENCE, True)
-        self._article.show()
+        article.show()
         room = self.evidence.height()
         height = min(self._article_height, max(room - CARD_AND_HEADING_PX, room // 2))
         self.evidence.setSizes([room - height, height])
@@ -148,7 +156,7 @@ class WindowLayout(QObject):
 
     def give_article_room(self, is_alone: bool) -> None:
         """Let an open article have the cards' room, or give it back."""
-        if not self._article.isHidden():
+        if self._is_article_open:
             if is_alone:
                 self._note_sizes()
             self._cards.setVisible(not is_alone)
@@ -158,7 +166,8 @@ class WindowLayout(QObject):
 
     def close_article(self) -> None:
         self._note_sizes()
-        self._article.hide()
+        if self._article is not None:
+            self._article.hide()
         self._cards.show()
 
     def _note_sizes(self) -> None:
@@ -167,7 +176,7 @@ class WindowLayout(QObject):
             size = self._size(panel)
             if not self._panels[panel].isHidden() and size:
                 self._sizes[panel] = size
-        if not self._article.isHidden() and all(self.evidence.sizes()):
+        if self._is_article_open and all(self.evidence.sizes()):
             self._article_height = self.evidence.sizes()[1]
 
     def _size(self, panel: Panel) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.engine.model import ArticleRecord, EventRecord
-    from gui.window.article.text_marks import ArticleReading
+    from gui.window.sources import ArticleReading
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

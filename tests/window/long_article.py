@@ -18,7 +18,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
-from gui.window.article.text_marks import ArticleReading
+from gui.window.sources import ArticleReading
 from tests.window.samples import BRIDGE, DANDONG, PLACES, SINUIJU, span
 
 _LINES = (

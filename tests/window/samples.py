@@ -25,7 +25,7 @@ from gui.engine.model import (
     Status,
     WherePrec,
 )
-from gui.window.article.text_marks import ArticleReading
+from gui.window.sources import ArticleReading
 
 DANDONG, SINUIJU, BRIDGE, HUNCHUN, JILIN, CHINA, PYONGYANG = (PlaceId(n) for n in range(1, 8))
 

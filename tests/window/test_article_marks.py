@@ -22,10 +22,11 @@ from gui.engine.model import (
     WherePrec,
 )
 from gui.window.article.text import mark_tip
-from gui.window.article.text_marks import ArticleReading, MarkGroup, text_marks
+from gui.window.article.text_marks import MarkGroup, text_marks
 from gui.window.article.view import ArticleView
 from gui.window.looks.colours import DARK, LIGHT
 from gui.window.offsets import Utf16Offsets
+from gui.window.sources import ArticleReading
 from tests.window.long_article import long_article
 from tests.window.samples import CHINA, DANDONG, PLACES, SINUIJU, span
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.engine.model import EventId
 from tests.window.hands import press
 from tests.window.samples import DANDONG
 
@@ -56,6 +57,7 @@ def controls(window):
 
 
 def test_every_control_has_an_accessible_name(window):
+    window.open_article(EventId(1))
     found = list(controls(window))
     nameless = [
         f"{type(widget).__name__} {widget.objectName()}"
@@ -90,6 +92,7 @@ def test_tab_reaches_every_control(window):
 
 
 def test_every_button_can_be_reached_by_tab(window):
+    window.open_article(EventId(1))
     for button in window.findChildren(QToolButton):
         if button.objectName().startswith("qt_") or isinstance(button.parent(), QLineEdit):
             continue  # the buttons inside a field have keys of their own

@@ -54,10 +54,12 @@ def offers(window):
 
 def test_every_part_has_its_name(window):
     for name in (
-        "mapView timeline firstDay lastDay placesTable evidencePanel eventCards articleView "
+        "mapView timeline firstDay lastDay placesTable evidencePanel eventCards "
         "searchBox hiddenCounts"
     ).split():
         named(window, name)
+    window.open_article(EventId(1))
+    named(window, "articleView")
     assert window.objectName() == "mainWindow"
 
 
@@ -306,9 +308,10 @@ def test_escape_steps_back_one_thing_at_a_time(qtbot, window):
     window.search.setText("sinuiju")
     qtbot.waitUntil(lambda: window.state.search == "sinuiju")
     window.map.place_clicked.emit(SINUIJU)
+    named(window, "eventCards").setFocus()
     press(window, "N")
     press(window, "Ctrl+Return")
-    named(window, "eventCards").setFocus()
+    assert named(window, "articleView").isVisible()
     press(window, "Escape")
     assert not named(window, "articleView").isVisible()
     press(window, "Escape")

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QToolButton
 
 from gui.engine.gazetteer.look_up import Match
 from gui.engine.model import ArticleId, Candidate, Mention, Place, Role
-from gui.window.article.text_marks import ArticleReading, MarkGroup
+from gui.window.article.text_marks import MarkGroup
 from gui.window.main_window import MainWindow
 from gui.window.map_side.note import MapNote
-from gui.window.sources import Sources
+from gui.window.sources import ArticleReading, Sources
 from tests.window.fakes import RememberingMap
 from tests.window.hands import shown
 from tests.window.samples import DANDONG, PLACES, SINUIJU

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
-from gui.engine.model import Block, BlockKind, DateMention, EventRecord, Mention, Place, Role
+from gui.engine.model import BlockKind, DateMention, EventRecord, Mention, Place, Role
 from gui.window.evidence.cards import MarkKind
 from gui.window.evidence.drawing import mark_format
 from gui.window.looks.colours import Colours
+from gui.window.sources import ArticleReading
 
 
 class MarkGroup(Enum):
@@ -40,15 +41,6 @@ _LINES = {
     MarkGroup.PEOPLES: QTextCharFormat.UnderlineStyle.DotLine,
     MarkGroup.NAMES: QTextCharFormat.UnderlineStyle.DashDotLine,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleReading:
-    """The names and dates that were found in one article, and what its parts are."""
-
-    mentions: Sequence[Mention] = ()
-    dates: Sequence[DateMention] = ()
-    blocks: Sequence[Block] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from gui.window.article.find_bar import FindBar
 from gui.window.article.mark_switches import MarkSwitches
 from gui.window.article.text import ArticleText, Part
 from gui.window.article.text_marks import (
-    ArticleReading,
     MarkGroup,
     TextMark,
     block_format,
@@ -34,6 +33,7 @@ from gui.window.looks.tips import plain_tip
 from gui.window.looks.title_label import TitleLabel
 from gui.window.offsets import one_line
 from gui.window.searches.marking import Finding, find_nothing
+from gui.window.sources import ArticleReading
 
 NOTHING_READ = ArticleReading()
 NO_ORIGIN = ArticleOrigin()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gui.engine.gazetteer.look_up import Match
     from gui.engine.store.review import Doubt
     from gui.map.bridge import MapExtent
+    from gui.window.article.view import ArticleView
     from gui.window.correcting.picking import MapPicker
     from gui.window.correcting.place_dialog import PlaceDialog
     from gui.window.correcting.remarking import Remarking
@@ -78,10 +79,7 @@ class Correcting(QObject):
         self._dialog: PlaceDialog | ReviewQueue | None = None
         window.evidence.cards.menu_opening.connect(self._on_card_menu)
         window.left.lists.menu_opening.connect(self._on_rows_menu)
-        window.article.text.menu_opening.connect(self._on_name_menu)
-        window.article.text.text_menu_opening.connect(
-            lambda start, end, menu: self.shaping.fill_text_menu(start, end, menu)
-        )
+        window.article_link.when_made(self._on_article_made)
         actions = window.actions_of_window
         connect(
             [
@@ -247,8 +245,14 @@ class Correcting(QObject):
         menu.addSeparator()
         self.remarking.fill_menu(records, menu)
 
+    def _on_article_made(self, article: ArticleView) -> None:
+        article.text.menu_opening.connect(self._on_name_menu)
+        article.text.text_menu_opening.connect(
+            lambda start, end, menu: self.shaping.fill_text_menu(start, end, menu)
+        )
+
     def _on_name_menu(self, mention: Mention, menu: QMenu) -> None:
-        article = self._window.article.article_id
+        article = self._window.article_link.article_id
         if article is not None:
             self._add_short_ways(menu, Named(article, mention))
 

@@ -58,12 +58,12 @@ class Shaping(QObject):
 
     def ask_for_selection(self) -> None:
         """Add an event in the words that are selected in the open article."""
-        article = self._window.article
-        span = article.text.selected_span()
-        if article.article_id is None or article.isHidden() or span is None:
+        link = self._window.article_link
+        span = link.view.text.selected_span() if link.is_open else None
+        if link.article_id is None or span is None:
             self._window.status.say(SELECT_FIRST)
         else:
-            self.ask_for_event(article.article_id, *span)
+            self.ask_for_event(link.article_id, *span)
 
     def ask_for_event(self, article_id: ArticleId, start: int, end: int) -> None:
         """Ask where and when an event was that some words of an article tell."""
@@ -153,7 +153,7 @@ class Shaping(QObject):
             start: Where the selected words begin; without any, what the menu is for.
             end: Where they end; the same as `start` without any.
         """
-        article_id = self._window.article.article_id
+        article_id = self._window.article_link.article_id
         if article_id is None:
             return
         current = self._current(article_id)

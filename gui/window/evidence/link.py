@@ -11,12 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from gui import settings as names
 from gui.engine.model import ArticleId, ArticleRecord, EventRecord
 from gui.settings import Settings
-from gui.window.article.text_marks import ArticleReading
 from gui.window.evidence.card_delegate import Unfolded
 from gui.window.evidence.grouping import GroupBy
 from gui.window.evidence.panel import EvidencePanel
 from gui.window.offsets import one_line
-from gui.window.sources import Sources
+from gui.window.sources import ArticleReading, Sources
 
 if TYPE_CHECKING:
     from gui.engine.citation_form import CitationForm

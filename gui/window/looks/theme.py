@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+from gui import settings as names
+from gui.settings import Settings
 from gui.window.looks.colours import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours
 from gui.window.looks.stylesheet import stylesheet
 
@@ -187,6 +189,14 @@ def mixed(one: str, other: str, share: float) -> QColor:
         a.greenF() * share + b.greenF() * rest,
         a.blueF() * share + b.blueF() * rest,
     )
+
+
+def theme_of(settings: Settings, parent: QObject) -> ThemeController:
+    """The theme that was chosen last, for a window that is not yet put together: see `dress`."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    choice = ThemeChoice(settings.get(names.THEME))
+    return ThemeController(app, choice, parent=parent, is_dressed=False)
 
 
 def interface_font(font: QFont) -> QFont:
