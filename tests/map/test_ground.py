@@ -1,4 +1,4 @@
-"""The painting of the ground's tiles: islands, their shores, and how long many of them take."""
+"""The painting of the ground's tiles: islands and their shores."""
 
 from __future__ import annotations
 
@@ -41,18 +41,3 @@ def test_an_island_has_a_shore_on_all_sides(empty_map: Map) -> None:
     top, *others, land, water = colours
     assert others == [top] * 3
     assert len({top, land, water}) == 3
-
-
-def test_four_times_the_islands_take_about_four_times_as_long(empty_map: Map) -> None:
-    few, many = empty_map.run(
-        f"(() => {{ {_ISLANDS}"
-        "const islands = (count) => tileOf(Array.from({ length: count }, (_, at) => {"
-        "  const x = 40 * (at % 100); const y = 10 * Math.floor(at / 100) % 4000;"
-        "  return [x, y, x + 20, y, x + 20, y + 5]; }));"
-        "const took = (tile) => Math.min(...[1, 2, 3, 4].map(() => {"
-        "  const begun = performance.now(); painted(tile, 1);"
-        "  return performance.now() - begun; }));"
-        "return `${took(islands(4000))} ${took(islands(16000))}`; })()"
-    ).split()
-    # Sixteen times as long, where each island is measured against all before it.
-    assert float(many) < 9 * float(few)
