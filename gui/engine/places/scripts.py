@@ -26,6 +26,8 @@ _LONGEST_HAN = 6
 _LONG = 3
 """Letters from which a name is hardly ever a common word."""
 _KNOWN = 100_000
+_DIVISIONS = ("군", "시", "구", "구역", "县", "縣", "市", "区", "區", "郡")
+"""How names of counties, cities and districts end; with one, a name is no common word."""
 
 
 def names_without_capitals(text: PlaceText) -> Iterator[Found]:
@@ -77,9 +79,13 @@ def _arabic(text: PlaceText, word: str) -> tuple[int, int]:
 def _is_well_known(text: PlaceText, word: str) -> bool:
     if not text.gazetteer.has(word):
         return False
-    least = _KNOWN if len(word) >= _LONG else GREAT_CITY
+    is_long = len(word) >= _LONG
+    least = _KNOWN if is_long else GREAT_CITY
+    is_division = is_long and word.endswith(_DIVISIONS)
     return any(
-        _is_land_or_capital(match) or match.place.population >= least
+        _is_land_or_capital(match)
+        or match.place.population >= least
+        or (is_division and match.place.feature[:2] in ("A.", "P."))
         for match in text.gazetteer.lookup(word, limit=5)
     )
 
