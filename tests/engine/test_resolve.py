@@ -112,6 +112,13 @@ def test_counties_in_a_list_are_not_taken_for_towns(read: Read) -> None:
         ("In Zingilikani, Kenya, and Hue, Vietnam, it rained.", "Zingilikani", "Kenya", 6),
         ("Floods reached Goroka. The Zilla River rose.", "Zilla River", "Goroka", 3),
         ("Floods reached Goroka. They took the village of Zambari.", "Zambari", "Goroka", 3),
+        (
+            "LIMA, Oct. 6 (AP) -- A quake cracked the Zoroa River bridge and shook Camana.",
+            "Zoroa River",
+            "Camaná",
+            2,
+        ),
+        ("LIMA, Oct. 6 (AP) -- The Zoroa River rose on Monday.", "Zoroa River", "Lima", 3),
         ("The bus fell into the Zishuli River in Nepal.", "Zishuli River", "Nepal", 6),
         ("Troops reached the Zebrova district of Bihar.", "Zebrova district", "Bihār", 4),
     ],

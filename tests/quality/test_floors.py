@@ -37,6 +37,8 @@ def test_no_figure_falls_below_its_floor(
         "held_back_3",
         "passages_4",
         "held_back_4",
+        "passages_5",
+        "held_back_5",
     ],
 )
 def test_marked_names_stand_where_they_are_marked(name: str) -> None:
@@ -53,6 +55,8 @@ def test_marked_names_stand_where_they_are_marked(name: str) -> None:
         ("held_back_3", "held_back_3_dates"),
         ("passages_4", "passages_4_dates"),
         ("held_back_4", "held_back_4_dates"),
+        ("passages_5", "passages_5_dates"),
+        ("held_back_5", "held_back_5_dates"),
     ],
 )
 def test_marked_dates_stand_where_they_are_marked(passages: str, dates: str) -> None:

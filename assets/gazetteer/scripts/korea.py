@@ -319,8 +319,9 @@ def settle(rows: list[Row], towns: Towns) -> None:
             row.town = int(town["geonameid"])
             if row.source != "NGII":
                 row.lat, row.lon, row.source = town["latitude"], town["longitude"], "GeoNames"
-            row.of_town = row.bare
-            row.bare = []
+            row.of_town, row.bare = row.bare, []
+            here = plain_romanisation(town["name"])
+            row.name = f"{here} {row.kind}" if here in row.of_town else row.name
         row.other = [
             one for one in row.other
             if KIND.search(one) or not towns.named(one, row.lat, row.lon, TOWN_KM)

@@ -171,15 +171,18 @@ class StandIns:
         sentence = self._parse.sentence_at(name.start)
         if sentence is None:
             return None
+        desk = None
         for mention in reversed(earlier):
             if mention.start < sentence.start:
                 break
             is_apart = mention.role in _ON_THE_WAY and name.kind in _AFAR
-            is_apart |= name.kind in _AFAR and self._is_desk(mention)
             if is_apart or mention.place is None or not mention.role.is_literal:
                 continue
             if _holds(mention.place):
-                return _StandIn(mention.place, f'"{mention.surface}" is named beside it', 0.5)
+                found = _StandIn(mention.place, f'"{mention.surface}" is named beside it', 0.5)
+                if not self._is_desk(mention):
+                    return found
+                desk = found
         if not name.kind:
             return None
         names = self._senses.names
@@ -189,7 +192,7 @@ class StandIns:
             place = None if other.people else self._accepted(other)
             if place and _holds(place) and role_of(other, place, self._parse)[0].is_literal:
                 return _StandIn(place, f'"{other.surface}" is named beside it', 0.5)
-        return None
+        return None if name.kind in _AFAR else desk
 
     def _is_desk(self, mention: Mention) -> bool:
         """A capital in a dateline: from there the whole country is reported on."""

@@ -60,6 +60,13 @@ _PLAN_NOUNS = frozenset(
     """.split()
 )
 
+_FULFILLING = frozenset(
+    "surpass exceed beat fulfil fulfill overfulfil overfulfill meet miss hit reach achieve".split()
+)
+"""Lemmas that, told as past, put behind them what was planned: "met its target for May"."""
+_LIKELY = frozenset(["likely", "unlikely", "possible", "probable", "imminent"])
+"""What is so has not happened yet: "a test is likely before spring"."""
+
 _FORWARD_CUE = re.compile(
     r"\b(?:will|shall|won[’']t|going to|to be|(?:is|are|was|were|be|been) (?:due|set|slated"
     r"|expected|scheduled|planned)|scheduled|slated|planned|planning|plans?|expected|due|upcoming|forthcoming"
@@ -124,7 +131,7 @@ def _by_tree(parse: Parse, indices: range) -> Direction:
         if token.lemma.lower() in _FORETELLING and _is_foretold(parse, index, indices):
             return Direction.FORWARD
         if token.lemma.lower() in _PLAN_NOUNS:
-            return Direction.FORWARD
+            return Direction.BACK if _is_fulfilled(parse, index) else Direction.FORWARD
         if token.tag.startswith("VB") or token.tag == "MD" or token.pos == "AUX":
             if link in _LIMITS:
                 limited = _up_to(parse, index, link, indices)
@@ -273,6 +280,16 @@ def _has_plan_word(parse: Parse, index: int) -> bool:
     )
 
 
+def _is_fulfilled(parse: Parse, plan: int) -> bool:
+    """Whether a plan, a target or a deadline was met or missed: "surpassed its plan for May"."""
+    noun = parse.tokens[plan]
+    verb = parse.tokens[noun.head] if noun.dep in ("dobj", "nsubjpass") else None
+    if verb is None or verb.lemma.lower() not in _FULFILLING:
+        return False
+    helpers = {token.text.lower() for token in _children(parse, noun.head)}
+    return verb.tag in ("VBD", "VBN") and not helpers & (_FORWARD_HELPERS | {"to", "be"})
+
+
 def _of_verb(parse: Parse, index: int, link: str = "") -> Direction:
     """Direction of one verb with its auxiliaries; UNKNOWN passes the question to the verb above.
 
@@ -313,6 +330,8 @@ def _of_verb(parse: Parse, index: int, link: str = "") -> Direction:
         return Direction.BACK
     if verb.tag in ("VBP", "VBZ"):
         if lemma in _PLANS or lemma in _OPENINGS:
+            return Direction.FORWARD
+        if any(token.dep == "acomp" and token.lemma.lower() in _LIKELY for token in children):
             return Direction.FORWARD
         if lemma == "be" and link not in _SINCE and not helpers:
             return Direction.FORWARD  # "the dance is Saturday", "rain is likely Friday"
