@@ -28,13 +28,15 @@
  * 7. When building fails, the page says `pageFailed(reason)`.
  *
  * Tests ask `dateline.markers()`, `dateline.labels()`, `dateline.view()`, `dateline.hoverCard()` and,
- * of the extras, `dateline.extras()`; all answer in JSON, in CSS pixels of the window.
+ * of the extras, `dateline.extras()`; all answer in JSON, in CSS pixels of the window. A test that
+ * waited in vain asks `dateline.awaited()`.
  */
 
 'use strict';
 
 import { Camera } from './camera.js';
 import { unpackCounts, unpackPlaces } from './columns.js';
+import { awaited, whenDrawn } from './drawn.js';
 import { Interaction } from './interaction.js';
 import { Orders } from './orders.js';
 import { parts } from './parts.js';
@@ -182,23 +184,6 @@ const channelOpened = () =>
     new QWebChannel(qt.webChannelTransport, (channel) => resolve(channel.objects.bridge));
   });
 
-/** Call back when nothing is loading any more and the last frame is painted. */
-function whenDrawn(callback) {
-  const { basemap, events, labels } = parts;
-  events.flush();
-  labels.flush();
-  const waiting =
-    basemap.isLoading() ||
-    parts.other?.isLoading() ||
-    labels.missing ||
-    events.painter.sheet.isBehind ||
-    Boolean(events.areas?.isWaiting);
-  // Two frames: one to paint what was just laid out, one to know that it was painted.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => (waiting ? whenDrawn(callback) : callback())),
-  );
-}
-
 /** Open the channel and begin to talk. */
 export async function openBridge(map) {
   const bridge = await channelOpened();
@@ -231,6 +216,14 @@ export async function openBridge(map) {
       view: () => JSON.stringify(camera.view()),
       hoverCard: () => interaction.card.text,
       extras: () => JSON.stringify(extras.loaded ? extras.loaded.state() : null),
+      awaited: () =>
+        JSON.stringify({
+          awaited: awaited(),
+          ...orders.state(),
+          extras: extras.loaded !== null,
+          size: map.getSize(),
+          isHidden: document.hidden,
+        }),
     });
     bridge.pageReady();
   } catch (error) {

@@ -61,6 +61,15 @@ export class Orders {
     this.isBusy = false;
   }
 
+  /** @returns {object} What is not obeyed yet, and which counts are there and which are waited for. */
+  state() {
+    return {
+      orders: this.waiting.map(({ name }) => name),
+      counts: this.had,
+      countsWanted: this.waiting[0]?.after ?? null,
+    };
+  }
+
   /** @returns {Promise<void>} When the counts of this number, or newer ones, are there. */
   counts(number) {
     return new Promise((resolve) => {

@@ -16,6 +16,7 @@ from gui.engine.model import PlaceId
 from gui.engine.timeline import Tray
 from gui.session import Session
 from tests.javascript import evaluate
+from tests.map.awaited import heard
 
 
 class Driver:
@@ -75,7 +76,7 @@ class Driver:
     # Waiting
 
     def wait_until_drawn(self) -> None:
-        with self.qtbot.waitSignal(self.map.drawn, timeout=30_000):
+        with heard(self.qtbot, self.map, self.map.drawn, 30_000):
             self.map.tell_when_drawn()
 
     # Doing

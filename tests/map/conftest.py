@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from gui.map.page import build_page
 
+from .awaited import heard
 from .shown_map import COUNTS, PLACES, PYONGYANG, SIZE, CountedMapView, Map
 
 
@@ -33,7 +34,7 @@ def open_map(qtbot: QtBot, map_page: Path) -> Iterator[Callable[..., Map]]:
         view.resize(*SIZE)
         shown = Map(view, qtbot)
         opened.append(shown)
-        with qtbot.waitSignal(view.ready, timeout=20_000):
+        with heard(qtbot, view, view.ready, 20_000):
             view.show()
         return shown
 

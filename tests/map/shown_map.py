@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import TimeoutError as NeverSo
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -21,6 +22,7 @@ from gui.map.bridge import PlaceMark
 from gui.map.packed_counts import CountArrays
 from gui.map.view import MapView
 from tests.javascript import evaluate
+from tests.map.awaited import heard, state_of
 
 SIZE = (900, 640)
 
@@ -156,7 +158,12 @@ class Map:
         return {int(marker["id"]): marker for marker in self.ask("markers()")}
 
     def wait_for(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=30_000)
+        try:
+            self.qtbot.waitUntil(lambda: bool(condition()), timeout=30_000)
+        except NeverSo as error:
+            if not isValid(self.view):
+                raise
+            raise AssertionError(f"{error}. The map: {state_of(self.qtbot, self.view)}") from None
 
     def wait_for_marker(self, place: PlaceMark) -> dict[str, Any]:
         """The symbol of a place, as soon as it is on the map."""
@@ -180,7 +187,7 @@ class Map:
 
     def wait_until_drawn(self) -> None:
         """Wait until the page tells that ground, events and names are painted."""
-        with self.qtbot.waitSignal(self.view.drawn, timeout=30_000):
+        with heard(self.qtbot, self.view, self.view.drawn, 30_000):
             self.view.tell_when_drawn()
 
     def click(self, x: float, y: float) -> None:
