@@ -1255,4 +1255,6 @@ NAMES: Final[tuple[tuple[str, str, str, float, float], ...]] = (
     ("Khasan", "P", "RU", 42.4, 130.6),
     ("Khasansky District", "A", "RU", 42.9, 131.2),
     ("Palma", "P", "ES", 39.6, 2.7),
+    ("Namwon", "P", "KR", 35.4, 127.4),
+    ("Onsong", "P", "KP", 43.0, 130.0),
 )

@@ -28,6 +28,11 @@ def test_a_well_known_name_means_the_place_that_readers_know(
     assert distance_km((first.lat, first.lon), (lat, lon)) <= 50 + ROUNDED_KM
 
 
+@pytest.mark.parametrize("name", ["Namwon", "Samcheok", "Gimhae", "Kusong", "Donggang City"])
+def test_a_town_is_called_as_news_calls_it(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.lookup(name)[0].place.name == name.removesuffix(" City")
+
+
 @pytest.mark.parametrize(
     "names",
     [

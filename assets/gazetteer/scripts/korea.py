@@ -14,7 +14,7 @@ import math
 import re
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -82,6 +82,18 @@ class Row:
     other: list[str] = field(default_factory=list)
 
 
+def best_of(towns: list[dict[str, Any]], names: Iterable[str]) -> dict[str, Any] | None:
+    norms = {normalise(name) for name in names}
+    return max(
+        towns,
+        key=lambda town: (
+            normalise(plain_romanisation(town["name"])) in norms,
+            int(town["population"]),
+        ),
+        default=None,
+    )
+
+
 class Towns:
     """Towns of GeoNames, by their names and around a point."""
 
@@ -94,13 +106,13 @@ class Towns:
                 self._by_name.setdefault(norm, []).append(town)
 
     def named(self, name: str, lat: float, lon: float, km: float) -> dict[str, Any] | None:
-        """The largest town of that name so near."""
+        """The town of that name so near: by its main name if there is one, else the largest."""
         near = [
             town
             for town in self._by_name.get(normalise(name), ())
             if km_between(lat, lon, town["latitude"], town["longitude"]) <= km
         ]
-        return max(near, key=lambda town: int(town["population"]), default=None)
+        return best_of(near, (name,))
 
     def in_province(self, names: list[str], province: str) -> dict[str, Any] | None:
         found = [
@@ -109,7 +121,7 @@ class Towns:
             for town in self._by_name.get(normalise(name), ())
             if town["admin1code"] == province
         ]
-        return max(found, key=lambda town: int(town["population"]), default=None)
+        return best_of(found, names)
 
 
 def divisions(country: str) -> Iterator[tuple[str, str, str, list[str]]]:
@@ -313,8 +325,8 @@ def km_between(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 def settle(rows: list[Row], towns: Towns) -> None:
     """Take away from each row the names that a town there bears; give it a point and a radius."""
     for row in rows:
-        named = (towns.named(one, row.lat, row.lon, TOWN_KM) for one in row.bare)
-        town = next((one for one in named if one is not None), None)
+        near = [towns.named(one, row.lat, row.lon, TOWN_KM) for one in row.bare]
+        town = best_of([one for one in near if one is not None], row.bare)
         if town is not None:
             row.town = int(town["geonameid"])
             if row.source != "NGII":

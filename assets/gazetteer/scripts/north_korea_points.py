@@ -153,7 +153,7 @@ PEOPLE: Final = {
 """Inhabitants of these cities, by the census of 2008."""
 
 ONLY_WITH_KIND: Final = frozenset(
-    "Kumho Usi Suan Chung Sangwon Pangyo Kumgang Taean Kimhyonggwon Kimjongsuk Kimhyongjik "
+    "Kumho Usi Suan Chung Sangwon Pangyo Kumgang Taean Kangnam Kimhyonggwon Kimjongsuk Kimhyongjik "
     "Insan Chorwon Onchon Tosan Sindo".split()
 )
 """Names that are persons, companies, mountains or better-known places, unless "County" follows."""

@@ -6,7 +6,7 @@ README beside them tells sources and licences. Used only while building.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import log10
 from pathlib import Path
 from typing import Final
@@ -253,7 +253,16 @@ def raised(cities: list[Entry], weights: dict[str, float]) -> list[Entry]:
     ]
 
 
-def read_korea(path: Path) -> tuple[list[Entry], dict[str, tuple[str, ...]]]:
+@dataclass(frozen=True, slots=True)
+class TownNames:
+    """What a town of GeoNames is called besides."""
+
+    name: str = ""
+    """How news spells it; empty where GeoNames' own main name will do."""
+    main_names: tuple[str, ...] = ()
+
+
+def read_korea(path: Path) -> tuple[list[Entry], dict[str, TownNames]]:
     """Counties, cities and districts of Korea and of China beside it.
 
     Returns:
@@ -261,14 +270,17 @@ def read_korea(path: Path) -> tuple[list[Entry], dict[str, tuple[str, ...]]]:
         is known, the city around it is that town.
     """
     entries: list[Entry] = []
-    of_towns: dict[str, tuple[str, ...]] = {}
+    of_towns: dict[str, TownNames] = {}
     for _line, row in read_table(path):
         mains, others = split_cell(row["main_names"]), split_cell(row["names"])
         if row["town"]:
             key = f"geonames:{row['town']}"
-            whole = (row["name"], *mains) if row["kind"] == "city" else ()
-            of_towns[key] = (*of_towns.get(key, ()), *split_cell(row["of_town"]), *whole)
-            if whole:
+            known, bare = of_towns.get(key, TownNames()), split_cell(row["of_town"])
+            is_city = row["kind"] == "city"
+            whole = (row["name"], *mains) if is_city else ()
+            name = known.name or (bare[0] if is_city else "")
+            of_towns[key] = TownNames(name, (*known.main_names, *bare, *whole))
+            if is_city:
                 continue
         source, licence = KOREA[row["source"]]
         population = int(row["population"] or 0)
@@ -293,9 +305,17 @@ def read_korea(path: Path) -> tuple[list[Entry], dict[str, tuple[str, ...]]]:
     return entries, of_towns
 
 
-def with_names(cities: list[Entry], names: dict[str, tuple[str, ...]]) -> list[Entry]:
-    """The same towns, with further main names by their key."""
+def with_names(cities: list[Entry], names: dict[str, TownNames]) -> list[Entry]:
+    """The same towns, with further main names by their key; Namwon, not "Nangen", comes first."""
     return [
-        replace(city, main_names=(*city.main_names, *names.get(city.place.key, ())))
-        for city in cities
+        _called(city, names[city.place.key]) if city.place.key in names else city for city in cities
     ]
+
+
+def _called(city: Entry, names: TownNames) -> Entry:
+    old, new = city.place.name, names.name
+    mains = (*city.main_names, *names.main_names)
+    if new and old not in (new, f"{new} City"):
+        place = replace(city.place, name=new, names=shown_names((*city.place.names, old), new))
+        return replace(city, place=place, main_names=(old, *mains))
+    return replace(city, main_names=mains)
