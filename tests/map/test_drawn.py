@@ -9,7 +9,39 @@ import pytest
 from .awaited import heard
 from .shown_map import Map
 
+BASEMAP = "modules.parts.parts.basemap"
 LABELS = "modules.parts.parts.labels"
+IN_VIEW = """(() => {
+  const window = map_dateline.getContainer().getBoundingClientRect();
+  return [...document.querySelectorAll('canvas.leaflet-tile:not(.leaflet-tile-loaded)')]
+    .map((tile) => tile.getBoundingClientRect())
+    .filter((box) => box.right > window.left && box.left < window.right
+      && box.bottom > window.top && box.top < window.bottom).length;
+})()"""
+"""How many canvases that can be seen are not painted."""
+
+
+def without_idleness(shown: Map) -> None:
+    """Look elsewhere, and have the page look for ground around that, with no time left for it."""
+    shown.run(
+        "globalThis.requestIdleCallback = () => 0;"
+        "map_dateline.setView([50, 50], 6, {animate: false});"
+        f"{BASEMAP}.isAhead = true; {BASEMAP}._update(); {BASEMAP}.isAhead = false; 0"
+    )
+
+
+def test_nobody_waits_for_ground_that_is_painted_when_there_is_time(full_map: Map) -> None:
+    without_idleness(full_map)
+    full_map.wait_until_drawn()
+    assert full_map.run(f"{BASEMAP}.ahead.size") > 0
+
+
+def test_such_ground_is_painted_without_that_time_when_it_comes_into_view(full_map: Map) -> None:
+    without_idleness(full_map)
+    full_map.wait_until_drawn()
+    full_map.run("map_dateline.panBy([120, 120], {animate: false}); 0")
+    full_map.wait_until_drawn()
+    assert full_map.run(IN_VIEW) == 0
 
 
 @pytest.mark.parametrize(
