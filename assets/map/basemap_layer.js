@@ -288,7 +288,12 @@ export const BasemapLayer = L.GridLayer.extend({
     const pen = canvas.getContext('2d');
     pen.scale(canvas.width / SIZE, canvas.height / SIZE);
     const { style } = this.options;
-    new Painter(pen, at.z, sources, style.colours[this.theme], style).paint();
+    try {
+      new Painter(pen, at.z, sources, style.colours[this.theme], style).paint();
+    } catch (error) {
+      // One that cannot be painted holds up no other.
+      console.error(`ground ${at.z}/${at.x}/${at.y}: ${error}`);
+    }
     return true;
   },
 

@@ -44,6 +44,50 @@ def test_such_ground_is_painted_without_that_time_when_it_comes_into_view(full_m
     assert full_map.run(IN_VIEW) == 0
 
 
+def test_a_tile_that_cannot_be_had_is_not_asked_for_again_and_again(full_map: Map) -> None:
+    full_map.expected_console.append("tile base/6/")
+    full_map.run(
+        "const had = fetch; window.asked = 0; window.fetch = (address, ...rest) => "
+        "address.startsWith('/tiles/base/') ? (asked++, Promise.reject(Error('gone'))) "
+        ": had(address, ...rest);"
+        "map_dateline.setView([50, 50], 6, {animate: false}); 0"
+    )
+    full_map.wait_until_drawn()
+    asked = full_map.run("asked")
+    full_map.run(f"{LABELS}.draw(); 0")
+    full_map.wait_until_drawn()
+    assert 0 < full_map.run("asked") == asked
+
+
+@pytest.mark.parametrize("zoom", [6, 7])
+def test_ground_that_cannot_be_painted_holds_up_no_other(full_map: Map, zoom: int) -> None:
+    full_map.expected_console.append(f"ground {zoom}/.*: Error: broken")
+    full_map.run(
+        "const pens = CanvasRenderingContext2D.prototype; const { fillRect } = pens;"
+        "let painted = 0; pens.fillRect = function (...box) {"
+        "  if (painted++ === 1) throw Error('broken');"
+        "  fillRect.apply(this, box);"
+        f"}}; map_dateline.setView([50, 50], {zoom}, {{animate: false}}); 0"
+    )
+    full_map.wait_until_drawn()
+    assert full_map.run(IN_VIEW) == 0
+    assert "broken" in full_map.view.console[-1].text
+
+
+def test_work_that_failed_can_begin_anew(full_map: Map) -> None:
+    full_map.expected_console.append("Error: broken")
+    times = full_map.await_value(
+        "new Promise((tell) => { let times = 0;"
+        "const work = new modules.unhurried.Unhurried(function* () {"
+        "  if (++times === 1) throw Error('broken');"
+        "  yield tell(times);"
+        "});"
+        "addEventListener('error', () => work.beginUnlessBusy(), { once: true });"
+        "work.beginUnlessBusy(); })"
+    )
+    assert times == 2
+
+
 @pytest.mark.parametrize(
     ("holding", "told"),
     [
