@@ -44,6 +44,29 @@ def test_such_ground_is_painted_without_that_time_when_it_comes_into_view(full_m
     assert full_map.run(IN_VIEW) == 0
 
 
+def test_ground_that_was_passed_by_is_not_waited_for(full_map: Map) -> None:
+    # What is painted ahead would come to the rescue.
+    full_map.run(
+        f"cancelIdleCallback({BASEMAP}.idle);"
+        f"map_dateline.off('moveend', {BASEMAP}.paintAhead, {BASEMAP}); 0"
+    )
+    full_map.wait_for_tiles()
+    # Out and in again, before any ground of the zoom between has come.
+    loads = full_map.await_value(
+        "new Promise((tell) => {"
+        f"let loads = 0; {BASEMAP}.on('load', () => loads++);"
+        f"{BASEMAP}.load = () => new Promise(() => 0);"
+        "const zoom = map_dateline.getZoom();"
+        "map_dateline.once('zoomend', () => setTimeout(() => {"
+        "  map_dateline.once('zoomend', () => setTimeout(() => tell(loads)));"
+        "  map_dateline.setZoom(zoom);"
+        "}));"
+        "map_dateline.setZoom(zoom - 1); })"
+    )
+    full_map.wait_until_drawn()
+    assert loads > 0
+
+
 def test_a_tile_that_cannot_be_had_is_not_asked_for_again_and_again(full_map: Map) -> None:
     full_map.expected_console.append("tile base/6/")
     full_map.run(
