@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.engine.model import PlaceId
@@ -97,6 +98,20 @@ def test_no_dot_moves_while_counts_come_and_go(full_map: Map) -> None:
             before = stood.setdefault(place_id, (marker["x"], marker["y"]))
             assert (marker["x"], marker["y"]) == before
     assert {DANDONG["id"], SINUIJU["id"], HYESAN["id"]} & set(stood)
+
+
+def test_counts_that_could_not_be_packed_are_asked_for_again(
+    full_map: Map, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latest = full_map.view._latest
+
+    def broken(had: int) -> bytes:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as breaking, pytest.raises(ZeroDivisionError):
+        breaking.setattr(latest, "_pack", broken)
+        latest.changed()
+    full_map.wait_for(lambda: full_map.ask("awaited()")["counts"] == latest.number)
 
 
 def painted(shown: Map, points: list[tuple[float, float]]) -> list[int]:
