@@ -6,7 +6,8 @@
  * panning back over known ground never flashes. The first ground is shown in one go, when all of
  * the window is painted: single tiles of land that come up on water look like islands. When the map
  * rests and there is time, the canvases just outside the window are painted one by one, so that a pan
- * finds ground there. A change of theme repaints the canvases where they stand.
+ * finds ground there; nobody waits for them until they are seen, for that time may never come. A
+ * change of theme repaints the canvases where they stand.
  */
 
 'use strict';
@@ -120,10 +121,14 @@ export const BasemapLayer = L.GridLayer.extend({
     this.theme = theme;
     /** @type {Map<HTMLCanvasElement, {z: number, x: number, y: number}>} Canvases on the map. */
     this.canvases = new Map();
+    /** @type {Map<HTMLCanvasElement, () => void>} Canvases that are painted ahead, and how to do it sooner. */
+    this.ahead = new Map();
     this.on('tileunload', ({ tile }) => {
       this.canvases.delete(tile);
+      this.ahead.delete(tile);
       // Its pixels go now, and not when the browser collects its garbage.
       tile.width = tile.height = 0;
+      queueMicrotask(() => this.settle());
     });
     /** Canvases to be painted. */
     this.due = [];
@@ -164,6 +169,39 @@ export const BasemapLayer = L.GridLayer.extend({
     });
   },
 
+  _update(center) {
+    L.GridLayer.prototype._update.call(this, center);
+    if (this.isAhead || !this.ahead.size || this._tileZoom === undefined) return;
+    const seen = this._pxBoundsToTileRange(this._getTiledPixelBounds(center ?? this._map.getCenter()));
+    for (const { coords, el } of Object.values(this._tiles)) {
+      if (coords.z === this._tileZoom && seen.contains(coords)) this.hurry(el);
+    }
+  },
+
+  /** Paint a canvas soon that was to be painted when there is time. */
+  hurry(canvas) {
+    const paintSoon = this.ahead.get(canvas);
+    this.ahead.delete(canvas);
+    paintSoon?.();
+  },
+
+  /** Whether ground is missing that is seen. Leaflet takes tiles that it dropped for missing, too. */
+  isLoading() {
+    return Object.values(this._tiles ?? {}).some(({ el, loaded }) => !loaded && !this.ahead.has(el));
+  },
+
+  /** Leaflet asks when a tile is there whether it was the last. */
+  _noTilesToLoad() {
+    return this._loading && !this.isLoading();
+  },
+
+  /** The last tile that was missing may have been dropped rather than painted. */
+  settle() {
+    if (!this._map || !this._noTilesToLoad()) return;
+    this._loading = false;
+    this.fire('load');
+  },
+
   _getTiledPixelBounds(center) {
     const bounds = L.GridLayer.prototype._getTiledPixelBounds.call(this, center);
     if (!this.isAhead) return bounds;
@@ -176,10 +214,10 @@ export const BasemapLayer = L.GridLayer.extend({
     const at = { z: coords.z, x: ((coords.x % across) + across) % across, y: coords.y };
     this.canvases.set(canvas, at);
     if (this.isAhead) {
+      this.ahead.set(canvas, () => this.load(at).then(() => this.paintSoon(canvas, at, done)));
       this.load(at).then(() =>
         requestIdleCallback(() => {
-          if (this.canvases.has(canvas)) this.paint(canvas, at);
-          done(null, canvas);
+          if (this.ahead.delete(canvas)) this.finish(canvas, at, done);
         }),
       );
     } else if (this.isNewZoom(at.z)) {
@@ -189,12 +227,15 @@ export const BasemapLayer = L.GridLayer.extend({
       // Leaflet files the tile only after this returns.
       queueMicrotask(() => done(null, canvas));
     } else {
-      this.load(at).then(() => {
-        this.paint(canvas, at);
-        done(null, canvas);
-      });
+      this.load(at).then(() => this.finish(canvas, at, done));
     }
     return canvas;
+  },
+
+  /** Paint a canvas if it is still on the map. */
+  finish(canvas, at, done) {
+    if (this.canvases.has(canvas)) this.paint(canvas, at);
+    done(null, canvas);
   },
 
   /** Whether the ground of another zoom is shown. */
@@ -204,10 +245,7 @@ export const BasemapLayer = L.GridLayer.extend({
 
   /** Paint a canvas in one of the next frames, none of which shall be late for it. */
   paintSoon(canvas, at, done) {
-    this.due.push(() => {
-      if (this.canvases.has(canvas)) this.paint(canvas, at);
-      done(null, canvas);
-    });
+    this.due.push(() => this.finish(canvas, at, done));
     this.painting.beginUnlessBusy();
   },
 
@@ -254,7 +292,12 @@ export const BasemapLayer = L.GridLayer.extend({
     const pen = canvas.getContext('2d', parts.canvasOptions);
     pen.scale(canvas.width / SIZE, canvas.height / SIZE);
     const { style } = this.options;
-    new Painter(pen, at.z, sources, style.colours[this.theme], style).paint();
+    try {
+      new Painter(pen, at.z, sources, style.colours[this.theme], style).paint();
+    } catch (error) {
+      // One that cannot be painted holds up no other.
+      console.error(`ground ${at.z}/${at.x}/${at.y}: ${error}`);
+    }
     return true;
   },
 

@@ -174,5 +174,7 @@ function placesOf(told) {
 /** @returns {Promise<ArrayBuffer>} */
 async function fetchBlock(address, signal) {
   const answer = await fetch(address, { signal });
+  // What was refused may have no end that could be waited for.
+  if (!answer.ok) throw new Error(`${address} was refused`);
   return answer.arrayBuffer();
 }

@@ -57,8 +57,14 @@ export class Unhurried {
     if (!this.left) return;
     do {
       const { left } = this;
-      // A step may begin the work anew.
-      if (left.next().done && this.left === left) this.left = null;
+      // What fails is over: else it would stand in the way of what comes next.
+      let isDone = true;
+      try {
+        isDone = left.next().done;
+      } finally {
+        // A step may begin the work anew.
+        if (isDone && this.left === left) this.left = null;
+      }
     } while (this.left && mayGoOn());
   }
 }

@@ -258,6 +258,8 @@ addEventListener('beforeunload', () => {
 const MOST_BYTES = 3_000_000;
 /** But so many tiles in any case: more than a large screen shows at once. */
 const LEAST_KEPT = 80;
+/** A tile that could not be had is asked for again after so long, ms. */
+const RETRY_MS = 10_000;
 
 /** The tiles of one archive: fetched when asked for, the last of them kept decoded. */
 export class TileStore {
@@ -299,10 +301,7 @@ export class TileStore {
     return this.entries.get(`${z}/${x}/${y}`)?.tile ?? null;
   }
 
-  /**
-   * @returns {Promise<Tile>} Never rejects: a tile that cannot be read is an empty one, until it is
-   *   asked for again.
-   */
+  /** @returns {Promise<Tile>} Never rejects: a tile that cannot be read is an empty one for a while. */
   load(z, x, y) {
     const key = `${z}/${x}/${y}`;
     let entry = this.entries.get(key);
@@ -327,7 +326,8 @@ export class TileStore {
     const answer = fetch(`/tiles/${this.archive}/${key}`).then((response) => response.arrayBuffer());
     return this.entryOf(answer, decodeTile, (error) => {
       if (!isLeaving) console.error(`tile ${this.archive}/${key}: ${error}`);
-      this.entries.delete(key);
+      // Not at once: whoever waited for it looks whether it is there now, and would wait for ever.
+      setTimeout(() => this.entries.delete(key), RETRY_MS);
       return EMPTY;
     });
   }

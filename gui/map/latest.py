@@ -56,9 +56,15 @@ class Latest:
         while self._waiting:
             job, had = self._waiting.popleft()
             # The page may have gone, and its request with it.
-            if isValid(job):
+            if not isValid(job):
+                continue
+            try:
                 self._send(job, had)
-                break
+            except Exception:
+                # The page asks again; without an answer it would wait for ever.
+                job.fail(job.Error.RequestFailed)
+                raise
+            break
 
     def told(self) -> None:
         """There is something newer, and the page is told in another way."""

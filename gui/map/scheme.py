@@ -24,7 +24,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -125,6 +125,14 @@ class MapFiles(QWebEngineUrlSchemeHandler):
         if bytes(job.requestMethod().data()) != b"GET" or url.host() != HOST:
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
             return
+        try:
+            self._take(job, url)
+        except Exception:
+            # Whoever is not answered waits for ever, and the page for that.
+            log.exception("%s cannot be answered", url.toString())
+            job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
+
+    def _take(self, job: QWebEngineUrlRequestJob, url: QUrl) -> None:
         room, _, rest = url.path().removeprefix("/").partition("/")
         if room == ROOM:
             self.ground.take(job, rest)
@@ -136,12 +144,7 @@ class MapFiles(QWebEngineUrlSchemeHandler):
             if rest.isascii() and rest.isdigit():
                 self.counts.ask(job, int(rest))
                 return
-        try:
-            answer = self.answer(url.path())
-        except OSError:
-            log.exception("%s cannot be read", url.toString())
-            job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
-            return
+        answer = self.answer(url.path())
         if answer is None:
             log.warning("the map page asked for %s, which is not there", url.toString())
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
@@ -179,8 +182,14 @@ class MapFiles(QWebEngineUrlSchemeHandler):
             return None
         archive = open_archive(self._basemap / ARCHIVES[name])
         zoom, x, y = map(int, numbers)
+        tile = None
+        try:
+            tile = archive.tile(zoom, x, y) if archive else None
+        except (OSError, ValueError):
+            # One tile less, and the others are seen.
+            log.warning("the basemap's tile %s cannot be read", rest, exc_info=True)
         # An empty answer is a tile with nothing on it: most of the world has no roads here.
-        return TILE_TYPE, (archive.tile(zoom, x, y) if archive else None) or b""
+        return TILE_TYPE, tile or b""
 
 
 @cache

@@ -164,7 +164,7 @@ class MapView(QWebEngineView):
     move_left = Signal()
     """The user leaves the pin where it is. Ends `move_pin`."""
     hanging_changed = Signal(bool)
-    """The page has not answered for about ten seconds (True), or does again."""
+    """The page has not answered for about ten seconds (True), if it ever did, or does again."""
     history_changed = Signal(bool, bool)
     """Whether `back` and `forward` lead anywhere now."""
 
@@ -217,7 +217,7 @@ class MapView(QWebEngineView):
         self._page.setBackgroundColor(QColor(WATER[theme]))
         self.setPage(self._page)
 
-        self.watchdog = Watchdog(lambda: self._bridge.tell("ping"), self)
+        self.watchdog = Watchdog(self._ping, self)
         self.watchdog.hanging_changed.connect(self.hanging_changed)
         self._bridge.answered.connect(self.watchdog.on_answer)
         self._bridge.ready.connect(self._on_ready)
@@ -243,6 +243,7 @@ class MapView(QWebEngineView):
         self.loadFinished.connect(self._on_load_finished)
         kind = "+picture" if is_picture else ""
         self.load(QUrl(f"{scheme.PAGE_ADDRESS}#{theme}{kind}"))
+        self.watchdog.start()
         if is_ahead:
             self._draw_ahead()
 
@@ -515,6 +516,11 @@ class MapView(QWebEngineView):
         self._bridge.counts = 0
         self._bridge.tell("setCounts", _as_text(self._pack_counts()))
 
+    def _ping(self) -> None:
+        # One that does not listen yet would complain of it.
+        if self._is_ready:
+            self._bridge.tell("ping")
+
     def _on_ready(self) -> None:
         self._is_ready = True
         self.watchdog.start()
@@ -553,6 +559,7 @@ class MapView(QWebEngineView):
             self._on_failed("the page did not load")
 
     def _on_failed(self, reason: str) -> None:
+        self.watchdog.stop()
         self.page_failed.emit(f"The map cannot be shown: {reason}.")
 
     def _on_process_ended(self, status: QWebEnginePage.RenderProcessTerminationStatus) -> None:
@@ -569,3 +576,4 @@ class MapView(QWebEngineView):
             return
         self._crashes.append(now)
         QTimer.singleShot(0, self, self.reload)
+        self.watchdog.start()

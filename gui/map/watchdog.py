@@ -28,7 +28,7 @@ class Watchdog(QObject):
         self.timer.timeout.connect(self._on_tick)
 
     def start(self) -> None:
-        """The page listens: begin to ask."""
+        """There is a page that listens, or should soon: begin to ask."""
         self._answered()
         self.timer.start()
 

@@ -114,11 +114,11 @@ def test_keys_step_the_handles_by_days_and_months(seeds: Driver) -> None:
     handle = seeds.child("firstHandle")
     handle.setFocus()
     seeds.press(handle, [Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left])
-    seeds.qtbot.waitUntil(lambda: seeds.window.state.first_day == date(2025, 3, 11), timeout=2_000)
+    seeds.qtbot.waitUntil(lambda: seeds.window.state.first_day == date(2025, 3, 11), timeout=10_000)
     seeds.press(handle, [Qt.Key.Key_PageUp])
-    seeds.qtbot.waitUntil(lambda: seeds.window.state.first_day == date(2025, 4, 11), timeout=2_000)
+    seeds.qtbot.waitUntil(lambda: seeds.window.state.first_day == date(2025, 4, 11), timeout=10_000)
     seeds.press(handle, [Qt.Key.Key_Home])
-    seeds.qtbot.waitUntil(lambda: seeds.window.state.first_day is None, timeout=2_000)
+    seeds.qtbot.waitUntil(lambda: seeds.window.state.first_day is None, timeout=10_000)
 
 
 def test_a_row_of_the_list_moves_the_map_to_its_place(seeds: Driver) -> None:

@@ -27,7 +27,7 @@ def test_a_typed_range_steps_by_months_and_leaves_the_map_where_it_is(seeds: Dri
     timeline, window = seeds.window.timeline, seeds.window
     before = seeds.ask("view()")
     seeds.type_day("firstDay", "2025-03..2025-05")
-    seeds.qtbot.waitUntil(lambda: window.state.last_day == date(2025, 5, 31), timeout=2_000)
+    seeds.qtbot.waitUntil(lambda: window.state.last_day == date(2025, 5, 31), timeout=10_000)
     assert window.state.first_day == date(2025, 3, 1)
     assert adds_up(seeds)
     timeline.options.steps[Step.MONTH].trigger()
@@ -80,7 +80,7 @@ def test_a_bar_lists_its_events_by_status_and_a_double_click_takes_its_days(seed
 def test_only_what_surely_lies_in_the_range_and_back(seeds: Driver) -> None:
     window = seeds.window
     seeds.type_day("lastDay", "in March 2025")
-    seeds.qtbot.waitUntil(lambda: window.state.first_day == date(2025, 3, 1), timeout=2_000)
+    seeds.qtbot.waitUntil(lambda: window.state.first_day == date(2025, 3, 1), timeout=10_000)
     possible = [item for item in window.view.shown if not item.certain]
     option = window.timeline.options.include_possible
     with seeds.qtbot.waitSignal(window.state_changed):

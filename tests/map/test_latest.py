@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.engine.model import PlaceId
@@ -97,6 +100,35 @@ def test_no_dot_moves_while_counts_come_and_go(full_map: Map) -> None:
     assert {DANDONG["id"], SINUIJU["id"], HYESAN["id"]} & set(stood)
 
 
+def test_counts_that_could_not_be_packed_are_asked_for_again(
+    full_map: Map, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latest = full_map.view._latest
+
+    def broken(had: int) -> bytes:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as breaking, pytest.raises(ZeroDivisionError):
+        breaking.setattr(latest, "_pack", broken)
+        latest.changed()
+    full_map.wait_for(lambda: full_map.ask("awaited()")["counts"] == latest.number)
+
+
+def painted(shown: Map, points: list[tuple[float, float]]) -> list[int]:
+    """What the page has painted of events at points of the window; the window may be behind it."""
+    colours = shown.run(
+        "(() => { const { canvas } = modules.parts.parts.events.overlay;"
+        "const { left, top } = canvas.getBoundingClientRect();"
+        "const copy = document.createElement('canvas');"
+        "[copy.width, copy.height] = [canvas.width, canvas.height];"
+        "const pen = copy.getContext('2d', { willReadFrequently: true });"
+        "pen.drawImage(canvas, 0, 0);"
+        "const colourAt = ([x, y]) => [...pen.getImageData(x - left, y - top, 1, 1).data];"
+        f"return JSON.stringify({json.dumps(points)}.flatMap(colourAt)); }})()"
+    )
+    return list(json.loads(colours))
+
+
 def test_wider_grounds_than_a_frame_can_paint_follow_the_counts(empty_map: Map) -> None:
     """More areas than are painted with each frame: they are painted on a sheet."""
     areas = [
@@ -112,8 +144,8 @@ def test_wider_grounds_than_a_frame_can_paint_follow_the_counts(empty_map: Map) 
     assert empty_map.run(f"{sheet}.drawn.length") > 40
     x, y = empty_map.point(41, 122)
     around = [(x + dx, y + dy) for dx in range(-8, 9, 2) for dy in range(-30, -14, 2)]
-    hatched = [empty_map.pixel(*point) for point in around]
+    hatched = painted(empty_map, around)
     # All but this one. The sheet may lag, but what is said to be drawn is.
     empty_map.view.set_counts([count(area, 2) for area in areas if area["name"] != "Area 26"])
     empty_map.wait_until_drawn()
-    assert [empty_map.pixel(*point) for point in around] != hatched
+    assert painted(empty_map, around) != hatched

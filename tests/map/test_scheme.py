@@ -7,11 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from pmtiles.tile import deserialize_header
 from pytestqt.qtbot import QtBot
 
 from gui import paths
 from gui.map import scheme
+from gui.map.local_files import ARCHIVES
 from gui.map.scheme import MapFiles, file_below, library_folder
+
+from .shown_map import Map
 
 
 @pytest.fixture
@@ -74,6 +78,33 @@ def test_without_its_archives_the_map_has_no_ground_but_works(
     files = MapFiles(map_page, basemap=tmp_path)
     assert files.answer("/tiles/base/0/0/0") == (scheme.TILE_TYPE, b"")
     assert "cannot be used" in caplog.text
+
+
+def test_a_damaged_tile_is_told_and_empty(
+    map_page: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = (paths.BASEMAP / ARCHIVES["base"]).read_bytes()
+    begin = deserialize_header(whole[:127])["tile_data_offset"]
+    packed = b"\x1f\x8b\x08\0"
+    damaged = packed * ((len(whole) - begin) // 4 + 1)
+    (tmp_path / ARCHIVES["base"]).write_bytes(whole[:begin] + damaged)
+    files = MapFiles(map_page, basemap=tmp_path)
+    assert files.answer("/tiles/base/0/0/0") == (scheme.TILE_TYPE, b"")
+    assert "tile base/0/0/0 cannot be read" in caplog.text
+
+
+def test_a_request_that_breaks_us_is_answered_all_the_same(
+    full_map: Map, caplog: pytest.LogCaptureFixture
+) -> None:
+    files = full_map.view.page().profile().findChild(MapFiles)
+    assert files is not None
+
+    def broken() -> bytes:
+        raise ZeroDivisionError
+
+    files.places = broken
+    assert not full_map.await_value("fetch('/places/1').then((answer) => answer.ok)")
+    assert "places/1 cannot be answered" in caplog.text
 
 
 def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:

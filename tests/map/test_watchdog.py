@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from gui.map.view import MapView
 from gui.map.watchdog import TICKS_UNANSWERED, Watchdog
 
 from .shown_map import PYONGYANG, Map
@@ -33,6 +36,17 @@ def test_a_page_that_answers_is_not_said_to_hang(full_map: Map, qtbot: QtBot) ->
         for _ in range(TICKS_UNANSWERED):
             with qtbot.waitSignal(full_map.view._bridge.answered, timeout=10_000):
                 pass
+
+
+def test_a_page_that_never_listens_is_noticed(tmp_path: Path, qtbot: QtBot) -> None:
+    page = tmp_path / "map.html"
+    page.write_text("<!DOCTYPE html><title>Map</title>", encoding="utf-8")
+    view = MapView(page)
+    view.watchdog.timer.setInterval(20)
+    with qtbot.waitSignal(view.hanging_changed, timeout=20_000) as told:
+        view.show()
+    assert told.args == [True]
+    Map(view, qtbot).close()
 
 
 def test_a_page_that_goes_round_and_round_is_loaded_again(full_map: Map, qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ def click_day(chart, day):
 
 
 def wait_for(qtbot, window, is_so):
-    qtbot.waitUntil(lambda: is_so(window.state), timeout=2_000)
+    qtbot.waitUntil(lambda: is_so(window.state), timeout=10_000)
 
 
 def test_bars_are_of_what_passes_search_and_filters(window):

@@ -354,7 +354,7 @@ def test_the_tip_of_a_bar_says_how_many_of_what_and_what_a_click_does(panel, cor
 def test_all_controls_have_room_at_any_width(panel, qtbot, width):
     panel.resize(width, 150)
     panel.set_range(date(2025, 1, 1), date(2025, 3, 31))
-    qtbot.waitUntil(lambda: panel.reset.geometry().right() > width - 40, timeout=2_000)
+    qtbot.waitUntil(lambda: panel.reset.geometry().right() > width - 40, timeout=10_000)
     parts = [panel.step_back, panel.first_day, panel.last_day, panel.step_on, panel.play]
     parts += [panel.ranges, panel.options_button, panel.reset]
     for one, other in pairwise(parts):

@@ -97,6 +97,11 @@ const PictureLayer = L.TileLayer.extend({
     this.setOpacity(theme === 'dark' ? DIMMED : 1);
   },
 
+  /** Leaflet takes pictures that it dropped for missing, too. */
+  isLoading() {
+    return Object.values(this._tiles ?? {}).some(({ loaded }) => !loaded);
+  },
+
   retry() {
     if (this.failed.size) this.redraw();
     this.failed.clear();
