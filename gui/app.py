@@ -177,7 +177,9 @@ def make_window(
     import gui.map.web_engine  # noqa: F401
     from gui.preload import Preload
 
-    rest = Preload("gui.numbers", "gui.map.view", "gui.session")
+    # What `open_map` loads comes first: this thread finds it, or waits for it, and has no class
+    # prepared while the other one does.
+    rest = Preload("gui.numbers", "gui.map.view", "gui.window.window_layout", "gui.session")
     map_view = open_map(data)
     rest.wait()
 

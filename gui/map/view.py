@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import binascii
 import os
-import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
@@ -426,6 +425,9 @@ class MapView(QWebEngineView):
 
     def load_again(self) -> None:
         """End the page's process, whatever it is doing, and have a new one shown the same."""
+        # Here, because no start needs it.
+        import signal
+
         process = self._page.renderProcessPid()
         if process:
             # A page that hangs takes no order; what ends a process comes back as a crash of it.

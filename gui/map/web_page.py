@@ -5,19 +5,19 @@ from __future__ import annotations
 import logging
 from collections import deque
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
-from PySide6.QtWebEngineCore import (
-    QWebEngineDownloadRequest,
-    QWebEngineNewWindowRequest,
-    QWebEnginePage,
-    QWebEnginePermission,
-    QWebEngineProfile,
-    QWebEngineSettings,
-)
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 
 from gui.map.scheme import PAGE_ADDRESS, SCHEME, Gate, MapFiles
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineCore import (
+        QWebEngineDownloadRequest,
+        QWebEngineNewWindowRequest,
+        QWebEnginePermission,
+    )
 
 page_log = logging.getLogger("gui.map.page")
 

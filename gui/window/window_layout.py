@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from enum import StrEnum
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -51,6 +51,23 @@ ROOM_FOR_BOTH_PX = 500
 """A column lower than this has no room for a card and enough of an article to read."""
 
 
+class Splitter(QSplitter):
+    """Parts side by side, or one above the other, with a line between them that can be dragged."""
+
+    def __init__(self, orientation: Qt.Orientation, *parts: QWidget) -> None:
+        super().__init__(orientation)
+        self.setHandleWidth(HANDLE_PX)
+        for part in parts:
+            self.addWidget(part)
+
+    def event(self, event: QEvent) -> bool:
+        # A line that the pointer is on looks another way, and hears of it by itself. But for that
+        # the style has all of this painted anew, too, whenever the pointer comes or goes.
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            return True
+        return super().event(event)
+
+
 class WindowLayout(QObject):
     """Lists, map, evidence side by side; the article under the cards; the timeline under all."""
 
@@ -61,9 +78,9 @@ class WindowLayout(QObject):
 
     def __init__(self, places: QWidget, map_view: QWidget, cards: QWidget, below: QWidget) -> None:
         super().__init__()
-        self.evidence = _splitter(Qt.Orientation.Vertical, cards)
-        self.columns = _splitter(Qt.Orientation.Horizontal, places, map_view, self.evidence)
-        self.rows = _splitter(Qt.Orientation.Vertical, self.columns, below)
+        self.evidence = Splitter(Qt.Orientation.Vertical, cards)
+        self.columns = Splitter(Qt.Orientation.Horizontal, places, map_view, self.evidence)
+        self.rows = Splitter(Qt.Orientation.Vertical, self.columns, below)
         self.columns.setStretchFactor(1, 1)
         self.rows.setStretchFactor(0, 1)
         for splitter, at in ((self.columns, 1), (self.rows, 0), (self.evidence, 0)):
@@ -239,11 +256,3 @@ def stacked(*parts: QWidget, stretched: QWidget) -> tuple[QWidget, QVBoxLayout]:
     for part in parts:
         column.addWidget(part, int(part is stretched))
     return made, column
-
-
-def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
-    made = QSplitter(orientation)
-    made.setHandleWidth(HANDLE_PX)
-    for part in parts:
-        made.addWidget(part)
-    return made

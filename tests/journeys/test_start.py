@@ -104,8 +104,15 @@ WANTED_LATER = {
     "gui.map.tiles.online",
     "gui.reading_job",
     "gui.web_requests",
+    "gui.window.article.about",
     "gui.window.article.day",
+    "gui.window.article.event_strip",
+    "gui.window.article.find_bar",
+    "gui.window.article.mark_switches",
     "gui.window.article.original",
+    "gui.window.article.text",
+    "gui.window.article.text_marks",
+    "gui.window.article.view",
     "gui.window.basemaps.entries",
     "gui.window.correcting.exchange_dialog",
     "gui.window.correcting.review_queue",
@@ -118,6 +125,7 @@ WANTED_LATER = {
     "gui.window.palette",
     "gui.window.places.new_place",
     "gui.window.timeline.presets",
+    "gui.window.views.content",
 }
 """Modules that a start can do without: each is loaded by whoever first has use for it."""
 

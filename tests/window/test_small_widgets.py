@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHoverEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QInputDialog,
+    QListWidget,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.window.looks.colours import LIGHT
 from gui.window.looks.empty_words import EmptyWords
 from gui.window.looks.kept_things import NAME_WIDTH_PX, ask_name
 from gui.window.looks.search_field import SearchField
@@ -98,3 +107,39 @@ def test_a_search_field_says_shorter_what_has_no_room(qtbot):
     field.resize(field.sizeHint().width() - 40, field.height())
     assert field.placeholderText() == "Search"
     assert field.accessibleName() == "Search text and places"
+
+
+class Paints(QObject):
+    """Notes which parts are painted."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.seen: list[QWidget] = []
+        for part in parts:
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.seen.append(watched)
+        return False
+
+
+def hover(widget: QWidget) -> None:
+    """What Qt tells a part when the pointer comes to it."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    at, before = QPointF(0, 0), QPointF(-1, -1)
+    QApplication.sendEvent(widget, QHoverEvent(QEvent.Type.HoverEnter, at, at, before))
+    QApplication.processEvents()
+
+
+def test_the_pointer_has_no_part_painted_anew_but_the_line_that_it_is_on(window):
+    QApplication.processEvents()
+    paints = Paints(window.evidence, window.places, window.timeline)
+    splitters = window.findChildren(QSplitter)
+    for splitter in splitters:
+        hover(splitter)
+    assert len(splitters) == 4
+    assert paints.seen == []
+    line = window.evidence.parentWidget().parentWidget().handle(1)
+    hover(line)
+    assert line.grab().toImage().pixelColor(line.rect().center()) == QColor(LIGHT.accent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
@@ -13,8 +13,7 @@ BUILT_IN = ""
 """The id of no other basemap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A line of the menu."""
 
     id: str
@@ -24,8 +23,7 @@ class Choice:
     can_be_removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(NamedTuple):
     """All that the menu shows."""
 
     current: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gui.engine.model import Corpus, Place
 from gui.engine.shown import ShownEvents
@@ -27,16 +27,14 @@ class Offer(StrEnum):
     LOOK_EVERYWHERE = "Look beyond the map’s view"
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(NamedTuple):
     """Why nothing is listed, and what can be done."""
 
     text: str
     offers: tuple[Offer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceContent:
+class EvidenceContent(NamedTuple):
     """The heading and the events of the evidence panel."""
 
     title: str

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl
 
 from gui import settings as names
 from gui.engine.errors import DatelineError, Stopped
@@ -172,7 +172,7 @@ class Exporting(QObject):
     # Files
 
     def _on_save_wished(self, wish: Wish) -> None:
-        from PySide6.QtCore import Qt
+        from PySide6.QtCore import QStandardPaths, Qt
         from PySide6.QtWidgets import QFileDialog
 
         folder = self._settings.get(names.EXPORT_FOLDER) or QStandardPaths.writableLocation(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import settings as names
 from gui.engine.model import Corpus
@@ -18,6 +18,7 @@ from gui.window.filters.panel import FiltersPanel
 from gui.window.lists.tabs import ListTabs
 from gui.window.looks.colours import Colours
 from gui.window.places.panel import PlacesPanel
+from gui.window.window_layout import Splitter
 
 if TYPE_CHECKING:
     from gui.engine.columns.table import Bools
@@ -55,11 +56,9 @@ class LeftColumn(QWidget):
         self._height = settings.get(names.FILTERS_HEIGHT)
         self.lists = lists = ListTabs(places, finder, settings)
         self.filters = FiltersPanel()
-        self._parts = QSplitter(Qt.Orientation.Vertical)
-        self._parts.setHandleWidth(1)
-        for at, part in enumerate((lists, self.filters)):
-            self._parts.addWidget(part)
-            self._parts.setCollapsible(at, False)
+        self._parts = Splitter(Qt.Orientation.Vertical, lists, self.filters)
+        self._parts.setCollapsible(0, False)
+        self._parts.setCollapsible(1, False)
         self._parts.setStretchFactor(0, 1)
         self._parts.setStretchFactor(1, 0)
         lists.setMinimumHeight(LEAST_LIST_PX)

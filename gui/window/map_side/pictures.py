@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from gui import settings as names
 from gui.engine.errors import ExportError
@@ -17,6 +17,7 @@ from gui.settings import Settings
 from gui.window import words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from gui.map.picture import PictureMaker, PictureWish
@@ -135,6 +136,7 @@ class Pictures(QObject):
             self._preview = None
 
     def _on_save_wished(self, wish: PictureWish) -> None:
+        from PySide6.QtCore import QStandardPaths
         from PySide6.QtWidgets import QFileDialog
 
         end, kind = (".pdf", "PDF (*.pdf)") if wish.is_pdf else (".png", "PNG image (*.png)")

@@ -7,8 +7,8 @@ its ordinal to the next one. Pixels run from `left` to `right`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from gui.engine.columns.spans import Spans, different
 from gui.engine.day_words import MONTHS
@@ -23,8 +23,7 @@ MARGIN = 0.02
 """Empty room at each end, as a share of the days shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """Days from `start` to `end` on pixels from `left` to `right`."""
 
     start: float
@@ -58,7 +57,7 @@ class Axis:
 
     def placed(self, left: float, right: float) -> Axis:
         """The same days on other pixels."""
-        return replace(self, left=left, right=max(right, left + 1))
+        return self._replace(left=left, right=max(right, left + 1))
 
     def zoomed(self, factor: float, x: float, limits: tuple[float, float]) -> Axis:
         """More days (`factor` above 1) or fewer, with the day under `x` staying where it is."""
@@ -81,11 +80,11 @@ class Axis:
             start = ordinal - room
         if ordinal + 1 > end:
             end = ordinal + 1 + room
-        return replace(self, start=start, end=end)
+        return self._replace(start=start, end=end)
 
     def _between(self, start: float, days: float, limits: tuple[float, float]) -> Axis:
         start = max(min(start, limits[1] - days), limits[0])
-        return replace(self, start=start, end=start + days)
+        return self._replace(start=start, end=start + days)
 
 
 def to_day(ordinal: float) -> date:
@@ -194,8 +193,7 @@ TICK_UNITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A mark of the axis. `label` is empty where it would touch another or the edge."""
 
     day: date
@@ -239,7 +237,7 @@ def _labelled(
             if labelled.tells_year and not (starts_year and not labelled.starts_year):
                 label = ""
             elif labelled.tells_year or _tells_year(label):
-                made[made.index(labelled)] = replace(labelled, label="")
+                made[made.index(labelled)] = labelled._replace(label="")
             else:
                 return None
         made.append(Tick(day, x, label, day.month == 1 and day.day == 1))

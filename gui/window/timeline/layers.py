@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -32,8 +32,7 @@ OTHER_OUTLETS = "Other outlets"
 NO_OUTLET = "Outlet not known"
 
 
-@dataclass(frozen=True, slots=True)
-class LayerLook:
+class LayerLook(NamedTuple):
     """What a layer is drawn with."""
 
     name: str

@@ -7,34 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.engine.model import Corpus, EventRecord
 from gui.engine.timeline import View, ViewState
 from gui.window.actions import Actions
 from gui.window.selection import with_days
 from gui.window.timeline.panel import TimelinePanel
-
-_USE_SPACE = (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-)
-"""Parts that do something of their own with Space: type it, press, select."""
 
 
 class TimelineLink(QObject):
@@ -96,7 +75,26 @@ class TimelineLink(QObject):
         # A key that the focused part does not claim for itself comes up to the window.
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
-            if is_space and isinstance(QApplication.focusWidget(), _USE_SPACE):
+            if is_space and _uses_space(QApplication.focusWidget()):
                 event.accept()
                 return True
         return False
+
+
+def _uses_space(part: QWidget | None) -> bool:
+    """Whether a part does something of its own with Space: types it, presses, selects."""
+    # Here, because half of them are not seen at a start, and PySide prepares each when asked for.
+    from PySide6 import QtWidgets
+
+    return isinstance(
+        part,
+        (
+            QtWidgets.QAbstractButton,
+            QtWidgets.QAbstractItemView,
+            QtWidgets.QAbstractSpinBox,
+            QtWidgets.QComboBox,
+            QtWidgets.QLineEdit,
+            QtWidgets.QPlainTextEdit,
+            QtWidgets.QTextEdit,
+        ),
+    )

@@ -106,9 +106,12 @@ class Views(QObject):
 
     def set_views(self, things: Sequence[Saved]) -> None:
         """The views there are, oldest first. One of a form that is not known is left out."""
-        from gui.window.views.content import is_known
+        if things:
+            # Here, because a start without any has no need of it.
+            from gui.window.views.content import is_known
 
-        self._things = [thing for thing in things if is_known(thing.content)]
+            things = [thing for thing in things if is_known(thing.content)]
+        self._things = list(things)
         self._menu.fill(self._things, self.show_view)
         if self._list is not None:
             self._list.set_bookmarks(self._things)
