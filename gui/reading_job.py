@@ -112,6 +112,17 @@ def outcome_in_words(outcome: object) -> str:
     return " ".join(said)
 
 
+def read_in_words(outcome: object, events: int) -> str:
+    """What a job read that found so many new events; empty if it read nothing."""
+    if not isinstance(outcome, Outcome) or not outcome.read:
+        return ""
+    is_one = outcome.read == 1
+    read = f"{outcome.read:,} {'article was' if is_one else 'articles were'} read"
+    if events <= 0:
+        return f"{read}. No events were found in {'it' if is_one else 'them'}."
+    return f"{read}: {events:,} {'event' if events == 1 else 'events'}."
+
+
 def _copies_in_words(outcome: Outcome) -> Iterator[str]:
     """What was in the project before, and what is nearly; both as numbers if they are many."""
     count = len(outcome.again)

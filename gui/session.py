@@ -116,6 +116,8 @@ class Session(QObject):
         self._jobs = Jobs()
         self._job: Job | None = None
         self._outcome: object = None
+        self._read_last: object = None
+        self._events_before = 0
         """What the last job did; None: there was none."""
         self._queue: list[list[Path]] = []
         self.map_view = map_view
@@ -268,6 +270,7 @@ class Session(QObject):
             self._queue.append(files)
             return
         self.window.set_progress(0, 0, "Opening articles")
+        self._events_before = len(self.window.corpus.events)
         # Here, because a start with nothing new to read must not wait for it.
         from gui.reading_job import reading_job
 
@@ -289,7 +292,7 @@ class Session(QObject):
     def _on_done(self, outcome: object) -> None:
         from gui.reading_job import outcome_in_words
 
-        self._outcome = outcome
+        self._outcome = self._read_last = outcome
         if notice := outcome_in_words(outcome):
             self.window.show_notice(notice)
         self._finish()
@@ -312,12 +315,22 @@ class Session(QObject):
         """What the last job did is shown."""
         self._is_ending = False
         self.window.clear_progress()
+        self._say_what_was_read()
         if self._queue:
             self._import(self._queue.pop(0))
         else:
             if not self.adding.is_busy:
                 self.incoming.clear(pending_paths(self._db))
             self.idle.emit()
+
+    def _say_what_was_read(self) -> None:
+        from gui.reading_job import read_in_words
+
+        events = len(self.window.corpus.events) - self._events_before
+        if said := read_in_words(self._read_last, events):
+            # What cannot be seen anywhere else stays until it was noticed.
+            (self.window.status.say if events > 0 else self.window.show_notice)(said)
+        self._read_last = None
 
     def _show_corpus(self) -> None:
         """Show what there is at once, after what the user did."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gui.engine.importing import Outcome, Progress
-from gui.reading_job import in_short, outcome_in_words, progress_in_words
+from gui.reading_job import in_short, outcome_in_words, progress_in_words, read_in_words
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,18 @@ OUTCOMES = {
 def test_the_user_is_told_what_came_of_adding(kind: str) -> None:
     outcome, said = OUTCOMES[kind]
     assert outcome_in_words(outcome) == said
+
+
+@pytest.mark.parametrize(
+    ("read", "events", "said"),
+    [
+        (0, 0, ""),
+        (1, 8, "1 article was read: 8 events."),
+        (1_200, 1, "1,200 articles were read: 1 event."),
+        (1, 0, "1 article was read. No events were found in it."),
+        (2, 0, "2 articles were read. No events were found in them."),
+    ],
+)
+def test_the_user_is_told_what_was_found(read: int, events: int, said: str) -> None:
+    assert read_in_words(Outcome(read, ()), events) == said
+    assert read_in_words(None, events) == ""

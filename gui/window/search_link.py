@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from gui.settings import Settings
@@ -111,13 +111,21 @@ class SearchLink(QObject):
     def show_search(self, search: str) -> None:
         """The search that is shown now; what the user is typing stays."""
         self.menu.show_search(search)
-        if search != self._shown:
+        is_other = search != self._shown
+        if is_other:
             self._shown = search
             self.words_changed.emit(finding_of(search, date.today()))
-        # What came in meanwhile would undo the last letters, or a search that is being mended.
-        if search != self._field.text().strip() and not self.is_pending and not self.problem:
-            self._field.setText(search)
-            self._timer.stop()
+        # What came in meanwhile would undo the last letters; and a search that is being mended
+        # stays for as long as no other one is shown.
+        is_in_hand = self.is_pending or (self.problem and not is_other)
+        if search != self._field.text().strip() and not is_in_hand:
+            self._take_back()
+
+    def _take_back(self) -> None:
+        """The box holds what is shown again."""
+        self._field.setText(self._shown)
+        self._timer.stop()
+        self._say("")
 
     def _say(self, problem: str) -> None:
         if self._problem is None:
@@ -156,8 +164,22 @@ class SearchLink(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._problem is not None and not self._problem.isHidden():
+            if watched is self._field and isinstance(event, QKeyEvent):
+                return self._on_key(event)
             if event.type() is QEvent.Type.Resize:
                 self._place()
             elif watched is self._field and event.type() is QEvent.Type.FocusOut:
                 self._problem.hide()
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """Escape steps back from a slip first; the window's own key would pass over it."""
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress:
+            self._take_back()
+            return True
         return False

@@ -37,6 +37,7 @@ def test_a_pasted_article_and_a_web_page_are_read_like_dropped_files(
     actions.paste_article.trigger()
     [pasting] = window.findChildren(PasteDialog)
     outcome_of(seeds, pasting.add.click)
+    assert window.status.currentMessage().startswith("1 article was read: ")
     tile_server.reply = lambda _request: Reply(200, PAGE.encode(), {"Content-Type": "text/html"})
     QGuiApplication.clipboard().setText(f"{tile_server.root}/fair")
     actions.paste_article.trigger()

@@ -21,7 +21,7 @@ from gui.engine.model import Corpus, EventId, Status
 from gui.engine.timeline import ViewState, visible
 from gui.window.lists.articles import ArticleColumn, ArticlesModel
 from gui.window.lists.csv_text import csv_text
-from gui.window.lists.delegate import in_two_lines
+from gui.window.lists.delegate import in_two_lines, with_its_end
 from gui.window.lists.events import EventColumn, EventsModel
 from gui.window.lists.tabs import Tab
 from tests.window import samples
@@ -306,3 +306,15 @@ def test_a_filtered_list_agrees_with_the_counts_of_each_article():
     empty = visible(ViewState(), Corpus())
     model.set_view(empty, Corpus())
     assert np.array_equal(model.listed, [])
+
+
+def test_a_narrow_list_of_articles_keeps_the_day(qapp):
+    metrics = QFontMetrics(qapp.font())
+    said = "The Daily News of the Northern Provinces · about 21 August 2026"
+    assert with_its_end(said, metrics, metrics.horizontalAdvance(said)) == said
+    wide = metrics.horizontalAdvance("The Daily · about 21 August 2026")
+    short = with_its_end(said, metrics, wide)
+    assert short.startswith("The ")
+    assert short.endswith("… · about 21 August 2026")
+    assert metrics.horizontalAdvance(short) <= wide
+    assert with_its_end("21 August 2026", metrics, 20) == "21 August 2026"

@@ -76,6 +76,7 @@ def test_a_preview_is_drawn_once_the_choices_rest(dialog, makers, qtbot):
     assert makers[0].is_stopped
     assert (makers[1].wish.title, makers[1].wish.scale) == ("A title", 1)
     assert dialog.preview.pixmap().isNull()
+    assert dialog.preview.text() == "Drawing the preview…"
     makers[1].finish()
     assert not dialog.preview.pixmap().isNull()
     assert dialog.preview.pixmap().width() <= dialog.preview.width()

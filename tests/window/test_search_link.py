@@ -63,6 +63,24 @@ def test_a_slip_names_the_search_that_is_still_shown(window):
     assert window.search_link.problem.endswith(" What “bridge” finds is still shown.")
 
 
+def test_escape_takes_a_slip_back_before_anything_else(window):
+    search(window, "bridge")
+    search(window, "from:soon")
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    assert (window.search.text(), window.state.search) == ("bridge", "bridge")
+    assert window.search_link.problem == ""
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    assert (window.search.text(), window.state.search) == ("", "")
+
+
+def test_the_box_follows_when_the_search_goes_while_a_slip_stands_in_it(window):
+    search(window, "bridge")
+    search(window, "from:soon")
+    window.actions_of_window.clear_search.trigger()
+    assert (window.search.text(), window.state.search) == ("", "")
+    assert window.search_link.problem == ""
+
+
 def test_mending_the_slip_searches(window):
     search(window, "status:plan)")
     assert window.search_link.problem

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.window.lists.rows_model import ROW_ROLE, ColumnOf
@@ -18,6 +18,8 @@ from gui.window.searches.marking import Finding, find_nothing
 PAD_PX = 12
 GAP_PX = 8
 STRIPE_PX = 3
+DOT = " · "
+"""Between the parts of a line."""
 NARROW_LINES = 3
 """Two of what it is about, one of when and where."""
 MOST_LETTERS = 200
@@ -34,6 +36,7 @@ class RowDelegate(QStyledItemDelegate):
         table: The list.
         columns: What its columns are.
         lines: What a row says in a narrow list.
+        keeps_end: Whether the last part of the line below is kept where it has no room.
     """
 
     def __init__(
@@ -41,11 +44,14 @@ class RowDelegate(QStyledItemDelegate):
         table: QTableView,
         columns: tuple[ColumnOf[Any], ...],
         lines: Callable[[Any], Lines],
+        *,
+        keeps_end: bool = False,
     ) -> None:
         super().__init__(table)
         self._table = table
         self._columns = columns
         self._lines = lines
+        self._keeps_end = keeps_end
         self.colours = LIGHT
         self.is_narrow = True
         self.hovered_row = -1
@@ -95,6 +101,8 @@ class RowDelegate(QStyledItemDelegate):
         low = painter.fontMetrics().height()
         top = inner.top() + (inner.height() - len(said) * high - low) // 2
         under = QRect(room.left(), top + len(said) * high, room.width(), low)
+        if self._keeps_end:
+            below = with_its_end(below, painter.fontMetrics(), under.width())
         self._text(painter, under, below, self.colours.muted)
         painter.setFont(font)
         for line in said:
@@ -124,6 +132,15 @@ class RowDelegate(QStyledItemDelegate):
             wide = metrics.horizontalAdvance(text[:end]) - metrics.horizontalAdvance(text[:start])
             top = room.top() + (room.height() - metrics.height()) // 2
             painter.fillRect(left, top, wide, metrics.height(), QColor(self.colours.hit))
+
+
+def with_its_end(text: str, metrics: QFontMetrics, width: int) -> str:
+    """ "Korea Joong… · 27 March 2025": the parts before the last one make room for it."""
+    before, dot, last = text.rpartition(DOT)
+    room = width - metrics.horizontalAdvance(dot + last)
+    if not before or metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(before, Qt.TextElideMode.ElideRight, room) + dot + last
 
 
 def in_two_lines(text: str, font: QFont, width: int) -> list[str]:

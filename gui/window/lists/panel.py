@@ -43,6 +43,8 @@ class Kind:
     """Of `fields`."""
     counts: str = ""
     """The heading over the numbers of `lines`."""
+    ends_with_day: bool = False
+    """Whether the line below ends with a day, which is kept where there is little room."""
 
 
 class ListPanel(QWidget):
@@ -75,7 +77,9 @@ class ListPanel(QWidget):
             f"{kind.name}Filter", f"Filter {kind.name}", clears_on_escape=True
         )
         self.table = ListTable()
-        self._delegate = RowDelegate(self.table, model.columns, kind.lines)
+        self._delegate = RowDelegate(
+            self.table, model.columns, kind.lines, keeps_end=kind.ends_with_day
+        )
         self._empty = QLabel()
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setProperty("muted", True)

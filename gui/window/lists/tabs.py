@@ -158,7 +158,14 @@ class ListTabs(QWidget):
         else:
             panel = ListPanel(
                 articles.ArticlesModel(),
-                Kind("articles", _article_lines, articles.fields, articles.FIELDS, "Events"),
+                Kind(
+                    "articles",
+                    _article_lines,
+                    articles.fields,
+                    articles.FIELDS,
+                    "Events",
+                    ends_with_day=True,
+                ),
                 self._settings,
                 names.ARTICLES_COLUMNS,
             )
