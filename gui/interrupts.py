@@ -1,4 +1,4 @@
-"""Ctrl+C at the terminal, and a desktop that ends, close the window as its user would."""
+"""Ctrl+C, a terminal that closes and a desktop that ends close the window as its user would."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Interrupts(QObject):
         self._notifier = QSocketNotifier(self._end, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_told)
         signal.set_wakeup_fd(told, warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             # Whom a shell has put into the background does not hear the key.
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda number, frame: None)

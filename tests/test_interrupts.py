@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.interrupts import Interrupts
 
-ENDING = (signal.SIGINT, signal.SIGTERM)
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @pytest.fixture(autouse=True)

@@ -60,10 +60,12 @@ def days(span: DaySpan) -> str:
 
 
 def starts_month(span: DaySpan) -> bool:
+    """Whether a span begins with the first day of a month."""
     return span.first.day == 1
 
 
 def ends_month(span: DaySpan) -> bool:
+    """Whether a span ends with the last day of a month."""
     # Asking for the day after would overflow on the last day of the calendar.
     month = span.last.month
     if month == 2:
@@ -73,8 +75,10 @@ def ends_month(span: DaySpan) -> bool:
 
 
 def starts_year(span: DaySpan) -> bool:
+    """Whether a span begins with a year."""
     return span.first.month == 1 and starts_month(span)
 
 
 def ends_year(span: DaySpan) -> bool:
+    """Whether a span ends with a year."""
     return span.last.month == 12 and ends_month(span)

@@ -77,6 +77,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """The events of a month or at a place."""
+
     heading: str
     detail: str
     entries: tuple[Entry, ...]
@@ -102,6 +104,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """All that a report says, whatever it is written as."""
+
     title: str
     summary: str
     about: tuple[tuple[str, str], ...]

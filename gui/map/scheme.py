@@ -84,6 +84,7 @@ def register_scheme() -> None:
 
 
 def is_registered() -> bool:
+    """Whether Qt knows our scheme."""
     return not QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME.encode())).name().isEmpty()
 
 

@@ -20,8 +20,8 @@ PUBLISHED = Published(DaySpan(date(2025, 3, 27), date(2025, 3, 27)), 1.0, "given
 SENTENCE = "Trucks crossed the river at Sinuiju on March 20. "
 
 
-def read(reader: Reader, text: str) -> Reading:
-    article = article_from_text("a.txt", text, PUBLISHED, today=date(2026, 1, 1))
+def read(reader: Reader, text: str, published: Published = PUBLISHED) -> Reading:
+    article = article_from_text("a.txt", text, published, today=date(2026, 1, 1))
     (reading,) = reader.read([article])
     for mention in reading.mentions:
         assert text[mention.start : mention.end] == mention.surface
@@ -52,6 +52,18 @@ def read(reader: Reader, text: str) -> Reading:
 def test_no_text_stops_the_reader(language: Language, gazetteer: Gazetteer, text: str) -> None:
     read(Reader(gazetteer, language), text)
     read(Reader(gazetteer, None), text)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_no_day_of_publication_stops_the_reader(
+    language: Language, gazetteer: Gazetteer, day: date
+) -> None:
+    text = (
+        "Last week trucks crossed the river at Sinuiju, where they had waited since May 3, 2025. "
+        "Next year officials will meet in Dandong. On Friday they met again at Sinuiju. On "
+        "December 31, 9999, a bridge at Sinuiju will open, and a day later another."
+    )
+    read(Reader(gazetteer, language), text, Published(DaySpan(day, day), 1.0, "given"))
 
 
 def test_broken_characters_survive_the_way_through_json_lines(

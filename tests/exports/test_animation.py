@@ -11,7 +11,7 @@ from pathlib import Path
 import imageio_ffmpeg
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
@@ -51,6 +51,8 @@ def test_steps_are_as_fine_as_frames_allow(span: DaySpan, words: list[str | None
 
 @settings(max_examples=60, deadline=None)
 @given(st.dates(), st.dates(), st.booleans())
+@example(date.min, date.max, True)
+@example(date.min, date.min, False)
 def test_steps_cover_any_span_without_gap_or_overlap(one: date, other: date, window: bool) -> None:
     span = DaySpan(min(one, other), max(one, other))
     scenes = scenes_of(span, window)

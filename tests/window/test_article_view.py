@@ -1,3 +1,5 @@
+"""An open article: its excerpts, what a click does, how it is laid out."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Every colour can be told from what it stands on, in every theme."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""What is said of a place: its kind, its country, how exactly it is known."""
+
 from __future__ import annotations
 
 import pytest

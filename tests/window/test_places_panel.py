@@ -1,3 +1,5 @@
+"""The list of places, with real keys and a real mouse."""
+
 from __future__ import annotations
 
 from dataclasses import replace

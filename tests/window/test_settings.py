@@ -1,3 +1,5 @@
+"""Settings in their file, also when it is broken."""
+
 from __future__ import annotations
 
 import logging

@@ -1,3 +1,5 @@
+"""The labels of the timeline."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta

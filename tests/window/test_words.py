@@ -1,3 +1,5 @@
+"""How numbers, days and events are said."""
+
 from __future__ import annotations
 
 from dataclasses import replace

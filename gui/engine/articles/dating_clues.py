@@ -165,6 +165,7 @@ def _turned(text: str, days: Sequence[Day]) -> Iterator[Day]:
 
 
 def line_around(text: str, offset: int) -> tuple[int, int]:
+    """Where the line begins and ends in which an offset lies."""
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     return start, len(text) if end < 0 else end

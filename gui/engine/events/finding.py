@@ -199,14 +199,14 @@ class _Finder:
             if found.span is not None
             and (
                 found.span.days > 7
-                or (published is not None and found.span.last < published.first - NEWS)
+                or (published is not None and published.first - found.span.last > NEWS)
             )
         }
 
     def _is_news(self, when: When) -> bool:
         """Whether a day is not long before the article's own."""
         published = self._published
-        return published is None or when.span.last >= published.first - NEWS
+        return published is None or published.first - when.span.last <= NEWS
 
     @property
     def _published(self) -> DaySpan | None:

@@ -233,7 +233,8 @@ class Scene:
         for place in places:
             when = self.days_at.get(place.place.key)
             if when is not None and (
-                published is None or published.first - NEWS <= when.span.first <= published.last
+                published is None
+                or (published.first - when.span.first <= NEWS and when.span.first <= published.last)
             ):
                 return when
         return None

@@ -8,9 +8,8 @@ and gazetteer alone do the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from gui.engine.gazetteer.look_up import Match
 from gui.engine.language import Parse
 from gui.engine.places.facilities import (
     facilities,
@@ -20,22 +19,17 @@ from gui.engine.places.facilities import (
     rivers,
     shortened_names,
 )
-from gui.engine.places.given_names import GIVEN_NAMES
 from gui.engine.places.lists import heads_of_items, listed_names, placed_names, said_divisions
+from gui.engine.places.missed import missed_names, touches_a_name
 from gui.engine.places.names import (
-    GREAT_CAPITAL,
-    GREAT_CITY,
-    KNOWN_CITY,
-    KNOWN_TOWN,
     KNOWN_VILLAGE,
     Names,
     PlaceName,
-    is_abbreviation,
     is_notable,
-    is_own_name,
 )
+from gui.engine.places.peoples import demonym_phrases, demonyms
 from gui.engine.places.scripts import names_without_capitals
-from gui.engine.places.signs import stands_as_place
+from gui.engine.places.signs import NOT_A_PLACE, is_called_so
 from gui.engine.places.text import Found, PlaceText
 from gui.engine.places.titles import counties_in_names, names_in_names, names_in_titles
 from gui.engine.places.verdicts import (
@@ -50,30 +44,23 @@ from gui.engine.places.verdicts import (
 )
 from gui.engine.places.words import (
     CALENDAR,
-    COMMON_WORDS,
     DIRECTIONS,
     DIVISION_PAIRS,
     DIVISION_WORDS,
     FACILITY_WORDS,
     FEATURES_BEHIND,
-    IN_OR_AT,
     OFFICES,
-    PUBLIC_BODIES,
     QUARTERS,
     TITLES,
 )
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"ORG", "PERSON", "NORP", "PRODUCT"})
-_NOT_A_PLACE = _OTHER_LABELS | {"EVENT", "WORK_OF_ART", "LAW"}
-_MAY_BE_PEOPLE = _PLACE_LABELS | {"NORP", "PERSON"}
 
 _STANCES = frozenset(("anti", "pro"))
 _PARTIES = frozenset(("D", "R", "I", "Lib", "Con", "Lab"))
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
-_SHORT_NAME = 4
-"""Letters below which a name is a place's only behind "in", "near", "at" or "off"."""
 
 
 def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
@@ -83,7 +70,7 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(finder.datelines())
     if not parse.has_grammar:
         finder.take(names_without_capitals(text))
-    finder.take(finder.demonym_phrases())
+    finder.take(demonym_phrases(text))
     finder.take(known_long_names(text))
     finder.take(shortened_names(text))
     finder.take(facilities(text))
@@ -95,12 +82,12 @@ def find_places(parse: Parse, gazetteer: Names) -> tuple[PlaceName, ...]:
     finder.take(finder.divisions())
     finder.take(names_in_names(text))
     finder.take(names_in_titles(text))
-    finder.take(finder.known_names())
+    finder.take(missed_names(text))
     finder.take(heads_of_items(text))
     finder.take(listed_names(text))
     finder.take(rivers(text))
     finder.take(placed_names(text))
-    finder.take(finder.demonyms())
+    finder.take(demonyms(text))
     finder.take(finder.repeated_names())
     return finder.result()
 
@@ -231,7 +218,7 @@ class _Finder:
             return  # "Mrs Kong"
         if last - first == 1 and (text.is_common_word(first) or is_first_name(text, first)):
             return  # "Turkey prices": the bird
-        if self._is_called_so(first) or self._is_numbered(first, last):
+        if is_called_so(self._text, first) or self._is_numbered(first, last):
             return
         if text.is_known(first, last):
             if not is_named_for_someone(text, first, last) and not is_illness(text, first, last):
@@ -251,11 +238,6 @@ class _Finder:
             if self._text.is_proper(end - 1) and self._text.is_own(first, end):
                 return end
         return last
-
-    def _is_called_so(self, first: int) -> bool:
-        """ "An orangutan named Sydney", but "a village named Sydney"."""
-        before = self._text.word_before(first - 1) if first else ""
-        return self._text.word_before(first) == "named" and before not in DIVISION_WORDS
 
     def _is_numbered(self, first: int, last: int) -> bool:
         """ "Level 2", where only a variant of some place's name is spelled so."""
@@ -386,7 +368,7 @@ class _Finder:
             and not self._text.opens_sentence(index)
             and (
                 entity is None
-                or entity.label not in _NOT_A_PLACE
+                or entity.label not in NOT_A_PLACE
                 # The model has no name for this word alone; the word behind it has.
                 or (entity.start, entity.end, token.tag) == (token.start, token.end, "NNP")
                 or (entity.label == "ORG" and entity.end == token.end)
@@ -416,165 +398,5 @@ class _Finder:
                 continue  # "Reading" is at hand to read, too
             entity = text.entity[index]
             is_alone = entity is None or (entity.start, entity.end) == (token.start, token.end)
-            if is_alone and not self._touches_a_name(index, index + 1):
+            if is_alone and not touches_a_name(text, index, index + 1):
                 yield text.name(index, index + 1, kind=known.kind, by_model=known.by_model)
-
-    # What the gazetteer knows and the model missed.
-
-    def known_names(self) -> Iterator[Found]:
-        first = 0
-        while first < len(self._tokens):
-            step = 1
-            is_upper = self._tokens[first].text[:1].isupper()
-            if self._owner[first] is None and is_upper:
-                for last in range(reach(self._text, first), first, -1):
-                    if self._is_missed(first, last):
-                        yield self._text.name(first, last, by_model=False)
-                        step = last - first
-                        break
-            first += step
-
-    def _is_missed(self, first: int, last: int) -> bool:
-        text = self._text
-        if not text.is_capitalised(last - 1) and last - first > 1:
-            return False
-        if not text.is_capitalised(first) and (last - first > 1 or not self._is_mistagged(first)):
-            return False
-        matches = text.meanings(first, last)
-        if not matches or any(owner is not None for owner in self._owner[first:last]):
-            return False
-        if any(entity and entity.label in _NOT_A_PLACE for entity in text.entity[first:last]):
-            return False
-        if self._touches_a_name(first, last) and not self._is_loud_country(first, matches):
-            return False
-        words = text.words(first, last)
-        if words in CALENDAR | DIRECTIONS | PUBLIC_BODIES | text.people or words in FACILITY_WORDS:
-            return False
-        if text.is_amount(first) or is_illness(text, first, last):
-            return False
-        if not text.parse.has_grammar and words in COMMON_WORDS:
-            return stands_as_place(text, first, last)
-        is_short = len(words) < _SHORT_NAME and not words.isupper() and not words.endswith(".")
-        if is_short and text.word_before(first) not in IN_OR_AT | {"off"}:
-            return False
-        if is_abbreviation(words) and not text.is_loud(first):
-            return True
-        if self._is_called_so(first):
-            return False
-        if last - first == 1:
-            is_name = self._tokens[first].tag in ("NNP", "NNPS", "")
-            if not is_name and not self._is_mistagged(first):
-                return False
-            if text.is_common_word(first) or self._is_the_thing(first, matches):
-                return False
-            if text.opens_sentence(first) and not (
-                text.stands_inside(words)
-                or self._may_open(words, matches)
-                or stands_as_place(text, first, last)
-            ):
-                return False
-        if stands_as_place(text, first, last):
-            threshold = KNOWN_VILLAGE
-        else:
-            is_surer = text.parse.has_grammar or last - first > 1
-            threshold = KNOWN_TOWN if is_surer else KNOWN_CITY
-        return any(
-            is_notable(match.place, threshold)
-            for match in matches
-            if is_own_name(match) or last - first > 1 or self._is_well_known(match)
-        )
-
-    def _is_mistagged(self, index: int) -> bool:
-        """ "Bend" of "over Redmond and Bend", which the model takes for a verb."""
-        text = self._text
-        if text.opens_sentence(index) or text.is_titled(index):
-            return False
-        if not self._tokens[index].text.isalpha():
-            return False  # "US$"
-        joined = text.word_before(index) in ("and", "or") and index > 1
-        owner = self._owner[index - 2] if joined else None
-        is_listed = owner is not None and owner.people is None
-        return is_listed or stands_as_place(text, index, index + 1)
-
-    def _is_the_thing(self, first: int, matches: Sequence[Match]) -> bool:
-        """ "the Republic": a town has no article, and no 's before it."""
-        before = self._tokens[first - 1].text if first else ""
-        if before.casefold() != "the" and before not in ("'s", "’s"):
-            return False
-        return all(match.place.feature.startswith("P.") for match in matches)
-
-    def _is_loud_country(self, first: int, matches: Sequence[Match]) -> bool:
-        """ "GREECE" in "BOAT SINKS OFF GREECE", where every word is in capitals."""
-        return self._text.is_loud(first) and any(
-            is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches
-        )
-
-    def _may_open(self, words: str, matches: Sequence[Match]) -> bool:
-        """Countries, great capitals, and without a model great cities that are no other words."""
-        if any(is_own_name(match) and match.place.feature.startswith("A.PCL") for match in matches):
-            return True
-        if words in GIVEN_NAMES | COMMON_WORDS:
-            return False
-        return any(
-            is_own_name(match)
-            and match.place.population >= GREAT_CAPITAL
-            and (not self._text.parse.has_grammar or match.place.feature == "P.PPLC")
-            for match in matches
-        )
-
-    def _is_well_known(self, match: Match) -> bool:
-        """Without a model, other names of countries and of great cities: "Kiev"."""
-        if self._text.parse.has_grammar:
-            return False
-        if match.name.endswith("."):
-            return True  # "Ga.", which only fits where the text has the full stop, too
-        return (
-            match.place.feature.startswith("A.PCL") or match.place.population >= GREAT_CITY
-        ) and len(match.name) >= 4
-
-    def _touches_a_name(self, first: int, last: int) -> bool:
-        """Whether capitalised words on either side make it part of a longer, other name."""
-        if self._text.word_before(first) == "of" and self._is_body_of(first - 2):
-            return True
-        return any(
-            0 <= index < len(self._tokens)
-            and self._owner[index] is None
-            and self._text.same_sentence(index, first)
-            and self._text.is_proper(index)
-            and not (index < first and self._tokens[index].text in QUARTERS)
-            for index in (first - 1, last)
-        )
-
-    def _is_body_of(self, index: int) -> bool:
-        """Without a model, "Bank" of "Bank of America"."""
-        text = self._text
-        is_name = index >= 0 and self._owner[index] is None and text.is_proper(index)
-        return is_name and not text.parse.has_grammar
-
-    # Peoples.
-
-    def demonym_phrases(self) -> Iterator[Found]:
-        """Two words first: "South Korean" before "Korean"."""
-        for first in range(len(self._tokens) - 1):
-            if not self._tokens[first].text[:1].isupper():
-                continue
-            if not self._tokens[first + 1].text[:1].isalpha():
-                continue  # "Philippines ("
-            words = self._text.words(first, first + 2)
-            if (
-                self._text.same_sentence(first, first + 1)
-                and " " in words
-                and (people := self._gazetteer.demonym(words))
-            ):
-                yield self._text.name(first, first + 2, people=people)
-
-    def demonyms(self) -> Iterator[Found]:
-        for index, token in enumerate(self._tokens):
-            entity = self._text.entity[index]
-            if entity is not None and entity.label not in _MAY_BE_PEOPLE:
-                continue
-            # "anti-Japanese" is one token of which the last part counts.
-            word = token.text.rpartition("-")[2]
-            if word[:1].isupper() and (people := self._gazetteer.demonym(word)):
-                name = PlaceName(token.end - len(word), token.end, word, people=people)
-                yield index, index + 1, name

@@ -18,7 +18,7 @@ from gui.engine.places.names import (
     is_notable,
     is_own_name,
 )
-from gui.engine.places.signs import is_called_settlement
+from gui.engine.places.signs import NOT_A_PLACE, is_called_settlement
 from gui.engine.places.text import Found, PlaceText
 from gui.engine.places.verdicts import is_namesake
 from gui.engine.places.words import (
@@ -40,7 +40,6 @@ _LONG_ROW = 3
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
 _BEFORE_ROWS = frozenset("for in of from to between across near around through".split())
-_NOT_A_PLACE = frozenset({"ORG", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _PARTICLES = frozenset("al el ash ad ar de del la las los do da dos das".split())
 """What stands in lower case inside names."""
 _PAIR = 2
@@ -220,7 +219,7 @@ def _can_be_division(text: PlaceText, item: Item, row: NameList) -> bool:
     is_longer = entity is not None and (
         entity.start < text.tokens[item.first].start or entity.end > text.tokens[item.last - 1].end
     )
-    return not (is_longer and entity is not None and entity.label in _NOT_A_PLACE) or (
+    return not (is_longer and entity is not None and entity.label in NOT_A_PLACE) or (
         bool(row.said_before) and text.is_known(item.first, item.last)
     )
 

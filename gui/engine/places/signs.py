@@ -51,6 +51,9 @@ _FAR_FROM = frozenset("km kms kilometers kilometres kilometer kilometre miles mi
 _LONGEST_WAY = 7
 _RESIDENTS = frozenset(("people", "residents", "resident", "villagers", "mayor", "native"))
 
+NOT_A_PLACE = frozenset({"ORG", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+"""What the model may call words that are then no place."""
+
 
 def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
     """Behind "from", "flooded", "the capital," and the like, or before a region or "residents"."""
@@ -172,3 +175,9 @@ def has_region_behind(text: PlaceText, last: int) -> bool:
         ):
             return behind >= end or text.tokens[behind].text not in ("and", "or")
     return False
+
+
+def is_called_so(text: PlaceText, first: int) -> bool:
+    """ "An orangutan named Sydney", but "a village named Sydney"."""
+    before = text.word_before(first - 1) if first else ""
+    return text.word_before(first) == "named" and before not in DIVISION_WORDS

@@ -94,6 +94,8 @@ class HasTag:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """What a part does not find."""
+
     part: Query
 
 

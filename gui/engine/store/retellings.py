@@ -36,6 +36,7 @@ Excerpt = tuple[ArticleId, int, int]
 
 
 def excerpt_of(record: EventRecord) -> Excerpt:
+    """What an event is known by however often its article is read: the article, and its words."""
     return (record.article_id, record.event.start, record.event.end)
 
 

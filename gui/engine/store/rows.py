@@ -10,10 +10,12 @@ from gui.engine.model import Block, BlockKind, DaySpan, Place, Published, WhereP
 
 
 def span_columns(span: DaySpan | None) -> tuple[str | None, str | None]:
+    """The two columns of a span; nulls for none."""
     return (span.first.isoformat(), span.last.isoformat()) if span else (None, None)
 
 
 def span_of(first: str | None, last: str | None) -> DaySpan | None:
+    """The span that two columns hold; None where one is null."""
     if first is None or last is None:
         return None
     return DaySpan(date.fromisoformat(first), date.fromisoformat(last))
@@ -42,10 +44,12 @@ def inferred_of(row: tuple[Any, ...]) -> Published:
 
 
 def blocks_column(blocks: tuple[Block, ...]) -> str:
+    """The column of the blocks of a text, as JSON."""
     return json.dumps([[block.start, block.end, block.kind.value] for block in blocks])
 
 
 def blocks_of(column: str) -> tuple[Block, ...]:
+    """The blocks that a column holds."""
     return tuple(Block(start, end, BlockKind(kind)) for start, end, kind in json.loads(column))
 
 

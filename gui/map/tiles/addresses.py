@@ -58,4 +58,5 @@ def host_of(address: str) -> str:
 
 
 def is_encrypted(address: str) -> bool:
+    """Whether nobody on the way can see what is asked."""
     return urlsplit(address).scheme == "https"
