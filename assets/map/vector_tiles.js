@@ -323,7 +323,9 @@ export class TileStore {
   }
 
   fetch(key) {
-    const answer = fetch(`/tiles/${this.archive}/${key}`).then((response) => response.arrayBuffer());
+    const answer = fetch(`/tiles/${this.archive}/${key}`).then((response) =>
+      response.ok ? response.arrayBuffer() : Promise.reject(response.status),
+    );
     return this.entryOf(answer, decodeTile, (error) => {
       if (!isLeaving) console.error(`tile ${this.archive}/${key}: ${error}`);
       // Not at once: whoever waited for it looks whether it is there now, and would wait for ever.

@@ -107,6 +107,20 @@ def test_a_request_that_breaks_us_is_answered_all_the_same(
     assert "places/1 cannot be answered" in caplog.text
 
 
+def test_tiles_that_are_refused_are_not_waited_for(
+    full_map: Map, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full_map.expected_console.append("tile ")
+    files = full_map.view.page().profile().findChild(MapFiles)
+
+    def broken(rest: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(files, "_tile", broken)
+    full_map.run("map_dateline.setView([50, 50], 6, {animate: false}); 0")
+    full_map.wait_until_drawn()
+
+
 def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()

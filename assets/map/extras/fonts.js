@@ -48,8 +48,9 @@ export class Fonts {
 
   /** @returns {Promise<boolean>} Whether Python had a font. */
   async fetch() {
-    const data = await (await fetch('/fonts/east-asian')).arrayBuffer();
-    if (!data.byteLength) return false;
+    const answer = await fetch('/fonts/east-asian');
+    const data = answer.ok ? await answer.arrayBuffer() : null;
+    if (!data?.byteLength) return false;
     document.fonts.add(await new FontFace(FAMILY, data).load());
     const { events, labels } = this.page.parts;
     events.setTheme(this.page.parts.theme);
