@@ -151,6 +151,7 @@ export const BasemapLayer = L.GridLayer.extend({
 
   /** Have the ground around the window painted when there is time. */
   paintAhead() {
+    if (parts.isPicture) return;
     cancelIdleCallback(this.idle);
     this.idle = requestIdleCallback(() => {
       this.isAhead = true;
@@ -247,7 +248,7 @@ export const BasemapLayer = L.GridLayer.extend({
     canvas.height = canvas.width;
     // Not `alpha: false`, though no pixel is clear: where the processor draws, the browser scales a
     // canvas that says so by a far slower way, ten times as long in each frame of a zoom.
-    const pen = canvas.getContext('2d');
+    const pen = canvas.getContext('2d', parts.canvasOptions);
     pen.scale(canvas.width / SIZE, canvas.height / SIZE);
     const { style } = this.options;
     new Painter(pen, at.z, sources, style.colours[this.theme], style).paint();

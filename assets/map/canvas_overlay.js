@@ -34,7 +34,7 @@ export const CanvasOverlay = L.Layer.extend({
   onAdd(map) {
     const animated = map.options.zoomAnimation ? 'leaflet-zoom-animated' : 'leaflet-zoom-hide';
     this.canvas = L.DomUtil.create('canvas', `map-overlay ${animated}`, this.getPane());
-    this.pen = this.canvas.getContext('2d');
+    this.pen = this.canvas.getContext('2d', parts.canvasOptions);
     this.lay();
   },
 
@@ -88,8 +88,12 @@ export const CanvasOverlay = L.Layer.extend({
     return this.pen;
   },
 
-  /** The pen of an empty canvas of the same size that nobody sees, set to CSS pixels. */
+  /**
+   * The pen of an empty canvas of the same size that nobody sees, set to CSS pixels. Of a picture
+   * nobody sees this one either before all is written.
+   */
   sheetPen() {
+    if (parts.isPicture) return this.clear();
     // Always the same one: the browser does not hurry to take back the memory of those that are gone.
     this.sheet ??= document.createElement('canvas');
     const { width, height } = this.canvas;
@@ -107,6 +111,7 @@ export const CanvasOverlay = L.Layer.extend({
 
   /** Show what was drawn on the sheet, and give back its memory. */
   showSheet() {
+    if (parts.isPicture) return;
     this.replace(this.sheet, 0, 0);
     this.sheet.width = this.sheet.height = 0;
   },
@@ -137,6 +142,7 @@ export const CanvasOverlay = L.Layer.extend({
 
   /** Scale what was drawn to where it lies at another zoom, until it is drawn again. */
   follow(center, zoom) {
+    if (parts.isPicture) return;
     const map = this._map;
     const scale = map.getZoomScale(zoom, this.zoom);
     // Not of Leaflet's public face, but what all its own renderers call here.

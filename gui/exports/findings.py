@@ -18,10 +18,12 @@ import numpy as np
 
 from gui.engine.citations import Citation, article_citation, citation_of, one_line
 from gui.engine.columns.counting import Range, RangeCounter
+from gui.engine.columns.table import UNDATED
 from gui.engine.model import (
     ArticleId,
     ArticleOrigin,
     ArticleRecord,
+    DaySpan,
     EventId,
     EventRecord,
     Mention,
@@ -191,6 +193,16 @@ class Findings:
                 tuple(self._citation(telling) for telling in record.also),
                 self._numbers.get(record.id, 1),
             )
+
+    def days(self) -> DaySpan | None:
+        """From the first day to the last of those of these events that a map shows."""
+        table = self._events.table
+        rows = self._events.rows.between(0, len(self._events))
+        rows = rows[table.has_place[rows] & (table.first[rows] != UNDATED)]
+        if not len(rows):
+            return None
+        first, last = int(table.first[rows].min()), int(table.last[rows].max())
+        return DaySpan(date.fromordinal(first), date.fromordinal(last))
 
     def counts(self, days: Range | None = None) -> PlaceCounts:
         """How many of these events each place has, as a map is told; of those in a range."""

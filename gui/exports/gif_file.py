@@ -14,7 +14,11 @@ _CLEAR = 255
 """The colour of what stays as it was in the frame before; no dot has it."""
 _KEEP = 1
 """What follows a frame is painted over it."""
+_LINES = 64
 Dots = NDArray[np.uint8]
+"""For each dot its colour of the palette."""
+Frame = NDArray[np.uint8]
+"""Red, green and blue of each dot: height by width by three."""
 
 
 class GifFile:
@@ -34,14 +38,29 @@ class GifFile:
         """The frame that is not written yet, for it may last longer."""
         self._lasts_ms = 0
 
-    def add(self, frame: Image.Image, lasts_ms: int) -> None:
-        """Show a frame so long; one that is as the one before lets that last longer."""
-        dots = np.asarray(frame.quantize(palette=self._palette, dither=Image.Dither.NONE))
+    def add(self, frame: Frame, lasts_ms: int) -> None:
+        """Show a frame so long; one that is as the one before lets that last longer.
+
+        The frame may be used again afterwards.
+        """
+        dots = self._colours_of(frame)
         if self._next is not None and np.array_equal(dots, self._next):
             self._lasts_ms += lasts_ms
             return
         self._write_next()
-        self._next, self._lasts_ms = dots.copy(), lasts_ms
+        self._next, self._lasts_ms = dots, lasts_ms
+
+    def _colours_of(self, frame: Frame) -> Dots:
+        """For each dot its colour of the palette."""
+        height, width = frame.shape[:2]
+        found = np.empty((height, width), np.uint8)
+        # Some lines at a time: Pillow's images are larger than what they are made of.
+        for top in range(0, height, _LINES):
+            part = np.ascontiguousarray(frame[top : top + _LINES])
+            lines = Image.frombytes("RGB", (width, len(part)), part.data)
+            few = lines.quantize(palette=self._palette, dither=Image.Dither.NONE)
+            found[top : top + _LINES] = np.asarray(few)
+        return found
 
     def finish(self) -> None:
         """Write what is left."""

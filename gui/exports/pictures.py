@@ -10,24 +10,31 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
 
+from gui.engine.day_words import MONTHS
+
 if TYPE_CHECKING:
     from gui.exports.findings import Findings
 
 SIZE = (1800, 420)
 """In dots; shown at a third of that, which prints sharply."""
-_LEFT, _TOP, _BOTTOM = 70, 20, 60
+_LEFT, _TOP, _BOTTOM = 90, 20, 60
 _MOST_MONTHS = 120
 """A longer time is counted by years."""
 _BAR, _GRID, _WORDS = "#2b6cb0", "#d9d9d9", "#333333"
 _FONT_PX = 26
+_BETWEEN = 16
+"""Dots between words below the axis."""
+_FEW_MONTHS = 18
+"""So many can all be named."""
+_ROUND_YEARS = [count * 10**power for power in range(5) for count in (1, 2, 5)]
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Events by month or year, without gaps."""
 
-    labels: tuple[str, ...]
-    """Of the bars; "2025" or "2025-03"."""
+    firsts: tuple[date, ...]
+    """The first day of each month or year."""
     counts: tuple[int, ...]
     is_by_year: bool
 
@@ -38,18 +45,17 @@ def bars_of(days: list[date]) -> Bars:
         return Bars((), (), False)
     first, last = min(days), max(days)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months > _MOST_MONTHS:
-        by_year = Counter(day.year for day in days)
-        years = range(first.year, last.year + 1)
-        return Bars(tuple(map(str, years)), tuple(by_year[year] for year in years), True)
-    by_month = Counter((day.year, day.month) for day in days)
-    start = first.year * 12 + first.month - 1
-    keys = [divmod(start + at, 12) for at in range(months)]
-    return Bars(
-        tuple(f"{year:04}-{month + 1:02}" for year, month in keys),
-        tuple(by_month[year, month + 1] for year, month in keys),
-        False,
+    is_by_year = months > _MOST_MONTHS
+    if is_by_year:
+        firsts = tuple(date(year, 1, 1) for year in range(first.year, last.year + 1))
+    else:
+        start = first.year * 12 + first.month - 1
+        keys = (divmod(start + at, 12) for at in range(months))
+        firsts = tuple(date(year, month + 1, 1) for year, month in keys)
+    counts = Counter(
+        day.replace(month=1, day=1) if is_by_year else day.replace(day=1) for day in days
     )
+    return Bars(firsts, tuple(counts[one] for one in firsts), is_by_year)
 
 
 def timeline_png(findings: Findings) -> bytes:
@@ -66,7 +72,7 @@ def timeline_png(findings: Findings) -> bytes:
     for value in sorted({0, most // 2, most}):
         y = base - height * value / most
         draw.line((_LEFT, y, SIZE[0] - 10, y), fill=_GRID, width=2)
-        draw.text((_LEFT - 12, y), str(value), fill=_WORDS, font=font, anchor="rm")
+        draw.text((_LEFT - 12, y), f"{value:,}", fill=_WORDS, font=font, anchor="rm")
     step = width / len(bars.counts)
     gap = min(6.0, step / 5)
     for at, count in enumerate(bars.counts):
@@ -88,15 +94,48 @@ def _write_labels(
     base: float,
 ) -> None:
     """Years below the axis, and months where there are few; none touches another."""
-    free_from = 0.0
-    is_short = len(bars.labels) <= 18
-    for at, label in enumerate(bars.labels):
-        is_january = label.endswith("-01")
-        if not (bars.is_by_year or is_short or is_january or at == 0):
-            continue
-        words = label if bars.is_by_year or is_short else label[:4]
+    taken: list[tuple[float, float]] = []
+    for at, words in labels_of(bars, step / (draw.textlength("2025", font=font) + _BETWEEN)):
         middle = _LEFT + (at + 0.5) * step
-        half = draw.textlength(words, font=font) / 2
-        if middle - half >= free_from and middle + half <= SIZE[0]:
+        half = draw.textlength(words, font=font) / 2 + _BETWEEN / 2
+        is_free = all(middle + half <= left or middle - half >= right for left, right in taken)
+        if is_free and middle + half <= SIZE[0]:
             draw.text((middle, base + 14), words, fill=_WORDS, font=font, anchor="mt")
-            free_from = middle + half + 16
+            taken.append((middle - half, middle + half))
+
+
+def labels_of(bars: Bars, years_for_one: float) -> list[tuple[int, str]]:
+    """What may stand below which bars, what matters most first.
+
+    Args:
+        bars: The bars.
+        years_for_one: How many times the name of a year fits below one bar.
+    """
+    named = enumerate(bars.firsts)
+    if bars.is_by_year:
+        every = next(years for years in _ROUND_YEARS if years * years_for_one >= 1)
+        return [(at, str(day.year)) for at, day in named if day.year % every == 0]
+    if len(bars.firsts) > _FEW_MONTHS:
+        januaries = [(at, str(day.year)) for at, day in named if day.month == 1]
+        # The first, if it is no January, where it leaves room for that.
+        return [*januaries, (0, _month(bars.firsts[0], True))]
+    return [(at, _month(day, at == 0 or day.month == 1)) for at, day in named]
+
+
+def _month(day: date, with_year: bool) -> str:
+    """ "Mar 2025" or "Mar", as below the timeline of the window."""
+    name = MONTHS[day.month - 1][:3]
+    return f"{name} {day.year}" if with_year else name
+
+
+def pictures_of(findings: Findings, with_map: bool) -> list[tuple[str, bytes]]:
+    """The pictures of a report: what each shows, and a PNG.
+
+    With a map it needs a `QApplication`.
+    """
+    pictures = [("How many events begin when", timeline_png(findings))]
+    if with_map:
+        from gui.exports.map_picture import map_png
+
+        pictures.insert(0, ("Where they are", map_png(findings)))
+    return [(words, png) for words, png in pictures if png]

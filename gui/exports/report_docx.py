@@ -17,8 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from gui.exports.findings import Findings
 from gui.exports.formats import Order
-from gui.exports.pictures import timeline_png
-from gui.exports.report import Entry, Remark, Report, make_report
+from gui.exports.pictures import pictures_of
+from gui.exports.report import Entry, Remark, Report, make_report, refuse_too_many
 
 _WIDTH = Mm(160)
 _GREY = RGBColor(0x59, 0x59, 0x59)
@@ -35,13 +35,11 @@ def write(findings: Findings, target: Path, order: Order) -> None:
         OSError: the disk refuses.
         Stopped: the user pressed Cancel.
     """
+    refuse_too_many(findings)
+    # Drawn before the report is made, so that both are not held at once.
+    pictures = pictures_of(findings, order.options.get("map") is not False)
     report = make_report(findings, order)
-    pictures = [("How many events begin when", timeline_png(findings))]
-    if order.options.get("map") is not False:
-        from gui.exports.map_picture import map_png
-
-        pictures.insert(0, ("Where they are", map_png(findings)))
-    document = _document(report, [(words, png) for words, png in pictures if png])
+    document = _document(report, pictures)
     # Opened by us, so that a full disk is an error of the disk and not of the library.
     with target.open("wb") as out:
         document.save(out)

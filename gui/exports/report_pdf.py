@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import html
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,14 +20,17 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngin
 from gui.engine.errors import ExportError
 from gui.exports.findings import Findings
 from gui.exports.formats import Order
-from gui.exports.pictures import timeline_png
+from gui.exports.pictures import pictures_of
 from gui.exports.qt_objects import let_go
-from gui.exports.report import Entry, Remark, Report, make_report
+from gui.exports.report import Entry, Remark, Report, make_report, refuse_too_many
 
 LONGEST_MS = 120_000
 _MARGINS = QMarginsF(22, 18, 22, 20)
 """In millimetres."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: file:"
+
+_LONG = re.compile(r"[^\s\u2e80-\uffef]{41}")
+"""What may be wider than its place; Chinese, Japanese and Korean break by themselves."""
 
 _STYLE = """
 @page {
@@ -40,22 +44,23 @@ h1 { font-size: 22pt; line-height: 1.2; margin: 0 0 2mm; overflow-wrap: anywhere
 h2 { font-size: 14pt; margin: 8mm 0 2mm; break-after: avoid; }
 h3 { font-size: 11pt; margin: 6mm 0 0; break-after: avoid; }
 p { margin: 0 0 2mm; orphans: 3; widows: 3; }
+.long { overflow-wrap: anywhere; }
 .muted, figcaption { color: #595959; font-size: 8.5pt; }
 h3 + .muted { margin: 0 0 2mm; break-after: avoid; }
 figure { margin: 4mm 0; break-inside: avoid; } img { width: 100%; border: .2mm solid #d0d0d0; }
 dl { display: grid; grid-template-columns: 22mm 1fr; gap: 1mm 3mm; font-size: 9pt; }
-dt { color: #595959; } dd { margin: 0; overflow-wrap: anywhere; }
+dt { color: #595959; } dd { margin: 0; }
 .event { break-inside: avoid; margin: 3mm 0 4mm; padding-left: 9mm; position: relative; }
 .event > b { font-family: "Noto Sans", Arial, "Liberation Sans", sans-serif; font-size: 9.5pt; }
 .event .number { position: absolute; left: 0; color: #595959; font-size: 9pt; }
-.event blockquote { margin: .8mm 0; overflow-wrap: anywhere; }
+.event blockquote { margin: .8mm 0; }
 table { border-collapse: collapse; width: 100%; font-size: 9pt; }
 th { text-align: left; border-bottom: .3mm solid #888; font-weight: 600; }
-td, th { padding: .8mm 2mm .8mm 0; vertical-align: top; overflow-wrap: anywhere; }
+td, th { padding: .8mm 2mm .8mm 0; vertical-align: top; }
 td:first-child, th:first-child { width: 14mm; }
 td { border-bottom: .1mm solid #ddd; } tr { break-inside: avoid; }
 ol.sources { list-style: none; padding: 0; font-size: 9pt; }
-.sources li { margin: 0 0 2mm; padding-left: 9mm; text-indent: -9mm; overflow-wrap: anywhere;
+.sources li { margin: 0 0 2mm; padding-left: 9mm; text-indent: -9mm;
   break-inside: avoid; }
 .sha { font: 7pt "Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono", monospace;
   color: #595959; }
@@ -70,13 +75,11 @@ def write(findings: Findings, target: Path, order: Order) -> None:
         OSError: the disk refuses.
         Stopped: the user pressed Cancel.
     """
+    refuse_too_many(findings)
+    # Drawn before the report is made, so that both are not held at once.
+    pictures = pictures_of(findings, order.options.get("map") is not False)
     report = make_report(findings, order)
-    pictures = [("How many events begin when", timeline_png(findings))]
-    if order.options.get("map") is not False:
-        from gui.exports.map_picture import map_png
-
-        pictures.insert(0, ("Where they are", map_png(findings)))
-    page = "".join(_page(report, [(words, png) for words, png in pictures if png]))
+    page = "".join(_page(report, pictures))
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         file = Path(folder) / "report.html"
         file.write_text(page, encoding="utf-8", errors="replace")
@@ -126,12 +129,12 @@ def _page(report: Report, pictures: list[tuple[str, bytes]]) -> Iterator[str]:
     yield (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{_text(report.title)}</title><style>{_STYLE}</style></head><body>"
+        f"<title>{html.escape(report.title)}</title><style>{_STYLE}</style></head><body>"
         f"<h1>{_text(report.title)}</h1><p class=muted>{_text(report.summary)}</p>"
     )
     for words, png in pictures:
         data = base64.b64encode(png).decode("ascii")
-        yield f'<figure><img alt="{_text(words)}" src="data:image/png;base64,{data}">'
+        yield f'<figure><img alt="{html.escape(words)}" src="data:image/png;base64,{data}">'
         yield f"<figcaption>{_text(words)}</figcaption></figure>"
     yield "<dl>"
     for heading, words in report.about:
@@ -149,7 +152,11 @@ def _page(report: Report, pictures: list[tuple[str, bytes]]) -> Iterator[str]:
     yield "<h2>Sources</h2><ol class=sources>"
     for cited in report.sources:
         address = f", {_text(cited.address)}" if cited.address else ""
-        sha = f"<br><span class=sha>SHA-256 {_text(cited.sha256)}</span>" if cited.sha256 else ""
+        sha = (
+            f"<br><span class=sha>SHA-256 {html.escape(cited.sha256)}</span>"
+            if cited.sha256
+            else ""
+        )
         yield f"<li>[{cited.number}] <bdi>{_text(cited.text)}</bdi>{address}{sha}</li>"
     yield "</ol><h2>Data</h2>"
     for gives, name, licence in report.credits:
@@ -183,4 +190,10 @@ def _table(heading: str, column: str, rows: tuple[Remark, ...]) -> Iterator[str]
 
 
 def _text(words: str) -> str:
-    return html.escape(words)
+    """Words as HTML, which may break anywhere if they would not fit a line.
+
+    What may break anywhere is measured letter by letter, which takes 50 KB for each event: so it is
+    allowed only where it is needed.
+    """
+    escaped = html.escape(words)
+    return f"<span class=long>{escaped}</span>" if _LONG.search(words) else escaped

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 import imageio_ffmpeg
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,7 +137,7 @@ def test_frames_of_a_gif_look_as_they_were(drawn: list[bytes]) -> None:
     out = io.BytesIO()
     file = GifFile(out, sheet.quantize(255, dither=Image.Dither.NONE))
     for frame in frames:
-        file.add(frame, 100)
+        file.add(np.asarray(frame), 100)
     file.finish()
     expected = [(frame.tobytes(), 100 * len(list(same))) for frame, same in groupby(frames)]
     with Image.open(out) as film:

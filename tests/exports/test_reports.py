@@ -20,7 +20,7 @@ from gui.exports import report as reports
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
 from gui.exports.map_picture import LEGEND_PX, SIZE, view_of
-from gui.exports.pictures import bars_of, timeline_png
+from gui.exports.pictures import bars_of, labels_of, timeline_png
 from gui.exports.report import make_report
 from gui.exports.report_markdown import lines
 from tests.exports.conftest import DANDONG, FIJI, HOSTILE, SINUIJU, Told, day, make_project
@@ -155,12 +155,30 @@ def test_a_pdf_shows_hostile_texts_and_runs_nothing(
 
 def test_bars_are_by_month_and_for_long_times_by_year() -> None:
     by_month = bars_of([date(2025, 1, 3), date(2025, 3, 1), date(2025, 3, 31)])
-    assert (by_month.labels, by_month.counts) == (("2025-01", "2025-02", "2025-03"), (1, 0, 2))
+    assert by_month.firsts == (date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1))
+    assert by_month.counts == (1, 0, 2)
     by_year = bars_of([date(1890, 5, 5), date(2025, 1, 3)])
     assert by_year.is_by_year
     assert sum(by_year.counts) == 2
-    assert by_year.labels[0] == "1890"
+    assert by_year.firsts[0] == date(1890, 1, 1)
     assert bars_of([]).counts == ()
+
+
+LABELS = [
+    (date(2025, 11, 3), date(2026, 2, 1), ["Nov 2025", "Dec", "Jan 2026", "Feb"]),
+    (date(2023, 3, 31), date(2025, 5, 1), ["2024", "2025", "Mar 2023"]),
+    (date(2012, 3, 31), date(2025, 5, 1), ["2012", "2014", "2016", "2018", "2020", "2022", "2024"]),
+    (date(1, 1, 1), date(9999, 1, 1), ["2000", "4000", "6000", "8000"]),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), LABELS)
+def test_bars_are_named_as_the_window_names_days(
+    first: date, last: date, expected: list[str]
+) -> None:
+    bars = bars_of([first, last])
+    room = 0.6 if len(bars.counts) < 1000 else 0.0006
+    assert [words for _, words in labels_of(bars, room)] == expected
 
 
 def test_the_timeline_is_a_picture_with_bars(project: Path) -> None:
