@@ -248,7 +248,7 @@ export const BasemapLayer = L.GridLayer.extend({
     canvas.height = canvas.width;
     // Not `alpha: false`, though no pixel is clear: where the processor draws, the browser scales a
     // canvas that says so by a far slower way, ten times as long in each frame of a zoom.
-    const pen = canvas.getContext('2d', parts.canvasOptions);
+    const pen = canvas.getContext('2d');
     pen.scale(canvas.width / SIZE, canvas.height / SIZE);
     const { style } = this.options;
     new Painter(pen, at.z, sources, style.colours[this.theme], style).paint();

@@ -34,7 +34,7 @@ export const CanvasOverlay = L.Layer.extend({
   onAdd(map) {
     const animated = map.options.zoomAnimation ? 'leaflet-zoom-animated' : 'leaflet-zoom-hide';
     this.canvas = L.DomUtil.create('canvas', `map-overlay ${animated}`, this.getPane());
-    this.pen = this.canvas.getContext('2d', parts.canvasOptions);
+    this.pen = this.canvas.getContext('2d');
     this.lay();
   },
 
@@ -142,7 +142,6 @@ export const CanvasOverlay = L.Layer.extend({
 
   /** Scale what was drawn to where it lies at another zoom, until it is drawn again. */
   follow(center, zoom) {
-    if (parts.isPicture) return;
     const map = this._map;
     const scale = map.getZoomScale(zoom, this.zoom);
     // Not of Leaflet's public face, but what all its own renderers call here.

@@ -20,8 +20,6 @@ export const parts = {
   theme,
   /** Whether the page is shown to nobody and only drawn, to be saved as a picture. */
   isPicture: location.hash.endsWith('+picture'),
-  /** How the browser is to keep the canvases of the map. */
-  canvasOptions: {},
   /** @type {Colouring} */
   colouring: {
     field: 'status',
@@ -37,10 +35,3 @@ export const parts = {
   /** @type {() => Promise<object>} The module of the extras; where to, depends on the page. */
   loadExtras: () => import('/map/extras/extras.js'),
 };
-
-// A picture is never moved: with transforms each pane, and each canvas where the processor draws,
-// would be a sheet of dots of its own, twice and as large as the picture.
-if (parts.isPicture) {
-  globalThis.L.Browser.any3d = false;
-  parts.canvasOptions = { willReadFrequently: true };
-}

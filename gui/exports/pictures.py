@@ -22,11 +22,13 @@ _MOST_MONTHS = 120
 """A longer time is counted by years."""
 _BAR, _GRID, _WORDS = "#2b6cb0", "#d9d9d9", "#333333"
 _FONT_PX = 26
+_WIDEST = 160
+"""Dots of a bar; those of few months would be a wall."""
 _BETWEEN = 16
 """Dots between words below the axis."""
 _FEW_MONTHS = 18
 """So many can all be named."""
-_ROUND_YEARS = [count * 10**power for power in range(5) for count in (1, 2, 5)]
+_ROUND = [count * 10**power for power in range(5) for count in (1, 2, 5)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,27 @@ def timeline_png(findings: Findings) -> bytes:
     font = ImageFont.load_default(_FONT_PX)
     width, height = SIZE[0] - _LEFT - 10, SIZE[1] - _TOP - _BOTTOM
     most, base = max(bars.counts), _TOP + height
-    for value in sorted({0, most // 2, most}):
+    for value in round_values(most):
         y = base - height * value / most
         draw.line((_LEFT, y, SIZE[0] - 10, y), fill=_GRID, width=2)
         draw.text((_LEFT - 12, y), f"{value:,}", fill=_WORDS, font=font, anchor="rm")
     step = width / len(bars.counts)
-    gap = min(6.0, step / 5)
+    half = min(step - min(6.0, step / 5), _WIDEST) / 2
     for at, count in enumerate(bars.counts):
         if count:
-            left = _LEFT + at * step
+            middle = _LEFT + (at + 0.5) * step
             top = base - max(height * count / most, 3)
-            draw.rectangle((left + gap / 2, top, left + step - gap / 2, base), fill=_BAR)
+            draw.rectangle((middle - half, top, middle + half, base), fill=_BAR)
     _write_labels(draw, font, bars, step, base)
     out = io.BytesIO()
     image.save(out, "PNG", dpi=(216, 216))
     return out.getvalue()
+
+
+def round_values(most: int) -> range:
+    """Round numbers from nothing to at most so many, beside which lines are drawn: two to five."""
+    every = max(one for one in (1, *_ROUND) if one <= max(most / 2, 1))
+    return range(0, most + 1, every)
 
 
 def _write_labels(
@@ -113,7 +121,7 @@ def labels_of(bars: Bars, years_for_one: float) -> list[tuple[int, str]]:
     """
     named = enumerate(bars.firsts)
     if bars.is_by_year:
-        every = next(years for years in _ROUND_YEARS if years * years_for_one >= 1)
+        every = next(years for years in _ROUND if years * years_for_one >= 1)
         return [(at, str(day.year)) for at, day in named if day.year % every == 0]
     if len(bars.firsts) > _FEW_MONTHS:
         januaries = [(at, str(day.year)) for at, day in named if day.month == 1]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gui.engine.errors import ExportError, Stopped
+from gui.engine.model import DaySpan
 from gui.engine.timeline import Tray, ViewState
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import FORMATS, Cancel, Format, Order, Preview, preview_of, write
@@ -38,6 +39,17 @@ def test_everything_comes_by_day_with_the_undated_last(project: Path) -> None:
             "Trade at the border",
             "What is planned",
         ]
+
+
+def test_days_are_of_what_a_map_shows(project: Path, tmp_path: Path) -> None:
+    with Findings(Wanted(project)) as findings:
+        # Neither is the one without a place of 21 March counted, nor the one without a date.
+        assert findings.days() == DaySpan(date(2025, 3, 20), date(2026, 1, 2))
+    with Findings(Wanted(project, ViewState(date(2025, 4, 1), date(2025, 5, 1)))) as findings:
+        assert findings.days() == DaySpan(date(2025, 4, 1), date(2025, 6, 30))
+    placeless = make_project(tmp_path / "p", [("Quiet", [Told("Nowhere.", day(2025, 3, 21))])])
+    with Findings(Wanted(placeless)) as findings:
+        assert findings.days() is None
 
 
 def test_a_range_leaves_out_and_says_what(project: Path) -> None:

@@ -20,7 +20,7 @@ from gui.exports import report as reports
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
 from gui.exports.map_picture import LEGEND_PX, SIZE, view_of
-from gui.exports.pictures import bars_of, labels_of, timeline_png
+from gui.exports.pictures import bars_of, labels_of, round_values, timeline_png
 from gui.exports.report import make_report
 from gui.exports.report_markdown import lines
 from tests.exports.conftest import DANDONG, FIJI, HOSTILE, SINUIJU, Told, day, make_project
@@ -141,6 +141,19 @@ def test_a_pdf_has_its_pages_numbered_its_map_and_real_text(
     assert margin.getextrema() == ((255, 255),) * 3
 
 
+def test_a_pdf_breaks_what_is_wider_than_a_line(qtbot: object, tmp_path: Path) -> None:
+    long = "https://example.org/" + 200 * "W"
+    told = [Told(f"It says {long} there.", day(2025, 3, 1)), Told("Short.", day(2025, 3, 2))]
+    project = make_project(tmp_path / "p.dateline", [("Wide", told)])
+    file = written(project, "report-pdf", tmp_path / "r.pdf", map=False)
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(str(file))]
+    assert sum(page.get_text_bounded().count("W") for page in pages) == 200
+    margin = 22 / 25.4 * 72
+    for page in pages:
+        rights = [page.get_charbox(at)[2] for at in range(page.count_chars())]
+        assert max(rights) <= pages[0].page.get_width() - margin + 1
+
+
 def test_a_pdf_shows_hostile_texts_and_runs_nothing(
     qtbot: object, hostile: Path, tmp_path: Path
 ) -> None:
@@ -179,6 +192,14 @@ def test_bars_are_named_as_the_window_names_days(
     bars = bars_of([first, last])
     room = 0.6 if len(bars.counts) < 1000 else 0.0006
     assert [words for _, words in labels_of(bars, room)] == expected
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(1, [0, 1]), (2, [0, 1, 2]), (9, [0, 2, 4, 6, 8]), (815, [0, 200, 400, 600, 800])],
+)
+def test_lines_behind_bars_stand_at_round_numbers(most: int, expected: list[int]) -> None:
+    assert list(round_values(most)) == expected
 
 
 def test_the_timeline_is_a_picture_with_bars(project: Path) -> None:

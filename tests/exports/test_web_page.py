@@ -127,6 +127,10 @@ def test_the_page_tells_its_scope_its_sources_and_whose_facts_it_holds(
     assert page.run("document.querySelectorAll('.possible .doubt').length") == 1
     # A phone shows it without scrolling sideways.
     assert page.run("document.documentElement.scrollWidth") <= PHONE[0]
+    # There the map's sources are one line, with room for all their words.
+    sources = "document.querySelector('.map-sources')"
+    assert page.run(f"{sources}.scrollWidth <= {sources}.clientWidth")
+    assert page.run(f"{sources}.clientHeight") < 30
     unnamed = (
         "[...document.querySelectorAll('button, input, a, section, nav')].filter((one) => "
         "!(one.textContent.trim() || one.ariaLabel || one.labels?.length)).length"
