@@ -32,7 +32,14 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-sr
 _LONG = re.compile(r"[^\s\u2e80-\uffef]{41}")
 """What may be wider than its place; Chinese, Japanese and Korean break by themselves."""
 
+_BOTH_WAYS = re.compile(
+    r"[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""What is written from right to left, or turns what follows."""
+
+# Laid out for paper alone: for a screen that nobody sees it would be held as well.
 _STYLE = """
+@media screen { body { display: none; } }
 @page {
   @bottom-center { content: counter(page) " of " counter(pages);
     font: 8.5pt "Noto Sans", "Helvetica Neue", Arial, sans-serif; color: #595959; } }
@@ -79,7 +86,7 @@ def write(findings: Findings, target: Path, order: Order) -> None:
     # Drawn before the report is made, so that both are not held at once.
     pictures = pictures_of(findings, order.options.get("map") is not False)
     report = make_report(findings, order)
-    page = "".join(_page(report, pictures))
+    page = "".join(page_of(report, pictures))
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         file = Path(folder) / "report.html"
         file.write_text(page, encoding="utf-8", errors="replace")
@@ -125,7 +132,8 @@ def _printed(file: Path) -> bytes:
     return made[0]
 
 
-def _page(report: Report, pictures: list[tuple[str, bytes]]) -> Iterator[str]:
+def page_of(report: Report, pictures: list[tuple[str, bytes]]) -> Iterator[str]:
+    """The report as HTML, part by part."""
     yield (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -157,7 +165,7 @@ def _page(report: Report, pictures: list[tuple[str, bytes]]) -> Iterator[str]:
             if cited.sha256
             else ""
         )
-        yield f"<li>[{cited.number}] <bdi>{_text(cited.text)}</bdi>{address}{sha}</li>"
+        yield f"<li>[{cited.number}] {_apart(cited.text)}{address}{sha}</li>"
     yield "</ol><h2>Data</h2>"
     for gives, name, licence in report.credits:
         yield f"<p class=muted>{_text(gives)}: {_text(name)}, {_text(licence)}</p>"
@@ -170,7 +178,7 @@ def _event(entry: Entry) -> Iterator[str]:
     yield (
         f"<div class=event><span class=number>{entry.number}</span><b>{_text(entry.when)}</b>"
         f"{where} <span class=muted>· {_text(entry.status)}</span>"
-        f"<blockquote><bdi>{_text(entry.excerpt)}</bdi> {numbers} "
+        f"<blockquote>{_apart(entry.excerpt)} {numbers} "
         f"<span class=muted>{_text(entry.at)}</span></blockquote>"
     )
     for note in entry.notes:
@@ -197,3 +205,9 @@ def _text(words: str) -> str:
     """
     escaped = html.escape(words)
     return f"<span class=long>{escaped}</span>" if _LONG.search(words) else escaped
+
+
+def _apart(words: str) -> str:
+    """Words of others as HTML, whose direction ends with them."""
+    escaped = _text(words)
+    return f"<bdi>{escaped}</bdi>" if _BOTH_WAYS.search(words) else escaped

@@ -23,6 +23,7 @@ from gui.exports.map_picture import LEGEND_PX, SIZE, view_of
 from gui.exports.pictures import bars_of, labels_of, round_values, timeline_png
 from gui.exports.report import make_report
 from gui.exports.report_markdown import lines
+from gui.exports.report_pdf import page_of
 from tests.exports.conftest import DANDONG, FIJI, HOSTILE, SINUIJU, Told, day, make_project
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -142,16 +143,25 @@ def test_a_pdf_has_its_pages_numbered_its_map_and_real_text(
 
 
 def test_a_pdf_breaks_what_is_wider_than_a_line(qtbot: object, tmp_path: Path) -> None:
-    long = "https://example.org/" + 200 * "W"
+    long = "https://example.org/" + 200 * "Ж"
     told = [Told(f"It says {long} there.", day(2025, 3, 1)), Told("Short.", day(2025, 3, 2))]
     project = make_project(tmp_path / "p.dateline", [("Wide", told)])
     file = written(project, "report-pdf", tmp_path / "r.pdf", map=False)
     pages = [page.get_textpage() for page in pypdfium2.PdfDocument(str(file))]
-    assert sum(page.get_text_bounded().count("W") for page in pages) == 200
+    assert sum(page.get_text_bounded().count("Ж") for page in pages) == 200
     margin = 22 / 25.4 * 72
     for page in pages:
         rights = [page.get_charbox(at)[2] for at in range(page.count_chars())]
         assert max(rights) <= pages[0].page.get_width() - margin + 1
+
+
+def test_only_what_is_written_from_right_to_left_is_set_apart(hostile: Path) -> None:
+    page = "".join(page_of(made(hostile), []))
+    apart = [one.partition("</bdi>")[0] for one in page.split("<bdi>")[1:]]
+    # Its excerpt, and its article's headline.
+    [arabic] = [one for one in HOSTILE if "مرحبا" in one]
+    assert len(apart) == 2
+    assert all(arabic in one for one in apart)
 
 
 def test_a_pdf_shows_hostile_texts_and_runs_nothing(
