@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
 
 from gui.engine.columns.counting import Range
 from gui.engine.day_words import days as words_of
@@ -28,6 +29,7 @@ from gui.exports.gif_file import Frame, GifFile
 from gui.exports.map_picture import map_for_picture, view_of
 from gui.exports.qt_objects import let_go
 from gui.map.marks import mark_counts
+from gui.map.picture import paint_on
 
 if TYPE_CHECKING:
     from gui.map.view import MapView
@@ -99,8 +101,8 @@ def scenes_of(span: DaySpan, is_window: bool) -> list[Scene]:
         is_window: Whether a frame shows its own days alone, and not all up to them.
     """
     ends = next(ends for ends in map(list, _ways(span)) if len(ends) <= MOST_FRAMES)
-    begins = [span.first, *(end + timedelta(1) for end in ends[:-1])]
-    parts = [DaySpan(begin, end) for begin, end in zip(begins, ends, strict=True)]
+    edges = [span.first - timedelta(1), *ends]
+    parts = [DaySpan(one + timedelta(1), other) for one, other in pairwise(edges)]
     if is_window:
         return [Scene(part, words_of(part)) for part in parts]
     return [
@@ -136,7 +138,7 @@ def _by_months(span: DaySpan, step: int) -> Iterator[date]:
 def _frames(
     findings: Findings, scenes: list[Scene], size: tuple[int, int], scale: float
 ) -> Iterator[QImage]:
-    """The map with all events, and then each scene."""
+    """The map with all events, and then each scene, on one image that is used again."""
     css = (round(size[0] / scale), round(size[1] / scale))
     title = findings.scope.title
     view = map_for_picture(findings, {"title": title, "range": "", "legend": False})
@@ -150,26 +152,17 @@ def _frames(
         view.go_to(lat, lon, zoom=zoom)
         _wait_until_drawn(view, view.show)
         image = QImage(*size, QImage.Format.Format_RGB888)
-        yield _grabbed(view, image)
+        paint_on(image, view)
+        yield image
         for scene in scenes:
             first, last = scene.days.first.toordinal(), scene.days.last.toordinal()
             view.set_counts(mark_counts(findings.counts(Range(first, last, True))))
             view.set_picture_words({"title": title, "range": scene.words, "legend": False})
             _wait_until_drawn(view)
-            yield _grabbed(view, image)
+            paint_on(image, view)
+            yield image
     finally:
         let_go(view)
-
-
-def _grabbed(view: MapView, image: QImage) -> QImage:
-    """What is on a map, painted on an image that is used again and again."""
-    painter = QPainter(image)
-    # By a dot at most, where a screen divides its points unevenly.
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.scale(image.width() / view.width(), image.height() / view.height())
-    view.render(painter, QPoint())
-    painter.end()
-    return image
 
 
 def _wait_until_drawn(view: MapView, begin: Callable[[], object] | None = None) -> None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize
+from PySide6.QtCore import QMarginsF, QObject, QPoint, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
@@ -120,14 +120,11 @@ class PictureMaker(QObject):
             self._grab()
 
     def _grab(self) -> None:
-        image = self._view.grab().toImage()
         wish = self._wish
-        wanted = (wish.width * wish.scale, wish.height * wish.scale)
-        image.setDevicePixelRatio(1.0)
-        if (image.width(), image.height()) != wanted:
-            # By a dot at most, where a screen divides its points unevenly.
-            image = image.scaled(*wanted, mode=Qt.TransformationMode.SmoothTransformation)
-        image = image.convertToFormat(QImage.Format.Format_RGB32)
+        size = (wish.width * wish.scale, wish.height * wish.scale)
+        image = QImage(*size, QImage.Format.Format_RGB32)
+        if not image.isNull():
+            paint_on(image, self._view)
         self.stop()
         if image.isNull():
             self.failed.emit("The picture could not be drawn.")
@@ -154,3 +151,16 @@ class PictureMaker(QObject):
         if not self._is_over:
             self.stop()
             self.failed.emit(reason or "The picture could not be drawn.")
+
+
+def paint_on(image: QImage, view: MapView) -> None:
+    """Paint a map that is drawn on an image of its size in dots.
+
+    At once, for grabbed it would be held twice more: as what Qt grabs, and as an image of that.
+    """
+    painter = QPainter(image)
+    # By a dot at most, where a screen divides its points unevenly.
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(image.width() / view.width(), image.height() / view.height())
+    view.render(painter, QPoint())
+    painter.end()
