@@ -164,6 +164,9 @@ def make_window(
 
     redirect_qt_messages()
     register_scheme()
+    # Here and on no other thread: numpy writes into the environment when it is loaded, and the web
+    # engine reads that when it starts. At the same time, the program may crash.
+    import_module("gui.numbers")
 
     from PySide6.QtWidgets import QApplication
 
@@ -179,7 +182,7 @@ def make_window(
 
     # What `open_map` loads comes first: this thread finds it, or waits for it, and has no class
     # prepared while the other one does.
-    rest = Preload("gui.numbers", "gui.map.view", "gui.window.window_layout", "gui.session")
+    rest = Preload("gui.map.view", "gui.window.window_layout", "gui.session")
     map_view = open_map(data)
     rest.wait()
 
