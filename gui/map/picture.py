@@ -28,6 +28,10 @@ PRINT_SCALE = 3
 _POINTS_PER_PIXEL = 72 / 96
 
 
+LEGEND_LEAST = (480, 420)
+"""Width and height in CSS pixels below which the page folds its legend (legend.js)."""
+
+
 @dataclass(frozen=True, slots=True)
 class PictureWish:
     """What picture is wanted. Width and height in CSS pixels, as a screen without scaling has."""
@@ -48,6 +52,11 @@ class PictureWish:
         scale = 1 if self.is_pdf else self.scale
         return self.width * self.height * scale * scale > MOST_PIXELS
 
+    @property
+    def has_room_for_legend(self) -> bool:
+        """Whether a legend would leave enough of the map; its heading alone says nothing."""
+        return self.width >= LEGEND_LEAST[0] and self.height >= LEGEND_LEAST[1]
+
     def _print_scale(self) -> int:
         """As many dots as can be had for the images in a PDF."""
         fitting = (n for n in (PRINT_SCALE, 2) if self.width * self.height * n * n <= MOST_PIXELS)
@@ -56,7 +65,8 @@ class PictureWish:
     @property
     def words(self) -> PictureWords:
         """What stands beside the map."""
-        return {"title": self.title, "range": self.range, "legend": self.legend}
+        has_legend = self.legend and self.has_room_for_legend
+        return {"title": self.title, "range": self.range, "legend": has_legend}
 
     @property
     def drawn_scale(self) -> int:

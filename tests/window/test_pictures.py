@@ -67,6 +67,21 @@ def test_the_map_is_copied_as_it_is_on_the_screen(window, makers, qtbot):
     assert window.status.currentMessage() == "The map is on the clipboard."
 
 
+def test_a_small_picture_goes_without_a_legend_and_says_so(dialog):
+    dialog.size_of.setCurrentIndex(dialog.size_of.count() - 1)
+    dialog.own_width.setValue(400)
+    dialog.own_height.setValue(400)
+    assert dialog.said.text() == "800 × 800 pixels. It is too small for a legend."
+    assert not dialog.wish().words["legend"]
+    dialog.legend.setChecked(False)
+    assert dialog.said.text() == "800 × 800 pixels."
+    dialog.legend.setChecked(True)
+    dialog.own_width.setValue(800)
+    dialog.own_height.setValue(600)
+    assert dialog.said.text() == "1,600 × 1,200 pixels."
+    assert dialog.wish().words["legend"]
+
+
 def test_a_preview_is_drawn_once_the_choices_rest(dialog, makers, qtbot):
     qtbot.waitUntil(lambda: len(makers) == 1, timeout=PAUSE_MS * 10)
     dialog.title.setText("A")

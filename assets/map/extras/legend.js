@@ -14,7 +14,7 @@ const HEIGHT = 20;
 const REST_MS = 150;
 /** On a map smaller than this the legend is folded unless Python or the user opens it, px. */
 const ROOMY = [900, 560];
-/** And on one smaller than this it folds by itself, px. */
+/** And on one smaller than this it folds by itself, px; picture.py knows it, too. */
 const TIGHT = [480, 420];
 
 /** @returns {HTMLLIElement} A reference layer, by its square and its name. */

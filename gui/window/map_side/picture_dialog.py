@@ -191,10 +191,11 @@ class PictureDialog(QDialog):
         size = _size(QSize(wish.width * scale, wish.height * scale))
         if wish.is_too_large:
             self.say(f"{size} pixels are more than can be drawn. Choose a smaller size.")
-        elif wish.is_pdf:
-            self.say(f"A page of {size} points of the screen.")
         else:
-            self.say(f"{size} pixels.")
+            said = f"A page of {size} points of the screen." if wish.is_pdf else f"{size} pixels."
+            if wish.legend and not wish.has_room_for_legend:
+                said += " It is too small for a legend."
+            self.say(said)
 
     def _ask_for_preview(self) -> None:
         if not self.wish().is_too_large:
