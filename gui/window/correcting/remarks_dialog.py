@@ -74,9 +74,9 @@ class RemarksDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("Tags", self.tags)
         form.addRow("Note", self.note)
-        form.addRow("This event", self.credibility)
-        outlet = one_line(article.outlet) or "Unknown outlet"
-        name = said(outlet)
+        form.addRow("Grade of the event", self.credibility)
+        outlet = one_line(article.outlet) or "the outlet"
+        name = said(f"Grade of {outlet}")
         name.setMaximumWidth(WIDTH_PX // 3)
         self.reliability.setAccessibleName(f"How reliable {outlet} is")
         form.addRow(name, self.reliability)
