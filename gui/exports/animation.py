@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -101,8 +100,8 @@ def scenes_of(span: DaySpan, is_window: bool) -> list[Scene]:
         is_window: Whether a frame shows its own days alone, and not all up to them.
     """
     ends = next(ends for ends in map(list, _ways(span)) if len(ends) <= MOST_FRAMES)
-    edges = [span.first - timedelta(1), *ends]
-    parts = [DaySpan(one + timedelta(1), other) for one, other in pairwise(edges)]
+    begins = [span.first, *(end + timedelta(1) for end in ends[:-1])]
+    parts = [DaySpan(begin, end) for begin, end in zip(begins, ends, strict=True)]
     if is_window:
         return [Scene(part, words_of(part)) for part in parts]
     return [
