@@ -353,6 +353,9 @@ def test_on_a_narrow_map_the_sources_fold_to_one_line_and_a_button_shows_all(
     assert full_map.run(said) == "© OpenStreetMap contributorsi"
     full_map.look_at(40.1, 124.4, 10)
     assert full_map.run(said).startswith("Basemap generalised, ±1–2 km©")
+    edges = "document.querySelector('.map-sources {}').getBoundingClientRect()"
+    note, source = edges.format(".map-note"), edges.format("a:not(.map-more)")
+    assert full_map.run(f"{note}.bottom <= {source}.top + 1"), "the note has a line of its own"
 
 
 def test_a_dot_among_others_finds_room_for_its_name(empty_map: Map) -> None:
