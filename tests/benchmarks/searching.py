@@ -6,6 +6,7 @@ each is typed three times, and the middle one is taken, since other programs run
 
 from __future__ import annotations
 
+import gc
 import statistics
 import tempfile
 import time
@@ -104,6 +105,9 @@ def _shown(events: int) -> list[float]:
         window.set_corpus(corpus)
         window.guide.event_finder.names.make_ready(lambda: False)
         QApplication.processEvents()
+        # As the program does when its window is up: what stands is not looked through for garbage.
+        gc.collect()
+        gc.freeze()
 
         def show(text: str) -> None:
             # What was there before is one letter shorter, or the end of another word.
@@ -118,6 +122,7 @@ def _shown(events: int) -> list[float]:
                 QApplication.processEvents()
 
         took = _letters(show, clear)
+        gc.unfreeze()
         window.close()
     corpus.source.close()
     db.close()
