@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +22,7 @@ from math import hypot
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.start import FEW_ROUNDS, MANY_PLACES, environment_of
+from tests.benchmarks.start import FEW_ROUNDS, MANY_PLACES, environment_of, printed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -77,16 +76,8 @@ def _rounds() -> list[list[float]]:
 
 
 def _round(environment: dict[str, str], folder: str) -> list[float]:
-    finished = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.clicking", folder],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    took: list[float] = json.loads(finished.stdout.splitlines()[-1])
+    lines = printed(environment, "-m", "tests.benchmarks.clicking", folder).splitlines()
+    took: list[float] = json.loads(lines[-1])
     return took
 
 

@@ -235,8 +235,13 @@ def environment_of(surroundings: Mapping[str, str]) -> dict[str, str]:
 def _seconds(environment: Mapping[str, str], code: str, *arguments: str) -> float:
     """Seconds from just before the process starts to the moment it prints first."""
     begin = time.monotonic()
+    return float(printed(environment, "-c", code, *arguments)) - begin
+
+
+def printed(environment: Mapping[str, str], *arguments: str) -> str:
+    """What a Python of its own prints."""
     finished = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, *arguments],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -244,7 +249,7 @@ def _seconds(environment: Mapping[str, str], code: str, *arguments: str) -> floa
         check=True,
         timeout=120,
     )
-    return float(finished.stdout) - begin
+    return finished.stdout
 
 
 def _read_seeds(folder: Path) -> None:
