@@ -35,6 +35,11 @@ TOLD_BY_ITS_WORDS: list[Row] = [
     ),
     ("Gangs fought in Cordoba, in the Mexican state of Veracruz.", {"Cordoba": (18.88, -96.93)}),
     ("Officials in San Jose, Costa Rica, closed the airport.", {"San Jose": (9.93, -84.08)}),
+    (
+        "Gunmen burned cars in Culiacán before the summit in Mexico City, where Mexico's president "
+        "will meet Canada's Justin Trudeau.",
+        {"Canada": (60.1, -113.6)},
+    ),
     ("Students in Leon, Nicaragua, walked out.", {"Leon": (12.44, -86.88)}),
     ("Soldiers patrolled Merida, Venezuela, after the vote.", {"Merida": (8.58, -71.17)}),
     ("An old church in Granada, Nicaragua, burned.", {"Granada": (11.93, -85.95)}),

@@ -237,6 +237,33 @@ def test_a_weekday_may_be_that_of_the_day_before(
     assert words in published.evidence
 
 
+def test_who_is_quoted_on_a_day_with_its_year_dates_the_others() -> None:
+    text = (
+        "Three men were held in Marseille, prosecutors said on 12 November 2025. The gang drove to "
+        "Turin on the night of 18 October."
+    )
+    published = date_article(text, today=TODAY)
+    assert published.span and published.span.first == date(2025, 11, 12)
+    assert "quoted" in published.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "word"),
+    [
+        ("Published 12/09/2024\nA dam burst on Monday.", 0.6, "also mean 12 September"),
+        ("Published 12/09/2024\nA dam burst on December 9.", 1.0, ""),
+        ("Published 09/09/2024\nA dam burst on Monday.", 1.0, ""),
+        ("Published 09/22/2024\nA dam burst on Sunday.", 1.0, ""),
+    ],
+)
+def test_a_day_that_can_be_read_in_two_ways_is_less_sure(text: str, most: float, word: str) -> None:
+    published = date_article(text, today=TODAY)
+    assert published.span is not None
+    assert (published.confidence <= 0.6) == bool(word)
+    assert published.confidence <= most
+    assert word in published.evidence
+
+
 def test_a_dateline_is_never_dated_after_today() -> None:
     published = date_article("MANILA, Dec. 24 (PNA) -- Shops closed.", today=TODAY)
     assert published.span and published.span.first == date(2025, 12, 24)

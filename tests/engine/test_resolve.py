@@ -156,6 +156,15 @@ def test_an_unknown_name_without_surroundings_has_no_place(
     assert mention.place is None
 
 
+def test_a_market_lies_in_the_town_it_is_named_after(read: Read) -> None:
+    mentions = read(
+        "A fire in Accra was put out on Sunday, as was one at the Kumasi Central Market."
+    )
+    market = mentions[-1]
+    assert market.surface == "Kumasi Central Market"
+    assert market.place is not None and market.place.name == "Kumasi"
+
+
 def test_a_village_of_a_far_country_is_no_place_of_the_article(read: Read) -> None:
     text = "British police searched his flat in London and a bar in Piccadilly, Britain said."
     (mention,) = (mention for mention in read(text) if mention.surface == "Piccadilly")

@@ -16,6 +16,7 @@ from datetime import date
 from gui.engine.articles.dating_clues import (
     EARLIEST_YEAR,
     HEAD,
+    SLASHED,
     Clues,
     Day,
     days_in_addresses,
@@ -49,6 +50,14 @@ _AGENCY_AFTER = re.compile(
     rf"(?P<round>[A-Z][^()\n]{{1,40}}|{SMALL_AGENCY})\)"
     r"|/(?P<slash>[A-Z][A-Za-z. -]{1,30})/)"
 )
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|stated|announced|confirmed|reported|added|warned|declared)\b"
+    r"[^.!?;\n]*?,? on (?:[A-Z][a-z]+day,? )?$"
+)
+"""What comes before the day on which somebody spoke to reporters."""
+_SPEECH = 80
+_TWO_WAYS = 0.6
+"""Confidence at most in a day that can be read month first or day first."""
 _DASH_AFTER = re.compile(r"^\s*(?:--|—|–)\s")
 
 
@@ -199,7 +208,7 @@ def _labelled(clues: Clues) -> Published | None:
         found = day.in_year(day.year)
         if found and found <= clues.today:
             said = f"'{label['label']} {_cut(clues, day)}' is printed at the top"
-            return _checked(clues, found, 0.95, said)
+            return _either_way(clues, day, _checked(clues, found, 0.95, said))
     return None
 
 
@@ -267,8 +276,24 @@ def _own_line(clues: Clues) -> Published | None:
         if doubts:
             span = DaySpan(found, found)
             return Published(span, 0.4, f"Doubtful: {said}, but {doubts[0]}.")
-        return _checked(clues, found, 0.8, said)
+        return _either_way(clues, day, _checked(clues, found, 0.8, said))
     return None
+
+
+def _either_way(clues: Clues, day: Day, published: Published) -> Published:
+    """Less sure of 12/09/2024, which is read in two ways, where no other date of the text decides."""
+    if day.day > 12 or day.day == day.month or not SLASHED.fullmatch(_cut(clues, day)):
+        return published
+    if any(
+        (other.month, other.day) == (day.month, day.day) for other in clues.days if other != day
+    ):
+        return published
+    other_way = f"{day.month} {tables.MONTH_NAMES[day.day - 1]}"
+    return Published(
+        published.span,
+        min(published.confidence, _TWO_WAYS),
+        f"{published.evidence} It may also mean {other_way}.",
+    )
 
 
 def _doubts(clues: Clues, found: date, header: Day | None) -> list[str]:
@@ -296,6 +321,16 @@ def _is_near(day: Day, found: date) -> bool:
 
 def _told_days(clues: Clues) -> Published | None:
     """The latest day that the text tells of, where nothing else dates it."""
+    said = [
+        found
+        for day in clues.days
+        if day.year and (found := day.in_year(day.year)) and found <= clues.today
+        and _SAID_ON.search(clues.text[max(0, day.start - _SPEECH) : day.start])
+    ]  # fmt: skip
+    if said:
+        # Who writes of it writes soon after, whatever other days are told of without a year.
+        last = max(said)
+        return _checked(clues, last, 0.6, f"somebody is quoted as of {spoken(last)}")
     known = [
         found
         for day in clues.days

@@ -39,7 +39,7 @@ _WELL_KNOWN = {
 """Events that articles count anniversaries of, and the year of each."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s()\[\]<>]+")
-_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _PAGE_WORDS = frozenset(
     [
         *tables.MONTHS,
@@ -151,13 +151,13 @@ def _days(finds: Sequence[Find], words: Sequence[Word]) -> Iterator[Day]:
 def _turned(text: str, days: Sequence[Day]) -> Iterator[Day]:
     """Days such as 09/03/2026 with day and month as another date of the text has them."""
     others = {
-        (day.month, day.day) for day in days if not _SLASHED.fullmatch(text[day.start : day.end])
+        (day.month, day.day) for day in days if not SLASHED.fullmatch(text[day.start : day.end])
     }
     for day in days:
         if (
             (day.month, day.day) not in others
             and (day.day, day.month) in others
-            and _SLASHED.fullmatch(text[day.start : day.end])
+            and SLASHED.fullmatch(text[day.start : day.end])
         ):
             yield replace(day, month=day.day, day=day.month)
         else:

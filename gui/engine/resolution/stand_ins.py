@@ -33,7 +33,7 @@ _SMALL = frozenset("village villages hamlet hamlets suburb suburbs quarter quart
 _SOLID = ("P", "S", "A")
 """GeoNames classes of towns, buildings and divisions."""
 _NAMED_AFTER_A_TOWN = frozenset(
-    ("S.AIRP", "S.BLDG", "S.HSP", "S.PRN", "S.PRT", "S.RSTN", "S.SCHC", "S.UNIV")
+    ("S.AIRP", "S.BLDG", "S.HSP", "S.MKT", "S.PRN", "S.PRT", "S.RSTN", "S.SCHC", "S.UNIV")
 )
 _SAID_FAR = re.compile(
     r",? (?:[a-z-]+ ){0,6}(?P<number>\d[\d,]{0,5}(?:\.\d+)?)(?: |-)?"

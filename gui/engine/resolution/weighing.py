@@ -7,6 +7,7 @@ one name only.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -60,6 +61,8 @@ _GREAT = 300_000
 _TIMES_AS_GREAT = 10
 _OUTSHONE = 1.5
 _IN_FULL = 2.5
+_OTHERWISE = 1.5
+_UNLIKE_COUNTRY = 4.0
 _SOME = 2
 """With so many neighbours in a list a capital is taken for one among capitals."""
 _NOTHING = 1.0
@@ -105,6 +108,7 @@ class Scale:
         one = Scored(match)
         one.add(*self._prior(match.place))
         one.add(*_by_spelling(match))
+        _add_accents(one, group)
         if match.place.feature == "P.PPLX":
             one.add(-1.0, "is a part of a town")
         if not match.is_main and _is_mere_variant(match.place, group):
@@ -185,6 +189,36 @@ def _by_spelling(match: Match) -> tuple[float, str]:
     if written[:3] == main[:3] and written[-1:] == main[-1:]:
         return 0.3, "this is much like its main name"
     return 0.0, ""
+
+
+def _add_accents(one: Scored, group: Group) -> None:
+    """Canada is no Cañada, though look-ups see no difference; nor is Tres Ríos a Três Rios.
+
+    Whoever writes accents writes them right; where text or gazetteer has none at all, that says
+    nothing but for a country, whose name everybody knows.
+    """
+    spelled = [_letters(word) for word in one.match.name.split()]
+    surfaces = [[_letters(word) for word in name.surface.split()] for name in group.names]
+    is_country = group.country and one.place.feature not in LANDS
+    if any(words[: len(spelled)] == spelled for words in surfaces):
+        if is_country and not one.match.is_main:
+            one.add(-_UNLIKE_COUNTRY, "it is rarely called so, and a country is")
+        return
+    plain = [_unaccented(word) for word in spelled]
+    alike = [words for words in surfaces if list(map(_unaccented, words[: len(plain)])) == plain]
+    if plain != spelled and any(list(map(_unaccented, words)) != words for words in alike):
+        one.add(-_OTHERWISE, "is spelled with other accents")
+    elif is_country:
+        one.add(-_UNLIKE_COUNTRY, "a country is spelled just so")
+
+
+def _letters(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
+
+
+def _unaccented(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _is_mere_variant(town: Place, group: Group) -> bool:
