@@ -342,6 +342,8 @@ MORE: list[Row] = [
 ]  # fmt: skip
 
 MORE_NOT_DATES: list[str] = [
+    "Two guests, in their 70s and 80s, were hurt.",
+    "She was in her early 40s or late 50s.",
     "The Korea JoongAng Daily reported it.",
     "Weekly Standard writers disagreed.",
     "In future wars, drones will matter.",

@@ -36,8 +36,17 @@ TOLD_BY_ITS_WORDS: list[Row] = [
     ("Gangs fought in Cordoba, in the Mexican state of Veracruz.", {"Cordoba": (18.88, -96.93)}),
     ("Officials in San Jose, Costa Rica, closed the airport.", {"San Jose": (9.93, -84.08)}),
     (
-        "Gunmen burned cars in Culiacán before the summit in Mexico City, where Mexico's president "
-        "will meet Canada's Justin Trudeau.",
+        (
+            "In Jilin, 40 trucks a day pass through Quanhe and a dozen through Nanping, said a "
+            "trader in Longjing who sells to North Korea."
+        ),
+        {"Nanping": (42.26, 129.2)},
+    ),
+    (
+        (
+            "Gunmen burned cars in Culiacán before the summit in Mexico City, where Mexico's "
+            "president will meet Canada's Justin Trudeau."
+        ),
         {"Canada": (60.1, -113.6)},
     ),
     ("Students in Leon, Nicaragua, walked out.", {"Leon": (12.44, -86.88)}),

@@ -27,6 +27,9 @@ CERTAIN = [
      "line"),
     ("Ships collide\nBy Ana Reyes, March 11, 2026 10:30 AM\nTwo ferries collided.", "2026-03-11",
      "line"),
+    ("NK News | Pyongyang, Mon. 14 April 2025\n\nImages of April 10 show a new pier.", "2025-04-14",
+     "line"),
+    ("Cairns, Queensland (AAP), Aug. 12, 2024: A jet crashed on Monday.", "2024-08-12", "AAP"),
     (("SEOUL, Jan. 14 (Yonhap) -- The North fired missiles on Tuesday.\n"
      "![](https://img.example.net/2025/01/14/missile.jpg)"), "2025-01-14", "fits"),
     (("![quay](https://img.example.net/photo/2025/03/27/a.jpg)\n"

@@ -52,6 +52,13 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("He was born in a town called Grimstad.", {"Grimstad"}),
         ("Residents of Mandera were told to leave.", {"Mandera"}),
         ("Floods hit Vilhena, Porto Velho and Ariquemes.", {"Vilhena", "Porto Velho", "Ariquemes"}),
+        ("Tour groups left Yanji for Rason in February.", {"Yanji", "Rason"}),
+        ("Soldiers searched forests near the border with Zamfara.", {"Zamfara"}),
+        ("The minister left Smith for dead.", set()),
+        ("Work on the Ji'an-Manpo bridge was over in 2016.", {"Ji'an-Manpo bridge"}),
+        ("The Hunchun-Sonbong road was paved.", {"Hunchun", "Sonbong"}),
+        ("The Kramer-Wilson bridge loan was signed.", set()),
+        ("It was seen by 38 North, a website, on Friday.", set()),
         # A name that is a place once is a place again.
         ("He was seen in the village of Dorvane. Dorvane was quiet.", {"Dorvane"}),
         # What nobody knows is a place only where places stand.

@@ -20,6 +20,7 @@ from gui.engine.articles.dating_clues import (
     Clues,
     Day,
     days_in_addresses,
+    ends_head_line,
     gather,
     is_page_line,
     line_around,
@@ -50,6 +51,7 @@ _AGENCY_AFTER = re.compile(
     rf"(?P<round>[A-Z][^()\n]{{1,40}}|{SMALL_AGENCY})\)"
     r"|/(?P<slash>[A-Z][A-Za-z. -]{1,30})/)"
 )
+_SET_OFF = re.compile(r"^\s*(?:--|—|–|-|:)\s")
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|stated|announced|confirmed|reported|added|warned|declared)\b"
     r"[^.!?;\n]*?,? on (?:[A-Z][a-z]+day,? )?$"
@@ -58,6 +60,10 @@ _SAID_ON = re.compile(
 _SPEECH = 80
 _TWO_WAYS = 0.6
 """Confidence at most in a day that can be read month first or day first."""
+_AGENCY_BEFORE = re.compile(
+    rf"^[\W_]*{_PLACE}(?:,\s*{_PLACE}){{0,3}},?\s*\((?P<round>[A-Z][A-Za-z .-]{{1,30}})\),?\s*$"
+)
+"""Of "Cairns, Queensland (AAP), Aug. 12, 2024:"."""
 _DASH_AFTER = re.compile(r"^\s*(?:--|—|–)\s")
 
 
@@ -231,7 +237,11 @@ def _find_dateline(clues: Clues) -> tuple[Day, str] | None:
             break
         start, _ = line_around(clues.text, day.start)
         before, after = clues.text[start : day.start], clues.text[day.end : day.end + 60]
-        if len(before) > 80 or not _PLACE_BEFORE.match(before):
+        if len(before) > 80:
+            continue
+        if (agency := _AGENCY_BEFORE.match(before)) and _SET_OFF.match(after):
+            return day, f"the dateline says {_cut(clues, day)} ({agency['round']})"
+        if not _PLACE_BEFORE.match(before):
             continue
         agency = _AGENCY_AFTER.match(after)
         if not agency and not (before[:2].isupper() and _DASH_AFTER.match(after)):
@@ -260,7 +270,9 @@ def _address(clues: Clues) -> Published | None:
 def _own_line(clues: Clues) -> Published | None:
     """A line near the top that is nothing but a date: the article's, or the page's."""
     for day in clues.days:
-        if day.year is None or day.start > HEAD or not is_page_line(clues.text, day.start):
+        if day.year is None or day.start > HEAD:
+            continue
+        if not is_page_line(clues.text, day.start) and not ends_head_line(clues.text, day):
             continue
         found = day.in_year(day.year)
         if found is None or found > clues.today:
@@ -281,7 +293,7 @@ def _own_line(clues: Clues) -> Published | None:
 
 
 def _either_way(clues: Clues, day: Day, published: Published) -> Published:
-    """Less sure of 12/09/2024, which is read in two ways, where no other date of the text decides."""
+    """Less sure of 12/09/2024, read in two ways, where no other date of the text decides."""
     if day.day > 12 or day.day == day.month or not SLASHED.fullmatch(_cut(clues, day)):
         return published
     if any(

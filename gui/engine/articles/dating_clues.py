@@ -50,6 +50,7 @@ _PAGE_WORDS = frozenset(
     ]
 )
 """Words that stand beside a date on a line of its own."""
+_LONGEST_HEAD = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,15 @@ def is_page_line(text: str, offset: int) -> bool:
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", line)]
     others = [word for word in words if word not in _PAGE_WORDS]
     return start < HEAD and (len(others) <= 1 or (words[0] == "by" and len(others) <= 8))
+
+
+def ends_head_line(text: str, day: Day) -> bool:
+    """Whether a day ends a short line of names: "NK News | Pyongyang, Mon. 14 April 2025"."""
+    start, end = line_around(text, day.start)
+    if start >= HEAD or end - start > _LONGEST_HEAD or text[day.end : end].strip(" .|)]*_"):
+        return False
+    words = re.findall(r"[^\W\d_]+", text[start : day.start])
+    return all(word[0].isupper() or word.lower() in _PAGE_WORDS for word in words)
 
 
 def _anniversary_years(text: str, today: date) -> Iterator[tuple[int, str]]:

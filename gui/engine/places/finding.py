@@ -26,6 +26,7 @@ from gui.engine.places.names import (
     Names,
     PlaceName,
     is_notable,
+    is_own_name,
 )
 from gui.engine.places.peoples import demonym_phrases, demonyms
 from gui.engine.places.scripts import names_without_capitals
@@ -49,6 +50,7 @@ from gui.engine.places.words import (
     DIVISION_WORDS,
     FACILITY_WORDS,
     FEATURES_BEHIND,
+    LEAVING,
     OFFICES,
     QUARTERS,
     TITLES,
@@ -59,6 +61,11 @@ _OTHER_LABELS = frozenset({"ORG", "PERSON", "NORP", "PRODUCT"})
 
 _STANCES = frozenset(("anti", "pro"))
 _PARTIES = frozenset(("D", "R", "I", "Lib", "Con", "Lab"))
+_WAYS = frozenset(
+    "border bridge canal corridor crossing expressway ferry highway line motorway pipeline "
+    "railroad railway road route train trains tunnel".split()
+)
+"""What goes from one town to another and is called by both."""
 _LONGEST_LISTED = 4
 """Words of a name in a row."""
 
@@ -153,7 +160,8 @@ class _Finder:
             if self._tokens[index].text not in (",", "and"):
                 continue
             for end in range(last, index + 1, -1):
-                if self._text.is_own(index + 1, end):
+                is_word = self._tokens[end - 1].text[-1:].isalnum()
+                if is_word and self._text.is_own(index + 1, end):
                     yield index + 1, end
                     break
         for index in range(first + 1, last - 1):
@@ -173,8 +181,10 @@ class _Finder:
                 self._tokens[index - 1].text.casefold() in DIVISION_WORDS
             )
             # The model runs on past the name: "the Great Hall of the People, Xi described".
-            if parts or token.text in (",", "in", "to", ";", "(") or token.tag.startswith("VB"):
-                if token.text == "to":
+            is_way = token.text == "to" or (token.text == "for" and self._is_left(first))
+            ends = token.text in (",", "in", ";", "(") or token.tag.startswith("VB")
+            if parts or is_way or ends:
+                if is_way:
                     yield from self._trimmed(index + 1, last)
                 last = index
                 break
@@ -188,6 +198,10 @@ class _Finder:
         if first < last:
             yield first, last
 
+    def _is_left(self, first: int) -> bool:
+        """ "left Yanji for Rason", which the model takes for one name."""
+        return self._text.word_before(first) in LEAVING
+
     def _ends_in_s(self, first: int, last: int) -> bool:
         """Whether the 's is part of the name: "St. John's"."""
         return any(match.name.endswith(("'s", "’s")) for match in self._text.meanings(first, last))
@@ -195,6 +209,8 @@ class _Finder:
     def _model_place(self, first: int, last: int) -> Iterator[Found]:
         text = self._text
         before = self._tokens[first - 1] if first else None
+        if text.words(first, last) in DIRECTIONS and text.word_before(first)[-1:].isdigit():
+            return  # "an analysis by 38 North"
         if text.is_inner_hyphen(first - 1) and not (
             self._tokens[first - 2].text[:1].isupper() and text.is_own(first, last)
         ):
@@ -254,6 +270,9 @@ class _Finder:
         for index, token in enumerate(self._tokens):
             if token.text != "/" and not text.is_inner_hyphen(index):
                 continue
+            if self._is_known_way(index):
+                yield text.name(index - 1, index + 3)
+                continue
             first = self._known_before(index)
             last = self._known_behind(index + 1)
             word = self._tokens[index - 1].text if index else ""
@@ -264,6 +283,32 @@ class _Finder:
             elif first < index and last and not text.is_known(first, last):
                 yield text.name(first, index)
                 yield text.name(index + 1, last)
+            elif self._is_way_between(index):
+                yield text.name(index - 1, index)
+                yield text.name(index + 1, index + 2)
+
+    def _is_known_way(self, hyphen: int) -> bool:
+        """ "The Ji'an-Manpo bridge", where the gazetteer has just that."""
+        head = self._tokens[hyphen + 2 : hyphen + 3]
+        is_way = bool(head) and head[0].text in _WAYS and self._text.is_inner_hyphen(hyphen)
+        return is_way and bool(self._text.meanings(hyphen - 1, hyphen + 3))
+
+    def _is_way_between(self, hyphen: int) -> bool:
+        """ "The Ji'an-Manpo bridge": of two towns it takes less to be known."""
+        text, end = self._text, hyphen + 2
+        if end >= text.sentence_end[hyphen] or self._tokens[end].text.casefold() not in _WAYS:
+            return False
+        ends = (hyphen - 1, hyphen + 1)
+        if text.meanings(hyphen - 1, end) or not any(text.is_own(one, one + 1) for one in ends):
+            return False
+        return all(
+            text.is_capitalised(one)
+            and any(
+                is_own_name(match) and is_notable(match.place, KNOWN_VILLAGE)
+                for match in text.meanings(one, one + 1)
+            )
+            for one in ends
+        )
 
     def _known_before(self, end: int) -> int:
         """Where the longest known name begins that ends at an index; the index itself if none."""

@@ -13,6 +13,7 @@ from gui.engine.places.words import (
     DIVISION_WORDS,
     GROUND,
     GROUND_PAIRS,
+    LEAVING,
     ON_THE_WAY,
     PLURALS,
     SETTLEMENTS,
@@ -35,6 +36,9 @@ COMPASS = frozenset(
     "south-east south-west".split()
 )
 _FAR = frozenset(("far", "away"))
+_EDGES = frozenset("border borders frontier frontiers boundary".split())
+_LONGEST_DEPARTURE = 3
+"""Words of a name that one leaves for another."""
 _TOWNS_HAVE = frozenset(
     "airport downtown harbor harbour mayor outskirts port slums streets suburbs airspace "
     "waterfront".split()
@@ -59,8 +63,12 @@ def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
     """Behind "from", "flooded", "the capital," and the like, or before a region or "residents"."""
     word = text.word_before(first)
     before = text.word_before(first - 1) if word else ""
-    if word in BEFORE_PLACES or (word == "for" and before in BOUND_FOR):
+    if word in BEFORE_PLACES or (word == "for" and _is_bound(text, first - 1)):
         return True
+    if word in LEAVING and last < text.sentence_end[first] and text.tokens[last].text == "for":
+        return True  # "left Yanji for Rason"
+    if word == "with" and before in _EDGES:
+        return True  # "near the border with Zamfara"
     if word == "to" and before in ON_THE_WAY:
         return True
     if word == "of" and before == "way" and text.word_before(first - 2) == "by":
@@ -78,6 +86,16 @@ def stands_as_place(text: PlaceText, first: int, last: int) -> bool:
         or is_put_somewhere(text, last)
         or _opens_journey(text, first, last)
     )
+
+
+def _is_bound(text: PlaceText, index: int) -> bool:
+    """Whether the "for" at an index says where to: "left for", "bound for", "left Yanji for"."""
+    if text.word_before(index) in BOUND_FOR:
+        return True
+    from_ = index
+    while from_ > 0 and index - from_ < _LONGEST_DEPARTURE and text.is_proper(from_ - 1):
+        from_ -= 1
+    return from_ < index and text.word_before(from_) in LEAVING
 
 
 def is_surely_place(text: PlaceText, first: int) -> bool:

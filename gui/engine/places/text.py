@@ -120,6 +120,8 @@ class PlaceText:
                 self.entity[index] = entity
             if entity.label != "PERSON":
                 continue
+            if any(self.tokens[index].text == "for" for index in span):
+                continue  # "left Yanji for Rason"
             if len(span) > 1 and not self._is_place_taken_for_person(span):
                 self._add_person(span)
             else:

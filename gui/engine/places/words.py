@@ -364,6 +364,8 @@ BOUND_FOR = frozenset(
     "bound head heads headed heading leave leaves left leaving departed destined".split()
 )
 """What makes a destination of the name behind "for"."""
+LEAVING = frozenset("leave leaves left leaving departs departed quit".split())
+"""What stands before a name that is left for another."""
 SETTLEMENTS = frozenset("capital city town village port".split())
 PUBLIC_BODIES = frozenset(
     "Department Police Ministry Council Government Agency Congress Parliament Senate Assembly "

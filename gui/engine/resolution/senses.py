@@ -17,6 +17,7 @@ from gui.engine.places.names import LookUp, PlaceName, meanings
 from gui.engine.places.words import DIVISION_WORDS
 from gui.engine.resolution.surroundings import LANDS, Group
 
+_BORDER_POSTS = ("S.CSTM", "S.PSTB")
 _BORDER_WORDS = frozenset(
     "border borders frontier crossing crossings customs checkpoint cross-border".split()
 )
@@ -339,8 +340,8 @@ class Senses:
         return sentence is not None and sentence.start in self._border_sentences
 
     def _find_border_sentences(self) -> set[int]:
-        """Where the sentences begin that speak of a border."""
-        return {
+        """Where the sentences begin that speak of a border, or name a post at one."""
+        said = {
             sentence.start
             for sentence in self._parse.sentences
             if any(
@@ -348,6 +349,13 @@ class Senses:
                 for token in self._parse.tokens[sentence.first_token : sentence.last_token]
             )
         }
+        posts = (
+            self._parse.sentence_at(name.start)
+            for group in self.groups
+            if group.matches and group.matches[0].place.feature in _BORDER_POSTS
+            for name in group.names
+        )
+        return said | {sentence.start for sentence in posts if sentence is not None}
 
 
 def _has_particle(surface: str) -> bool:

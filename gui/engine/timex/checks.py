@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from gui.engine.language import Parse
@@ -45,6 +46,14 @@ _NAMED_WEEKDAYS = frozenset(
     "black bloody good super cyber ash holy palm easter maundy ruby solomon casual fat".split()
 )
 """ "Black Monday": names of days whose date the words don't tell."""
+_MORE_AGES = re.compile(
+    r"\b(?:his|her|their|my)\s(?:early |mid-? ?|late )?['’]?\d0s,?(?: \d0s,)*"
+    r"(?: (?:and|or|to) | ?[-–] ?)"
+    r"(?:(?:their|early|late|mid)[ -])?['’]?$",
+    re.IGNORECASE,
+)
+""" "In their 70s and 80s", before the second."""
+_AGES_BEFORE = 40
 _NUMBER_KINDS = ("YEAR", "DAYNUM", "NUM")
 
 
@@ -127,7 +136,9 @@ def _decade(item: Expression, parse: Parse) -> bool:
     turned_away = {"his", "her", "their", "my"}
     if len(item.text("decade")) == 3:
         turned_away |= {"low", "mid", "high", "upper", "-"}
-    return lower(item.previous) not in turned_away
+    if lower(item.previous) in turned_away:
+        return False
+    return not _MORE_AGES.search(parse.text, max(0, item.start - _AGES_BEFORE), item.start)
 
 
 def _century(item: Expression, parse: Parse) -> bool:
