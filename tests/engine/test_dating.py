@@ -27,6 +27,8 @@ CERTAIN = [
      "line"),
     ("Ships collide\nBy Ana Reyes, March 11, 2026 10:30 AM\nTwo ferries collided.", "2026-03-11",
      "line"),
+    (("Daily NK — 2025.02.24\n\nThe bridge, built between 2011 and 2014, was shown on Feb. 13 and "
+     "February 9."), "2025-02-24", "line"),
     ("NK News | Pyongyang, Mon. 14 April 2025\n\nImages of April 10 show a new pier.", "2025-04-14",
      "line"),
     ("Cairns, Queensland (AAP), Aug. 12, 2024: A jet crashed on Monday.", "2024-08-12", "AAP"),

@@ -57,6 +57,8 @@ def read(language: Language, gazetteer: Gazetteer) -> Callable[[str], dict[str, 
         ("The minister left Smith for dead.", set()),
         ("Work on the Ji'an-Manpo bridge was over in 2016.", {"Ji'an-Manpo bridge"}),
         ("The Hunchun-Sonbong road was paved.", {"Hunchun", "Sonbong"}),
+        ("An office in Kaesong was blown up by the North in June.", {"Kaesong"}),
+        ("Activists in Paju plan to fly leaflets in April.", {"Paju"}),
         ("The Kramer-Wilson bridge loan was signed.", set()),
         ("It was seen by 38 North, a website, on Friday.", set()),
         # A name that is a place once is a place again.

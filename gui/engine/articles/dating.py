@@ -33,6 +33,8 @@ from gui.engine.timex.context import spoken
 
 _HALF_A_YEAR = 183
 _MONTH = 31
+_LATELY = 45
+"""Days within which all that is told without a year speaks for a date."""
 _FIRM = 0.7
 """Confidence from which a day told by the text stands against the page's."""
 
@@ -312,10 +314,11 @@ def _doubts(clues: Clues, found: date, header: Day | None) -> list[str]:
     """Reasons why a page's date may not be the article's."""
     doubts = []
     latest = max(clues.years, default=None)
-    if latest is not None and found.year - latest >= 3:
-        doubts.append(f"the latest year in the text is {latest}")
     own = header.start if header else -1
     others = [day for day in clues.days if day.year is None and day.start != own]
+    is_borne_out = others and all(_is_near(day, found, _LATELY) for day in others)
+    if latest is not None and found.year - latest >= 3 and not is_borne_out:
+        doubts.append(f"the latest year in the text is {latest}")
     if others and not any(_is_near(day, found) for day in others):
         names = sorted({(day.month, day.day) for day in others})
         told = " and ".join(f"{d} {tables.MONTH_NAMES[m - 1]}" for m, d in names[:2])
@@ -323,10 +326,10 @@ def _doubts(clues: Clues, found: date, header: Day | None) -> list[str]:
     return doubts
 
 
-def _is_near(day: Day, found: date) -> bool:
-    """Whether a day without a year lies within half a year before, or a month after, a date."""
+def _is_near(day: Day, found: date, days: int = _HALF_A_YEAR) -> bool:
+    """Whether a day without a year lies within so many days before, or a month after, a date."""
     return any(
-        other is not None and -31 <= (found - other).days <= _HALF_A_YEAR
+        other is not None and -_MONTH <= (found - other).days <= days
         for other in (day.in_year(found.year + shift) for shift in (-1, 0, 1))
     )
 

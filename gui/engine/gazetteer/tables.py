@@ -46,6 +46,8 @@ _COUNTY_PRIOR: Final = 3.7
 _COUNTY_KINDS: Final = {"city": "P.PPLA2", "county": "A.ADM2", "district": "A.ADM2"}
 _POST_TOWN_PRIOR: Final = 2.0
 """That of a town without inhabitants."""
+_LEAST_OF_CITY: Final = 50_000
+"""Inhabitants of a city (si) of South Korea: Local Autonomy Act, article 10."""
 _SAME_WATER_KM: Final = 1_500.0
 """So far apart the points of one sea or river may be that two sources give."""
 _SEAT_BONUS: Final = {"PPLC": 1.5, "PPLG": 0.8, "PPLA": 0.2}
@@ -260,6 +262,8 @@ class TownNames:
     name: str = ""
     """How news spells it; empty where GeoNames' own main name will do."""
     main_names: tuple[str, ...] = ()
+    least_people: int = 0
+    """What the law says of its inhabitants, for towns of which GeoNames does not tell."""
 
 
 def read_korea(path: Path) -> tuple[list[Entry], dict[str, TownNames]]:
@@ -279,7 +283,8 @@ def read_korea(path: Path) -> tuple[list[Entry], dict[str, TownNames]]:
             is_city = row["kind"] == "city"
             whole = (row["name"], *mains) if is_city else ()
             name = known.name or (bare[0] if is_city else "")
-            of_towns[key] = TownNames(name, (*known.main_names, *bare, *whole))
+            least = _LEAST_OF_CITY if is_city and row["country"] == "KR" else known.least_people
+            of_towns[key] = TownNames(name, (*known.main_names, *bare, *whole), least)
             if is_city:
                 continue
         source, licence = KOREA[row["source"]]
@@ -315,6 +320,10 @@ def with_names(cities: list[Entry], names: dict[str, TownNames]) -> list[Entry]:
 def _called(city: Entry, names: TownNames) -> Entry:
     old, new = city.place.name, names.name
     mains = (*city.main_names, *names.main_names)
+    if city.place.population < names.least_people:
+        place = replace(city.place, population=names.least_people)
+        prior = max(city.prior, log10(names.least_people + 100))
+        city = replace(city, place=place, prior=prior)
     if new and old not in (new, f"{new} City"):
         place = replace(city.place, name=new, names=shown_names((*city.place.names, old), new))
         return replace(city, place=place, main_names=(old, *mains))

@@ -226,6 +226,8 @@ def rivers(text: PlaceText) -> Iterator[Found]:
         word = text.tokens[first].text
         if word in text.surnames or text.entity_is_longer(first, last):
             continue
+        if word in DIRECTIONS:
+            continue  # "the North", though there is a North River
         at_end = last >= text.sentence_end[first]
         behind = text.tokens[last] if not at_end else None
         if behind is not None and (behind.tag.startswith(("NN", "JJ")) or behind.text == "-"):
