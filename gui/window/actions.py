@@ -228,6 +228,16 @@ class Actions:
         return made
 
     def _fill_menus(self) -> None:
+        """In the order in which they stand in the menu bar."""
+        self._fill_file()
+        self._fill_edit()
+        self._fill_articles()
+        self._fill_correct()
+        self._fill_view()
+        self._fill_go()
+        self._menu("&Help", [self.find_command, self.shortcuts, self.search_help, None, self.about])
+
+    def _fill_file(self) -> None:
         file = self._menu(
             "&File",
             [
@@ -246,6 +256,8 @@ class Actions:
         )
         self.recent_projects = QMenu("Recent projects", file)
         file.insertMenu(self.open_sample, self.recent_projects)
+
+    def _fill_edit(self) -> None:
         self._menu(
             "&Edit",
             [
@@ -261,6 +273,8 @@ class Actions:
                 self.searches,
             ],
         )
+
+    def _fill_articles(self) -> None:
         self._menu(
             "&Articles",
             [
@@ -279,6 +293,8 @@ class Actions:
                 self.state_day,
             ],
         )
+
+    def _fill_correct(self) -> None:
         self._menu(
             "&Correct",
             [
@@ -297,6 +313,8 @@ class Actions:
                 self.import_corrections,
             ],
         )
+
+    def _fill_view(self) -> None:
         view = self._menu(
             "&View",
             [
@@ -332,6 +350,8 @@ class Actions:
         self._themes.addActions(list(self.themes.values()))
         view.addSeparator()
         view.addAction(self.reset_layout)
+
+    def _fill_go(self) -> None:
         self._menu(
             "&Go",
             [
@@ -358,7 +378,6 @@ class Actions:
                 self.back,
             ],
         )
-        self._menu("&Help", [self.find_command, self.shortcuts, self.search_help, None, self.about])
 
     def _menu(self, title: str, actions: Sequence[QAction | None]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)
