@@ -21,6 +21,8 @@ TOLD_BY_ITS_WORDS: list[Row] = [
         "The group will close a plant in Lansing, Michigan, and move 400 jobs to Monterrey.",
         {"Monterrey": (25.67, -100.32)},
     ),
+    ("Floods hit Linz, between Regensburg and Passau, on Monday.", {"Linz": (48.31, 14.29)}),
+    ("Floods hit Linz, south of Bonn and north of Koblenz.", {"Linz": (50.57, 7.28)}),
     ("The city of Kherson in Ukraine was shelled on Monday.", {"Kherson": (46.66, 32.62)}),
     ("Bangor, Gwynedd: the bridge is shut. Derry: schools are shut.", {"Bangor": (53.23, -4.13)}),
     ("A plant was opened in Jagang Province on Monday.", {"Jagang Province": (40.76, 126.51)}),
