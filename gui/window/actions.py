@@ -62,7 +62,8 @@ class Actions:
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        self._all: list[QAction] = []
+        self._all: dict[QAction, str] = {}
+        """What each is called; undo and redo also say what they would do."""
         new = self._new
         self.add_articles = new("Add articles…", "Ctrl+O", tip="Add articles from files")
         self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
@@ -177,12 +178,10 @@ class Actions:
         panels = {action: panel for panel, action in self.panels.items()}
         return [
             (
-                f"Show or hide: {panels[action].value.lower()}"
-                if action in panels
-                else action.text().replace("&", ""),
+                f"Show or hide: {panels[action].value.lower()}" if action in panels else name,
                 " or ".join(dict.fromkeys(_key_words(key) for key in action.shortcuts())),
             )
-            for action in self._all
+            for action, name in self._all.items()
             if action.shortcuts()
         ]
 
@@ -207,7 +206,7 @@ class Actions:
         if tip:
             action.setToolTip(f"{tip} ({keys[0]})")
         self._window.addAction(action)
-        self._all.append(action)
+        self._all[action] = text
         return action
 
     def _toggle(self, panel: Panel) -> QAction:
