@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 from gui import paths
+from gui.engine.day_words import day as day_in_words
 from gui.engine.errors import DatelineError
 from gui.engine.search.query import QueryError
 from gui.engine.store.database import open_project
@@ -191,7 +192,7 @@ def _state(options: argparse.Namespace) -> ViewState | None:
     """What is asked for; None for everything.
 
     Raises:
-        ValueError: a day cannot be read.
+        ValueError: a day cannot be read, or the range ends before it begins.
     """
     first = _day(options.first, "--from", Side.FIRST)
     last = _day(options.last, "--until", Side.LAST)
@@ -199,6 +200,9 @@ def _state(options: argparse.Namespace) -> ViewState | None:
         if first or last or options.where:
             raise ValueError("--all takes everything: leave out --from, --until and --where.")
         return None
+    if first and last and last < first:
+        # The window puts them in order before one's eyes; nobody looks at what a script asks for.
+        raise ValueError(f"--from {day_in_words(first)} lies after --until {day_in_words(last)}.")
     return ViewState(search=options.where).with_range(first, last)
 
 

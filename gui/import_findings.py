@@ -19,10 +19,13 @@ from gui.terminal import build_gazetteer, put, say
 
 
 def import_findings(options: argparse.Namespace) -> int:
-    """Take a file in; returns 0, 1 if it cannot be, 2 for a wrong option."""
+    """Take a file in; returns 0, 1 if it cannot be, 2 for a wrong option or path."""
     project: Path = options.project
     if not project.is_file():
         say(f"{project} is no project file.")
+        return 2
+    if not options.file.is_file():
+        say(f"{options.file} is no file.")
         return 2
     data = paths.DataDir(options.data_dir) if options.data_dir else paths.DataDir.default()
     try:

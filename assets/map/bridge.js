@@ -69,6 +69,7 @@ function commands(camera, interaction, extras, bridge) {
       interaction.forgetExcerpts();
       const counts = unpackCounts(block);
       events.setCounts(counts);
+      interaction.retellSoon();
       return counts.number;
     },
     setExcerpt: (id, text) => interaction.setExcerpt(id, text),

@@ -77,7 +77,10 @@ export class Interaction {
     map.doubleClickZoom.disable();
     map.on('dblclick', (event) => this.onDoubleClick(event));
     container.addEventListener('keydown', (event) => this.onKey(event));
-    container.addEventListener('blur', () => this.focus(NONE, NONE));
+    container.addEventListener('blur', () => {
+      this.leave();
+      this.focus(NONE, NONE);
+    });
     this.showFocusToKeyboardsOnly(container);
   }
 
@@ -155,6 +158,25 @@ export class Interaction {
       this.curious = setTimeout(() => this.say.placeHovered(id), CURIOUS_MS);
     }
     this.isSpoken = isSpoken;
+  }
+
+  /** The counts have changed: let the card say what is so now, once that is drawn. */
+  retellSoon() {
+    if (this.card.text) requestAnimationFrame(() => this.retell());
+  }
+
+  retell() {
+    const { layer } = this;
+    const index = layer.hovered === NONE ? layer.focused : layer.hovered;
+    // Another layer's symbol is told of.
+    if (index === NONE || !this.card.text) return;
+    const slot = layer.slotFor(index);
+    if (slot === NONE) {
+      this.leave();
+    } else {
+      this.told = NONE;
+      this.tell(slot, false);
+    }
   }
 
   tellGuest(index, isSpoken = false) {

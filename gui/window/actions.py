@@ -62,7 +62,8 @@ class Actions:
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        self._all: list[QAction] = []
+        self._all: dict[QAction, str] = {}
+        """What each is called; undo and redo also say what they would do."""
         new = self._new
         self.add_articles = new("Add articles…", "Ctrl+O", tip="Add articles from files")
         self.add_folder = new("Add a folder…", "Ctrl+Shift+O")
@@ -177,12 +178,10 @@ class Actions:
         panels = {action: panel for panel, action in self.panels.items()}
         return [
             (
-                f"Show or hide: {panels[action].value.lower()}"
-                if action in panels
-                else action.text().replace("&", ""),
+                f"Show or hide: {panels[action].value.lower()}" if action in panels else name,
                 " or ".join(dict.fromkeys(_key_words(key) for key in action.shortcuts())),
             )
-            for action in self._all
+            for action, name in self._all.items()
             if action.shortcuts()
         ]
 
@@ -207,7 +206,7 @@ class Actions:
         if tip:
             action.setToolTip(f"{tip} ({keys[0]})")
         self._window.addAction(action)
-        self._all.append(action)
+        self._all[action] = text
         return action
 
     def _toggle(self, panel: Panel) -> QAction:
@@ -228,6 +227,16 @@ class Actions:
         return made
 
     def _fill_menus(self) -> None:
+        """In the order in which they stand in the menu bar."""
+        self._fill_file()
+        self._fill_edit()
+        self._fill_articles()
+        self._fill_correct()
+        self._fill_view()
+        self._fill_go()
+        self._menu("&Help", [self.find_command, self.shortcuts, self.search_help, None, self.about])
+
+    def _fill_file(self) -> None:
         file = self._menu(
             "&File",
             [
@@ -246,6 +255,8 @@ class Actions:
         )
         self.recent_projects = QMenu("Recent projects", file)
         file.insertMenu(self.open_sample, self.recent_projects)
+
+    def _fill_edit(self) -> None:
         self._menu(
             "&Edit",
             [
@@ -261,6 +272,8 @@ class Actions:
                 self.searches,
             ],
         )
+
+    def _fill_articles(self) -> None:
         self._menu(
             "&Articles",
             [
@@ -279,6 +292,8 @@ class Actions:
                 self.state_day,
             ],
         )
+
+    def _fill_correct(self) -> None:
         self._menu(
             "&Correct",
             [
@@ -297,6 +312,8 @@ class Actions:
                 self.import_corrections,
             ],
         )
+
+    def _fill_view(self) -> None:
         view = self._menu(
             "&View",
             [
@@ -332,6 +349,8 @@ class Actions:
         self._themes.addActions(list(self.themes.values()))
         view.addSeparator()
         view.addAction(self.reset_layout)
+
+    def _fill_go(self) -> None:
         self._menu(
             "&Go",
             [
@@ -358,7 +377,6 @@ class Actions:
                 self.back,
             ],
         )
-        self._menu("&Help", [self.find_command, self.shortcuts, self.search_help, None, self.about])
 
     def _menu(self, title: str, actions: Sequence[QAction | None]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)

@@ -203,6 +203,34 @@ PLACES = [
     ("A clinic as large as those in cities like Tokyo opened in Daegu on Monday.", ["Daegu"]),
     ("Snow fell in cities like Tokyo on Monday.", ["Tokyo"]),
     ("Militants captured Zambari, a town 245 km north of Daegu, on Monday.", []),
+    ("A fair larger than those in cities such as Tokyo opened in Daegu on Monday.", ["Daegu"]),
+    ("Rivals such as Tokyo and Hanoi lost visitors on Monday.", []),
+    # Examples of places, wherever these lie.
+    ("Towns along the Danube such as Ulm and Linz flooded on Monday.", ["Danube", "Ulm", "Linz"]),
+    (
+        "Cities on the Rhine such as Bonn and Mainz were hit by floods on Monday.",
+        ["Rhine", "Bonn", "Mainz"],
+    ),
+    (
+        "Towns along the Mekong such as Luang Prabang and Pakse flooded on Monday.",
+        ["Mekong", "Luang Prabang", "Pakse"],
+    ),
+    (
+        "Settlements near the border, such as Belgorod and Shebekino, were shelled on Monday.",
+        ["Belgorod", "Shebekino"],
+    ),
+    (
+        "Villages along the road to Aden such as Lawdar and Mudiyah were shelled on Monday.",
+        ["Aden", "Lawdar", "Mūdīyah"],
+    ),
+    ("Several cities, among them Lyon and Dijon, were evacuated on Monday.", ["Lyon", "Dijon"]),
+    (
+        "Ports on the Black Sea, especially Odesa and Mykolaiv, were attacked on Monday.",
+        ["Black Sea", "Odesa", "Mykolayiv"],
+    ),
+    ("Flood water reached a town such as Passau on Monday.", ["Passau"]),
+    ("Places like Aleppo and Homs were bombed on Monday.", ["Aleppo", "Homs"]),
+    ("Towns like Dnipro and Kherson were shelled on Monday.", ["Dnipro", "Kherson"]),
     # A country beside a town in it, and what a noun tells.
     ("A plant opened in Sinuiju in North Korea.", ["Sinuiju"]),
     ("Tokyo welcomed the opening of a school in Hanoi on Monday.", ["Hanoi"]),

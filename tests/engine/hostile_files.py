@@ -53,6 +53,11 @@ WARC = make.warc([("https://a.example/1", "text/html", PAGE.encode())] * 2)
 MAIL = make.mail(TITLE, f"{LEAD}\n").as_bytes()
 ZIP = make.zipped({"a.html": PAGE, "b.txt": LEAD})
 XLSX = make.xlsx([["title", "text"], [TITLE, LEAD]])
+ODD_STYLES = (
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<fills count="1"><fill/></fills><cellXfs><xf fillId="9" numFmtId="x"/></cellXfs></styleSheet>'
+)
+ODT = make.odt(f"<text:p>{LEAD}</text:p>")
 BIG_HTML = ("<html><body>" + "<div>" * 60_000 + f"<p>{LEAD}").encode()
 
 
@@ -61,6 +66,29 @@ def with_member(archive: bytes, name: str, content: str | bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         members: dict[str, str | bytes] = {one: opened.read(one) for one in opened.namelist()}
     return make.zipped({**members, name: content})
+
+
+def with_bad_sum(archive: bytes, name: str) -> bytes:
+    """An archive in which a member is not what it was when it was packed."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        member = opened.getinfo(name)
+    data = bytearray(archive)
+    # Of the entry of the directory, where readers take it from.
+    at = data.index(b"PK\x01\x02", member.header_offset)
+    while data[at + 46 : at + 46 + len(name)] != name.encode():
+        at = data.index(b"PK\x01\x02", at + 1)
+    data[at + 16] ^= 0xFF
+    return bytes(data)
+
+
+def macro_docx() -> bytes:
+    """A Word document that may hold programs."""
+    with zipfile.ZipFile(io.BytesIO(DOCX)) as opened:
+        types = opened.read("[Content_Types].xml").decode()
+    plain = "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    assert plain in types
+    types = types.replace(plain, "vnd.ms-word.document.macroEnabled.main+xml")
+    return with_member(DOCX, "[Content_Types].xml", types)
 
 
 def without_member(archive: bytes, name: str) -> bytes:
@@ -216,6 +244,32 @@ ROWS = [
             json.dumps({"text": MORE}).encode(), 2, "#2"),
     Hostile("half letters.jsonl",
             b'{"text": "Trucks crossed\\ud800 the \\u0000bridge.", "title": "\\udfff"}\n', 1, ""),
+    # Damaged where no text stands.
+    Hostile("properties.docx", with_member(DOCX, "docProps/core.xml", "<cp:core"), 1, "right day"),
+    Hostile("sum.docx", with_bad_sum(DOCX, "docProps/core.xml"), 1, "right day"),
+    Hostile("plain.docx", without_member(DOCX, "docProps/core.xml"), 1, ""),
+    Hostile("styles.docx", with_member(DOCX, "word/styles.xml", "<w:styles"), 1, ""),
+    Hostile("numbers.docx", with_bad_sum(DOCX, "word/numbering.xml"), 1, ""),
+    Hostile("links.docx", with_member(DOCX, "word/_rels/document.xml.rels", "<Rel"), 1, ""),
+    Hostile("kinds.docx", with_member(DOCX, "[Content_Types].xml", "<Types"), 1, ""),
+    Hostile("programs.docx", macro_docx(), 1, ""),
+    Hostile("sum of the text.docx", with_bad_sum(DOCX, "word/document.xml"), 0, "damaged"),
+    Hostile("properties.odt", with_member(ODT, "meta.xml", "words"), 1, "right day"),
+    Hostile("sum of the text.odt", with_bad_sum(ODT, "content.xml"), 0, "damaged"),
+    Hostile("properties.xlsx", with_member(XLSX, "docProps/core.xml", "<cp:core"), 1, ""),
+    Hostile("theme.xlsx", with_bad_sum(XLSX, "xl/theme/theme1.xml"), 1, ""),
+    Hostile("styles.xlsx", with_member(XLSX, "xl/styles.xml", "<styleSheet"), 1, "right days"),
+    Hostile("odd styles.xlsx", with_member(XLSX, "xl/styles.xml", ODD_STYLES), 1, "right days"),
+    Hostile("sum of the rows.xlsx", with_bad_sum(XLSX, "xl/worksheets/sheet1.xml"), 0, "damaged"),
+    Hostile("properties.pdf", PDF.replace(b"/Info 5 0 R", b"/Info (words)"), 1, ""),
+    Hostile("more.txt.gz", make.gzipped(LEAD.encode()) + b"\n", 1, "no part of it"),
+    Hostile("nulls.txt.gz", make.gzipped(LEAD.encode()) + bytes(100_000), 1, ""),
+    Hostile("two.txt.gz", make.gzipped(LEAD.encode()) + bytes(9) + make.gzipped(MORE.encode()),
+            1, ""),
+    Hostile("one and a half.txt.gz", make.gzipped(LEAD.encode()) + make.gzipped(PAGE.encode())[:99],
+            0, "damaged"),
+    Hostile("bomb behind.gz", make.gzipped(LEAD.encode()) + make.zeros_gzipped(300_000_000),
+            0, "too large"),
     # Locked.
     Hostile("locked.zip", locked_zip(), 0, "password"),
     Hostile("locked.pdf", locked_pdf(), 0, "password"),

@@ -325,8 +325,25 @@ def test_the_command_takes_what_is_new_and_only_tells_on_a_dry_run(
     assert {row["status"] for row in events_of(project)} == {"cancelled"}
     assert main(["import", str(project), str(file), "--replace", *where]) == 0
     assert {row["status"] for row in events_of(project)} == {"planned"}
-    assert main(["import", str(project), str(tmp_path / "no.csv"), *where]) == 1
-    assert main(["import", str(tmp_path / "no.dateline"), str(file), *where]) == 2
+
+
+def test_a_wrong_path_is_a_wrong_option_and_a_bad_file_is_not(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = exported(project, "csv", {})
+    bad = tmp_path / "bad.csv"
+    bad.write_text("a,b\n1,2\n")
+    gone, folder = tmp_path / "gone.csv", tmp_path
+    no_project = tmp_path / "gone.dateline"
+    for asked, taken, status, said in (
+        (no_project, file, 2, f"{no_project} is no project file.\n"),
+        (project, gone, 2, f"{gone} is no file.\n"),
+        (project, folder, 2, f"{folder} is no file.\n"),
+        (project, bad, 1, "bad.csv: "),
+    ):
+        where = ("--data-dir", str(tmp_path / "data"))
+        assert main(["import", str(asked), str(taken), *where]) == status
+        assert capsys.readouterr().err.startswith(said)
 
 
 @pytest.mark.parametrize("name", ["geojson", "annotations"])

@@ -80,6 +80,7 @@ def test_places_of_the_world_and_countries_are_known_by_name(
         (["--option", "colour=red"], "geojson has no option “colour”. It has: rows"),
         (["--option", "rows=all"], "rows is one of: event and place, "),
         (["--all", "--from", "2025"], "--all takes everything"),
+        (["--from", "2025-04", "--until", "2025-03"], "--from 1 April 2025 lies after"),
     ],
 )
 def test_a_wrong_option_is_told_and_nothing_is_written(

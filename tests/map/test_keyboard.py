@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from .shown_map import HYESAN, RASON, Map, begin_with_keys, focused, press_and_wait
+from .shown_map import HYESAN, RASON, Map, begin_with_keys, count, focused, press_and_wait
 
 
 def spoken(shown: Map) -> str:
@@ -58,6 +59,36 @@ def test_the_symbol_stepped_to_is_told_with_its_count_and_opened_by_enter(
     with qtbot.waitSignal(full_map.view.place_clicked) as clicked:
         full_map.press(Qt.Key.Key_Return)
     assert clicked.args == [RASON["id"]]
+
+
+def card(shown: Map) -> str:
+    return str(shown.run("dateline.hoverCard()"))
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_what_a_card_tells_changes_and_goes_with_the_events(
+    full_map: Map, *, by_mouse: bool
+) -> None:
+    if by_mouse:
+        marker = full_map.markers()[RASON["id"]]
+        full_map.hover(marker["x"], marker["y"])
+    else:
+        begin_with_keys(full_map)
+        while focused(full_map) != RASON["id"]:
+            press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
+    full_map.wait_for(lambda: card(full_map).startswith("Rason · 6 events"))
+    full_map.view.set_counts([count(RASON, 1)])
+    full_map.wait_for(lambda: card(full_map).startswith("Rason · 1 event"))
+    full_map.view.set_counts([count(HYESAN, 1)])
+    full_map.wait_for(lambda: card(full_map) == "")
+
+
+def test_nothing_is_told_of_a_map_that_the_keys_have_left(full_map: Map) -> None:
+    begin_with_keys(full_map)
+    press_and_wait(full_map, Qt.Key.Key_Tab, held=NONE)
+    full_map.wait_for(lambda: card(full_map) != "")
+    full_map.run("document.activeElement.blur()")
+    full_map.wait_for(lambda: card(full_map) == "")
 
 
 def test_what_is_near_is_asked_for_by_keyboard(full_map: Map, qtbot: QtBot) -> None:

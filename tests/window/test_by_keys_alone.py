@@ -90,6 +90,19 @@ def test_tabs_lists_and_filters_by_keys_alone(qtbot, window):
     assert not window.state.filters
 
 
+@pytest.mark.parametrize("which", list(Tab))
+def test_tab_comes_from_the_tabs_to_the_list_that_is_seen_and_on_to_the_filters(window, which):
+    for seen in (Tab.ARTICLES, Tab.EVENTS, which):
+        window.left.lists.show_tab(seen)
+    window.left.lists.bar.setFocus()
+    passed = []
+    for _ in range(3):
+        key("Tab")
+        passed.append(focus().objectName())
+    name = which.value.lower()
+    assert passed == [f"{name}Filter", f"{name}Table", "filtersHeading"]
+
+
 @pytest.mark.parametrize("size", [(900, 480), (960, 500), (1280, 800)])
 def test_on_a_scaled_screen_everything_stays_reachable(window, size):
     window.setMinimumSize(0, 0)

@@ -163,8 +163,10 @@ def test_a_short_word_on_the_toolbar_is_read_out_in_full(window):
     assert button.toolTip().startswith("List and count only what the map shows")
 
 
-def test_the_keys_are_called_as_they_are_printed_on_the_keyboard(window):
+def test_the_keys_are_called_as_they_are_printed_and_what_they_do_is_said_in_general(window):
+    window.actions_of_window.redo.setText("Redo place of “Sinuiju”")
     keys = dict(window.actions_of_window.keys())
+    assert keys["Redo"] == "Ctrl+Shift+Z or Ctrl+Y"
     assert keys["Open event in its article"] == "Ctrl+Enter"
     assert keys["Show or hide: timeline"] == "F7"
     # The menus and the list of commands show the first of them.

@@ -5,7 +5,6 @@ Nothing is unpacked to the disk: a member's name is a label here, never a path.
 
 from __future__ import annotations
 
-import gzip
 import json
 import posixpath
 import re
@@ -24,6 +23,7 @@ from gui.engine.articles.items import (
     Item,
     Skipped,
     Source,
+    check_unpacked,
     read_at_most,
 )
 from gui.engine.articles.kinds import (
@@ -36,14 +36,15 @@ from gui.engine.articles.kinds import (
     holds_articles,
     suffix_of,
 )
+from gui.engine.articles.packages import BROKEN_ARCHIVE
 from gui.engine.articles.web_archives import in_web_archive
 from gui.engine.errors import ArticleError
 
 _GZIP = 31
 """What zlib calls the format of gzip."""
+_GZIP_MARK = b"\x1f\x8b"
+_AT_ONCE = 1 << 16
 _MOST_MEMBERS = 200_000
-# The last one: packed in a way that Python does not know.
-_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
 # Zip.
@@ -57,7 +58,7 @@ def zip_members(source: Source) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]
     """
     try:
         archive = zipfile.ZipFile(source.file)
-    except _BROKEN_ZIP as error:
+    except BROKEN_ARCHIVE as error:
         raise broken(source.name, "zip archive") from error
     members = sorted(
         (info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename
@@ -110,7 +111,7 @@ def in_zip(source: Source, archive: zipfile.ZipFile, members: list[zipfile.ZipIn
                 depth=source.depth + 1,
                 pages=pages,
             )
-        except (*_BROKEN_ZIP, RuntimeError):
+        except BROKEN_ARCHIVE:
             yield Item(label, b"", problem=str(broken(label, "zip archive")))
         except ArticleError as error:
             yield Item(label, b"", problem=str(error))
@@ -143,7 +144,7 @@ def _beside(
         try:
             with archive.open(names[wanted]) as file:
                 return read_at_most(cast(BinaryIO, file), LARGEST_FILE, path, budget)
-        except (*_BROKEN_ZIP, RuntimeError) as error:
+        except BROKEN_ARCHIVE as error:
             raise broken(path, "zip archive") from error
 
     return read
@@ -161,7 +162,7 @@ def _listed_pages(
             continue
         try:
             lines = archive.read(name).decode("utf-8", "replace").splitlines()
-        except (*_BROKEN_ZIP, RuntimeError):
+        except BROKEN_ARCHIVE:
             continue
         for line in lines:
             try:
@@ -183,14 +184,46 @@ def in_gzip(source: Source, is_web_archive: Callable[[bytes], bool]) -> Found:
         if is_web_archive(zlib.decompressobj(_GZIP).decompress(source.head(), HEAD_BYTES)):
             yield from in_web_archive(source)
             return
-        unpacked = gzip.GzipFile(fileobj=source.file)
-        data = read_at_most(cast(BinaryIO, unpacked), LARGEST_FILE, source.name, source.budget)
+        data, goes_on = _unpacked(source)
     except (OSError, EOFError, zlib.error) as error:
         raise broken(source.name, "gzip archive") from error
     name = source.name[:-3] if source.name.casefold().endswith(".gz") else source.name
     yield Source(
         name, BytesIO(data), source.beside, source.columns, source.budget, source.depth + 1
     )
+    if goes_on:
+        problem = (
+            f"{source.name} goes on behind its end with something that is no part of it. What "
+            "stands before that was read; get it again if anything is missing."
+        )
+        yield Item(source.name, b"", problem=problem)
+
+
+def _unpacked(source: Source) -> tuple[bytes, bool]:
+    """What a gzip file holds, piece behind piece, and whether something else follows the last one.
+
+    Raises:
+        ArticleError: it is more than an article can have.
+        EOFError: it is cut short.
+        zlib.error: it is damaged.
+    """
+    parts: list[bytes] = []
+    size, packed = 0, source.file.read(_AT_ONCE)
+    while packed.startswith(_GZIP_MARK):
+        piece = zlib.decompressobj(_GZIP)
+        while not piece.eof:
+            if not packed:
+                raise EOFError
+            parts.append(piece.decompress(packed, LARGEST_FILE + 1 - size))
+            size += len(parts[-1])
+            check_unpacked(size, LARGEST_FILE, source.name)
+            packed = piece.unconsumed_tail or (b"" if piece.eof else source.file.read(_AT_ONCE))
+        packed = piece.unused_data.lstrip(b"\x00")
+        # Tapes and some programs fill up with nulls.
+        while len(packed) < len(_GZIP_MARK) and (more := source.file.read(_AT_ONCE)):
+            packed = (packed + more).lstrip(b"\x00")
+    source.budget.take(size, source.name)
+    return b"".join(parts), bool(packed)
 
 
 # Mailboxes.

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from itertools import islice
 from typing import Any
 
 from gui.engine.articles.items import Page
+from gui.engine.articles.packages import BROKEN_ARCHIVE, bare_word, sound_part
 from gui.engine.articles.page_days import PageDay, Strength, parse_page_day
 from gui.engine.articles.pages import in_one_line, tidy, with_title
 from gui.engine.articles.reflow import reflowed, without_running_heads
@@ -43,21 +45,24 @@ def read_pdf(name: str, data: bytes) -> Page:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PyPdfError
 
+    # A broken PDF breaks its reader in all of these ways.
+    breaks = (
+        PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError,
+        NotImplementedError, AssertionError, RecursionError, EOFError,
+    )  # fmt: skip
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise _locked(name)
         pages = [page.extract_text() for page in islice(reader.pages, _MOST_PAGES)]
-        about: dict[str, Any] = dict(reader.metadata or {})
     except DependencyError:
         # A way of locking for which pypdf wants another package.
         raise _locked(name) from None
-    except (
-        PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError,
-        NotImplementedError, AssertionError, RecursionError, EOFError,
-    ) as error:  # fmt: skip
-        # A broken PDF breaks its reader in all of these ways.
+    except breaks as error:
         raise broken(name, "PDF") from error
+    about: dict[str, Any] = {}
+    with suppress(*breaks):
+        about = dict(reader.metadata or {})
     if not pages:
         raise broken(name, "PDF")
     text = tidy("\n\n".join(reflowed(page) for page in without_running_heads(pages)))
@@ -95,30 +100,47 @@ def read_word(name: str, data: bytes) -> Page:
         ArticleError: it is broken.
     """
     _check_archive(name, data, "Word document")
-    # Its own parser resolves no entities and asks no network.
-    from docx import Document
-
     try:
-        document = Document(BytesIO(data))
-        text = "\n\n".join(filter(None, _blocks_of_word(document.iter_inner_content())))
-        about = document.core_properties
+        try:
+            text, about = _inside_word(BytesIO(data))
+        except Exception as error:
+            if not _is_damage(error):
+                raise
+            text, about = _inside_word(bare_word(data))
         title, author, made = about.title, about.author, about.created
-    except (KeyError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
-        raise broken(name, "Word document") from error
     except Exception as error:
-        if type(error).__module__.startswith(("docx.", "lxml.")):
-            raise broken(name, "Word document") from error
-        raise
-    title = _title(title)
+        if not _is_damage(error):
+            raise
+        raise broken(name, "Word document") from error
     if author == "python-docx":
         # Author and day are those of its template.
         author, made = "", None
+    if about.last_modified_by == "python-docx":
+        # So is all that is said of a document that says nothing of itself.
+        title, made = "", None
+    title = _title(title)
     return Page(
         text=with_title(tidy(text), title),
         title=title,
         byline=in_one_line(author),
         days=tuple(_made(made.date() if made else None, "document")),
     )
+
+
+def _inside_word(file: BytesIO) -> tuple[str, Any]:
+    """The text of a Word document, and what it says of itself."""
+    # Its own parser resolves no entities and asks no network.
+    from docx import Document
+
+    document = Document(file)
+    text = "\n\n".join(filter(None, _blocks_of_word(document.iter_inner_content())))
+    return text, document.core_properties
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether a library failed because its document is broken."""
+    failures = (*BROKEN_ARCHIVE, LookupError, TypeError, AttributeError, RecursionError)
+    return isinstance(error, failures) or type(error).__module__.startswith(("docx.", "lxml."))
 
 
 def _blocks_of_word(blocks: Iterable[Any]) -> Iterator[str]:
@@ -149,11 +171,11 @@ def read_open_document(name: str, data: bytes) -> Page:
     """
     members = _check_archive(name, data, "OpenDocument text")
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        manifest = _member(archive, members, "META-INF/manifest.xml")
+        manifest = _member(name, archive, members, "META-INF/manifest.xml")
         if b"encryption-data" in manifest:
             raise _locked(name)
-        content = parse_xml(_member(archive, members, "content.xml"), name)
-        meta = _member(archive, members, "meta.xml")
+        content = parse_xml(_member(name, archive, members, "content.xml"), name)
+        meta = sound_part(archive, "meta.xml")
     paragraphs = [
         _odf_words(element).strip()
         for element in content.iter(f"{_ODF_TEXT}p", f"{_ODF_TEXT}h")
@@ -200,7 +222,7 @@ def _check_archive(name: str, data: bytes, kind: str) -> dict[str, int]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = {info.filename: info.file_size for info in archive.infolist()}
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+    except BROKEN_ARCHIVE as error:
         raise broken(name, kind) from error
     texts = sum(size for member, size in members.items() if member.endswith((".xml", ".rels")))
     if texts > _LARGEST_XML:
@@ -211,13 +233,13 @@ def _check_archive(name: str, data: bytes, kind: str) -> dict[str, int]:
     return members
 
 
-def _member(archive: zipfile.ZipFile, members: dict[str, int], member: str) -> bytes:
+def _member(name: str, archive: zipfile.ZipFile, members: dict[str, int], member: str) -> bytes:
     if member not in members:
         return b""
     try:
         return archive.read(member)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError) as error:
-        raise broken(str(archive.filename or member), "document") from error
+    except BROKEN_ARCHIVE as error:
+        raise broken(name, "OpenDocument text") from error
 
 
 def parse_xml(data: bytes, name: str) -> Any:

@@ -144,12 +144,21 @@ def read_at_most(file: BinaryIO, most: int, name: str, budget: Budget) -> bytes:
     """
     data = file.read(most + 1)
     budget.take(len(data), name)
-    if len(data) > most:
+    check_unpacked(len(data), most, name)
+    return data
+
+
+def check_unpacked(size: int, most: int, name: str) -> None:
+    """Of a document that comes piece by piece, after each.
+
+    Raises:
+        ArticleError: its bytes are more than `most`.
+    """
+    if size > most:
         raise ArticleError(
             f"{name} is too large to be an article (more than {most // 1_000_000} MB). "
             "Split it first."
         )
-    return data
 
 
 Found = Iterator[Item | Source | Skipped]

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, islice
-from typing import Any
+from typing import Any, BinaryIO
 
 from gui.engine.articles.columns import (
     Columns,
@@ -25,6 +25,7 @@ from gui.engine.articles.columns import (
 from gui.engine.articles.documents import broken
 from gui.engine.articles.encodings import LARGEST, encoding_of
 from gui.engine.articles.items import Item, Page, Skipped, Source
+from gui.engine.articles.packages import BROKEN_ARCHIVE, bare_sheet
 from gui.engine.articles.page_days import PageDay, Strength
 from gui.engine.articles.pages import in_one_line, with_title
 from gui.engine.errors import ArticleError
@@ -34,6 +35,10 @@ _SAMPLE_BYTES = 200_000
 _MOST_EMPTY_ROWS = 20_000
 """Empty rows on end after which a sheet is taken to be over."""
 _MOST_COLUMNS = 1_000
+_BROKEN_SHEET = (
+    *BROKEN_ARCHIVE, LookupError, TypeError, AttributeError, SyntaxError, RecursionError,
+)  # fmt: skip
+"""In all of these ways a broken table breaks its reader."""
 Row = Mapping[str, object]
 
 
@@ -161,11 +166,8 @@ def _lists_in(found: dict[str, Any]) -> list[list[Any]]:
 
 def in_sheet(source: Source) -> Iterator[Item | Skipped]:
     """The rows of all sheets of an Excel table; the first row of each names its columns."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
-        book = load_workbook(source.file, read_only=True, data_only=True, keep_links=False)
+        book, has_days = _workbook(source)
         sheets = list(book.worksheets)
         for sheet in sheets:
             sheet.reset_dimensions()
@@ -189,11 +191,28 @@ def in_sheet(source: Source) -> Iterator[Item | Skipped]:
                 if len(sheets) == 1:
                     raise
                 yield Item(inside.name, b"", problem=str(error))
-    except (
-        InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
-        OSError, RuntimeError, SyntaxError,
-    ) as error:  # fmt: skip
+    except _BROKEN_SHEET as error:
         raise broken(source.name, "Excel table") from error
+    if not has_days:
+        problem = (
+            f"{source.name} is damaged where it says what its cells look like. Its rows were read; "
+            "look whether they have the right days."
+        )
+        yield Item(source.name, b"", problem=problem)
+
+
+def _workbook(source: Source) -> tuple[Any, bool]:
+    """An opened table, and whether it says which of its numbers are days."""
+    from openpyxl import load_workbook
+
+    def opened(file: BinaryIO) -> Any:
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+
+    try:
+        return opened(source.file), True
+    except _BROKEN_SHEET:
+        file, has_days = bare_sheet(source.whole())
+        return opened(file), has_days
 
 
 def _until_last(cells: tuple[Any, ...]) -> list[str]:

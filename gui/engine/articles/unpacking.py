@@ -23,6 +23,7 @@ from gui.engine.articles.items import DEEPEST, Item, Page, Skipped, Source
 from gui.engine.articles.kinds import HEAD_BYTES, Kind, kind_of, kind_of_zip, refusal, suffix_of
 from gui.engine.articles.libraries import bibtex, csl, in_references, is_csl, zotero
 from gui.engine.articles.mails import read_mail
+from gui.engine.articles.packages import has_torn_properties
 from gui.engine.articles.pages import read_html, with_title
 from gui.engine.articles.tables import in_json, in_sheet, in_table, json_list
 from gui.engine.articles.web_archives import in_web_archive
@@ -98,7 +99,14 @@ def _in_any_zip(source: Source) -> Iterator[Item | Source | Skipped]:
     if kind is Kind.SHEET:
         yield from in_sheet(source)
     elif kind is not Kind.ZIP:
-        yield Item(source.name, source.whole(), kind=kind)
+        data = source.whole()
+        yield Item(source.name, data, kind=kind)
+        if has_torn_properties(data):
+            problem = (
+                f"{source.name} is damaged where its title, author and day stand. Its text was "
+                "read; look whether it has the right day."
+            )
+            yield Item(source.name, b"", problem=problem)
     elif suffix_of(source.name) in (".docx", ".odt", ".xlsx"):
         raise broken(source.name, "document")
     else:

@@ -31,6 +31,7 @@ from gui.engine.events.words import (
 from gui.engine.geometry import distance_km
 from gui.engine.language import Parse, Token
 from gui.engine.model import Basis, EventPlace, Mention, Place, Role, WherePrec
+from gui.engine.places.examples import AREAS, SETTLEMENTS, exemplified
 from gui.engine.resolution.roles import first_of_list
 from gui.engine.resolution.stand_ins import UNKNOWN
 
@@ -174,10 +175,14 @@ class TellingPlaces:
         return self._is_topic(token) or self._is_affiliation(token, mention)
 
     def _is_example(self, start: int) -> bool:
-        """ "hospitals such as Charité", but not "in areas such as Wedding"."""
+        """ "hospitals such as Charité", but not "towns such as Passau", "in areas such as"."""
         before = self._parse.text[max(0, start - 60) : start]
-        found = _SUCH_AS.search(before)
-        return found is not None and not _AREAS_SUCH_AS.search(before)
+        if not _SUCH_AS.search(before):
+            return False
+        first = self._parse.tokens_in(start, start + 1).start
+        what = exemplified(self._parse, first)
+        is_place = what in SETTLEMENTS | AREAS or (what and _AREAS_SUCH_AS.search(before))
+        return not is_place
 
     def _is_joined(self, mention: Mention) -> bool:
         """Whether "and" or a list joins it to what stands before it."""
@@ -326,14 +331,16 @@ class TellingPlaces:
             return True
         if _AWAY.search(self._parse.text[max(0, mention.start - 60) : mention.start]):
             return True
-        if self._is_whose(self._token(mention)):
+        first = self._token(mention)
+        if self._is_whose(first):
             return True
-        below = index
-        for above in path_up(self._parse, index):
+        # Of "Lyon and Dijon flooded", Dijon is no less than Lyon what the verb is said of.
+        start = below = self._parse.tokens_in(first.start, first.end).start
+        for above in path_up(self._parse, start):
             token = self._parse.tokens[below]
             if below in self._telling.heads or token.lemma.casefold() in EVENT_NOUNS:
                 return False
-            if token.dep in ("nsubj", "agent", "appos") and below != index:
+            if token.dep in ("nsubj", "agent", "appos") and below != start:
                 return True
             below = above
         return False
@@ -483,4 +490,6 @@ def _holds(outer: Place, inner: Place) -> bool:
         return True
     if outer.feature != "A.ADM1" or inner.feature.startswith("A.ADM1"):
         return False
+    if outer.admin1 and inner.admin1:
+        return outer.admin1 == inner.admin1
     return distance_km((outer.lat, outer.lon), (inner.lat, inner.lon)) < 300

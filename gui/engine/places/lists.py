@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gui.engine.places.examples import AREAS, SETTLEMENTS, exemplified
 from gui.engine.places.given_names import GIVEN_NAMES
 from gui.engine.places.names import (
     KNOWN_SMALL_TOWN,
@@ -54,7 +55,8 @@ _NOT_IN_SPACE = frozenset(
 )
 """Behind these "in" is said of firms, beliefs, films and tongues."""
 _BEFORE_PLACED = frozenset(
-    "around across through toward towards over above from on reached into via outside off".split()
+    "along around across through toward towards over above from on reached into via outside "
+    "off".split()
 )
 _FROM_AFAR = frozenset("struck shelled bombed bombarded pounded striking shelling bombing".split())
 """What is done to places, and hardly ever to one person."""
@@ -339,7 +341,10 @@ def _is_placed(text: PlaceText, row: list[Item]) -> bool:
         return before != "" and _is_from(text, first - 2)
     if word == "at":
         return not _is_body(text, row[0])
-    return (is_between or word in _BEFORE_PLACED) and any(
+    of_what = exemplified(text.parse, row[0].first)
+    if of_what in SETTLEMENTS:
+        return not _is_body(text, row[0])
+    return (is_between or word in _BEFORE_PLACED or of_what in AREAS) and any(
         item.is_place or (item.name is None and text.is_own(item.first, item.last)) for item in row
     )
 

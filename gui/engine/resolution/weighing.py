@@ -20,6 +20,8 @@ from gui.engine.resolution.surroundings import LANDS, WIDE, Group, Region, Score
 _BUILT = ("S", "R")
 _NATURAL = ("H", "T")
 """GeoNames classes of waters and of mountains, islands and the like."""
+_TOWN = "P.PPL"
+"""The kind that "town", "city" and "village" ask for."""
 _VAST_KM = 300.0
 _OWN = 15.0
 """Points of the user's own places: more than all else together."""
@@ -57,7 +59,7 @@ _LAND_AT_MOST = 2.5
 _COUNTY = 0.5
 _COUNTY_AT_MOST = 1.5
 _LATER = 1.5
-_GREAT = 300_000
+_GREAT = 100_000
 _TIMES_AS_GREAT = 10
 _OUTSHONE = 1.5
 _IN_FULL = 2.5
@@ -235,7 +237,7 @@ def _is_mere_variant(town: Place, group: Group) -> bool:
 def _add_kind(one: Scored, group: Group) -> None:
     kind, feature = group.kind, one.place.feature
     if kind:
-        if kind == "P.PPL" and feature.startswith("P."):
+        if kind == _TOWN and feature.startswith("P."):
             one.add(1.0, "the text calls it a town or city")
         elif feature == kind:
             one.add(2.0, "is the kind of place the text speaks of")
@@ -266,7 +268,7 @@ def _add_great_namesake(one: Scored, group: Group) -> None:
 
 def _add_namesake(one: Scored, group: Group) -> None:
     """A province is said to be one where its chief town has the same name."""
-    if group.kind or (group.host is None and group.guests):
+    if group.kind not in ("", _TOWN) or (group.host is None and group.guests):
         return
     if _has_namesake(one.place, group):
         one.add(-1.5, "its main town has the same name")

@@ -8,21 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from gui.settings import Setting, Settings
 from gui.window.lists.copying import MOST_COPIED, copy_csv
 from gui.window.lists.delegate import Lines, RowDelegate
 from gui.window.lists.rows_model import RowsModel
-from gui.window.lists.table import ListHeader, ListTable
+from gui.window.lists.table import ListHeader, ListTable, TableOrWords
 from gui.window.looks.colours import Colours
 from gui.window.looks.search_field import SearchField
 from gui.window.searches.marking import Finding
@@ -80,17 +72,10 @@ class ListPanel(QWidget):
         self._delegate = RowDelegate(
             self.table, model.columns, kind.lines, keeps_end=kind.ends_with_day
         )
-        self._empty = QLabel()
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setProperty("muted", True)
-        self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(12, 8, 12, 8)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedWidget()
+        self._stack = TableOrWords(self.table, self.filter)
         self._set_up_table()
-        self._lay_out()
+        self._stack.fill(self)
         self.filter.textChanged.connect(self._on_filter)
-        self.table.typed.connect(self._on_typed)
         self.table.row_hovered.connect(self._on_hovered)
         self.table.activated.connect(self._on_activated)
         self.table.copy_wished.connect(self.copy_rows)
@@ -101,7 +86,7 @@ class ListPanel(QWidget):
     @property
     def empty_words(self) -> str:
         """Why the list is empty; empty while it is not."""
-        return self._empty.text() if self._stack.currentWidget() is self._empty else ""
+        return self._stack.words
 
     def change(self, change: Callable[[], None]) -> None:
         """Change the model; what is scrolled to stays."""
@@ -258,10 +243,6 @@ class ListPanel(QWidget):
     def _on_filter(self, text: str) -> None:
         self.change(lambda: self.model.set_filter(text))
 
-    def _on_typed(self, letters: str) -> None:
-        self.filter.setText(self.filter.text() + letters)
-        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _on_hovered(self, row: int) -> None:
         if row != self._delegate.hovered_row:
             self._delegate.hovered_row = row
@@ -269,15 +250,14 @@ class ListPanel(QWidget):
 
     def _say(self) -> None:
         if self.model.rowCount():
-            self._stack.setCurrentWidget(self.table)
+            self._stack.show_table()
             return
         name, sought = self._kind.name, self.filter.text().strip()
-        problem = str(getattr(self.model, "problem", ""))
         if self.model.unfiltered_count:
-            self._empty.setText(problem or f"None of these {name} has “{sought}”.")
+            problem = str(getattr(self.model, "problem", ""))
+            self._stack.say(problem or f"None of these {name} has “{sought}”.")
         else:
-            self._empty.setText(f"No {name} to show.")
-        self._stack.setCurrentWidget(self._empty)
+            self._stack.say(f"No {name} to show.")
 
     # Putting it together
 
@@ -287,43 +267,12 @@ class ListPanel(QWidget):
         table.setAccessibleName(f"{name.capitalize()} in range")
         table.setModel(self.model)
         table.setItemDelegate(self._delegate)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setMouseTracking(True)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = ListHeader(Qt.Orientation.Horizontal, table)
-        header.setAccessibleName(f"Headings of the {name}")
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
+        header = table.set_header(f"Headings of the {name}", self.column_menu)
         header.setMinimumSectionSize(40)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(
-            lambda at: self.column_menu().popup(header.mapToGlobal(at))
-        )
         header.setToolTip("Click to sort; right-click to choose columns")
-        table.setHorizontalHeader(header)
         header.setSortIndicator(self.model.column, self.model.order)
         table.setSortingEnabled(True)
-
-    def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(8, 8, 8, 4)
-        top.addWidget(self.filter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        column.addWidget(self._stack, 1)
 
 
 def _numbers(text: str, most: int) -> set[int]:

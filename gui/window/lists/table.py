@@ -1,6 +1,8 @@
-"""The table that the lists of the left column are made of."""
+"""What the lists of the left column are made of: a table under a field that filters it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -12,8 +14,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QStyleOptionHeader,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.window.looks.search_field import SearchField
 from gui.window.looks.viewport import use_known_viewport
 
 PAD_PX, ARROW_PX = 12, 8
@@ -73,6 +86,35 @@ class ListTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         use_known_viewport(self)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+
+    def set_header(self, name: str, column_menu: Callable[[], QMenu]) -> ListHeader:
+        """Headings to sort by, with a menu of columns.
+
+        Args:
+            name: As it is read out.
+            column_menu: Makes the menu.
+        """
+        header = ListHeader(Qt.Orientation.Horizontal, self)
+        header.setAccessibleName(name)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda at: column_menu().popup(header.mapToGlobal(at))
+        )
+        self.setHorizontalHeader(header)
+        return header
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -110,6 +152,51 @@ class ListTable(QTableView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+
+class TableOrWords(QStackedWidget):
+    """A table, or a sentence where it has no rows; letters typed into the table filter it."""
+
+    def __init__(self, table: ListTable, field: SearchField) -> None:
+        super().__init__()
+        self._table, self._field = table, field
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setProperty("muted", True)
+        self._label.setWordWrap(True)
+        self._label.setContentsMargins(PAD_PX, 8, PAD_PX, 8)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.addWidget(table)
+        self.addWidget(self._label)
+        table.typed.connect(self._on_typed)
+
+    @property
+    def words(self) -> str:
+        """The sentence; empty while the table is shown."""
+        return self._label.text() if self.currentWidget() is self._label else ""
+
+    def show_table(self) -> None:
+        self.setCurrentWidget(self._table)
+
+    def say(self, words: str) -> None:
+        """Show a sentence instead of the table."""
+        self._label.setText(words)
+        self.setCurrentWidget(self._label)
+
+    def fill(self, panel: QWidget) -> None:
+        """Take up a panel, under the field."""
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 8, 8, 4)
+        top.addWidget(self._field)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self, 1)
+
+    def _on_typed(self, letters: str) -> None:
+        self._field.setText(self._field.text() + letters)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _is_letter(event: QKeyEvent) -> bool:

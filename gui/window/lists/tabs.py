@@ -137,6 +137,9 @@ class ListTabs(QWidget):
             panel.mark_words(self._find)
             panel.said.connect(self.said)
             self._stack.addWidget(panel)
+            # Made late, it would come after all else in the window.
+            QWidget.setTabOrder(self.bar, panel.filter)
+            QWidget.setTabOrder(panel.filter, panel.table)
             self._panels[tab] = panel
         return self._panels[tab]
 

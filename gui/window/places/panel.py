@@ -19,16 +19,12 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QLabel,
     QMenu,
-    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,7 +32,7 @@ from gui.engine.model import Place, PlaceId
 from gui.engine.shown import PlaceCounts
 from gui.window import words
 from gui.window.lists.copying import MOST_COPIED, copy_csv
-from gui.window.lists.table import ListHeader, ListTable
+from gui.window.lists.table import PAD_PX, ListTable, TableOrWords
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.search_field import SearchField
 from gui.window.looks.theme import sized
@@ -46,7 +42,6 @@ from gui.window.places.rows import FIELDS, Directory, PlaceRow, listed
 KIND_COLUMN_FROM_PX = 400
 """A narrower list tells kind and country under the name."""
 
-PAD_PX = 12
 GAP_PX = 8
 
 
@@ -154,18 +149,12 @@ class PlacesPanel(QWidget):
         self.filter = SearchField("placesFilter", "Filter places", clears_on_escape=True)
         self.table = ListTable()
         self._delegate = PlaceDelegate(self.table)
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setProperty("muted", True)
-        self._said.setWordWrap(True)
-        self._said.setContentsMargins(PAD_PX, 8, PAD_PX, 8)
-        self._stack = QStackedWidget()
+        self._stack = TableOrWords(self.table, self.filter)
         self._set_up_table()
-        self._lay_out()
+        self._stack.fill(self)
         self.filter.textChanged.connect(self._on_filter)
         # A model that is sorted anew has no selection left.
         self.model.modelReset.connect(self._show_selection)
-        self.table.typed.connect(self._on_typed)
         self.table.copy_wished.connect(self.copy_rows)
         self.table.customContextMenuRequested.connect(self._on_menu)
         self.table.row_hovered.connect(self._on_row_hovered)
@@ -175,7 +164,7 @@ class PlacesPanel(QWidget):
     @property
     def said(self) -> str:
         """Why the list is empty; empty while it is not."""
-        return self._said.text() if self._stack.currentWidget() is self._said else ""
+        return self._stack.words
 
     def set_rows(
         self,
@@ -272,20 +261,13 @@ class PlacesPanel(QWidget):
             self._delegate.hovered_row = row
             self.table.viewport().update()
 
-    def _on_typed(self, letters: str) -> None:
-        self.filter.setText(self.filter.text() + letters)
-        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _say(self) -> None:
         if self.model.rowCount():
-            self._stack.setCurrentWidget(self.table)
-            return
-        is_filtered = bool(self.model.unfiltered_count)
-        sought = self.filter.text().strip()
-        self._said.setText(
-            f"No place here is called “{sought}”." if is_filtered else "No places to show."
-        )
-        self._stack.setCurrentWidget(self._said)
+            self._stack.show_table()
+        elif self.model.unfiltered_count:
+            self._stack.say(f"No place here is called “{self.filter.text().strip()}”.")
+        else:
+            self._stack.say("No places to show.")
 
     def _set_up_table(self) -> None:
         table = self.table
@@ -293,26 +275,8 @@ class PlacesPanel(QWidget):
         table.setAccessibleName("Places in range")
         table.setModel(self.model)
         table.setItemDelegate(self._delegate)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setMouseTracking(True)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        header = ListHeader(Qt.Orientation.Horizontal, table)
-        header.setAccessibleName("Headings of the places")
-        header.setSectionsClickable(True)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(
-            lambda at: self.column_menu().popup(header.mapToGlobal(at))
-        )
-        table.setHorizontalHeader(header)
-        header.setHighlightSections(False)
+        header = table.set_header("Headings of the places", self.column_menu)
         header.setSectionResizeMode(Column.PLACE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.EVENTS, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.KIND, QHeaderView.ResizeMode.Fixed)
@@ -349,16 +313,3 @@ class PlacesPanel(QWidget):
         self.table.setColumnWidth(Column.KIND, self.width() * 2 // 5)
         lines = 2 if is_narrow else 1
         self.table.verticalHeader().setDefaultSectionSize(metrics.height() * lines + 8)
-
-    def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(8, 8, 8, 4)
-        top.addWidget(self.filter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._said)
-        column.addWidget(self._stack, 1)
