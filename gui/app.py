@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from gui import __version__, paths
 from gui.graphics import draw_without_card, has_graphics_card
+from gui.qt_libraries import load_pyside
 from gui.terminal import say
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ def make_window(
     prepare_environment(headless=headless)
     for module in _PYTHON_ALONE:
         import_module(module)
+    load_pyside()
     from gui.map.scheme import register_scheme
 
     redirect_qt_messages()

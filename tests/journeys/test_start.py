@@ -23,6 +23,13 @@ session.window.show()
 print(*sys.modules)
 """
 
+_SOURCES = """
+import linecache
+session.window.show()
+program = Path(app.__file__).parent
+print(*[file for file in linecache.cache if Path(file).is_relative_to(program)])
+"""
+
 _SIZES = """
 print(session.map_view.size().toTuple())
 if len(sys.argv) > 2:
@@ -154,6 +161,10 @@ def test_the_window_is_shown_before_what_only_commands_need_is_loaded(folder: Pa
     (modules,) = _told(_MODULES, folder)
     assert "gui.window.main_window" in modules.split()
     assert WANTED_LATER & set(modules.split()) == set()
+
+
+def test_no_source_of_ours_is_read_before_the_window_is_shown(folder: Path) -> None:
+    assert _told(_SOURCES, folder) == [""]
 
 
 def test_the_map_is_made_in_the_size_it_had_when_the_window_was_closed(folder: Path) -> None:
