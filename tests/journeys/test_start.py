@@ -85,6 +85,7 @@ WANTED_LATER = {
     "feedparser",
     "folium",
     "geopy",
+    "hashlib",
     "jinja2",
     "lxml",
     "openpyxl",
