@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from gui import __version__, paths
 from gui.graphics import draw_without_card, has_graphics_card
+from gui.qt_libraries import load_pyside
 from gui.terminal import say
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ _PYTHON_ALONE = (
 """Modules of values, loaded while the web engine's libraries are loaded beside: another module that
 stands on a library would wait for these, and all of Python with it."""
 
+_FOR_NUMPY = ("OPENBLAS_NUM_THREADS", "OPENBLAS_MAIN_FREE", "GOTOBLAS_MAIN_FREE")
+"""No threads for linear algebra, which nothing here does: to start them is half of its loading. The
+others numpy would set for as long as it is loaded, while the web engine reads the environment."""
+
 _LOG_BYTES = 1_000_000
 """From here on a log is put aside at the next start; one is kept."""
 
@@ -52,7 +57,9 @@ def has_display() -> bool:
 
 
 def prepare_environment(*, headless: bool) -> None:
-    """Settings that Qt reads once, before its first import. What the user set stays."""
+    """Settings that Qt and numpy read once, before their first import. What the user set stays."""
+    for name in _FOR_NUMPY:
+        os.environ.setdefault(name, "1")
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if headless or not has_graphics_card():
@@ -160,13 +167,11 @@ def make_window(
     prepare_environment(headless=headless)
     for module in _PYTHON_ALONE:
         import_module(module)
+    load_pyside()
     from gui.map.scheme import register_scheme
 
     redirect_qt_messages()
     register_scheme()
-    # Here and on no other thread: numpy writes into the environment when it is loaded, and the web
-    # engine reads that when it starts. At the same time, the program may crash.
-    import_module("gui.numbers")
 
     from PySide6.QtWidgets import QApplication
 

@@ -6,13 +6,13 @@ person could write it. So a program that is killed loses none of them: the next 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from gui.engine.errors import ProjectError
 from gui.engine.model import DaySpan
@@ -20,8 +20,7 @@ from gui.engine.model import DaySpan
 _NOTE = "articles.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What is known of an article besides its bytes; empty where nothing is."""
 
     title: str = ""
@@ -32,6 +31,32 @@ class Stated:
     day: DaySpan | None = None
 
 
+_NOTHING = Stated()
+
+
+class FileOfProject:
+    """Where something of a project lies among those of others, which may be called the same.
+
+    Args:
+        folder: Where it lies for all projects.
+    """
+
+    def __init__(self, folder: Path, project: Path) -> None:
+        self._folder = folder
+        self._project = project
+
+    @cached_property
+    def path(self) -> Path:
+        # Here, because it loads a library, and most projects have no such file.
+        import hashlib
+
+        return self._folder / hashlib.sha256(os.fsencode(self._project)).hexdigest()[:16]
+
+    def exists(self) -> bool:
+        """Whether there is such a file, or folder."""
+        return self._folder.is_dir() and self.path.exists()
+
+
 class Incoming:
     """What is on its way into one project.
 
@@ -40,18 +65,19 @@ class Incoming:
     """
 
     def __init__(self, folder: Path, project: Path) -> None:
-        self._folder = file_for(folder, project)
+        self._place = FileOfProject(folder, project)
 
-    def put(self, name: str, data: bytes, stated: Stated = Stated()) -> Path:
+    def put(self, name: str, data: bytes, stated: Stated = _NOTHING) -> Path:
         """Keep an article; returns its file, on the disk for sure.
 
         Raises:
             ProjectError: the disk refuses.
         """
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            folder = self._place.path
+            folder.mkdir(parents=True, exist_ok=True)
             number = max((int(one.name) for one in self._folders()), default=0) + 1
-            place = self._folder / f"{number:06}"
+            place = folder / f"{number:06}"
             place.mkdir()
             _write(place / _NOTE, _note(name, stated).encode())
             # Last, since what is found later is taken to be whole.
@@ -81,15 +107,10 @@ class Incoming:
 
     def _folders(self) -> list[Path]:
         try:
-            found = list(self._folder.iterdir())
+            found = list(self._place.path.iterdir()) if self._place.exists() else []
         except OSError:
             return []
         return sorted(one for one in found if one.name.isdecimal() and one.is_dir())
-
-
-def file_for(folder: Path, project: Path) -> Path:
-    """Where something of a project lies among those of others, which may be called the same."""
-    return folder / hashlib.sha256(os.fsencode(project)).hexdigest()[:16]
 
 
 def _write(file: Path, data: bytes) -> None:

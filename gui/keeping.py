@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -120,7 +119,7 @@ class _Changed(_Step):
 class _Removed(_Step):
     def __init__(self, keeping: Keeping, thing: Saved) -> None:
         super().__init__(keeping, f"deleting “{thing.name}”")
-        self._thing = replace(thing)
+        self._thing = thing
 
     def _apply(self, db: sqlite3.Connection, *, undone: bool) -> None:
         if undone:

@@ -1,9 +1,10 @@
-"""Loads the web engine's libraries on another core, while Python loads its first modules."""
+"""Loads Qt quickly: its libraries beside Python's first modules, and PySide without its watch."""
 
 from __future__ import annotations
 
 # Not all are used here. Modules that are libraries themselves wait for one lock with those loaded
 # beside, so the ones that are wanted soon come first.
+import builtins
 import ctypes
 import dataclasses  # noqa: F401
 import datetime  # noqa: F401
@@ -34,3 +35,16 @@ def load_beside() -> None:
         load = ctypes.CDLL(None).dlopen
         arguments = (os.fsencode(library), os.RTLD_LAZY)
         threading.Thread(target=load, args=arguments, name="libraries", daemon=True).start()
+
+
+def load_pyside() -> None:
+    """Load PySide, and go on importing as before.
+
+    It lets every import pass through its own hands, for modules that want other names for Qt's
+    methods (`from __feature__ import snake_case`) or all of them (`import *`), and reads the source
+    of each module for that, a twentieth of a start. Nothing here wants either.
+    """
+    plainly = builtins.__import__
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = plainly

@@ -32,7 +32,7 @@ from gui.engine.store.database import is_damage, open_project
 from gui.engine.store.readings import date_mentions, mentions, named_actors
 from gui.engine.store.retellings import excerpt_of, retellings_are_due
 from gui.engine.store.saved import LAYER, MAP_VIEW, SEARCH, WINDOW_VIEW
-from gui.incoming import Incoming, file_for
+from gui.incoming import FileOfProject, Incoming
 from gui.jobs import Job, Jobs
 from gui.keeping import Keeping
 from gui.network import NetworkGate
@@ -205,7 +205,7 @@ class Session(QObject):
             self.incoming,
             self._make_gathering,
             self._make_feeds,
-            file_for(data.watched, self.project),
+            FileOfProject(data.watched, self.project),
         )
         self.idle.connect(self.adding.on_idle)
         self.tables = TableLink(self.window, self.settings)

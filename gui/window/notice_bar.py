@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.window.looks.colours import Colours
 from gui.window.looks.icons import icon
+from gui.window.looks.spoken import alert
 
 MOST_NOTICES = 5
 
@@ -46,7 +46,7 @@ class NoticeBar(QWidget):
         self._said.setText("\n".join(self._notices))
         self.setAccessibleName(self._said.text())
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        alert(self)
 
     def clear(self) -> None:
         self._notices = []

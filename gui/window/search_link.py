@@ -10,11 +10,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from gui.settings import Settings
 from gui.window.actions import Actions
+from gui.window.looks.spoken import alert
 from gui.window.searches.marking import finding_of
 from gui.window.searches.menu import SearchMenu
 
@@ -138,9 +139,7 @@ class SearchLink(QObject):
         if problem:
             self._place()
             self._problem.raise_()
-            QAccessible.updateAccessibility(
-                QAccessibleEvent(self._problem, QAccessible.Event.Alert)
-            )
+            alert(self._problem)
 
     def _make_label(self) -> QLabel:
         # Above all other parts of the window, right below the field.

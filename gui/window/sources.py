@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.engine.model import (
     ArticleId,
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from gui.engine.search.finding import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleReading:
+class ArticleReading(NamedTuple):
     """The names and dates that were found in one article, and what its parts are."""
 
     mentions: Sequence[Mention] = ()
@@ -29,8 +27,7 @@ class ArticleReading:
     blocks: Sequence[Block] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Functions that a window is given; each may read from a disk."""
 
     reading: Callable[[ArticleId], ArticleReading] = lambda article_id: ArticleReading()

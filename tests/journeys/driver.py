@@ -81,9 +81,15 @@ class Driver:
 
     # Doing
 
-    def click_map(self, x: float, y: float) -> None:
+    def map_in_hand(self) -> QWidget:
+        """What takes the mouse on the map, when the window listens to it: sooner than any hand."""
         target = self.map.focusProxy()
         assert target is not None
+        self.qtbot.waitUntil(lambda: not target.acceptDrops(), timeout=5_000)
+        return target
+
+    def click_map(self, x: float, y: float) -> None:
+        target = self.map_in_hand()
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
 
     def click_marker(self, name: str) -> None:

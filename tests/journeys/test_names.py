@@ -55,7 +55,7 @@ def test_a_place_without_events_is_shown_and_said_to_have_none(seeds: Driver) ->
     assert isinstance(note, MapNote)
     assert note.text() == "Reykjavík: no events here"
     assert note.isVisible()
-    QTest.mouseClick(seeds.map.focusProxy(), LEFT, NONE, QPoint(40, 200))
+    QTest.mouseClick(seeds.map_in_hand(), LEFT, NONE, QPoint(40, 200))
     assert note.text() == ""
 
 

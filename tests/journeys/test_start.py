@@ -23,6 +23,13 @@ session.window.show()
 print(*sys.modules)
 """
 
+_SOURCES = """
+import linecache
+session.window.show()
+program = Path(app.__file__).parent
+print(*[file for file in linecache.cache if Path(file).is_relative_to(program)])
+"""
+
 _SIZES = """
 print(session.map_view.size().toTuple())
 if len(sys.argv) > 2:
@@ -71,6 +78,16 @@ else:
 application.exec()
 """
 
+_NUMPY = """
+import os
+from gui.app import prepare_environment
+prepare_environment(headless=True)
+def told(*name):
+    print("wrote", *name)
+os.putenv = os.unsetenv = told
+import numpy
+"""
+
 WANTED_LATER = {
     "branca",
     "calendar",
@@ -78,6 +95,7 @@ WANTED_LATER = {
     "feedparser",
     "folium",
     "geopy",
+    "hashlib",
     "jinja2",
     "lxml",
     "openpyxl",
@@ -154,6 +172,18 @@ def test_the_window_is_shown_before_what_only_commands_need_is_loaded(folder: Pa
     (modules,) = _told(_MODULES, folder)
     assert "gui.window.main_window" in modules.split()
     assert WANTED_LATER & set(modules.split()) == set()
+
+
+def test_no_source_of_ours_is_read_before_the_window_is_shown(folder: Path) -> None:
+    assert _told(_SOURCES, folder) == [""]
+
+
+def test_numpy_leaves_the_environment_alone_that_the_web_engine_reads_meanwhile() -> None:
+    environment = {name: value for name, value in os.environ.items() if "OPENBLAS" not in name}
+    told = subprocess.run(
+        [sys.executable, "-c", _NUMPY], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert (told.returncode, told.stdout) == (0, ""), told
 
 
 def test_the_map_is_made_in_the_size_it_had_when_the_window_was_closed(folder: Path) -> None:

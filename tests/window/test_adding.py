@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.engine.model import DaySpan
-from gui.incoming import Incoming, Stated
+from gui.incoming import FileOfProject, Incoming, Stated
 from gui.watching import Notes
 from gui.window.adding.link import AddingLink, are_addresses
 from gui.window.adding.page_dialog import PageDialog
@@ -30,7 +30,7 @@ def adding(window, incoming, tmp_path):
     def nobody(*_):
         raise AssertionError("nothing is fetched here")
 
-    return AddingLink(window, incoming, nobody, nobody, tmp_path / "none")
+    return AddingLink(window, incoming, nobody, nobody, FileOfProject(tmp_path / "none", tmp_path))
 
 
 def put_in_clipboard(text):
@@ -97,7 +97,9 @@ def test_only_words_can_be_added(window, text, can):
 def test_addresses_in_the_clipboard_are_offered_to_be_fetched(
     window, incoming, monkeypatch, tmp_path
 ):
-    adding = AddingLink(window, incoming, lambda: None, lambda _: None, tmp_path)
+    adding = AddingLink(
+        window, incoming, lambda: None, lambda _: None, FileOfProject(tmp_path, tmp_path)
+    )
     asked = []
     monkeypatch.setattr(adding, "ask_for_pages", asked.append)
     put_in_clipboard("https://a.example/1\nhttps://b.example/2\n")
@@ -130,8 +132,9 @@ def test_watched_folders_are_looked_into_when_nothing_is_read_any_more(
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "story.txt").write_text(TEXT)
-    notes = tmp_path / "notes"
-    adding = AddingLink(window, incoming, lambda: None, lambda _: None, notes)
+    place = FileOfProject(tmp_path / "watched", tmp_path / "one.dateline")
+    notes = place.path
+    adding = AddingLink(window, incoming, lambda: None, lambda _: None, place)
     adding.on_idle()
     assert adding._made_watching is None
     Notes([str(folder)]).write(notes)

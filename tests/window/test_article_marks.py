@@ -141,7 +141,7 @@ def test_headings_are_bold_and_what_is_beside_the_story_is_paler(view, sample):
         Block(ends[0] + 2, ends[1], BlockKind.BODY),
         Block(ends[1], ends[2], BlockKind.BOILERPLATE),
     )
-    reading = replace(READING, blocks=blocks)
+    reading = READING._replace(blocks=blocks)
     view.show_article(corpus.articles[ArticleId(1)], TEXT, [], None, reading)
     looks = dict(marked(view))
     assert looks[TEXT[: ends[0]]].fontWeight() == QFont.Weight.Bold

@@ -133,7 +133,7 @@ def test_a_search_is_saved_offered_and_deleted(qtbot, window):
         take(window, "Save this search")
     assert wished.args == ["grain & rice", {"search": "grain & rice"}]
     kept = Saved(SavedId(1), "grain & rice", SEARCH, {"search": "grain & rice"})
-    menu.set_saved([kept, replace(kept, content={"search": 3}), replace(kept, content={})])
+    menu.set_saved([kept, kept._replace(content={"search": 3}), kept._replace(content={})])
     assert entries(window)[:2] == ["Saved searches", "grain && rice"]
     shown = menu.menu()
     (save,) = [one for one in shown.actions() if one.text() == "Save this search"]

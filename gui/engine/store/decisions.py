@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gui.engine.decisions.values import (
     About,
@@ -52,8 +51,7 @@ class Way(StrEnum):
     REDONE = "redone"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What is decided of one subject instead of what was; None: nothing."""
 
     subject: Subject
@@ -61,8 +59,7 @@ class Change:
     after: Decision | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Changes that a person made at once, under a name, and the rows of places made for them."""
 
     name: str
@@ -70,8 +67,7 @@ class Step:
     places: tuple[PlaceRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(NamedTuple):
     """A step as it stands in the log."""
 
     logged_at: str

@@ -6,8 +6,8 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from gui.engine.events.retellings import Retelling, Telling, groups, propose
 from gui.engine.model import (
@@ -144,8 +144,7 @@ def decisions(db: sqlite3.Connection) -> tuple[list[Pair], list[Pair]]:
     return sides
 
 
-@dataclass(frozen=True, slots=True)
-class Folding:
+class Folding(NamedTuple):
     """Which tellings stand on the card of another, and what may be one and is not decided yet."""
 
     card_of: Mapping[EventId, EventId]

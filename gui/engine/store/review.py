@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gui.engine.model import ArticleId, EventId
 
@@ -14,8 +14,7 @@ SURE = 0.99
 """Names with at least this confidence, 0 to 1, need nobody's eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A name that the reader is unsure of."""
 
     article: ArticleId

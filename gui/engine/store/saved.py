@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, NewType
+from typing import Any, Final, NamedTuple, NewType
 
 from gui.engine.store.database import transaction
 
@@ -29,8 +28,7 @@ LAYER: Final = "layer"
 LONGEST_NAME: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A thing that was kept under a name."""
 
     id: SavedId

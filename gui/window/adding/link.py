@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +16,7 @@ from gui.window.actions import connect
 if TYPE_CHECKING:
     from gui.feeds import Feeds
     from gui.gathering import Gathering
-    from gui.incoming import Incoming, Stated
+    from gui.incoming import FileOfProject, Incoming, Stated
     from gui.watching import Watching
     from gui.window.main_window import MainWindow
 
@@ -44,7 +43,7 @@ class AddingLink(QObject):
         incoming: Incoming,
         make: Callable[[], Gathering],
         make_feeds: Callable[[Gathering], Feeds],
-        watch_notes: Path,
+        watch_notes: FileOfProject,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -159,7 +158,7 @@ class AddingLink(QObject):
         if self._made_watching is None:
             from gui.watching import Watching
 
-            self._made_watching = Watching(self._watch_notes, self)
+            self._made_watching = Watching(self._watch_notes.path, self)
             self._made_watching.arrived.connect(self.arrived)
             self._made_watching.failed.connect(self._window.show_notice)
         return self._made_watching

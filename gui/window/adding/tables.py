@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Callable, Sequence
@@ -152,5 +151,8 @@ def _look(tables: Sequence[Path], should_stop: Callable[[], bool]) -> dict[Path,
 
 
 def _mark(preview: Preview) -> str:
+    # Here, because it loads a library that no start needs.
+    import hashlib
+
     header = json.dumps(sorted(preview.names)).encode()
     return hashlib.sha256(header).hexdigest()[:16]

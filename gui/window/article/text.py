@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QContextMenuEvent,
     QFont,
@@ -33,6 +31,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 from gui.engine.model import DateMention, Mention
 from gui.window.article.mark_words import date_words, mention_words
 from gui.window.article.text_marks import TextMark
+from gui.window.looks.spoken import announce
 from gui.window.looks.tips import plain_tip
 from gui.window.offsets import Utf16Offsets, plain_text
 
@@ -259,7 +258,7 @@ class ArticleText(QTextEdit):
         self._show_tip(mark, self.viewport().mapToGlobal(rect.bottomLeft()))
         self._hover(mark)
         said = f"{self.textCursor().selectedText()}. {mark_tip(mark)}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
         return mark
 
     def point_of(self, mark: TextMark) -> QPoint:

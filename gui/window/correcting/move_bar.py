@@ -6,10 +6,10 @@ It lies on the map and not above it, or the map would move whenever it comes and
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.engine.pasted_points import PointError, read_point
+from gui.window.looks.spoken import alert
 from gui.window.places import words as place_words
 
 FIELD_PX = 240
@@ -63,7 +63,7 @@ class MoveBar(QWidget):
         self._lie_on_top()
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        alert(self)
 
     def paste(self, text: str) -> None:
         """A point was pasted; Enter moves the place there."""

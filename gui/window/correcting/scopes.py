@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.engine.decisions.applying import source_of
 from gui.engine.decisions.values import About, Kind, Meaning, Subject, Value, Wish, point
@@ -26,8 +26,7 @@ class Scope(StrEnum):
     ALWAYS = "Always, in other projects too"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A place name of an article that something is to be said of."""
 
     article: ArticleId
@@ -86,8 +85,7 @@ class Named:
         return NewNoPlace(name, NoPlace.GOVERNMENT if is_government else NoPlace.NOT_A_PLACE)
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """An event as a whole, whatever names its sentence has."""
 
     record: EventRecord
@@ -102,8 +100,7 @@ class Whole:
         return [Wish(subject, there)]
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """All that is shown at a place of the map: every name that is read as it."""
 
     place: Place

@@ -7,7 +7,7 @@ date, stand on it too; below them what can be done with it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -367,4 +367,4 @@ class CardDelegate(QStyledItemDelegate):
 
 
 def _moved(mark: Mark, by: int) -> Mark:
-    return replace(mark, start=mark.start + by, end=mark.end + by)
+    return mark._replace(start=mark.start + by, end=mark.end + by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from gui.engine.model import (
     ArticleId,
@@ -34,8 +35,7 @@ class MarkKind(Enum):
     """A word of the search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A part of a text to be marked; positions as Qt counts them, end exclusive."""
 
     start: int

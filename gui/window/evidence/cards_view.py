@@ -14,8 +14,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
@@ -40,6 +38,7 @@ from gui.window.evidence.grouping import GroupBy
 from gui.window.evidence.headings import draw_heading, heading_height
 from gui.window.evidence.lazy_list import AnyIndex, LazyList
 from gui.window.looks.colours import Colours
+from gui.window.looks.spoken import announce
 
 
 class CardsView(LazyList):
@@ -127,7 +126,7 @@ class CardsView(LazyList):
                 self.scrollTo(self.cards.index(row))
             said = unfolded.spoken_after(before)
             if said:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+                announce(self, said)
 
     @property
     def selected_record(self) -> EventRecord | None:

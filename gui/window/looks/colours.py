@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gui.engine.model import Status
 
 SchemeName = Literal["light", "dark", "contrast", "contrast-dark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One scheme, each colour as `#rrggbb`."""
 
     name: SchemeName
@@ -137,8 +135,7 @@ DARK = Colours(
     hypothetical="#b897dc",
 )
 
-CONTRAST = replace(
-    LIGHT,
+CONTRAST = LIGHT._replace(
     name="contrast",
     window="#ffffff",
     panel="#ffffff",
@@ -165,8 +162,7 @@ CONTRAST = replace(
     hypothetical="#531f83",
 )
 
-CONTRAST_DARK = replace(
-    DARK,
+CONTRAST_DARK = DARK._replace(
     name="contrast-dark",
     window="#000000",
     panel="#0a0a0a",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gui.window.looks.spoken import alert
 
 if TYPE_CHECKING:
     from gui.map.view import MapView
@@ -35,4 +36,4 @@ class HangBar(QWidget):
     def _on_hanging_changed(self, is_hanging: bool) -> None:
         self.setVisible(is_hanging)
         if is_hanging:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            alert(self)

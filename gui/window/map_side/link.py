@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from gui.map.bridge import Theme
     from gui.map.view import MapView
 
-_WATCH_AFTER_MS = 50
-"""Nobody sees a map and has touched it in so short a time."""
+_WATCH_AFTER_MS = 150
+"""Nobody sees a map and has touched it in so short a time, and by then the window is painted."""
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 _MOVING_KEYS = frozenset(
     {

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
+from gui.window.looks.spoken import announce
 
 if TYPE_CHECKING:
     from gui.engine.search.place_names import FoundPlace
@@ -126,4 +127,4 @@ class PlaceFinder(QObject):
         view.setCurrentIndex(model.index(row) if row >= 0 else QModelIndex())
         if row >= 0:
             said = model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, said))
+            announce(self._field, said)

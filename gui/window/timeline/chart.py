@@ -13,8 +13,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -473,8 +471,6 @@ class TimelineChart(QWidget):
         self.setAccessibleName(f"Dates: {whole}")
         self.first_handle.setAccessibleName(f"First day of the range: {first}")
         self.last_handle.setAccessibleName(f"Last day of the range: {last}")
-        for widget in (self.first_handle, self.last_handle):
-            QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.NameChanged))
 
 
 def _moved(day: date, unit: str, way: int) -> date:

@@ -8,9 +8,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
     QKeyEvent,
     QResizeEvent,
     QShowEvent,
@@ -26,6 +23,7 @@ from gui.window import words
 from gui.window.looks.colours import LIGHT, Colours
 from gui.window.looks.elided_label import ElidedLabel
 from gui.window.looks.icons import SIZE_PX, icon
+from gui.window.looks.spoken import alert, announce
 from gui.window.timeline.chart import TimelineChart
 from gui.window.timeline.day_edit import DayEdit
 from gui.window.timeline.options import TimelineOptions
@@ -187,7 +185,7 @@ class TimelinePanel(QWidget):
             self._announce(said + words.counted(count, "event"))
 
     def _announce(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
         self.announced.emit(text)
 
     # Steps and play
@@ -332,7 +330,7 @@ class TimelinePanel(QWidget):
         self._problem.show()
         self._problem.raise_()
         self._place_problem()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._problem, QAccessible.Event.Alert))
+        alert(self._problem)
 
     def _place_problem(self) -> None:
         edit = self.last_day if self.last_day.property("wrong") else self.first_day

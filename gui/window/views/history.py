@@ -8,7 +8,8 @@ follows the map around.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
+from typing import NamedTuple
 
 from gui.engine.timeline import ViewState
 
@@ -21,8 +22,7 @@ _KINDS = tuple(frozenset(names) for names in (("first_day", "last_day"), ("searc
 """What changes little by little."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """Where a window is, and what it showed before and after."""
 
     now: ViewState
@@ -47,11 +47,11 @@ class History:
         """The history after another state was shown."""
         changed = _changed(self.now, state) - _NO_STEP
         if not changed:
-            return replace(self, now=state)
+            return self._replace(now=state)
         kind = next((one for one in _KINDS if changed <= one), changed)
         is_going_on = kind in _KINDS and kind == self.changed
         if is_going_on and now_s - self.changed_at < PAUSE_S and not self.future:
-            return replace(self, now=state, changed_at=now_s)
+            return self._replace(now=state, changed_at=now_s)
         past = (*self.past, self.now)[-MOST:]
         return History(state, past, (), kind, now_s)
 
