@@ -5,20 +5,27 @@ assets/map/basemap_layer.js paints the same for the page.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
-from gui.map.tiles.shapes import Shape, shapes_in
+from gui.map.tiles.shapes import Shape
 from gui.stills.basemap_style import COLOURS, LAYERS, NAMES, USUAL_NAMES, Fill, Line, width_at
-from gui.stills.tiles import Tile, area_path, clip_to, level_of, line_path, tile_data, tiles_in
+from gui.stills.ground_marks import dots_of, pen_of
+from gui.stills.tiles import (
+    Tile,
+    area_path,
+    clip_to,
+    layer_of,
+    level_of,
+    line_path,
+    tile_data,
+    tiles_in,
+)
 from gui.stills.values import Camera, GroundName
-
-log = logging.getLogger(__name__)
 
 _MARGIN = 8.0
 """What is so far outside still matters: half a wide line, px."""
@@ -63,7 +70,7 @@ def ground_names(camera: Camera, basemap: Path) -> list[GroundName]:
     for tile in tiles_in(camera, "base"):
         data = tile_data(basemap, "base", tile.zoom, tile.column, tile.row)
         for kind, style in kinds.items():
-            for shape in _shapes(data, kind):
+            for shape in layer_of(data, kind):
                 across, down = shape.parts[0][0].tolist()
                 # A tile also holds what lies just outside it; the neighbour names that.
                 if not (0 <= across < 1 and 0 <= down < 1):
@@ -82,44 +89,16 @@ def _paint_tile(
     painter: QPainter, camera: Camera, tile: Tile, data: bytes, layers: Sequence[Fill | Line]
 ) -> None:
     unpacked: dict[str, list[Shape]] = {}
-    seen = tile.seen(camera, _MARGIN)
-    dots = painter.deviceTransform().m11()
+    seen = tile.seen(camera, _MARGIN, beyond=_MARGIN)
+    dots = dots_of(painter)
     for layer in layers:
         if layer.layer not in unpacked:
-            unpacked[layer.layer] = _shapes(data, layer.layer)
+            unpacked[layer.layer] = layer_of(data, layer.layer)
         shapes = unpacked[layer.layer]
         if isinstance(layer, Fill):
             painter.fillPath(area_path(shapes, tile, seen), QColor(COLOURS[layer.colour]))
         else:
             kept = (one for one in shapes if layer.keep(one.properties, level_of(camera)))
             width = width_at(layer.widths, camera.zoom)
-            pen = pen_of(COLOURS[layer.colour], width, dots, layer.dash)
+            pen = pen_of(QColor(COLOURS[layer.colour]), width, dots, layer.dash)
             painter.strokePath(line_path(kept, tile, seen), pen)
-
-
-def pen_of(colour: QColor | str, width: float, dots: float, dash: Sequence[float] = ()) -> QPen:
-    """A pen as the page's.
-
-    Args:
-        colour: What it draws in.
-        width: Of its line, px.
-        dots: Of the picture to a px.
-        dash: How much is drawn and left out in turn, px; empty for a line without gaps.
-    """
-    pen = QPen(QColor(colour), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if dash:
-        # In widths of the line; but where that is thinner than a dot, Qt counts in dots.
-        unit = max(width, 1 / dots)
-        pen.setDashPattern([length / unit for length in dash])
-    return pen
-
-
-def _shapes(data: bytes, layer: str) -> list[Shape]:
-    """What a layer of a tile holds; nothing if the tile is damaged."""
-    try:
-        return shapes_in(data, layer)
-    except ValueError:
-        log.warning("a tile's layer %s cannot be read", layer)
-        return []

@@ -6,7 +6,7 @@ A tile is read, painted and forgotten: of all that is in view, only one is in me
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import floor
 from pathlib import Path
@@ -18,7 +18,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from gui.map.local_files import ARCHIVE_MAX_ZOOMS, ARCHIVES
 from gui.map.tiles.archives import open_archive
-from gui.map.tiles.shapes import Points, Shape
+from gui.map.tiles.shapes import Points, Properties, Shape, shapes_in
 from gui.stills.values import Box, Camera
 
 log = logging.getLogger(__name__)
@@ -39,18 +39,18 @@ class Tile:
     top: float
     side: float
 
-    @property
-    def box(self) -> Box:
-        return Box(self.left, self.top, self.left + self.side, self.top + self.side)
+    def seen(self, camera: Camera, margin: float, beyond: float = 0.0) -> Box:
+        """What of it matters in the picture, px.
 
-    def seen(self, camera: Camera, margin: float) -> Box:
-        """What of it is in the picture or not farther than `margin` from either, px."""
-        box = self.box
+        Args:
+            margin: How far outside the picture something still matters.
+            beyond: And how far outside the tile.
+        """
         return Box(
-            max(box.left, 0.0) - margin,
-            max(box.top, 0.0) - margin,
-            min(box.right, camera.width) + margin,
-            min(box.bottom, camera.height) + margin,
+            max(self.left - beyond, -margin),
+            max(self.top - beyond, -margin),
+            min(self.left + self.side + beyond, camera.width + margin),
+            min(self.top + self.side + beyond, camera.height + margin),
         )
 
 
@@ -89,6 +89,17 @@ def tile_data(basemap: Path, archive: str, zoom: int, column: int, row: int) -> 
     except (OSError, ValueError):
         log.warning("the tile %s/%d/%d/%d cannot be read", archive, zoom, column, row)
         return b""
+
+
+def layer_of(
+    data: bytes, layer: str, keep: Callable[[Properties], bool] | None = None
+) -> list[Shape]:
+    """What a layer of a tile holds, as `shapes_in`; nothing if the tile is damaged."""
+    try:
+        return shapes_in(data, layer, keep)
+    except ValueError:
+        log.warning("the layer %s of a tile cannot be read", layer)
+        return []
 
 
 def clip_to(painter: QPainter, tile: Tile) -> None:
