@@ -30,7 +30,7 @@ SHIFTS = np.array(
 """Where a chip is tried, nearest first: rings around its area's point, (across, down) in px."""
 _FAR = (170.0, 120.0)
 """How far the last of them is."""
-_DOT_APART = 4
+DOT_APART = 4
 _APART = 3
 _ROW_PX = 64
 _CHIPS_PX = 128
@@ -97,8 +97,8 @@ class ChipRoom:
 
     def _near(self, x: float, y: float, half: float) -> _Near:
         """All that a chip could meet, or the line to it."""
-        across = _FAR[0] + half + _APART + _DOT_APART + LARGEST_RADIUS
-        down = _FAR[1] + CHIP_HEIGHT / 2 + _APART + _DOT_APART + LARGEST_RADIUS
+        across = _FAR[0] + half + _APART + DOT_APART + LARGEST_RADIUS
+        down = _FAR[1] + CHIP_HEIGHT / 2 + _APART + DOT_APART + LARGEST_RADIUS
         rows = np.arange(floor((y - down) / _ROW_PX), floor((y + down) / _ROW_PX) + 1)
         starts = np.searchsorted(self._keys, rows * self._row + x - across)
         ends = np.searchsorted(self._keys, rows * self._row + x + across, "right")
@@ -122,9 +122,9 @@ def _are_free(shifts: NDArray[np.float64], half: float, near: _Near) -> NDArray[
     """Whether a chip, shifted so, covers no dot and no other chip."""
     across = np.abs(shifts[:, :1] - near.dots[:, 0]) - (half + _APART)
     down = np.abs(shifts[:, 1:] - near.dots[:, 1]) - (CHIP_HEIGHT / 2 + _APART)
-    reach = near.dots[:, 2] + _DOT_APART
+    reach = near.dots[:, 2] + DOT_APART
     covers = ((across < reach) & (down < reach)).any(axis=1)
-    meets = _meet_chips(shifts, half + _APART, CHIP_HEIGHT / 2 + _DOT_APART, near)
+    meets = _meet_chips(shifts, half + _APART, CHIP_HEIGHT / 2 + DOT_APART, near)
     return np.asarray(~(covers | meets))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from math import ceil, floor
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
-from gui.stills.dots import ARC_WIDTH, LEAST_ARC, dashed, number_width, paint_number
+from gui.stills.dots import ARC_WIDTH, LEAST_ARC, number_width, paint_number, pen_of
 from gui.stills.looks import (
     ARC_DASHES,
     CANCELLED,
@@ -25,14 +26,25 @@ from gui.stills.looks import (
     colour,
     middle_to_baseline,
 )
+from gui.stills.stamps import on_dot
 from gui.stills.values import Symbol
 
 _BORDER = 1.2
+_ANY_SPACE = re.compile(r"[\t-\r\x85\u2028\u2029]")
+
+
+def _one_line(name: str) -> str:
+    return _ANY_SPACE.sub(" ", name)
 
 
 @lru_cache(maxsize=5000)
 def _name_width(name: str, family: str) -> int:
-    return ceil(QFontMetricsF(chip_font()).horizontalAdvance(name))
+    return ceil(QFontMetricsF(chip_font()).horizontalAdvance(_one_line(name)))
+
+
+@lru_cache(maxsize=4)
+def _baseline(family: str) -> float:
+    return middle_to_baseline(chip_font())
 
 
 def chip_width(name: str, count: int) -> float:
@@ -46,51 +58,55 @@ def paint_leader(painter: QPainter, symbol: Symbol) -> None:
     across, down = symbol.x - symbol.tie_x, symbol.y - symbol.tie_y
     if abs(across) < symbol.half_width and abs(down) < CHIP_HEIGHT:
         return
-    x, y = whole(symbol.x), whole(symbol.y)
+    middle = on_dot(painter, symbol.x, symbol.y)
     painter.setOpacity(LEADER_STRENGTH)
-    painter.setPen(dashed(colour(symbol.status), 1))
-    painter.drawLine(QPointF(x, y), QPointF(x - across, y - down))
+    painter.setPen(pen_of(colour(symbol.status), 1))
+    painter.drawLine(middle, middle - QPointF(across, down))
     painter.setOpacity(1)
 
 
 def paint_chip(painter: QPainter, symbol: Symbol) -> None:
     """A chip with its count; and, if its events differ in status, their shares at its foot."""
     status, is_certain = symbol.status, symbol.certain > 0
-    x, y, width = whole(symbol.x), whole(symbol.y), 2 * symbol.half_width
-    left = whole(x - width / 2)
+    width = 2 * symbol.half_width
+    middle = on_dot(painter, symbol.x, symbol.y)
+    corner = on_dot(painter, middle.x() - width / 2, middle.y() - CHIP_HEIGHT / 2)
+    left, y = corner.x(), corner.y() + CHIP_HEIGHT / 2
     ink = colour(status)
-    shape = rounded(QRectF(left, y - CHIP_HEIGHT / 2, width, CHIP_HEIGHT))
+    shape = rounded(QRectF(corner, QSizeF(width, CHIP_HEIGHT)))
     painter.fillPath(shape, QColor(CHIP))
     painter.setOpacity(0.12 if is_certain else 0.05)
     painter.fillPath(shape, ink)
     painter.setOpacity(0.9 if is_certain else POSSIBLE)
-    painter.strokePath(shape, dashed(ink, _BORDER, DASHES.get(status)))
+    painter.strokePath(shape, pen_of(ink, _BORDER, DASHES.get(status)))
     painter.setOpacity(1 if is_certain else 0.75)
     font = chip_font()
     painter.setFont(font)
     painter.setPen(QColor(INK))
-    painter.drawText(QPointF(left + CHIP_PAD, y + 0.5 + middle_to_baseline(font)), symbol.name)
+    start = QPointF(left + CHIP_PAD, y + _baseline(font.family()))
+    painter.drawText(start, _one_line(symbol.name))
     if status == CANCELLED:
         painter.fillRect(QRectF(left + CHIP_PAD, y, width - 2 * CHIP_PAD, 1), ink)
-    middle = left + width - CHIP_PAD - number_width(symbol.total, CHIP_NUMBER) / 2
-    paint_number(painter, middle, y, symbol.total, CHIP_NUMBER, QColor(INK))
+    from_right = CHIP_PAD + number_width(symbol.total, CHIP_NUMBER) / 2
+    of_number = QPointF(left + width - from_right, y)
+    paint_number(painter, of_number, symbol.total, CHIP_NUMBER, QColor(INK))
     painter.setOpacity(1)
     if symbol.is_mixed:
-        _paint_shares(painter, symbol)
+        _paint_shares(painter, symbol, corner)
 
 
-def _paint_shares(painter: QPainter, symbol: Symbol) -> None:
+def _paint_shares(painter: QPainter, symbol: Symbol, corner: QPointF) -> None:
     """A bar at a chip's foot: of its width, the share of events with another status."""
     room = 2 * symbol.half_width - CHIP_HEIGHT
-    foot = whole(symbol.y) + CHIP_HEIGHT / 2 - 0.5
-    left: float = whole(whole(symbol.x) - room / 2)
+    foot = corner.y() + CHIP_HEIGHT - 0.5
+    left = corner.x() + CHIP_HEIGHT / 2
     for status, count in enumerate(symbol.by_status):
         if not count or status == symbol.status:
             continue
         right = left + room * max(LEAST_ARC, count / symbol.total)
-        painter.setPen(dashed(QColor(CHIP), ARC_WIDTH))
+        painter.setPen(pen_of(QColor(CHIP), ARC_WIDTH))
         painter.drawLine(QPointF(left - 1, foot), QPointF(right + 1, foot))
-        painter.setPen(dashed(colour(status), ARC_WIDTH, ARC_DASHES.get(status)))
+        painter.setPen(pen_of(colour(status), ARC_WIDTH, ARC_DASHES.get(status)))
         painter.drawLine(QPointF(left, foot), QPointF(right, foot))
         left = right + 2
 
@@ -100,8 +116,3 @@ def rounded(box: QRectF) -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(box, box.height() / 2, box.height() / 2, Qt.SizeMode.AbsoluteSize)
     return path
-
-
-def whole(length: float) -> int:
-    """The nearest whole pixel; of halves, the larger."""
-    return floor(length + 0.5)

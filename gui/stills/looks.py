@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from math import floor, sqrt
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QPainterPath
 
 HAPPENED, ONGOING, PLANNED, CANCELLED, HYPOTHETICAL = range(5)
 
@@ -96,6 +97,8 @@ def chip_font() -> QFont:
 
 
 def middle_to_baseline(font: QFont) -> float:
-    """How far below the middle of a line its letters stand."""
-    metrics = QFontMetricsF(font)
-    return (metrics.ascent() - metrics.descent()) / 2
+    """How far below their middle letters stand: capitals and figures look centred then."""
+    # Metrics give it in whole pixels, too many by half of one.
+    capital = QPainterPath()
+    capital.addText(QPointF(0, 0), font, "H")
+    return capital.boundingRect().height() / 2

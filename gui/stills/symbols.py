@@ -11,12 +11,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QRadialGradient
 
 from gui.map.packed_counts import STATUSES
-from gui.stills.chips import chip_width, paint_chip, paint_leader, rounded, whole
-from gui.stills.dots import dashed, paint_arcs, paint_dot
+from gui.stills.chips import chip_width, paint_chip, paint_leader, rounded
+from gui.stills.dots import forget_dots, paint_arcs, paint_dot, pen_of
 from gui.stills.looks import CHIP, HAPPENED, colour
+from gui.stills.stamps import on_dot
 from gui.stills.values import Symbol
 
-__all__ = ["chip_width", "paint_sample", "paint_symbols"]
+__all__ = ["chip_width", "forget_dots", "paint_sample", "paint_symbols"]
 
 SAMPLE_SIZE = (30, 20)
 """Of the symbols in the legend, px."""
@@ -37,17 +38,17 @@ def paint_symbols(painter: QPainter, symbols: Sequence[Symbol]) -> None:
 
 
 def _paint_dot(painter: QPainter, symbol: Symbol) -> None:
-    x, y, radius, status = whole(symbol.x), whole(symbol.y), symbol.half_width, symbol.status
+    middle, radius, status = on_dot(painter, symbol.x, symbol.y), symbol.half_width, symbol.status
     is_cluster = symbol.places > 1
     if symbol.is_mixed:
-        paint_arcs(painter, x, y, radius, status, symbol.by_status, is_cluster=is_cluster)
+        paint_arcs(painter, middle, radius, status, symbol.by_status, is_cluster=is_cluster)
         is_cluster = False
     certain, possible = symbol.certain, symbol.possible
-    paint_dot(painter, x, y, radius, status, certain, possible, is_cluster=is_cluster)
+    paint_dot(painter, middle, radius, status, certain, possible, is_cluster=is_cluster)
 
 
 def paint_sample(painter: QPainter, key: str, box: QRectF) -> None:
-    """A symbol of the legend, as `SAMPLE_SIZE`, in the middle of a box.
+    """A symbol of the legend, in the middle of a box of `SAMPLE_SIZE`.
 
     Args:
         key: A status, or one of `dot`, `cluster`, `mixed`, `possible`, `near`, `division`, `soft`,
@@ -58,59 +59,62 @@ def paint_sample(painter: QPainter, key: str, box: QRectF) -> None:
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(box.center())
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    painter.translate(on_dot(painter, box.center().x(), box.center().y()))
     if key in STATUSES:
-        paint_dot(painter, 0, 0, 7, STATUSES.index(key), 1, 0)
+        paint_dot(painter, _MIDDLE, 7, STATUSES.index(key), 1, 0)
     else:
         _SAMPLES[key](painter)
     painter.restore()
 
 
-# Around the point 0, 0. What lies on the ground has the strength it has on the map, or more.
+_MIDDLE = QPointF(0, 0)
+
+# What lies on the ground has the strength it has on the map, or more.
 
 
 def _dot(painter: QPainter) -> None:
-    paint_dot(painter, -8, 0, 4, HAPPENED, 1, 0)
-    paint_dot(painter, 5, 0, 8, HAPPENED, 1, 0)
+    paint_dot(painter, QPointF(-8, 0), 4, HAPPENED, 1, 0)
+    paint_dot(painter, QPointF(5, 0), 8, HAPPENED, 1, 0)
 
 
 def _cluster(painter: QPainter) -> None:
-    paint_dot(painter, 0, 0, 6, HAPPENED, 1, 0, is_cluster=True)
+    paint_dot(painter, _MIDDLE, 6, HAPPENED, 1, 0, is_cluster=True)
 
 
 def _mixed(painter: QPainter) -> None:
-    paint_arcs(painter, 0, 0, 5, HAPPENED, (3, 0, 1, 0, 0))
-    paint_dot(painter, 0, 0, 5, HAPPENED, 1, 0)
+    paint_arcs(painter, _MIDDLE, 5, HAPPENED, (3, 0, 1, 0, 0))
+    paint_dot(painter, _MIDDLE, 5, HAPPENED, 1, 0)
 
 
 def _possible(painter: QPainter) -> None:
-    paint_dot(painter, 0, 0, 7, HAPPENED, 0, 1)
+    paint_dot(painter, _MIDDLE, 7, HAPPENED, 0, 1)
 
 
 def _near(painter: QPainter) -> None:
     ring = _disc(9.5)
     painter.fillPath(ring, _pale(0.05))
-    painter.strokePath(ring, dashed(_pale(0.75), 1.1, (4, 4)))
-    paint_dot(painter, 0, 0, 4, HAPPENED, 1, 0)
+    painter.strokePath(ring, pen_of(_pale(0.75), 1.1, (4, 4)))
+    paint_dot(painter, _MIDDLE, 4, HAPPENED, 1, 0)
 
 
 def _division(painter: QPainter) -> None:
     disc = _disc(10)
-    painter.strokePath(disc, dashed(_pale(0.48), 1))
+    painter.strokePath(disc, pen_of(_pale(0.48), 1))
     _hatch(painter, disc, 0.64)
 
 
 def _soft(painter: QPainter) -> None:
-    fade = QRadialGradient(QPointF(0, 0), 11)
+    fade = QRadialGradient(_MIDDLE, 11)
     fade.setColorAt(0.55, _pale(0.35))
     fade.setColorAt(1, _pale(0))
     painter.fillPath(_disc(11), QBrush(fade))
 
 
 def _line(painter: QPainter) -> None:
-    course = QPolygonF([QPointF(-12, 11), QPointF(-1.5, 2), QPointF(12, 5)])
+    course = QPolygonF([QPointF(-12, 7), QPointF(-1.5, -2), QPointF(12, 1)])
     for width, strength in ((9, 0.18), (3, 0.75)):
-        pen = dashed(_pale(strength), width)
+        pen = pen_of(_pale(strength), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
@@ -120,7 +124,7 @@ def _line(painter: QPainter) -> None:
 def _chip(painter: QPainter) -> None:
     shape = rounded(QRectF(-12, -6, 24, 12))
     painter.fillPath(shape, QColor(CHIP))
-    painter.strokePath(shape, dashed(colour(HAPPENED), 1.2))
+    painter.strokePath(shape, pen_of(colour(HAPPENED), 1.2))
 
 
 def _tint(painter: QPainter) -> None:
@@ -155,7 +159,7 @@ def _pale(strength: float) -> QColor:
 
 def _disc(radius: float) -> QPainterPath:
     path = QPainterPath()
-    path.addEllipse(QPointF(0, 0), radius, radius)
+    path.addEllipse(_MIDDLE, radius, radius)
     return path
 
 
@@ -169,7 +173,7 @@ def _swatch() -> QPainterPath:
 def _hatch(painter: QPainter, shape: QPainterPath, strength: float) -> None:
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    painter.setPen(dashed(_pale(strength), 0.8))
+    painter.setPen(pen_of(_pale(strength), 0.8))
     for shift in range(-28, 29, 7):
         painter.drawLine(QPointF(shift - 15, 15), QPointF(shift + 15, -15))
     painter.restore()
