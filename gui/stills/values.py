@@ -96,6 +96,8 @@ class Symbol:
     tie_y: float
     is_left_out: bool = False
     """A chip for which there is no room."""
+    is_line: bool = False
+    """Whether its place has a course: the legend explains that, and not its chip."""
 
     @property
     def total(self) -> int:
