@@ -67,13 +67,18 @@ STYLES = {
 class PlacedName:
     """A name, and where it is written."""
 
-    text: str
+    parts: tuple[str, ...]
+    """Of what is written, from left to right."""
     kind: str
     box: Box
     point: tuple[float, float]
     """What it names."""
     tie: tuple[float, float, float, float] | None = None
     """A hairline from a dot's edge to a name that stands apart from it."""
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
 
     @property
     def style(self) -> Style:
@@ -84,7 +89,7 @@ class PlacedName:
 class _Wish:
     """A name that wants a place."""
 
-    text: str
+    parts: tuple[str, ...]
     kind: str
     x: float
     y: float
@@ -129,7 +134,7 @@ def place_names(
     room = _Room(camera, symbols, on_ground, taken)
     wishes = [*_event_names(symbols), *_free_ground_names(camera, symbols, ground_names)]
     # A name would have to be narrower than a pixel for each letter.
-    wishes = [wish for wish in wishes if wish.text and len(wish.text) <= camera.width]
+    wishes = [wish for wish in wishes if 0 < sum(map(len, wish.parts)) <= camera.width]
     wishes.sort(key=lambda wish: -wish.priority)
     return [name for wish in wishes if (name := room.place(wish))]
 
@@ -137,7 +142,8 @@ def place_names(
 def _event_names(symbols: Iterable[Symbol]) -> list[_Wish]:
     return [
         _Wish(
-            symbol.label,
+            # Apart, for the number is another in each frame of a film, and the name drawn already.
+            (symbol.name, symbol.label[len(symbol.name) :]),
             "event",
             symbol.x,
             symbol.y,
@@ -172,7 +178,7 @@ def _free_ground_names(
         ):
             continue
         room = _TOWN_ROOM if has_dot else -1.0
-        wishes.append(_Wish(name.text, name.kind, name.x, name.y, room, name.priority))
+        wishes.append(_Wish((name.text,), name.kind, name.x, name.y, room, name.priority))
     return wishes
 
 
@@ -231,7 +237,7 @@ class _Room:
     def place(self, wish: _Wish) -> PlacedName | None:
         """Give a name a place, or none."""
         style = STYLES[wish.kind]
-        width = width_of(wish.text, style.lettering)
+        width = sum(width_of(part, style.lettering) for part in wish.parts)
         height = float(_line_height(style))
         boxes = [_box_at(wish, corner, width, height) for corner in spots(wish.room, width, height)]
         fits = self._fits(wish)
@@ -257,7 +263,7 @@ class _Room:
             self._taken.take(*town)
         left, top, right, bottom = box
         self._taken.take(left - _GAP, top - 1, right + _GAP, bottom + 1)
-        return PlacedName(wish.text, wish.kind, Box(*box), (wish.x, wish.y), tie)
+        return PlacedName(wish.parts, wish.kind, Box(*box), (wish.x, wish.y), tie)
 
     def _fits(self, wish: _Wish) -> Callable[[Edges], bool]:
         # The name of what is in view is in view, too.
@@ -340,7 +346,9 @@ def _paint(painter: QPainter, name: PlacedName) -> None:
         painter.drawEllipse(QPointF(*name.point), _TOWN_DOT, _TOWN_DOT)
     left, top = name.box.left, name.box.top
     baseline = top + _line_height(style) / 2 + 0.5 + _below_middle(style.lettering)
-    write(painter, name.text, style.lettering, style.colour, (left, baseline), style.halo)
+    for part in name.parts:
+        write(painter, part, style.lettering, style.colour, (left, baseline), style.halo)
+        left += width_of(part, style.lettering)
 
 
 @lru_cache(maxsize=32)

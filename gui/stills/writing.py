@@ -30,9 +30,9 @@ from PySide6.QtGui import (
 
 HALO_WIDTH = 3.0
 """Of the line around letters, half of which they cover, px."""
-_EDGE = 3.0
-"""Room around a text for its halo and for what reaches beyond its width, px."""
-_MOST_KEPT = 4 * 2**20
+_EDGE = 2.0
+"""Room around a text for its halo, px."""
+_MOST_KEPT = 5 * 2**20
 """Bytes of texts kept drawn; beyond, those go that were not used for longest."""
 _ENDLESS = 1e6
 """A line of this width holds any text that is written, px."""
@@ -125,7 +125,7 @@ def _layout(text: str, lettering: Lettering) -> QTextLayout:
     layout = QTextLayout(_ANY_SPACE.sub(" ", text), lettering.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    # As on the page: in "دمشق +3" the number is on the right.
+    # As on the page, whatever its letters.
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setUseDesignMetrics(True)
     layout.setTextOption(option)
