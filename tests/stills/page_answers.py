@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from gui.stills.values import Camera, GroundName, Symbol
+from gui.map.bridge import PlaceMark
+from gui.stills.legend import WORDS
+from gui.stills.values import Camera, GroundName, OnGround, Symbol, mercator_x, mercator_y
 from tests.map.shown_map import Map
 
+_GROUND_KINDS = ("near", "division", "soft", "sea", "line", "tint", "claimed")
 _GROUND_NAMES = """import('dateline://map/map/basemap_style.js').then(({ LABELS, USUAL_NAMES }) => {
   const map = map_dateline;
   const [zoom, found] = [map.getZoom(), []];
   const store = Object.values(map._layers).find((layer) => layer.stores).stores.base;
-  const corner = map.project(map.getCenter(), zoom).subtract(map.getSize().divideBy(2));
+  const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
   const { z, parts } = store.holder(zoom, 0, 0);
   const [side, rows, size] = [256 * parts, 2 ** z, map.getSize()];
   for (let column = Math.floor(corner.x / side); column * side < corner.x + size.x; column++) {
@@ -21,11 +25,11 @@ _GROUND_NAMES = """import('dateline://map/map/basemap_style.js').then(({ LABELS,
       const tile = store.peek(z, ((column % rows) + rows) % rows, row);
       for (const [kind, style] of Object.entries(LABELS)) {
         if (!tile[kind] || zoom < style.fromZoom || zoom > style.toZoom) continue;
-        for (const { properties, points } of tile[kind].features) {
-          const { extent } = tile[kind];
-          if (points[0] < 0 || points[1] < 0 || points[0] >= extent || points[1] >= extent) continue;
-          const x = (column + points[0] / extent) * side - corner.x;
-          const y = (row + points[1] / extent) * side - corner.y;
+        const { extent, features } = tile[kind];
+        for (const { properties, points: [left, top] } of features) {
+          if (left < 0 || top < 0 || left >= extent || top >= extent) continue;
+          const x = (column + left / extent) * side - corner.x;
+          const y = (row + top / extent) * side - corner.y;
           if (x < 0 || y < 0 || x > size.x || y > size.y) continue;
           if (style.shown && !style.shown(properties, zoom)) continue;
           const text = USUAL_NAMES[properties.en] ?? properties.en;
@@ -78,6 +82,20 @@ def _symbol(number: int, marker: dict[str, Any]) -> Symbol:
 def ground_names_of(shown: Map) -> list[GroundName]:
     """All names of the basemap that the page may write here."""
     return [GroundName(*found) for found in shown.await_value(_GROUND_NAMES)]
+
+
+def on_ground_of(shown: Map, places: Sequence[PlaceMark]) -> OnGround:
+    """What lies under the page's symbols: kinds that its legend tells, and courses."""
+    camera = camera_of(shown)
+    rows = shown.extras()["legend"]["rows"]
+    return OnGround(
+        {key for key in _GROUND_KINDS if WORDS[key] in rows},
+        [
+            [(camera.across(mercator_x(lon)), camera.down(mercator_y(lat))) for lat, lon in line]
+            for place in places
+            if (line := place["line"])
+        ],
+    )
 
 
 def controls_of(shown: Map, *kinds: str) -> dict[str, dict[str, float]]:
