@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from gui.map.picture import LEGEND_LEAST
-from gui.stills.legend import Legend, laid_out, legend_keys, paint_legend
+from gui.stills.legend import MOST_WIDTH, Legend, laid_out, legend_keys, paint_legend
 from gui.stills.values import Box, Camera, Words
 from gui.stills.writing import Lettering, heights, width_of, wrapped, write
 
@@ -54,7 +54,8 @@ _SCALE_LINE = 2 + 1.1 * 11 + 1
 """Height of what stands between the lines of the scale, px."""
 _SCALE_RULE = 2.0
 _SCALE_PAD = 5.0
-_LEGEND_APART = 4.0
+_APART = 4.0
+"""Between legend and what is above or below it, px."""
 _EARTH_RADIUS_M = 6_371_000
 _FEET_PER_METRE = 3.2808399
 _FEET_PER_MILE = 5280
@@ -148,15 +149,19 @@ def _laid_out(camera: Camera, words: Words, keys: Sequence[str], sources: str) -
     scale_bottom = camera.height - _SCALE_MARGIN
     scale_top = scale_bottom - 2 * _SCALE_LINE - _SCALE_RULE
     scale_right = _SCALE_MARGIN + max(bar.width for bar in bars)
+    note, lines, sources_box = _sources(camera, sources)
+    caption = _caption(camera, words)
     legend = legend_box = None
     has_room = camera.width >= LEGEND_LEAST[0] and camera.height >= LEGEND_LEAST[1]
-    if words.has_legend and keys and has_room:
-        legend = laid_out(keys, camera.height)
-        bottom = scale_top - _LEGEND_APART
-        legend_box = Box(_MARGIN, bottom - legend.height, _MARGIN + legend.width, bottom)
-    note, lines, sources_box = _sources(camera, sources)
+    if words.has_legend and has_room:
+        bottom = scale_top - _APART
+        if sources_box.left < _MARGIN + MOST_WIDTH:
+            bottom = min(bottom, sources_box.top - _APART)
+        top = caption.box.bottom + _APART if caption else _MARGIN
+        if legend := laid_out(keys, camera.height, bottom - top):
+            legend_box = Box(_MARGIN, bottom - legend.height, _MARGIN + legend.width, bottom)
     return _Furniture(
-        _caption(camera, words),
+        caption,
         legend,
         legend_box,
         bars,

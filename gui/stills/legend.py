@@ -50,7 +50,8 @@ _GAP = 6
 _LEFT, _RIGHT, _FOOT = 6, 12, 6
 _MOST_LINES = 3
 _ABOVE_AND_BELOW = 190
-"""What the legend leaves of the height of the picture, px."""
+"""What the rows leave of the height of the picture, px."""
+_LEAST_ROWS = 60.0
 
 PaintSample = Callable[[QPainter, str, QRectF], None]
 
@@ -101,18 +102,25 @@ def legend_keys(symbols: Sequence[Symbol], on_ground: OnGround, camera: Camera) 
     return [key for key in WORDS if key in found]
 
 
-def laid_out(keys: Sequence[str], picture_height: float) -> Legend:
-    """The legend of some kinds, at least one. Rows for which there is no room are left out."""
+def laid_out(keys: Sequence[str], picture_height: float, room_above: float) -> Legend | None:
+    """The legend of some kinds. Rows for which there is no room are left out; without rows, all.
+
+    Args:
+        room_above: What is free above its foot, px.
+    """
     beside = _LEFT + _SAMPLE[0] + _GAP + _RIGHT
     room = MOST_WIDTH - beside
     rows: list[_Row] = []
-    left = max(60.0, picture_height - _ABOVE_AND_BELOW) - _FOOT
+    most = max(_LEAST_ROWS, picture_height - _ABOVE_AND_BELOW)
+    left = min(most, room_above - _TITLE_HEIGHT) - _FOOT
     for key in keys:
         row = _Row(key, tuple(wrapped(WORDS[key], _TEXT, room, _MOST_LINES)))
         left -= row.height
         if left < 0:
             break
         rows.append(row)
+    if not rows:
+        return None
     widest = max((room if len(row.lines) > 1 else width_of(row.lines[0], _TEXT)) for row in rows)
     return Legend(
         tuple(rows),

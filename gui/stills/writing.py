@@ -36,6 +36,8 @@ _MOST_KEPT = 5 * 2**20
 """Bytes of texts kept drawn; beyond, those go that were not used for longest."""
 _ENDLESS = 1e6
 """A line of this width holds any text that is written, px."""
+_MOST_LETTERS = 1000
+"""That are looked at to break a text into lines; no picture has room for more."""
 _ANY_SPACE = re.compile(r"[\t-\r\x85\u2028\u2029]")
 
 
@@ -100,7 +102,7 @@ def width_of(text: str, lettering: Lettering) -> float:
 
 def wrapped(text: str, lettering: Lettering, width: float, most: int) -> list[str]:
     """The lines a text makes, as wide as allowed; of more than `most` the last is cut short."""
-    text = _ANY_SPACE.sub(" ", text).strip()
+    text = _ANY_SPACE.sub(" ", text[:_MOST_LETTERS]).strip()
     layout = _layout(text, lettering)
     lines: list[str] = []
     layout.beginLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +26,7 @@ from tests.map.conftest import map_page, open_map  # noqa: F401
 from tests.map.shown_map import COUNTS, PLACES, PYONGYANG, Map, mixed
 
 from .page_answers import camera_of, controls_of, on_ground_of, symbols_of
-from .test_names import chip, dot
+from .test_names import chip, dot, meet
 
 CAMERA = Camera(40.0, 126.0, 6, 900, 640)
 ALL_WORDS = Words("Trade at the border", "1 January 2015 – 21 February 2025", True)
@@ -191,12 +191,17 @@ def test_a_legend_that_has_no_room_or_says_nothing_is_left_out(
     assert not samples
 
 
-def test_a_legend_is_never_higher_than_its_picture() -> None:
-    for height in (420, 500, 800):
-        legend = laid_out(list(WORDS), height)
-        assert legend.rows
-        assert legend.height <= height - 140
-    assert len(laid_out(list(WORDS), 800).rows) == len(WORDS)
+def test_a_legend_leaves_out_the_rows_for_which_there_is_no_room() -> None:
+    def laid(height: int, room: int) -> tuple[int, float]:
+        legend = laid_out(list(WORDS), height, room)
+        return (len(legend.rows), legend.height) if legend else (0, 0)
+
+    assert laid(800, 800)[0] == len(WORDS)
+    for height, room in ((420, 400), (500, 400), (800, 300), (800, 60)):
+        rows, tall = laid(height, room)
+        assert 0 < rows < len(WORDS)
+        assert tall <= min(room, height - 190 + 26)
+    assert laid(800, 50) == (0, 0)
 
 
 # Scale, sources, caption
@@ -228,6 +233,9 @@ def test_all_lies_in_the_picture_whatever_its_size(
     camera = Camera(lat, 126.0, zoom, width, height)
     words = Words(title, "May 2025", True)
     boxes = furniture_boxes(camera, words, list(WORDS))
+    has_legend = len(boxes) == 4
+    if has_legend:
+        assert not any(meet(one, other) for one, other in combinations(boxes, 2))
     for box in boxes[:1] + boxes[2:]:
         assert 0 <= box.left < box.right <= width
     sources = boxes[1]
@@ -256,6 +264,7 @@ def test_a_long_title_is_broken_and_then_cut_short() -> None:
     assert len(lines) == 3
     assert lines[-1].endswith("…")
     assert all(width_of(line, lettering) <= 301 for line in lines)
+    assert len(wrapped("x" * 1_000_000, lettering, 300, 3)) == 3
     assert wrapped("A\nB", lettering, 300, 3) == ["A B"]
 
 

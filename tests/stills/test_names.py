@@ -168,7 +168,7 @@ def test_room_is_looked_for_as_on_the_page(picture_map: Map) -> None:
 # Room
 
 
-def _meet(one: Box, other: Box) -> bool:
+def meet(one: Box, other: Box) -> bool:
     return (
         one.left < other.right
         and other.left < one.right
@@ -217,7 +217,7 @@ def test_no_name_lies_on_another_or_on_a_symbol_or_is_cut(
     line = [(0.0, 0.0), (900.0, 640.0), (-500.0, 640.0)]
     placed = place_names(CAMERA, symbols, ground, OnGround(lines=[line]), [legend])
     boxes = [name.box for name in placed]
-    assert not any(_meet(one, other) for one, other in combinations(boxes, 2))
+    assert not any(meet(one, other) for one, other in combinations(boxes, 2))
     bodies = [
         Box(
             symbol.x - symbol.half_width,
@@ -228,8 +228,8 @@ def test_no_name_lies_on_another_or_on_a_symbol_or_is_cut(
         for symbol in symbols
     ]
     for box in boxes:
-        assert not _meet(box, legend)
-        assert not any(_meet(box, body) for body in bodies)
+        assert not meet(box, legend)
+        assert not any(meet(box, body) for body in bodies)
         assert min(box.left, box.top) >= 0
         assert box.right <= CAMERA.width
         assert box.bottom <= CAMERA.height
