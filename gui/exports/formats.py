@@ -63,8 +63,8 @@ class Format:
     choices: tuple[Choice, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
     """What the writer is told beside what is chosen."""
-    needs_qt: bool = False
-    """Whether it is written by the window's libraries, on the window's thread."""
+    paints: bool = False
+    """Whether Qt paints or writes letters for it: there must be a `QGuiApplication`."""
     preview: Preview | None = None
     """None: what its files are fit for, by their end."""
 
@@ -131,7 +131,7 @@ FORMATS: tuple[Format, ...] = (
         "report_pdf",
         "any reader of PDF, and paper",
         (_ORDER, _MAP),
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "report-docx",
@@ -140,7 +140,7 @@ FORMATS: tuple[Format, ...] = (
         "report_docx",
         "Word, LibreOffice, Google Docs",
         (_ORDER, _MAP),
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "report-markdown",
@@ -167,7 +167,7 @@ FORMATS: tuple[Format, ...] = (
             ),
         ),
         {"kind": "gif"},
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "video",
@@ -177,7 +177,7 @@ FORMATS: tuple[Format, ...] = (
         "any player of video",
         (_SHOW,),
         {"kind": "mp4"},
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "webm",
@@ -187,7 +187,7 @@ FORMATS: tuple[Format, ...] = (
         "web pages, Firefox, Chrome, VLC",
         (_SHOW,),
         {"kind": "webm"},
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "icalendar",

@@ -1,4 +1,4 @@
-"""A map as a still picture, and as many pictures of the same part of the world as a film has frames.
+"""A map as a still picture, or as many of the same part of the world as a film has frames.
 
 Needs a `QGuiApplication` for its fonts, and may run on any thread.
 """
