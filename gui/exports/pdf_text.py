@@ -18,10 +18,10 @@ from PySide6.QtGui import (
     QPainter,
     QTextCharFormat,
     QTextLayout,
-    QTextLine,
     QTextOption,
 )
 
+from gui.exports.pdf_emoji import Emoji
 from gui.exports.pdf_pages import Strip
 
 DPI = 1200
@@ -83,6 +83,7 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._fonts: dict[Face, QFont] = {}
+        self._emoji = Emoji()
         self._option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         self._option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         # What is wider than a line is broken between any letters.
@@ -123,7 +124,7 @@ class Typesetter:
         height = face.points * leading * PT
         rise = (height - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
         return tuple(
-            _strip(layout.lineAt(at), layout, height, rise, *((0.0, None) if at else (gap, named)))
+            self._strip(layout, at, height, rise, *((0.0, None) if at else (gap, named)))
             for at in range(layout.lineCount())
         )
 
@@ -156,6 +157,27 @@ class Typesetter:
             ranges.append(one)
         return ranges
 
+    def _strip(
+        self,
+        layout: QTextLayout,
+        number: int,
+        height: float,
+        rise: float,
+        gap: float,
+        label: QTextLayout | None,
+    ) -> Strip:
+        """A line whose letters stand `rise` below its top, also where some are higher."""
+
+        def paint(painter: QPainter, y: float) -> None:
+            for one, at in ((label, 0), (layout, number)):
+                if one is not None:
+                    spot = QPointF(0.0, y + rise - one.lineAt(at).ascent())
+                    self._emoji.draw(painter, one, at, spot)
+
+        line = layout.lineAt(number)
+        rise = max(rise, line.ascent())
+        return Strip(max(height, rise + line.descent()), paint, gap)
+
     def _font(self, face: Face) -> QFont:
         if face not in self._fonts:
             self._fonts[face] = _font_of(face)
@@ -176,24 +198,3 @@ def _font_of(face: Face) -> QFont:
     for feature in ("liga", "clig"):
         font.setFeature(QFont.Tag(feature), 0)
     return font
-
-
-def _strip(
-    line: QTextLine,
-    layout: QTextLayout,
-    height: float,
-    rise: float,
-    gap: float,
-    label: QTextLayout | None,
-) -> Strip:
-    """A line whose letters stand `rise` below its top, however high those of other fonts are."""
-
-    def paint(painter: QPainter, y: float) -> None:
-        for one, at in ((label, 0), (layout, number)):
-            if one is not None:
-                drawn = one.lineAt(at)
-                drawn.draw(painter, QPointF(0.0, y + rise - drawn.ascent()))
-
-    number = line.lineNumber()
-    rise = max(rise, line.ascent())
-    return Strip(max(height, rise + line.descent()), paint, gap)

@@ -147,7 +147,8 @@ def _event(entry: Entry, setter: Typesetter) -> Block:
     numbers = "".join(f"[{number}]" for number in entry.sources)
     quoted = [
         Run(f"{_words(entry.excerpt)} {numbers} ", _TEXT),
-        Run(_words(entry.at), NOTE),
+        # In one piece, wherever the line breaks.
+        Run(_words(entry.at).replace(" ", "\u00a0"), NOTE),
     ]
     number = Run(str(entry.number), _NUMBER)
     strips = chain(

@@ -13,10 +13,12 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pytest
+from PIL import ImageChops, ImageOps, ImageStat
 
 from gui.engine.errors import Stopped
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
+from gui.exports.pdf_emoji import Emoji
 from gui.exports.pdf_text import Face, Family, Run, Typesetter
 from gui.exports.report import Cited, Report
 from gui.exports.report_blocks import _words, blocks_of, link_to
@@ -152,6 +154,41 @@ def test_a_link_ends_where_its_address_ends(qapp: object, tmp_path: Path) -> Non
     (tmp_path / "r.pdf").write_bytes(data)
     [page] = pypdf.PdfReader(tmp_path / "r.pdf").pages
     assert list(_actions(page)) == [link_to(address)]
+
+
+def test_letters_that_are_pictures_are_in_the_file_once_each(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [Told(f"Call {60 * 'x☎ '} now.", day(2025, 3, 1 + at), (SINUIJU,)) for at in range(5)]
+    project = make_project(tmp_path / "p.dateline", [("☎", told)])
+    plain = written(project, tmp_path / "plain.pdf", map=False)
+    # As if the font were one of coloured letters.
+    monkeypatch.setattr(Emoji, "_is_coloured", lambda emoji, font: True)
+    coloured = written(project, tmp_path / "coloured.pdf", map=False)
+    for file in (plain, coloured):
+        linked = [one for page in pypdf.PdfReader(file).pages for one in _actions(page)]
+        assert linked == ["https://news.example/0"]
+    # Of the timeline, and of the letters of such lines, in their two or three fonts.
+    assert 3 < len(_pictures(coloured)) < 60
+    assert len(_pictures(plain)) == 1
+    before, after = (
+        pypdfium2.PdfDocument(str(file))[0].render(scale=2).to_pil().convert("L")
+        for file in (plain, coloured)
+    )
+    differing = ImageChops.difference(before, after).point(lambda value: 255 * (value > 128))
+    assert ImageStat.Stat(differing).mean[0] / ImageStat.Stat(ImageOps.invert(before)).mean[0] < 0.1
+    assert ImageOps.invert(after).getbbox() == pytest.approx(
+        ImageOps.invert(before).getbbox(), abs=2
+    )
+
+
+def _pictures(file: Path) -> set[int]:
+    """What draws pictures, by the numbers of the objects in the file."""
+    return {
+        one.idnum
+        for page in pypdf.PdfReader(file).pages
+        for one in page["/Resources"].get("/XObject", {}).values()
+    }
 
 
 def many(path: Path, events: int = 60) -> Path:
