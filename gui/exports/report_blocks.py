@@ -39,6 +39,8 @@ _BOTH_WAYS = re.compile(
 """What is written from right to left, or turns what follows."""
 
 _OPEN, _CLOSES = "\u2068\u2066\u2067", "\u2069"
+_STAYS = "\u00a0"
+"""A space at which no line breaks."""
 _LIGATURES = {at: normalize("NFKC", chr(at)) for at in range(0xFB00, 0xFB07)}
 """ "fi" and its like as letters, which are found."""
 _PLAIN = "%:/?#[]@!$&'*+,;=~"
@@ -145,10 +147,10 @@ def _event(entry: Entry, setter: Typesetter) -> Block:
         head.append(Run(f" · {_words(entry.where)}", _TEXT))
     head.append(Run(f" · {_words(entry.status)}", NOTE))
     numbers = "".join(f"[{number}]" for number in entry.sources)
+    # No number begins a line, and what is counted stays with it.
     quoted = [
-        Run(f"{_words(entry.excerpt)} {numbers} ", _TEXT),
-        # In one piece, wherever the line breaks.
-        Run(_words(entry.at).replace(" ", "\u00a0"), NOTE),
+        Run(f"{_words(entry.excerpt)}{_STAYS}{numbers} ", _TEXT),
+        Run(entry.at.replace(" ", _STAYS), NOTE),
     ]
     number = Run(str(entry.number), _NUMBER)
     strips = chain(

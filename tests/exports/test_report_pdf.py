@@ -37,7 +37,9 @@ def written(project: Path, target: Path, title: str = "Border", **options: str |
 
 
 def pages_of(file: Path) -> list[str]:
-    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(str(file))]
+    """The text of each page; where fonts have a space of its own that does not break, as spaces."""
+    pages = pypdfium2.PdfDocument(str(file))
+    return [page.get_textpage().get_text_bounded().replace("\u00a0", " ") for page in pages]
 
 
 def test_a_pdf_has_its_pages_numbered_its_map_and_real_text(
