@@ -7,7 +7,6 @@ import io
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from docx import Document
 from PIL import Image
@@ -23,7 +22,6 @@ from gui.exports.map_picture import LEGEND_PX, SIZE, view_of
 from gui.exports.pictures import bars_of, labels_of, round_values, timeline_png
 from gui.exports.report import make_report
 from gui.exports.report_markdown import lines
-from gui.exports.report_pdf import page_of
 from tests.exports.conftest import DANDONG, FIJI, HOSTILE, SINUIJU, Told, day, make_project
 
 MARCH = ViewState(date(2025, 3, 1), date(2025, 4, 30))
@@ -115,58 +113,6 @@ def test_word_opens_the_report_with_every_event_and_no_field_of_theirs(
     assert len(document.inline_shapes) == 1
     fields = document.element.body.findall(".//{*}fldSimple")
     assert fields == []
-
-
-def test_a_pdf_has_its_pages_numbered_its_map_and_real_text(
-    qtbot: object, project: Path, tmp_path: Path
-) -> None:
-    file = written(project, "report-pdf", tmp_path / "r.pdf")
-    pdf = pypdfium2.PdfDocument(str(file))
-    pages = [page.get_textpage().get_text_bounded() for page in pdf]
-    for number, page in enumerate(pages, 1):
-        assert f"{number} of {len(pages)}" in page.splitlines()
-    text = "\n".join(pages)
-    for words in ("Border", "Trucks crossed the bridge. [1]", "5 events in 2 articles", "Sources"):
-        assert words in text
-    pictures = [one for page in pdf for one in page.get_objects() if one.type == 3]
-    assert len(pictures) == 2
-    first = pdf[0].render(scale=1).to_pil().convert("RGB")
-    margin = first.crop((0, 0, 40, first.height))
-    assert margin.getextrema() == ((255, 255),) * 3
-
-
-def test_a_pdf_breaks_what_is_wider_than_a_line(qtbot: object, tmp_path: Path) -> None:
-    long = "https://example.org/" + 200 * "Ж"
-    told = [Told(f"It says {long} there.", day(2025, 3, 1)), Told("Short.", day(2025, 3, 2))]
-    project = make_project(tmp_path / "p.dateline", [("Wide", told)])
-    file = written(project, "report-pdf", tmp_path / "r.pdf", map=False)
-    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(str(file))]
-    assert sum(page.get_text_bounded().count("Ж") for page in pages) == 200
-    margin = 22 / 25.4 * 72
-    for page in pages:
-        rights = [page.get_charbox(at)[2] for at in range(page.count_chars())]
-        assert max(rights) <= pages[0].page.get_width() - margin + 1
-
-
-def test_only_what_is_written_from_right_to_left_is_set_apart(hostile: Path) -> None:
-    page = "".join(page_of(made(hostile), []))
-    apart = [one.partition("</bdi>")[0] for one in page.split("<bdi>")[1:]]
-    # Its excerpt, and its article's headline.
-    [arabic] = [one for one in HOSTILE if "مرحبا" in one]
-    assert len(apart) == 2
-    assert all(arabic in one for one in apart)
-
-
-def test_a_pdf_shows_hostile_texts_and_runs_nothing(
-    qtbot: object, hostile: Path, tmp_path: Path
-) -> None:
-    file = written(hostile, "report-pdf", tmp_path / "r.pdf", map=False)
-    pdf = pypdfium2.PdfDocument(str(file))
-    text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
-    assert "<script>alert(1)</script> crossed" in " ".join(text.split())
-    data = file.read_bytes()
-    assert b"/JavaScript" not in data
-    assert b"/Launch" not in data
 
 
 def test_bars_are_by_month_and_for_long_times_by_year() -> None:
