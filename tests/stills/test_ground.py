@@ -95,13 +95,6 @@ def test_beside_the_world_it_begins_again() -> None:
     assert names.count("Canada") == 2
 
 
-def test_borders_that_are_disputed_are_dashed() -> None:
-    camera = Camera(38.3, 127.2, 8, 500, 300)
-    image = channels(ground(camera, 2))
-    border = np.array(QColor(COLOURS["border"]).getRgb()[2::-1])
-    assert (np.abs(image - border).max(axis=2) < 12).sum() > 100
-
-
 @pytest.mark.parametrize(("width", "scale"), [(0.6, 1), (0.6, 1.5), (1, 1), (1.1, 1), (0.6, 2)])
 def test_dashes_are_as_long_on_thin_lines(width: float, scale: float) -> None:
     def paint(painter: QPainter) -> None:
