@@ -57,7 +57,7 @@ class _Shown(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """What is drawn within outlines."""
 
     code: str
@@ -177,7 +177,7 @@ class Areas:
 
     # Outlines
 
-    def _items(self, shown: _Shown) -> list[_Item]:
+    def _items(self, shown: _Shown) -> list[Item]:
         """Countries first, so that a division's hatch lies on its country's tint."""
         countries, divisions = [], []
         for number, code in self._codes.items():
@@ -185,10 +185,10 @@ class Areas:
                 continue
             status, strength = int(shown.status[number]), shown.strength(number)
             if self._kind[number] == COUNTRY:
-                countries.append(_Item(code, True, status, strength, False))
+                countries.append(Item(code, True, status, strength, False))
             elif self._is_outlined(shown, number):
                 is_wide = bool(shown.radius[number] > WIDE_AREA)
-                divisions.append(_Item(code, False, status, strength, is_wide))
+                divisions.append(Item(code, False, status, strength, is_wide))
         return [*countries, *divisions]
 
     def _is_outlined(self, shown: _Shown, number: int) -> bool:
@@ -220,7 +220,7 @@ class Areas:
             # Each tile to its own edge: what lies in two would be tinted twice.
             clip_to(painter, one.tile)
             for item, outline in found:
-                on_ground.kinds.add(_paint_outline(marks, item, outline))
+                on_ground.kinds.add(paint_outline(marks, item, outline))
             painter.restore()
 
     # Lines and discs
@@ -263,7 +263,7 @@ class Areas:
             marks.hatched_disc(middle, radius, status, strength, is_within=is_within)
 
 
-def _paint_outline(marks: GroundMarks, item: _Item, outline: Outline) -> str:
+def paint_outline(marks: GroundMarks, item: Item, outline: Outline) -> str:
     """Paint what of an area is in a tile; what the legend calls it."""
     if item.is_country and not outline.is_claimed:
         marks.tint(outline.area, item.status, item.strength)

@@ -32,6 +32,7 @@ RING_DASH = (4.0, 4.0)
 HATCH = 7
 """From one line of a hatch to the next, px across."""
 HATCH_WIDTH = 0.8
+"""Of each, across: the browser draws a line that is thinner than a dot so, however it slopes."""
 WIDE_AREA = 80
 """A wider area is hatched along its edge only, px: the wider, the less it may say."""
 RIM = 12
@@ -120,8 +121,7 @@ class GroundMarks:
 
     def line(self, course: Sequence[tuple[float, float]], status: int, strength: float) -> None:
         """A bridge, a road, a front: soft."""
-        path = QPainterPath()
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in course]))
+        path = _drawn(course)
         for width, shown in ((9, 0.18), (3, 0.75)):
             pen = pen_of(QColor(STATUS_COLOURS[status]), width, self._dots)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -175,13 +175,15 @@ class GroundMarks:
         dots = max(1, round(side * self._dots))
         image = QImage(dots, dots, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
-        pen = QPainter(image)
-        pen.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen.scale(dots / side, image.height() / side)
-        pen.setPen(pen_of(QColor(colour), HATCH_WIDTH, dots / side))
-        for shift in range(-side, side + 1, HATCH):
-            pen.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
-        pen.end()
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(dots / side, dots / side)
+        half = HATCH_WIDTH / 2
+        for foot in range(-side, side + 1, HATCH):
+            line = [(foot - half, side), (foot + half, side), (foot + side + half, 0.0)]
+            line.append((foot + side - half, 0.0))
+            painter.fillPath(_drawn(line), QColor(colour))
+        painter.end()
         brush = QBrush(image)
         moved = QTransform.fromTranslate(-self._camera.left % HATCH, -self._camera.top % HATCH)
         brush.setTransform(moved.scale(side / dots, side / dots))
@@ -192,3 +194,9 @@ def _disc(middle: QPointF, radius: float) -> QPainterPath:
     disc = QPainterPath()
     disc.addEllipse(middle, radius, radius)
     return disc
+
+
+def _drawn(points: Sequence[tuple[float, float]]) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+    return path
