@@ -132,9 +132,7 @@ def _draw_body(painter: QPainter, radius: float, status: int, share: float) -> N
         _disc(painter, inside * sqrt(share), colour(status, strength))
     ink = colour(status) if share > 0 else colour(status, 0.6)
     if status != HAPPENED:
-        pen = pen_of(ink, 1.3 if status == ONGOING else 1.8, DASHES.get(status))
-        if status == HYPOTHETICAL:
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen = outline_pen(ink, 1.3 if status == ONGOING else 1.8, status)
         _ring(painter, radius - 0.6, pen)
     if status == CANCELLED:
         arm = radius * sqrt(0.5)
@@ -190,6 +188,15 @@ def pen_of(ink: QColor, width: float, dash: tuple[float, float] | None = None) -
     pen = QPen(QBrush(ink), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     if dash:
         pen.setDashPattern([part / width for part in dash])
+    return pen
+
+
+def outline_pen(ink: QColor, width: float, status: int) -> QPen:
+    """A pen with the line of a status."""
+    pen = pen_of(ink, width, DASHES.get(status))
+    if status == HYPOTHETICAL:
+        # Dots: without round ends they would be too short to be seen.
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     return pen
 
 

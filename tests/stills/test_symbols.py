@@ -262,6 +262,15 @@ def test_a_chip_has_its_name_its_colour_and_its_line_to_the_ground(qapp: object)
     assert nearly(picture[95, middle], GROUND)
 
 
+def test_the_edge_of_a_chip_of_hypothetical_events_is_dotted(qapp: object) -> None:
+    one = symbol(3, status="hypothetical", name="Sudan")
+    picture = painted(lambda p: paint_symbols(p, [one]), 2)
+    top = SIDE - looks.CHIP_HEIGHT
+    rim = picture[top, SIDE - 40 : SIDE + 40]
+    is_inked = np.abs(rim - rgb(looks.STATUS_COLOURS[looks.HYPOTHETICAL])).max(axis=1) < 90
+    assert changes(is_inked) == pytest.approx(40 / sum(looks.DASHES[looks.HYPOTHETICAL]), abs=2)
+
+
 def test_a_chip_without_room_is_not_painted(qapp: object) -> None:
     one = symbol(3, name="Iran")
     one.is_left_out = True
