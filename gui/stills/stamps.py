@@ -99,4 +99,7 @@ def _drawn(reach: float, scale: float, draw: Callable[[QPainter], None]) -> QIma
     painter.scale(scale, scale)
     draw(painter)
     painter.end()
-    return image
+    # What the painter had is given back first, and a copy put where it was: kept between the memory
+    # of one painter and the next, a few megabytes of images had thirty of the heap's.
+    del painter
+    return image.copy()
