@@ -9,7 +9,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
 
-from gui.stills.dots import ARC_WIDTH, LEAST_ARC, number_width, paint_number, pen_of
+from gui.stills.dots import ARC_WIDTH, LEAST_ARC, number_width, outline_pen, paint_number, pen_of
 from gui.stills.looks import (
     ARC_DASHES,
     CANCELLED,
@@ -18,7 +18,6 @@ from gui.stills.looks import (
     CHIP_HEIGHT,
     CHIP_NUMBER,
     CHIP_PAD,
-    DASHES,
     INK,
     LEADER_STRENGTH,
     POSSIBLE,
@@ -78,7 +77,7 @@ def paint_chip(painter: QPainter, symbol: Symbol) -> None:
     painter.setOpacity(0.12 if is_certain else 0.05)
     painter.fillPath(shape, ink)
     painter.setOpacity(0.9 if is_certain else POSSIBLE)
-    painter.strokePath(shape, pen_of(ink, _BORDER, DASHES.get(status)))
+    painter.strokePath(shape, outline_pen(ink, _BORDER, status))
     painter.setOpacity(1 if is_certain else 0.75)
     font = chip_font()
     painter.setFont(font)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from math import ceil, degrees, floor, sqrt
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -51,11 +52,22 @@ LEAST_ARC = 0.07
 """No share is so small that its arc could not be seen, in turns."""
 OUTLINE = 2.5
 """Of a number that reaches over the core of its dot."""
-_ROOM = 6
-"""Around a dot, for its second ring."""
-_RING_ROOM = 8
+_ROOM = 8
+"""Around a dot, for its rings."""
 
 _stamps = Stamps()
+
+
+class _Look(NamedTuple):
+    """A dot without its number: dots that look alike are drawn once."""
+
+    radius: float
+    status: int
+    share: int
+    """Of its events, how many are certain, in `SHARES`."""
+    is_cluster: bool
+    arcs: tuple[tuple[int, int], ...]
+    """Other statuses and their shares, in `ARC_STEPS`."""
 
 
 def forget_dots() -> None:
@@ -72,18 +84,26 @@ def paint_dot(
     possible: int,
     *,
     is_cluster: bool = False,
+    by_status: Sequence[int] = (),
 ) -> None:
     """A dot with its number; it has at least one event.
 
     Args:
         middle: Between whole dots of the picture.
+        status: That which most of its events have.
+        by_status: How many have each, if they differ: each of the others has its share of a ring.
     """
     total = certain + possible
     share = floor(SHARES * certain / total + 0.5)
     if certain and possible:
         share = max(1, min(SHARES - 1, share))
-    look = (radius, status, share / SHARES, is_cluster)
-    _stamps.put(painter, middle, radius + _ROOM, look, partial(_draw_body, look))
+    arcs = tuple(
+        (other, ceil(ARC_STEPS * count / total))
+        for other, count in enumerate(by_status)
+        if count and other != status
+    )
+    look = _Look(radius, status, share, is_cluster, arcs)
+    _stamps.put(painter, middle, radius + _ROOM, look, partial(_draw, look))
     if radius < NUMBER_RADIUS:
         return
     is_solid = STRENGTH[status] == 1 and share > 0
@@ -93,92 +113,70 @@ def paint_dot(
     paint_number(painter, middle, total, number_size(radius), ink, outline)
 
 
-def _draw_body(look: tuple[float, int, float, bool], painter: QPainter) -> None:
-    """A dot around the point 0, 0, by its radius, status, share of certain events, is_cluster."""
-    radius, status, share, is_cluster = look
+def _draw(look: _Look, painter: QPainter) -> None:
+    """A dot around the point 0, 0."""
+    if look.arcs:
+        _draw_arcs(painter, look)
+    elif look.is_cluster:
+        _disc(painter, look.radius + 3.6, QColor(EDGE))
+        _ring(painter, look.radius + 3.6, pen_of(colour(look.status), 1.4))
+    _draw_body(painter, look.radius, look.status, look.share / SHARES)
 
-    def disc(reach: float, fill: QColor) -> None:
-        path = QPainterPath()
-        path.addEllipse(QPointF(0, 0), max(0.1, reach), max(0.1, reach))
-        painter.fillPath(path, fill)
 
-    def ring(reach: float, pen: QPen) -> None:
-        # Not as an ellipse: dashes begin in the east and go clockwise, as on the page.
-        painter.strokePath(_arc(QPointF(0, 0), reach), pen)
-
-    edge, strength = QColor(EDGE), STRENGTH[status]
-    if is_cluster:
-        disc(radius + 3.6, edge)
-        ring(radius + 3.6, pen_of(colour(status), 1.4))
-    disc(radius + EDGE_WIDTH / 2, edge)
+def _draw_body(painter: QPainter, radius: float, status: int, share: float) -> None:
+    strength = STRENGTH[status]
+    _disc(painter, radius + EDGE_WIDTH / 2, QColor(EDGE))
     inside = radius - max(2, radius / 5) if status == ONGOING else radius
-    disc(inside, colour(status, strength * (POSSIBLE if share < 1 else 1.0)))
+    _disc(painter, inside, colour(status, strength * (POSSIBLE if share < 1 else 1.0)))
     if 0 < share < 1:
-        disc(inside * sqrt(share), colour(status, strength))
+        _disc(painter, inside * sqrt(share), colour(status, strength))
     ink = colour(status) if share > 0 else colour(status, 0.6)
     if status != HAPPENED:
-        pen = pen_of(ink, 1.3 if status == ONGOING else 1.8, DASHES.get(status))
-        if status == HYPOTHETICAL:
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        ring(radius - 0.6, pen)
+        pen = outline_pen(ink, 1.3 if status == ONGOING else 1.8, status)
+        _ring(painter, radius - 0.6, pen)
     if status == CANCELLED:
         arm = radius * sqrt(0.5)
         painter.setPen(pen_of(ink, 1.6))
         painter.drawLine(QPointF(-arm, arm), QPointF(arm, -arm))
 
 
-def _arc(middle: QPointF, radius: float, start: float = 0.0, turn: float = 360.0) -> QPainterPath:
-    """An arc from `start`, clockwise from the east; degrees."""
-    box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-    path = QPainterPath()
-    path.arcMoveTo(box, -start)
-    path.arcTo(box, -start, -turn)
-    return path
-
-
-def paint_arcs(
-    painter: QPainter,
-    middle: QPointF,
-    radius: float,
-    main: int,
-    by_status: Sequence[int],
-    *,
-    is_cluster: bool = False,
-) -> None:
-    """A ring around a dot whose events differ in status: each of the others has its share of it.
-
-    Args:
-        main: The status that the dot itself has.
-    """
-    total = sum(by_status)
-
-    def ring(pen: QPen, start: float, turn: float) -> None:
-        painter.strokePath(_arc(middle, radius + ARC_APART, start, turn), pen)
-
-    look = (radius, is_cluster)
-    _stamps.put(painter, middle, radius + _RING_ROOM, look, partial(_draw_edges, look))
+def _draw_arcs(painter: QPainter, look: _Look) -> None:
+    edge, radius = QColor(EDGE), look.radius + ARC_APART
+    if look.is_cluster:
+        _ring(painter, look.radius + 6.2, pen_of(edge, 1.6))
+    _ring(painter, radius, pen_of(edge, ARC_WIDTH + 2))
     hair, start, last = degrees(HAIR), -90.0, 270.0
-    for status, count in enumerate(by_status):
-        if not count or status == main:
-            continue
-        turn = 360 * max(LEAST_ARC, ceil(ARC_STEPS * count / total) / ARC_STEPS)
+    for status, share in look.arcs:
+        turn = 360 * max(LEAST_ARC, share / ARC_STEPS)
         if start + turn > last:
             # Rounded up, arcs may come round to where the first began.
-            ring(pen_of(QColor(EDGE), ARC_WIDTH), start - hair, turn + 2 * hair)
-        ring(_arc_pen(status), start, turn)
+            _ring(painter, radius, pen_of(edge, ARC_WIDTH), start - hair, turn + 2 * hair)
+        pen = pen_of(colour(status), ARC_WIDTH, ARC_DASHES.get(status))
+        _ring(painter, radius, pen, start, turn)
         start += turn + hair
     # What is left is of the commonest.
     if start < last - hair:
-        ring(pen_of(colour(main), 1.2), start, last - hair - start)
+        _ring(painter, radius, pen_of(colour(look.status), 1.2), start, last - hair - start)
 
 
-def _draw_edges(look: tuple[float, bool], painter: QPainter) -> None:
-    """What sets a ring off against the ground, around the point 0, 0, by radius and is_cluster."""
-    radius, is_cluster = look
-    if is_cluster:
-        painter.strokePath(_arc(QPointF(0, 0), radius + 6.2), pen_of(QColor(EDGE), 1.6))
-    edges = pen_of(QColor(EDGE), ARC_WIDTH + 2)
-    painter.strokePath(_arc(QPointF(0, 0), radius + ARC_APART), edges)
+def _disc(painter: QPainter, radius: float, fill: QColor) -> None:
+    path = QPainterPath()
+    path.addEllipse(QPointF(0, 0), max(0.1, radius), max(0.1, radius))
+    painter.fillPath(path, fill)
+
+
+def _ring(
+    painter: QPainter, radius: float, pen: QPen, start: float = 0.0, turn: float = 360.0
+) -> None:
+    """An arc around the point 0, 0 from `start`, clockwise from the east; degrees.
+
+    A full circle, too: dashes begin in the east and go clockwise, as on the page.
+    """
+    box = QRectF(-radius, -radius, 2 * radius, 2 * radius)
+    path = QPainterPath()
+    path.arcMoveTo(box, -start)
+    path.arcTo(box, -start, -turn)
+    painter.strokePath(path, pen)
 
 
 def pen_of(ink: QColor, width: float, dash: tuple[float, float] | None = None) -> QPen:
@@ -193,9 +191,13 @@ def pen_of(ink: QColor, width: float, dash: tuple[float, float] | None = None) -
     return pen
 
 
-@lru_cache(maxsize=8)
-def _arc_pen(status: int) -> QPen:
-    return pen_of(colour(status), ARC_WIDTH, ARC_DASHES.get(status))
+def outline_pen(ink: QColor, width: float, status: int) -> QPen:
+    """A pen with the line of a status."""
+    pen = pen_of(ink, width, DASHES.get(status))
+    if status == HYPOTHETICAL:
+        # Dots: without round ends they would be too short to be seen.
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QRa
 
 from gui.map.packed_counts import STATUSES
 from gui.stills.chips import chip_width, paint_chip, paint_leader, rounded
-from gui.stills.dots import forget_dots, paint_arcs, paint_dot, pen_of
+from gui.stills.dots import forget_dots, paint_dot, pen_of
 from gui.stills.looks import CHIP, HAPPENED, colour
 from gui.stills.stamps import on_dot
 from gui.stills.values import Symbol
@@ -39,12 +39,16 @@ def paint_symbols(painter: QPainter, symbols: Sequence[Symbol]) -> None:
 
 def _paint_dot(painter: QPainter, symbol: Symbol) -> None:
     middle, radius, status = on_dot(painter, symbol.x, symbol.y), symbol.half_width, symbol.status
-    is_cluster = symbol.places > 1
-    if symbol.is_mixed:
-        paint_arcs(painter, middle, radius, status, symbol.by_status, is_cluster=is_cluster)
-        is_cluster = False
-    certain, possible = symbol.certain, symbol.possible
-    paint_dot(painter, middle, radius, status, certain, possible, is_cluster=is_cluster)
+    paint_dot(
+        painter,
+        middle,
+        radius,
+        status,
+        symbol.certain,
+        symbol.possible,
+        is_cluster=symbol.places > 1,
+        by_status=symbol.by_status if symbol.is_mixed else (),
+    )
 
 
 def paint_sample(painter: QPainter, key: str, box: QRectF) -> None:
@@ -83,8 +87,7 @@ def _cluster(painter: QPainter) -> None:
 
 
 def _mixed(painter: QPainter) -> None:
-    paint_arcs(painter, _MIDDLE, 5, HAPPENED, (3, 0, 1, 0, 0))
-    paint_dot(painter, _MIDDLE, 5, HAPPENED, 1, 0)
+    paint_dot(painter, _MIDDLE, 5, HAPPENED, 4, 0, by_status=(3, 0, 1, 0, 0))
 
 
 def _possible(painter: QPainter) -> None:

@@ -262,6 +262,15 @@ def test_a_chip_has_its_name_its_colour_and_its_line_to_the_ground(qapp: object)
     assert nearly(picture[95, middle], GROUND)
 
 
+def test_the_edge_of_a_chip_of_hypothetical_events_is_dotted(qapp: object) -> None:
+    one = symbol(3, status="hypothetical", name="Sudan")
+    picture = painted(lambda p: paint_symbols(p, [one]), 2)
+    top = SIDE - looks.CHIP_HEIGHT
+    rim = picture[top, SIDE - 40 : SIDE + 40]
+    is_inked = np.abs(rim - rgb(looks.STATUS_COLOURS[looks.HYPOTHETICAL])).max(axis=1) < 90
+    assert changes(is_inked) == pytest.approx(40 / sum(looks.DASHES[looks.HYPOTHETICAL]), abs=2)
+
+
 def test_a_chip_without_room_is_not_painted(qapp: object) -> None:
     one = symbol(3, name="Iran")
     one.is_left_out = True
@@ -343,17 +352,18 @@ def test_there_is_a_sample_for_all_that_the_page_explains_but_what_is_pointed_at
 
 def test_what_is_kept_of_painted_dots_is_bounded(qapp: object) -> None:
     stamps, drawn = Stamps(), []
+    most = MOST_KEPT // (2 * 200 * 2 * 200 * 4)
 
     def paint(painter: QPainter) -> None:
         middle = painter.deviceTransform().map(QRectF(0, 0, SIDE, SIDE).center())
-        for number in range(200):
-            stamps.put(painter, middle, 45, number, drawn.append)
+        for number in range(most + 10):
+            stamps.put(painter, middle, 200, number, drawn.append)
 
     painted(paint)
-    assert len(drawn) == 200
+    assert len(drawn) == most + 10
     assert stamps.size <= MOST_KEPT
     painted(paint)
-    assert len(drawn) > 200
+    assert len(drawn) > most + 10
     stamps.clear()
     assert stamps.size == 0
 
