@@ -14,7 +14,6 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 from PySide6.QtGui import QImage
 
 from gui.engine.columns.counting import Range
@@ -23,7 +22,6 @@ from gui.engine.errors import ExportError
 from gui.engine.model import DaySpan
 from gui.exports.findings import Findings
 from gui.exports.formats import Order
-from gui.exports.gif_file import Frame, GifFile
 from gui.exports.map_picture import still_of
 from gui.exports.video_file import VideoFile
 from gui.map.marks import mark_counts
@@ -169,11 +167,12 @@ class _Film(Protocol):
 
 
 def _dots(frame: QImage) -> NDArray[np.uint8]:
-    """Blue, green, red and nothing of each dot, not copied: height by width by four."""
+    """Blue, green, red and nothing of each dot: height by width by four. Not copied, so good for as
+    long as the frame is."""
     return np.frombuffer(frame.constBits(), np.uint8).reshape(frame.height(), frame.width(), 4)
 
 
-def _red_first(dots: NDArray[np.uint8]) -> Frame:
+def _red_first(dots: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return dots[..., 2::-1]
 
 
@@ -185,22 +184,22 @@ class _Gif:
     def __init__(self, target: Path, is_large: bool) -> None:
         self.size, self.scale = (LARGE, _LARGE_SCALE) if is_large else (SMALL, 1.0)
         self._out = target.open("wb")
-        self._last: Frame | None = None
 
     def begin(self, whole: QImage) -> None:
         # One palette for all frames: with one for each, the ground would flicker. Every second dot
         # of every second line has all colours, and takes a quarter of the memory.
+        from PIL import Image
+
+        from gui.exports.gif_file import GifFile
+
         some = Image.fromarray(np.ascontiguousarray(_red_first(_dots(whole))[::2, ::2]))
         self._file = GifFile(self._out, some.quantize(255, dither=Image.Dither.NONE))
 
     def add(self, frame: QImage) -> None:
-        self._last = _red_first(_dots(frame))
-        self._file.add(self._last, _STEP_MS)
+        self._file.add(_red_first(_dots(frame)), _STEP_MS)
 
     def finish(self, step: Callable[[int], None]) -> None:
-        assert self._last is not None
-        self._file.add(self._last, _STEP_MS * _REST)
-        self._file.finish()
+        self._file.finish(_STEP_MS * _REST)
 
     def close(self) -> None:
         self._out.close()

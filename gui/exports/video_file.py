@@ -26,6 +26,8 @@ from gui.engine.errors import ExportError
 Bytes = NDArray[np.uint8]
 
 _LINES = 40
+_PIECE = 1 << 17
+"""Bytes of a frame that are unpacked at once."""
 _PREFIX = Struct("<I")
 """Of a kept frame: how many bytes follow."""
 _CODECS = {
@@ -216,12 +218,18 @@ class _Frames:
         self._count += 1
 
     def __iter__(self) -> Iterator[Bytes]:
-        """All from the first; what is got is used again for the next."""
+        """All from the first, once; what is got is used again for the next."""
         self._file.seek(0)
-        frame = np.zeros(self._length, np.uint8)
+        frame, self._last = self._last, np.zeros(0, np.uint8)
+        frame[:] = 0
         for _ in range(self._count):
             (length,) = _PREFIX.unpack(self._file.read(_PREFIX.size))
-            frame ^= np.frombuffer(zlib.decompress(self._file.read(length)), np.uint8)
+            packed, at = zlib.decompressobj(), 0
+            rest = self._file.read(length)
+            while rest:
+                changed = np.frombuffer(packed.decompress(rest, _PIECE), np.uint8)
+                frame[at : at + len(changed)] ^= changed
+                rest, at = packed.unconsumed_tail, at + len(changed)
             yield frame
 
     def close(self) -> None:
