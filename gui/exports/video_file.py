@@ -1,7 +1,7 @@
 """Writes an MP4 or WebM frame by frame, with ffmpeg, which is no part of Dateline.
 
 The frames are kept in a file without a name until the last is there, and only then is ffmpeg
-started: it holds a hundred megabytes whatever it is told, and who paints the frames holds some, too.
+started: it holds a hundred megabytes whatever it is told, and who paints the frames holds some.
 """
 
 from __future__ import annotations
