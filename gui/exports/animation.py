@@ -63,18 +63,24 @@ def write(findings: Findings, target: Path, order: Order) -> None:
     is_large = order.options.get("size") != "960 × 540"
     film: _Film = _Gif(target, is_large) if kind == "gif" else _Video(target, kind)
     try:
-        frames = _frames(findings, scenes, film.size, film.scale)
-        film.begin(next(frames))
+        events, rounds = len(findings), len(scenes) * film.rounds
 
         def step(done: int) -> None:
-            order.step(len(findings) * done // (len(scenes) * film.rounds))
+            order.step(events * done // rounds)
 
-        for number, frame in enumerate(frames, 1):
-            film.add(frame)
-            step(number)
+        _paint(film, _frames(findings, scenes, film.size, film.scale), step)
+        # All is painted: what compresses it has the memory to itself.
+        findings.close()
         film.finish(lambda done: step(len(scenes) + done))
     finally:
         film.close()
+
+
+def _paint(film: _Film, frames: Iterator[QImage], step: Callable[[int], None]) -> None:
+    film.begin(next(frames))
+    for number, frame in enumerate(frames, 1):
+        film.add(frame)
+        step(number)
 
 
 def _span(findings: Findings) -> DaySpan:

@@ -274,10 +274,11 @@ def write(findings: Findings, form: Format, target: Path, order: Order) -> None:
     """
     writer = import_module(f"gui.exports.{form.module}")
     options = {**defaults(form), **order.options, **form.given}
+    events = len(findings)
     with whole_file(target) as unfinished:
         writer.write(findings, unfinished, Order(options, order.step))
-        # What Qt draws and prints takes no steps: whoever cancelled meanwhile is heard now.
-        order.step(len(findings))
+        # Whoever cancelled after the last step of the writer is heard now.
+        order.step(events)
 
 
 class Cancel:

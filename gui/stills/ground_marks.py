@@ -22,11 +22,10 @@ from PySide6.QtGui import (
 )
 
 from gui.stills.basemap_style import width_at
+from gui.stills.looks import POSSIBLE, STATUS_COLOURS
 from gui.stills.values import Camera
 
-STATUS_COLOURS = ("#2563a8", "#14806b", "#b45f06", "#6b6b6b", "#7a4fa3")
-POSSIBLE = 0.45
-"""What is left of the colour where the date only overlaps the range."""
+__all__ = ["POSSIBLE", "STATUS_COLOURS", "WIDE_AREA", "GroundMarks", "dots_of", "pen_of"]
 
 RING_DASH = (4.0, 4.0)
 HATCH = 7
