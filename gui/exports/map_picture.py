@@ -20,7 +20,7 @@ from gui.exports.scope_words import range_words
 from gui.map.marks import mark_counts, place_marks
 from gui.map.png import png_of
 from gui.stills.still import Still
-from gui.stills.values import Camera, Words
+from gui.stills.values import FURTHEST_LAT, TILE_PX, Camera, Words
 
 if TYPE_CHECKING:
     from gui.exports.findings import Findings
@@ -30,9 +30,13 @@ SIZE = (900, 560)
 SCALE = 2
 LEGEND_PX = 190
 """What the legend takes of the left side."""
-_MARGIN_PX = 60
-_CLOSEST = 9
-_TILE_PX = 256
+_SIDE_PX = 90
+"""At each side: half a large dot, and a name beside it."""
+_TOP_PX = 100
+"""Above: half a large dot, and the caption."""
+_BOTTOM_PX = 70
+"""Below: half a large dot, and scale or sources."""
+_CLOSEST = 9.0
 
 
 def map_png(findings: Findings) -> bytes:
@@ -71,10 +75,11 @@ def still_of(
 def view_of(
     places: Sequence[Place], size: tuple[int, int], legend: int
 ) -> tuple[float, float, float]:
-    """The middle (latitude, longitude) and the zoom that show places beside the legend.
+    """The middle (latitude, longitude) and the zoom at which places fill a picture.
 
     Whole countries count only where there is nothing else: they would show half the world. The
-    projection is Web Mercator, in which the world is 256 pixels wide at zoom 0.
+    projection is Web Mercator, in which the world is 256 pixels wide at zoom 0. It is never smaller
+    than the picture: nothing is in it twice, and nothing lies beyond its poles.
 
     Args:
         places: At least one.
@@ -83,22 +88,26 @@ def view_of(
     """
     shown = [one for one in places if one.where_prec < WherePrec.COUNTRY] or list(places)
     ys = [_y(one.lat) for one in shown]
-    west, width = _span([one.lon for one in shown])
-    north, height = max(ys), max(ys) - min(ys)
-    room = (size[0] - legend - 2 * _MARGIN_PX, size[1] - 2 * _MARGIN_PX)
-    across = max(width / 360, 1e-9) * _TILE_PX, max(height, 1e-9) * _TILE_PX
-    zoom = min(log2(min(room[0] / across[0], room[1] / across[1])), _CLOSEST)
-    zoom = max(zoom, 1.0)
-    # What is shown stands in the middle of what the legend leaves free.
-    shift = legend / 2 * 360 / (_TILE_PX * 2**zoom)
-    lon = (west + width / 2 - shift + 180) % 360 - 180
-    lat = degrees(atan(sinh((north - height / 2) * 2 * pi)))
-    return lat, lon, zoom
+    west, turn = _span([one.lon for one in shown])
+    north, wide, high = max(ys), turn / 360, max(ys) - min(ys)
+    room = (size[0] - legend - 2 * _SIDE_PX, size[1] - _TOP_PX - _BOTTOM_PX)
+    fitting = min(
+        log2(px / TILE_PX / max(of, 1e-9)) for px, of in zip(room, (wide, high), strict=True)
+    )
+    zoom = max(min(fitting, _CLOSEST), log2(max(size) / TILE_PX))
+    world = TILE_PX * 2.0**zoom
+    # What is shown stands in the middle of what legend and caption leave free. Where the whole
+    # world is shown there may be no such room: rather the legend lies on it than it is cut off.
+    beside = max(0.0, (size[0] - wide * world) / 2 - _SIDE_PX)
+    lon = (west + turn / 2 - min(legend / 2, beside) / world * 360 + 180) % 360 - 180
+    y = north - high / 2 + (_TOP_PX - _BOTTOM_PX) / 2 / world
+    furthest = 0.5 - size[1] / 2 / world
+    return degrees(atan(sinh(max(-furthest, min(furthest, y)) * 2 * pi))), lon, zoom
 
 
 def _y(lat: float) -> float:
     """A latitude as a part of the height of the world, 0 at the equator and north above."""
-    return asinh(tan(radians(max(-85.0, min(85.0, lat))))) / (2 * pi)
+    return asinh(tan(radians(max(-FURTHEST_LAT, min(FURTHEST_LAT, lat))))) / (2 * pi)
 
 
 def _span(lons: Sequence[float]) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PIL import Image
 
 from gui.engine.errors import ExportError
 from gui.engine.event_words import whereabouts
-from gui.engine.model import Basis, EventPlace, WherePrec
+from gui.engine.model import Basis, EventPlace, Place, WherePrec
 from gui.engine.timeline import ViewState
 from gui.exports import report as reports
 from gui.exports.findings import Findings, Wanted
@@ -22,6 +23,7 @@ from gui.exports.map_picture import LEGEND_PX, SIZE, view_of
 from gui.exports.pictures import bars_of, labels_of, round_values, timeline_png
 from gui.exports.report import make_report
 from gui.exports.report_markdown import lines
+from gui.stills.values import Camera, mercator_x, mercator_y
 from tests.exports.conftest import DANDONG, FIJI, HOSTILE, SINUIJU, Told, day, make_project
 
 MARCH = ViewState(date(2025, 3, 1), date(2025, 4, 30))
@@ -158,16 +160,60 @@ def test_the_timeline_is_a_picture_with_bars(project: Path) -> None:
     assert (0x2B, 0x6C, 0xB0) in colours
 
 
+EVERYWHERE = [
+    dataclasses.replace(SINUIJU, lat=lat, lon=lon)
+    for lat in (-54.8, 78.2)
+    for lon in range(-170, 171, 20)
+]
+
+
+def where(place: Place, size: tuple[int, int], view: tuple[float, float, float]) -> tuple[int, int]:
+    """Where a place stands in a picture."""
+    camera = Camera(*view, *size)
+    x, y = camera.across(mercator_x(place.lon)), camera.down(mercator_y(place.lat))
+    return round(x), round(y)
+
+
 @pytest.mark.parametrize(
     "places", [[SINUIJU], [SINUIJU, DANDONG], [FIJI, SINUIJU]], ids=["one", "two", "across 180"]
 )
-def test_the_map_shows_every_place_beside_the_legend(places: list) -> None:
-    lat, lon, zoom = view_of(places, SIZE, LEGEND_PX)
-    assert 1 <= zoom <= 9
+@pytest.mark.parametrize(("size", "legend"), [(SIZE, LEGEND_PX), ((1280, 720), 0)])
+def test_places_stand_beside_the_legend_with_room_for_their_names(
+    places: list[Place], size: tuple[int, int], legend: int
+) -> None:
+    view = view_of(places, size, legend)
     for place in places:
-        x = ((place.lon - lon + 540) % 360 - 180) / 360 * 256 * 2**zoom + SIZE[0] / 2
-        assert LEGEND_PX < x < SIZE[0]
-        assert abs(place.lat - lat) < 90
+        x, y = where(place, size, view)
+        assert legend + 90 <= x <= size[0] - 90
+        assert 100 <= y <= size[1] - 70
+
+
+def test_places_fill_the_picture_as_far_as_names_leave_it() -> None:
+    view = view_of([FIJI, SINUIJU], (1280, 720), 0)
+    (_, low), (_, high) = (where(one, (1280, 720), view) for one in (FIJI, SINUIJU))
+    assert (high, low) == (100, 650)
+    assert view[2] != round(view[2])
+
+
+@pytest.mark.parametrize("size", [(900, 560), (1280, 720), (960, 540), (500, 700)])
+def test_the_world_is_in_a_picture_once_and_nothing_beyond_it(size: tuple[int, int]) -> None:
+    lat, lon, zoom = view_of(EVERYWHERE, size, 0)
+    camera = Camera(lat, lon, zoom, *size)
+    assert camera.world >= max(size) - 1e-6
+    assert camera.top >= -1e-6
+    assert camera.top + camera.height <= camera.world + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("lons", "expected"),
+    [((-120, 0, 120), [210, 510, 810]), (range(-150, 151, 30), list(range(75, 826, 75)))],
+)
+def test_the_legend_pushes_nothing_out_of_a_picture_of_the_world(
+    lons: Sequence[float], expected: list[int]
+) -> None:
+    places = [dataclasses.replace(SINUIJU, lon=lon) for lon in lons]
+    view = view_of(places, SIZE, LEGEND_PX)
+    assert [where(one, SIZE, view)[0] for one in places] == expected
 
 
 def test_a_report_of_nothing_is_made_and_says_so(tmp_path: Path) -> None:
