@@ -55,8 +55,8 @@ def export(options: argparse.Namespace) -> int:
         # Brings an older one up to date, and says what is wrong with it.
         open_project(project).close()
         with (
-            progress.ended_by_signals(in_slots=form.needs_qt),
-            _application() if form.needs_qt else nullcontext(),
+            progress.ended_by_signals(),
+            _letters() if form.paints else nullcontext(),
             _file_for(target, form) as file,
         ):
             scope = write_export(
@@ -82,26 +82,19 @@ def export(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _application() -> Iterator[None]:
-    """What draws maps and pages, on a display that nobody sees."""
+def _letters() -> Iterator[None]:
+    """What Qt needs to paint pictures and write letters: neither a display nor a web engine."""
     from gui.app import prepare_environment, redirect_qt_messages
 
     prepare_environment(headless=True)
-    from gui.map.scheme import register_scheme
-
     redirect_qt_messages()
-    register_scheme()
-    from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtGui import QGuiApplication
 
-    application = QApplication(["dateline"])
+    application = QGuiApplication(["dateline"])
     try:
         yield
     finally:
-        # Pages go before what they stand on.
-        for _ in range(2):
-            application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            application.processEvents()
+        application.shutdown()
 
 
 def _around(options: argparse.Namespace) -> Surroundings:
@@ -136,25 +129,17 @@ class _Progress:
     """How many events are written, on a terminal that somebody looks at; and whether to go on."""
 
     def __init__(self) -> None:
-        self._is_ending = False
         self._is_seen = sys.stderr.isatty()
         self._total = 0
         self._told = 0.0
         self._width = 0
 
     @contextmanager
-    def ended_by_signals(self, *, in_slots: bool) -> Iterator[None]:
-        """Ctrl+C and its like end the export by an exception, so that nothing half written stays.
-
-        Args:
-            in_slots: whether Qt runs the export. It would swallow the exception, so the first
-                signal is kept until the next step, and only a second one comes at once.
-        """
+    def ended_by_signals(self) -> Iterator[None]:
+        """Ctrl+C and its like end the export by an exception: nothing half written stays."""
 
         def end(number: int, frame: FrameType | None) -> None:
-            if self._is_ending or not in_slots:
-                raise KeyboardInterrupt
-            self._is_ending = True
+            raise KeyboardInterrupt
 
         # Whom a shell has put into the background does not hear the key.
         heard = [signal.SIGTERM]
@@ -171,8 +156,6 @@ class _Progress:
         self._total = total
 
     def __call__(self, done: int) -> None:
-        if self._is_ending:
-            raise KeyboardInterrupt
         now = time.monotonic()
         if self._is_seen and now - self._told >= _TELL_S:
             self._told = now

@@ -383,6 +383,7 @@ export class Labels {
   namesOf(properties) {
     const english = USUAL_NAMES[properties.en] ?? properties.en;
     const { language } = this;
+    if (language === 'en') return [english].filter(Boolean);
     if (language !== 'local') return [properties[language] ?? english].filter(Boolean);
     const local = properties[properties.local];
     return [local, english].filter((name, at, names) => name && names.indexOf(name) === at);

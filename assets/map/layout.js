@@ -87,6 +87,8 @@ const TIE_STEP = 20;
 /** Where a chip is tried, nearest first: rings around its area's point, [across, down] in px. */
 const CHIP_SHIFTS = [[0, 0]];
 const TURNS = 12;
+/** Room between a chip and the dots beside it, px. */
+const DOT_APART = 4;
 /** The rings of them that are near the point. */
 const NEAR_SHIFTS = 1 + 2 * TURNS;
 for (const ring of [1, 2, 3, 4, 5]) {
@@ -307,13 +309,14 @@ export class Layout {
     const { places, world } = this;
     const halfWidth = width / 2 + 3;
     const halfHeight = CHIP_HEIGHT / 2 + 3;
+    const far = LARGEST_RADIUS + DOT_APART;
     const coversDot = this.dots.some(
-      x - halfWidth - LARGEST_RADIUS,
-      y - halfHeight - LARGEST_RADIUS,
-      x + halfWidth + LARGEST_RADIUS,
-      y + halfHeight + LARGEST_RADIUS,
+      x - halfWidth - far,
+      y - halfHeight - far,
+      x + halfWidth + far,
+      y + halfHeight + far,
       (index) => {
-        const radius = this.radii[index] + 4;
+        const radius = this.radii[index] + DOT_APART;
         const across = Math.abs(places.x[index] * world - x) - halfWidth;
         const down = Math.abs(places.y[index] * world - y) - halfHeight;
         return across < radius && down < radius;

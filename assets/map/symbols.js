@@ -393,6 +393,7 @@ export class Symbols {
     pen.globalAlpha = certain ? 0.9 : POSSIBLE;
     pen.strokeStyle = colour;
     pen.lineWidth = 1.2;
+    pen.lineCap = this.styleOf(status) === HYPOTHETICAL ? 'round' : 'butt';
     pen.setLineDash(DASHES[this.styleOf(status)] ?? NO_DASH);
     pen.stroke();
     pen.setLineDash(NO_DASH);

@@ -1,8 +1,7 @@
 """The map step by step through time, as a moving picture: GIF, MP4 or WebM.
 
-The map's own page draws every frame, with the days and the sources on it. Needs a `QApplication`,
-and runs on its thread; events go on meanwhile. MP4 and WebM are made by ffmpeg, which is no part of
-Dateline.
+Each frame has the days and the sources on it. Needs a `QGuiApplication` for its letters, and may
+run on any thread. MP4 and WebM are made by ffmpeg, which is no part of Dateline.
 """
 
 from __future__ import annotations
@@ -11,12 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
-from PIL import Image
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
 
 from gui.engine.columns.counting import Range
 from gui.engine.day_words import days as words_of
@@ -24,14 +22,10 @@ from gui.engine.errors import ExportError
 from gui.engine.model import DaySpan
 from gui.exports.findings import Findings
 from gui.exports.formats import Order
-from gui.exports.gif_file import Frame, GifFile
-from gui.exports.map_picture import map_for_picture, view_of
-from gui.exports.qt_objects import let_go
+from gui.exports.map_picture import still_of
+from gui.exports.video_file import VideoFile
 from gui.map.marks import mark_counts
-from gui.map.picture import paint_on
-
-if TYPE_CHECKING:
-    from gui.map.view import MapView
+from gui.stills.values import Words
 
 FRAMES_A_SECOND = 6
 MOST_FRAMES = 240
@@ -41,7 +35,6 @@ SMALL = (960, 540)
 LARGE = (1920, 1080)
 _LARGE_SCALE = 1.5
 """Dots for each CSS pixel, so that names can be read in a video."""
-LONGEST_MS = 20_000
 _REST = 2 * FRAMES_A_SECOND
 """So many times longer the last frame is shown."""
 
@@ -68,14 +61,24 @@ def write(findings: Findings, target: Path, order: Order) -> None:
     is_large = order.options.get("size") != "960 × 540"
     film: _Film = _Gif(target, is_large) if kind == "gif" else _Video(target, kind)
     try:
-        frames = _frames(findings, scenes, film.size, film.scale)
-        film.begin(next(frames))
-        for number, frame in enumerate(frames, 1):
-            film.add(frame)
-            order.step(len(findings) * number // len(scenes))
-        film.finish()
+        events, rounds = len(findings), len(scenes) * film.rounds
+
+        def step(done: int) -> None:
+            order.step(events * done // rounds)
+
+        _paint(film, _frames(findings, scenes, film.size, film.scale), step)
+        # All is painted: what compresses it has the memory to itself.
+        findings.close()
+        film.finish(lambda done: step(len(scenes) + done))
     finally:
         film.close()
+
+
+def _paint(film: _Film, frames: Iterator[QImage], step: Callable[[int], None]) -> None:
+    film.begin(next(frames))
+    for number, frame in enumerate(frames, 1):
+        film.add(frame)
+        step(number)
 
 
 def _span(findings: Findings) -> DaySpan:
@@ -140,143 +143,84 @@ def _frames(
     """The map with all events, and then each scene, on one image that is used again."""
     css = (round(size[0] / scale), round(size[1] / scale))
     title = findings.scope.title
-    view = map_for_picture(findings, {"title": title, "range": "", "legend": False})
-    try:
-        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-        view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        view.resize(round(size[0] / ratio), round(size[1] / ratio))
-        view.setZoomFactor(scale / ratio)
-        view.loadFinished.connect(lambda _: view.setZoomFactor(scale / ratio))
-        lat, lon, zoom = view_of([place for place, _, _ in findings.places()], css, 0)
-        view.go_to(lat, lon, zoom=zoom)
-        _wait_until_drawn(view, view.show)
-        image = QImage(*size, QImage.Format.Format_RGB888)
-        paint_on(image, view)
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    with still_of(findings, css, scale) as still:
+        still.paint(image, mark_counts(findings.counts()), Words(title))
         yield image
         for scene in scenes:
             first, last = scene.days.first.toordinal(), scene.days.last.toordinal()
-            view.set_counts(mark_counts(findings.counts(Range(first, last, True))))
-            view.set_picture_words({"title": title, "range": scene.words, "legend": False})
-            _wait_until_drawn(view)
-            paint_on(image, view)
+            counts = mark_counts(findings.counts(Range(first, last, True)))
+            still.paint(image, counts, Words(title, scene.words))
             yield image
-    finally:
-        let_go(view)
-
-
-def _wait_until_drawn(view: MapView, begin: Callable[[], object] | None = None) -> None:
-    """Twice: names wait for symbols, and what is drawn the second time is at rest.
-
-    Raises:
-        ExportError: the page does not answer.
-    """
-    loop, late = QEventLoop(), QTimer()
-    view.drawn.connect(loop.quit)
-    late.setSingleShot(True)
-    late.timeout.connect(lambda: loop.exit(1))
-    late.start(LONGEST_MS)
-    if begin is not None:
-        begin()
-    for _ in range(2):
-        view.tell_when_drawn()
-        if loop.exec():
-            raise ExportError("The map could not be drawn.")
-    view.drawn.disconnect(loop.quit)
 
 
 class _Film(Protocol):
     size: tuple[int, int]
     scale: float
+    rounds: int
+    """How often it goes through all frames."""
 
     def begin(self, whole: QImage) -> None: ...
     def add(self, frame: QImage) -> None: ...
-    def finish(self) -> None: ...
+    def finish(self, step: Callable[[int], None]) -> None: ...
     def close(self) -> None: ...
 
 
-def _dots(frame: QImage) -> memoryview:
-    """The dots line by line, not copied. Our widths divide by four: no bytes fill up the lines."""
-    return memoryview(frame.constBits())
+def _dots(frame: QImage) -> NDArray[np.uint8]:
+    """Blue, green, red and nothing of each dot: height by width by four. Not copied, so good for as
+    long as the frame is."""
+    return np.frombuffer(frame.constBits(), np.uint8).reshape(frame.height(), frame.width(), 4)
+
+
+def _red_first(dots: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return dots[..., 2::-1]
 
 
 class _Gif:
     """A GIF with few colours."""
 
+    rounds = 1
+
     def __init__(self, target: Path, is_large: bool) -> None:
         self.size, self.scale = (LARGE, _LARGE_SCALE) if is_large else (SMALL, 1.0)
         self._out = target.open("wb")
-        self._last: Frame | None = None
 
     def begin(self, whole: QImage) -> None:
-        # One palette for all frames: with one for each, the ground would flicker.
-        every = Image.frombytes("RGB", self.size, _dots(whole))
-        self._file = GifFile(self._out, every.quantize(255, dither=Image.Dither.NONE))
+        # One palette for all frames: with one for each, the ground would flicker. Every second dot
+        # of every second line has all colours, and takes a quarter of the memory.
+        from PIL import Image
+
+        from gui.exports.gif_file import GifFile
+
+        some = Image.fromarray(np.ascontiguousarray(_red_first(_dots(whole))[::2, ::2]))
+        self._file = GifFile(self._out, some.quantize(255, dither=Image.Dither.NONE))
 
     def add(self, frame: QImage) -> None:
-        width, height = self.size
-        self._last = np.frombuffer(_dots(frame), np.uint8).reshape(height, width, 3)
-        self._file.add(self._last, _STEP_MS)
+        self._file.add(_red_first(_dots(frame)), _STEP_MS)
 
-    def finish(self) -> None:
-        assert self._last is not None
-        self._file.add(self._last, _STEP_MS * _REST)
-        self._file.finish()
+    def finish(self, step: Callable[[int], None]) -> None:
+        self._file.finish(_STEP_MS * _REST)
 
     def close(self) -> None:
         self._out.close()
 
 
-_READ_AT_ONCE = ["-probesize", "32", "-analyzeduration", "0", "-thread_queue_size", "1"]
-"""What ffmpeg reads is plain dots: there is nothing to find out from the first frames."""
-_FEW_FRAMES_KEPT = {
-    "mp4": [
-        "-movflags", "+faststart", "-crf", "25", "-threads", "1", "-preset", "medium",
-        "-x264-params", "rc-lookahead=3:sync-lookahead=0:bframes=1:ref=1",
-    ],
-    "webm": [
-        "-crf", "20", "-b:v", "8M", "-deadline", "realtime", "-cpu-used", "4", "-threads", "1",
-        "-lag-in-frames", "0", "-auto-alt-ref", "0",
-    ],
-}  # fmt: skip
-"""So that ffmpeg holds fewer frames while it compresses: each is 3 MB, and left alone it looks far
-ahead and takes every processor. It goes over each frame more thoroughly instead, in less time than
-the map takes for the next. VP8, and not VP9, which in a file as large holds twice as much and looks
-no better."""
-_HOLD_LAST = f"tpad=stop_mode=clone:stop={_REST}"
-"""Shows the last frame longer. Sent that often, it would be held that often."""
-
-
 class _Video:
-    """A video, written by ffmpeg frame by frame."""
+    """A video, written by ffmpeg when all frames are there."""
 
-    size, scale = LARGE, _LARGE_SCALE
+    size, scale, rounds = LARGE, _LARGE_SCALE, 2
 
     def __init__(self, target: Path, kind: str) -> None:
-        try:
-            import imageio_ffmpeg
-        except ImportError as error:
-            raise ExportError(
-                "Video is made by ffmpeg, which is not installed. "
-                "Type: pip install imageio-ffmpeg. Or export a GIF."
-            ) from error
-        codec = "libx264" if kind == "mp4" else "libvpx"
-        self._writer = imageio_ffmpeg.write_frames(
-            str(target), self.size, fps=FRAMES_A_SECOND, codec=codec, macro_block_size=2,
-            quality=None,
-            pix_fmt_in="rgb24", input_params=_READ_AT_ONCE,
-            output_params=["-f", kind, "-vf", _HOLD_LAST, *_FEW_FRAMES_KEPT[kind]],
-            ffmpeg_log_level="error",
-        )  # fmt: skip
-        self._writer.send(None)
+        self._file = VideoFile(target, kind, self.size, FRAMES_A_SECOND)
 
     def begin(self, whole: QImage) -> None:
         """Nothing to do: a video has all colours."""
 
     def add(self, frame: QImage) -> None:
-        self._writer.send(_dots(frame))
+        self._file.add(_dots(frame))
 
-    def finish(self) -> None:
-        """Nothing to do: ffmpeg writes what is left when it is closed."""
+    def finish(self, step: Callable[[int], None]) -> None:
+        self._file.write(_REST, step)
 
     def close(self) -> None:
-        self._writer.close()
+        self._file.close()

@@ -157,8 +157,10 @@ class Findings:
         self._origin = lru_cache(_KEPT)(self._fetched)
 
     def close(self) -> None:
-        """Let go of the project's file."""
+        """Let go of the project's file and of the events: only `scope` is left."""
         self._snapshot.close()
+        for held in ("corpus", "_events", "_counter", "_numbers", "_origin"):
+            self.__dict__.pop(held, None)
 
     def __enter__(self) -> Findings:
         return self

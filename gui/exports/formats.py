@@ -63,8 +63,8 @@ class Format:
     choices: tuple[Choice, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
     """What the writer is told beside what is chosen."""
-    needs_qt: bool = False
-    """Whether it is written by the window's libraries, on the window's thread."""
+    paints: bool = False
+    """Whether Qt paints or writes letters for it: there must be a `QGuiApplication`."""
     preview: Preview | None = None
     """None: what its files are fit for, by their end."""
 
@@ -131,7 +131,7 @@ FORMATS: tuple[Format, ...] = (
         "report_pdf",
         "any reader of PDF, and paper",
         (_ORDER, _MAP),
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "report-docx",
@@ -140,7 +140,7 @@ FORMATS: tuple[Format, ...] = (
         "report_docx",
         "Word, LibreOffice, Google Docs",
         (_ORDER, _MAP),
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "report-markdown",
@@ -167,7 +167,7 @@ FORMATS: tuple[Format, ...] = (
             ),
         ),
         {"kind": "gif"},
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "video",
@@ -177,7 +177,7 @@ FORMATS: tuple[Format, ...] = (
         "any player of video",
         (_SHOW,),
         {"kind": "mp4"},
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "webm",
@@ -187,7 +187,7 @@ FORMATS: tuple[Format, ...] = (
         "web pages, Firefox, Chrome, VLC",
         (_SHOW,),
         {"kind": "webm"},
-        needs_qt=True,
+        paints=True,
     ),
     Format(
         "icalendar",
@@ -274,10 +274,11 @@ def write(findings: Findings, form: Format, target: Path, order: Order) -> None:
     """
     writer = import_module(f"gui.exports.{form.module}")
     options = {**defaults(form), **order.options, **form.given}
+    events = len(findings)
     with whole_file(target) as unfinished:
         writer.write(findings, unfinished, Order(options, order.step))
-        # What Qt draws and prints takes no steps: whoever cancelled meanwhile is heard now.
-        order.step(len(findings))
+        # Whoever cancelled after the last step of the writer is heard now.
+        order.step(events)
 
 
 class Cancel:

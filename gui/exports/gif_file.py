@@ -62,8 +62,9 @@ class GifFile:
             found[top : top + _LINES] = np.asarray(few)
         return found
 
-    def finish(self) -> None:
-        """Write what is left."""
+    def finish(self, rest_ms: int = 0) -> None:
+        """Write what is left, and show the last frame so much longer."""
+        self._lasts_ms += rest_ms
         self._write_next()
         self._out.write(b";")
 

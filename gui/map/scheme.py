@@ -22,7 +22,6 @@ from collections import deque
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QUrl
 from PySide6.QtWebEngineCore import (
@@ -38,9 +37,6 @@ from gui.map.ground import ROOM, Ground
 from gui.map.latest import BLOCK_TYPE, Latest, reply
 from gui.map.local_files import ARCHIVES, LIBRARIES, library_folder
 from gui.map.web_flags import limit_memory, limit_scripts
-
-if TYPE_CHECKING:
-    from gui.map.tiles.archives import TileArchive
 
 log = logging.getLogger(__name__)
 
@@ -181,6 +177,9 @@ class MapFiles(QWebEngineUrlSchemeHandler):
             return None
         if not all(number.isascii() and number.isdigit() for number in numbers):
             return None
+        # Here, because the window is there before it needs a tile.
+        from gui.map.tiles.archives import open_archive
+
         archive = open_archive(self._basemap / ARCHIVES[name])
         zoom, x, y = map(int, numbers)
         tile = None
@@ -191,19 +190,6 @@ class MapFiles(QWebEngineUrlSchemeHandler):
             log.warning("the basemap's tile %s cannot be read", rest, exc_info=True)
         # An empty answer is a tile with nothing on it: most of the world has no roads here.
         return TILE_TYPE, tile or b""
-
-
-@cache
-def open_archive(path: Path) -> TileArchive | None:
-    """An archive, opened once for all views; None, and a word in the log, if it cannot be."""
-    from gui.map.tiles.archives import TileArchive
-
-    try:
-        return TileArchive(path)
-    except (OSError, ValueError):
-        # Without a basemap the events are still on the map.
-        log.exception("the basemap archive %s cannot be used", path.name)
-        return None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Each format is written by a program of its own, so that none finds what another has loaded. The
 project has 100,000 events; of a format that refuses so many, the first that it holds are written.
-What draws with Qt does so beside a map at rest, as in the window, and counts the processes of the
+What Qt paints is painted beside a map at rest, as in the window, and counts the processes of the
 web engine and of ffmpeg, too. The peer of the memory is what is allowed; that of the time is going
 through the same events once without writing anything; that of the size are their sentences.
 """
@@ -160,36 +160,45 @@ def _with_children() -> list[int]:
 
 @contextmanager
 def _application() -> Iterator[None]:
-    """The application with a map at rest, which the window has as well."""
-    from gui.export import _application as application
+    """The application with a map at rest, as the window has."""
+    import gui.numbers  # noqa: F401  (as the window does before anything else)
+    from gui.app import prepare_environment, redirect_qt_messages
+    from gui.map.scheme import register_scheme
 
-    with application():
-        from PySide6.QtCore import QEventLoop
+    prepare_environment(headless=True)
+    redirect_qt_messages()
+    register_scheme()
+    from PySide6.QtCore import QEvent, QEventLoop
+    from PySide6.QtWidgets import QApplication
 
-        from gui import paths
-        from gui.exports.qt_objects import let_go
-        from gui.map.page import build_page, page_is_current
-        from gui.map.view import MapView
+    from gui import paths
+    from gui.map.page import build_page, page_is_current
+    from gui.map.view import MapView
 
-        if not page_is_current(paths.MAP_PAGE):
-            build_page(paths.MAP_PAGE)
-        view, loop = MapView(paths.MAP_PAGE), QEventLoop()
-        view.drawn.connect(loop.quit)
-        view.resize(1024, 700)
-        view.show()
-        view.tell_when_drawn()
-        loop.exec()
-        try:
-            yield
-        finally:
-            let_go(view)
+    application = QApplication(["dateline"])
+    if not page_is_current(paths.MAP_PAGE):
+        build_page(paths.MAP_PAGE)
+    view, loop = MapView(paths.MAP_PAGE), QEventLoop()
+    view.drawn.connect(loop.quit)
+    view.resize(1024, 700)
+    view.show()
+    view.tell_when_drawn()
+    loop.exec()
+    try:
+        yield
+    finally:
+        # The page goes before what it stands on.
+        view.deleteLater()
+        for _ in range(2):
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            application.processEvents()
 
 
 def _write(project: Path, name: str) -> dict[str, float]:
     form = format_named(name)
     target = project.with_name(f"out{form.suffix}")
-    with _application() if form.needs_qt else nullcontext():
-        watched = _Most(form.needs_qt)
+    with _application() if form.paints else nullcontext():
+        watched = _Most(form.paints)
         idle = watched.now()
         watched.start()
         begun = time.perf_counter()

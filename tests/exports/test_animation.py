@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from datetime import date
 from itertools import groupby
@@ -13,15 +14,17 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from gui.engine.errors import ExportError
+from gui.engine.errors import ExportError, Stopped
 from gui.engine.model import DaySpan
 from gui.engine.timeline import ViewState
 from gui.exports.animation import FRAMES_A_SECOND, LARGE, MOST_FRAMES, SMALL, scenes_of
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
 from gui.exports.gif_file import GifFile
+from gui.exports.video_file import VideoFile
 from tests.exports.conftest import Told, make_project
 
 THREE_DAYS = ViewState(date(2025, 3, 19), date(2025, 3, 21))
@@ -93,6 +96,65 @@ def test_a_video_has_every_frame_in_full_size(
     assert facts["size"] == LARGE
     # The last of three is held two seconds longer.
     assert imageio_ffmpeg.count_frames_and_secs(str(file))[0] == 3 + 2 * FRAMES_A_SECOND
+
+
+def colours_of_frames(file: Path, size: tuple[int, int]) -> NDArray[np.float64]:
+    """Red, green and blue of each frame, on the average."""
+    read = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", str(file)]
+    dots = subprocess.run(
+        [*read, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"], capture_output=True, check=True
+    )
+    frames = np.frombuffer(dots.stdout, np.uint8).reshape(-1, size[0] * size[1], 3)
+    return np.asarray(frames.mean(axis=1))
+
+
+@pytest.mark.parametrize("kind", ["mp4", "webm"])
+def test_a_video_keeps_frames_colours_and_order(tmp_path: Path, kind: str) -> None:
+    size = (64, 48)
+    shown = [(0xF5, 0xF2, 0xEC), (0xB7, 0xD2, 0xE6), (0xB4, 0x5F, 0x06), (0xB4, 0x5F, 0x06)]
+    file = VideoFile(tmp_path / "a", kind, size, 6)
+    dots = np.zeros((48, 64, 4), np.uint8)
+    told: list[int] = []
+    for red, green, blue in shown:
+        dots[...] = (blue, green, red, 255)
+        file.add(dots)
+    file.write(2, told.append)
+    file.close()
+    assert told == [1, 2, 3, 4]
+    found = colours_of_frames(tmp_path / "a", size)
+    expected = np.array([*shown, shown[-1], shown[-1]])
+    assert len(found) == len(expected)
+    assert np.abs(found - expected).max() < 8
+    assert list(tmp_path.iterdir()) == [tmp_path / "a"]
+
+
+def test_what_ffmpeg_refuses_is_said_in_its_words(tmp_path: Path) -> None:
+    target = tmp_path / "a.mp4"
+    target.mkdir()
+    file = VideoFile(target, "mp4", (64, 48), 6)
+    file.add(np.zeros((48, 64, 4), np.uint8))
+    with pytest.raises(ExportError, match=r"ffmpeg said: .*Is a directory"):
+        file.write(2, lambda done: None)
+    file.close()
+
+
+def test_cancel_while_ffmpeg_writes_ends_it_and_leaves_nothing(
+    qapp: object, project: Path, tmp_path: Path
+) -> None:
+    told: list[int] = []
+
+    def stop(done: int) -> None:
+        told.append(done)
+        # Three frames are painted first.
+        if len(told) == 4:
+            raise Stopped("The export was cancelled.")
+
+    target = tmp_path / "out" / "a.mp4"
+    target.parent.mkdir()
+    with Findings(Wanted(project, THREE_DAYS)) as findings, pytest.raises(Stopped):
+        write(findings, format_named("video"), target, Order({}, stop))
+    assert len(told) == 4
+    assert list(target.parent.iterdir()) == []
 
 
 def test_without_ffmpeg_a_video_is_refused_with_what_to_do(

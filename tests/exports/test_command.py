@@ -119,15 +119,14 @@ sys.exit(main())
 """
 
 
-_PRESSED_IN_A_SLOT = """
+_PRESSED_WHILE_PAINTING = """
 import os, signal
-from gui.map.scheme import Gate
-intercept, pressed = Gate.interceptRequest, []
-def press_and_intercept(gate, info):
-    if not pressed:
-        pressed.append(os.kill(os.getpid(), signal.SIGINT))
-    intercept(gate, info)
-Gate.interceptRequest = press_and_intercept
+from gui.stills.still import Still
+paint = Still.paint
+def press_and_paint(*arguments):
+    os.kill(os.getpid(), signal.SIGINT)
+    paint(*arguments)
+Still.paint = press_and_paint
 """
 
 
@@ -170,10 +169,13 @@ def test_ctrl_c_while_a_terminal_is_told_leaves_nothing(tmp_path: Path) -> None:
     assert list(out.parent.iterdir()) == []
 
 
-def test_ctrl_c_while_qt_runs_an_export_leaves_nothing(project: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out" / "report.pdf"
+@pytest.mark.parametrize("name", ["report-pdf", "video"])
+def test_ctrl_c_while_a_map_is_painted_leaves_nothing(
+    project: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "out" / "written"
     out.parent.mkdir()
-    program = run(project, "--format", "report-pdf", "--out", out, before=_PRESSED_IN_A_SLOT)
+    program = run(project, "--format", name, "--out", out, before=_PRESSED_WHILE_PAINTING)
     _, said = program.communicate(timeout=60)
     assert (program.returncode, said) == (130, b"Cancelled. Nothing was written.\n")
     assert list(out.parent.iterdir()) == []

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from docx import Document
 from PIL import Image
 
 from gui.engine.errors import ExportError
 from gui.engine.event_words import whereabouts
-from gui.engine.model import Basis, EventPlace, WherePrec
+from gui.engine.model import Basis, EventPlace, Place, WherePrec
 from gui.engine.timeline import ViewState
 from gui.exports import report as reports
 from gui.exports.findings import Findings, Wanted
@@ -23,7 +23,7 @@ from gui.exports.map_picture import LEGEND_PX, SIZE, view_of
 from gui.exports.pictures import bars_of, labels_of, round_values, timeline_png
 from gui.exports.report import make_report
 from gui.exports.report_markdown import lines
-from gui.exports.report_pdf import page_of
+from gui.stills.values import Camera, mercator_x, mercator_y
 from tests.exports.conftest import DANDONG, FIJI, HOSTILE, SINUIJU, Told, day, make_project
 
 MARCH = ViewState(date(2025, 3, 1), date(2025, 4, 30))
@@ -117,58 +117,6 @@ def test_word_opens_the_report_with_every_event_and_no_field_of_theirs(
     assert fields == []
 
 
-def test_a_pdf_has_its_pages_numbered_its_map_and_real_text(
-    qtbot: object, project: Path, tmp_path: Path
-) -> None:
-    file = written(project, "report-pdf", tmp_path / "r.pdf")
-    pdf = pypdfium2.PdfDocument(str(file))
-    pages = [page.get_textpage().get_text_bounded() for page in pdf]
-    for number, page in enumerate(pages, 1):
-        assert f"{number} of {len(pages)}" in page.splitlines()
-    text = "\n".join(pages)
-    for words in ("Border", "Trucks crossed the bridge. [1]", "5 events in 2 articles", "Sources"):
-        assert words in text
-    pictures = [one for page in pdf for one in page.get_objects() if one.type == 3]
-    assert len(pictures) == 2
-    first = pdf[0].render(scale=1).to_pil().convert("RGB")
-    margin = first.crop((0, 0, 40, first.height))
-    assert margin.getextrema() == ((255, 255),) * 3
-
-
-def test_a_pdf_breaks_what_is_wider_than_a_line(qtbot: object, tmp_path: Path) -> None:
-    long = "https://example.org/" + 200 * "Ж"
-    told = [Told(f"It says {long} there.", day(2025, 3, 1)), Told("Short.", day(2025, 3, 2))]
-    project = make_project(tmp_path / "p.dateline", [("Wide", told)])
-    file = written(project, "report-pdf", tmp_path / "r.pdf", map=False)
-    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(str(file))]
-    assert sum(page.get_text_bounded().count("Ж") for page in pages) == 200
-    margin = 22 / 25.4 * 72
-    for page in pages:
-        rights = [page.get_charbox(at)[2] for at in range(page.count_chars())]
-        assert max(rights) <= pages[0].page.get_width() - margin + 1
-
-
-def test_only_what_is_written_from_right_to_left_is_set_apart(hostile: Path) -> None:
-    page = "".join(page_of(made(hostile), []))
-    apart = [one.partition("</bdi>")[0] for one in page.split("<bdi>")[1:]]
-    # Its excerpt, and its article's headline.
-    [arabic] = [one for one in HOSTILE if "مرحبا" in one]
-    assert len(apart) == 2
-    assert all(arabic in one for one in apart)
-
-
-def test_a_pdf_shows_hostile_texts_and_runs_nothing(
-    qtbot: object, hostile: Path, tmp_path: Path
-) -> None:
-    file = written(hostile, "report-pdf", tmp_path / "r.pdf", map=False)
-    pdf = pypdfium2.PdfDocument(str(file))
-    text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
-    assert "<script>alert(1)</script> crossed" in " ".join(text.split())
-    data = file.read_bytes()
-    assert b"/JavaScript" not in data
-    assert b"/Launch" not in data
-
-
 def test_bars_are_by_month_and_for_long_times_by_year() -> None:
     by_month = bars_of([date(2025, 1, 3), date(2025, 3, 1), date(2025, 3, 31)])
     assert by_month.firsts == (date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1))
@@ -212,16 +160,60 @@ def test_the_timeline_is_a_picture_with_bars(project: Path) -> None:
     assert (0x2B, 0x6C, 0xB0) in colours
 
 
+EVERYWHERE = [
+    dataclasses.replace(SINUIJU, lat=lat, lon=lon)
+    for lat in (-54.8, 78.2)
+    for lon in range(-170, 171, 20)
+]
+
+
+def where(place: Place, size: tuple[int, int], view: tuple[float, float, float]) -> tuple[int, int]:
+    """Where a place stands in a picture."""
+    camera = Camera(*view, *size)
+    x, y = camera.across(mercator_x(place.lon)), camera.down(mercator_y(place.lat))
+    return round(x), round(y)
+
+
 @pytest.mark.parametrize(
     "places", [[SINUIJU], [SINUIJU, DANDONG], [FIJI, SINUIJU]], ids=["one", "two", "across 180"]
 )
-def test_the_map_shows_every_place_beside_the_legend(places: list) -> None:
-    lat, lon, zoom = view_of(places, SIZE, LEGEND_PX)
-    assert 1 <= zoom <= 9
+@pytest.mark.parametrize(("size", "legend"), [(SIZE, LEGEND_PX), ((1280, 720), 0)])
+def test_places_stand_beside_the_legend_with_room_for_their_names(
+    places: list[Place], size: tuple[int, int], legend: int
+) -> None:
+    view = view_of(places, size, legend)
     for place in places:
-        x = ((place.lon - lon + 540) % 360 - 180) / 360 * 256 * 2**zoom + SIZE[0] / 2
-        assert LEGEND_PX < x < SIZE[0]
-        assert abs(place.lat - lat) < 90
+        x, y = where(place, size, view)
+        assert legend + 90 <= x <= size[0] - 90
+        assert 100 <= y <= size[1] - 70
+
+
+def test_places_fill_the_picture_as_far_as_names_leave_it() -> None:
+    view = view_of([FIJI, SINUIJU], (1280, 720), 0)
+    (_, low), (_, high) = (where(one, (1280, 720), view) for one in (FIJI, SINUIJU))
+    assert (high, low) == (100, 650)
+    assert view[2] != round(view[2])
+
+
+@pytest.mark.parametrize("size", [(900, 560), (1280, 720), (960, 540), (500, 700)])
+def test_the_world_is_in_a_picture_once_and_nothing_beyond_it(size: tuple[int, int]) -> None:
+    lat, lon, zoom = view_of(EVERYWHERE, size, 0)
+    camera = Camera(lat, lon, zoom, *size)
+    assert camera.world >= max(size) - 1e-6
+    assert camera.top >= -1e-6
+    assert camera.top + camera.height <= camera.world + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("lons", "expected"),
+    [((-120, 0, 120), [210, 510, 810]), (range(-150, 151, 30), list(range(75, 826, 75)))],
+)
+def test_the_legend_pushes_nothing_out_of_a_picture_of_the_world(
+    lons: Sequence[float], expected: list[int]
+) -> None:
+    places = [dataclasses.replace(SINUIJU, lon=lon) for lon in lons]
+    view = view_of(places, SIZE, LEGEND_PX)
+    assert [where(one, SIZE, view)[0] for one in places] == expected
 
 
 def test_a_report_of_nothing_is_made_and_says_so(tmp_path: Path) -> None:

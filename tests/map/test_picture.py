@@ -237,6 +237,16 @@ def test_names_are_in_the_language_that_was_asked_for(
     assert not shown() & others
 
 
+def test_english_names_are_those_that_readers_of_news_know(empty_map: Map) -> None:
+    empty_map.look_at(44.0, 118.0, 5)
+
+    def shown() -> set[str]:
+        return {label["text"] for label in empty_map.ask("labels()")}
+
+    empty_map.wait_for(lambda: {"China", "Inner Mongolia"} <= shown())
+    assert not shown() & {"People's Republic of China", "Inner Mongol"}
+
+
 def test_a_line_of_control_is_dashed_and_a_border_is_not(empty_map: Map) -> None:
     def gaps(*points: tuple[float, float]) -> int:
         """How many of the points along a line have the ground's colour all around."""

@@ -219,24 +219,24 @@ def test_cancel_stops_and_leaves_what_was_there(dialog, exporting, qtbot, tmp_pa
     assert not dialog.isVisible()
 
 
-def test_a_format_of_the_windows_libraries_is_written_on_this_thread(
+def test_what_is_painted_is_written_beside_the_window_too(
     exporting, dialog, qtbot, tmp_path, monkeypatch
 ):
     here = []
 
-    def write_here(findings, form, target, order):
+    def write_there(findings, form, target, order):
         here.append(dialog.thread().isCurrentThread())
         target.write_text("x")
 
-    monkeypatch.setattr("gui.exports.exporting.write", write_here)
-    form = Format("qt", "Qt", ".x", "nothing", "Nothing", needs_qt=True, preview=Preview.ROWS)
+    monkeypatch.setattr("gui.exports.exporting.write", write_there)
+    form = Format("qt", "Qt", ".x", "nothing", "Nothing", paints=True, preview=Preview.ROWS)
     exporting.save(replace(dialog.wish(), form=form), tmp_path / "out.x")
-    assert here == [True]
-    assert dialog.said.text() == "2 events are in out.x."
+    qtbot.waitUntil(lambda: dialog.said.text() == "2 events are in out.x.")
+    assert here == [False]
 
 
 def test_a_stop_ends_the_writing_at_the_next_event():
-    steps = _Steps(lambda done: None, lambda: True, is_here=False)
+    steps = _Steps(lambda done: None, lambda: True)
     with pytest.raises(Stopped):
         steps(1)
 

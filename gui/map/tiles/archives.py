@@ -8,9 +8,11 @@ The file is read and not mapped into memory: a mapped one whose disk is pulled o
 
 from __future__ import annotations
 
+import logging
 import os
 import weakref
 from collections import OrderedDict
+from functools import cache
 from pathlib import Path
 
 from pmtiles.tile import (
@@ -26,6 +28,8 @@ from pmtiles.tile import (
 )
 
 from gui.map.tiles.source import MAX_TEXT_BYTES, inflated, read_varint
+
+log = logging.getLogger(__name__)
 
 HEADER_BYTES = 127
 DEEPEST = 4
@@ -161,6 +165,17 @@ class TileArchive:
         if not 0 <= offset < 1 << 62 or length > MAX_READ_BYTES:
             raise ValueError(f"{self._name} points outside itself")
         return os.pread(self._file, length, offset)
+
+
+@cache
+def open_archive(path: Path) -> TileArchive | None:
+    """An archive, opened once for all views; None, and a word in the log, if it cannot be."""
+    try:
+        return TileArchive(path)
+    except (OSError, ValueError):
+        # Without a basemap the events are still on the map.
+        log.exception("the basemap archive %s cannot be used", path.name)
+        return None
 
 
 def _entries(data: bytes) -> list[Entry]:

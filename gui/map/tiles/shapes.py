@@ -6,7 +6,7 @@ numbers. assets/map/vector_tiles.js reads the same for the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,8 +16,10 @@ from gui.map.tiles.source import read_varint
 
 Points = NDArray[np.float64]
 """A row for each point: x and y in tiles, 0 to 1 inside of it."""
+Properties = Mapping[str, str | int]
 
 _MOVE, _LINE, _CLOSE = 1, 2, 7
+_AREA = 3
 _EXTENT = 4096
 _TEXT, _INT, _UINT = 1, 4, 5
 """Kinds of values."""
@@ -28,11 +30,17 @@ class Shape:
     """A feature: rings of an area, courses of a line, or single points."""
 
     parts: tuple[Points, ...]
-    properties: Mapping[str, str | int] = field(default_factory=dict)
+    properties: Properties = field(default_factory=dict)
+    is_area: bool = False
 
 
-def shapes_in(tile: bytes, layer: str) -> list[Shape]:
+def shapes_in(
+    tile: bytes, layer: str, keep: Callable[[Properties], bool] | None = None
+) -> list[Shape]:
     """What one layer of a tile holds; empty if the tile has none.
+
+    Args:
+        keep: Picks features by their properties; the geometry of the others is not unpacked.
 
     Raises:
         ValueError: the tile is damaged.
@@ -40,7 +48,7 @@ def shapes_in(tile: bytes, layer: str) -> list[Shape]:
     try:
         for number, content in _fields(tile):
             if number == 3 and isinstance(content, bytes):
-                found = _layer(content, layer)
+                found = _layer(content, layer, keep)
                 if found is not None:
                     return found
     except (IndexError, OverflowError) as error:
@@ -48,7 +56,9 @@ def shapes_in(tile: bytes, layer: str) -> list[Shape]:
     return []
 
 
-def _layer(data: bytes, wanted: str) -> list[Shape] | None:
+def _layer(
+    data: bytes, wanted: str, keep: Callable[[Properties], bool] | None
+) -> list[Shape] | None:
     keys: list[str] = []
     values: list[str | int] = []
     features: list[bytes] = []
@@ -69,7 +79,14 @@ def _layer(data: bytes, wanted: str) -> list[Shape] | None:
             values.append(_value(content))
     if name != wanted or not extent:
         return None
-    return [shape for one in features if (shape := _shape(one, keys, values, extent)).parts]
+    found = []
+    for one in features:
+        properties, is_area, orders = _feature(one, keys, values)
+        if keep is None or keep(properties):
+            parts = tuple(_courses(_numbers(orders), extent)) if orders else ()
+            if parts:
+                found.append(Shape(parts, properties, is_area))
+    return found
 
 
 def _value(data: bytes) -> str | int:
@@ -81,16 +98,22 @@ def _value(data: bytes) -> str | int:
     return ""
 
 
-def _shape(data: bytes, keys: list[str], values: list[str | int], extent: int) -> Shape:
+def _feature(
+    data: bytes, keys: list[str], values: list[str | int]
+) -> tuple[Properties, bool, bytes]:
+    """Properties, whether it is an area, and its geometry, packed."""
     tags: list[int] = []
-    parts: list[Points] = []
+    is_area, orders = False, b""
     for number, content in _fields(data):
-        if number == 2 and isinstance(content, bytes):
+        if isinstance(content, int):
+            if number == 3:
+                is_area = content == _AREA
+        elif number == 2:
             tags = _numbers(content).tolist()
-        elif number == 4 and isinstance(content, bytes):
-            parts = list(_courses(_numbers(content), extent))
+        elif number == 4:
+            orders = content
     pairs = zip(tags[::2], tags[1::2], strict=False)
-    return Shape(tuple(parts), {keys[key]: values[value] for key, value in pairs})
+    return {keys[key]: values[value] for key, value in pairs}, is_area, orders
 
 
 def _courses(orders: NDArray[np.int64], extent: int) -> Iterator[Points]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QUrl
 
 from gui import settings as names
 from gui.engine.errors import DatelineError, Stopped
@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 
 _TELL_S = 0.05
 """How long events may gather before they are told."""
-_RETRY_MS = 50
 _FORBIDDEN = dict.fromkeys(map(ord, '/\\:*?"<>|'), " ")
 
 
@@ -63,7 +62,6 @@ class Exporting(QObject):
         self._look: Job | None = None
         self._writing: Job | None = None
         self._saved: Path | None = None
-        self._is_busy_here = False
         window.actions_of_window.export.triggered.connect(lambda _=False: self.open_dialog())
 
     def open_dialog(self) -> None:
@@ -97,10 +95,9 @@ class Exporting(QObject):
         self._settings.set(names.EXPORT_FOLDER, str(file.parent))
         self._settings.set(names.EXPORT_FORMAT, wish.form.name)
         wanted, around = self._wanted(wish), self._around()
-        is_here = wish.form.needs_qt
 
         def work(tell: Callable[[object], None], should_stop: Callable[[], bool]) -> object:
-            step = _Steps(tell, should_stop, is_here=is_here)
+            step = _Steps(tell, should_stop)
             return export(wanted, wish.form, file, Order(wish.options, step), around)
 
         self._dialog.begin(wish.part.events)
@@ -108,7 +105,7 @@ class Exporting(QObject):
         job.progressed.connect(self._on_progressed)
         job.done.connect(lambda scope: self._on_saved(file, scope.events))
         job.failed.connect(lambda error: self._on_failed(file, error))
-        self._start(job, is_here=is_here)
+        self._start(job)
 
     def close(self) -> None:
         """Stop what is written and wait for it. Nothing is told any more."""
@@ -125,21 +122,19 @@ class Exporting(QObject):
 
     def _on_look_wished(self, wish: Wish) -> None:
         from gui.exports.exporting import look
-        from gui.exports.formats import Order, Preview, preview_of
+        from gui.exports.formats import Order
 
         self._stop_look()
         wanted, around = self._wanted(wish), self._around()
-        # Rows are shown without writing anything.
-        is_here = wish.form.needs_qt and preview_of(wish.form) is not Preview.ROWS
 
         def work(tell: Callable[[object], None], should_stop: Callable[[], bool]) -> object:
-            step = _Steps(lambda _: None, should_stop, is_here=is_here)
+            step = _Steps(lambda _: None, should_stop)
             return look(wanted, wish.form, Order(wish.options, step), around)
 
         self._look = job = self._job(work)
         job.done.connect(lambda found: self._on_look(job, found))
         job.failed.connect(lambda error: self._on_no_look(job, error))
-        self._start(job, is_here=is_here)
+        self._start(job)
 
     def _on_look(self, job: Job, found: object) -> None:
         from gui.exports.exporting import Look
@@ -245,27 +240,12 @@ class Exporting(QObject):
 
         return Job(work)
 
-    def _start(self, job: Job, *, is_here: bool) -> None:
-        """On the thread of exports, or here where the window's libraries do the work."""
-        if is_here:
-            self._run_here(job)
-            return
+    def _start(self, job: Job) -> None:
         if self._lane is None:
             from gui.jobs import Jobs
 
             self._lane = Jobs()
         self._lane.start(job)
-
-    def _run_here(self, job: Job) -> None:
-        """One after the other: a writer lets events pass, and they may bring the next wish."""
-        if self._is_busy_here:
-            QTimer.singleShot(_RETRY_MS, self, lambda: self._run_here(job))
-        elif job is self._look or job is self._writing:
-            self._is_busy_here = True
-            try:
-                job.run()
-            finally:
-                self._is_busy_here = False
 
     def _sentence(self, error: object) -> str:
         from gui.engine.search.query import QueryError
@@ -280,16 +260,9 @@ class Exporting(QObject):
 class _Steps:
     """What a writer calls after each event: tells it now and then, and ends what is to stop."""
 
-    def __init__(
-        self,
-        tell: Callable[[object], None],
-        should_stop: Callable[[], bool],
-        *,
-        is_here: bool,
-    ) -> None:
+    def __init__(self, tell: Callable[[object], None], should_stop: Callable[[], bool]) -> None:
         self._tell = tell
         self._should_stop = should_stop
-        self._is_here = is_here
         self._told = 0.0
 
     def __call__(self, done: int) -> None:
@@ -297,8 +270,5 @@ class _Steps:
         if now - self._told >= _TELL_S:
             self._told = now
             self._tell(done)
-            if self._is_here:
-                # On the window's thread, or nobody could press Cancel.
-                QCoreApplication.processEvents()
         if self._should_stop():
             raise Stopped("The export was cancelled.")
