@@ -161,7 +161,6 @@ def _with_children() -> list[int]:
 @contextmanager
 def _application() -> Iterator[None]:
     """The application with a map at rest, as the window has."""
-    import gui.numbers  # noqa: F401  (as the window does before anything else)
     from gui.app import prepare_environment, redirect_qt_messages
     from gui.map.scheme import register_scheme
 
