@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from gui import paths
 from gui.engine.columns.places import place_table
@@ -19,9 +20,10 @@ from gui.engine.timeline import event_totals
 from gui.exports.scope_words import range_words
 from gui.map.marks import mark_counts, place_marks
 from gui.map.png import png_of
+from gui.stills.furniture import paint_legend_apart
 from gui.stills.legend import MOST_WIDTH
 from gui.stills.still import Still
-from gui.stills.values import FURTHEST_LAT, TILE_PX, Camera, Words
+from gui.stills.values import FURTHEST_LAT, TILE_PX, Camera, Words, mercator_x
 
 if TYPE_CHECKING:
     from gui.exports.findings import Findings
@@ -44,11 +46,35 @@ def map_png(findings: Findings) -> bytes:
     """A PNG of the places of the findings, on the built-in map; empty if there are none."""
     if not findings.places():
         return b""
-    words = Words(range=range_words(findings.scope) or "All dates", has_legend=True)
-    with still_of(findings, SIZE, SCALE, LEGEND_PX) as still:
+    is_on_map = _has_room_for_legend(findings)
+    words = Words(range=range_words(findings.scope) or "All dates", has_legend=is_on_map)
+    with still_of(findings, SIZE, SCALE, LEGEND_PX if is_on_map else 0) as still:
         image = QImage(*still.size, QImage.Format.Format_RGB32)
-        still.paint(image, mark_counts(findings.counts()), words)
+        keys = still.paint(image, mark_counts(findings.counts()), words)
+        if not is_on_map:
+            image = _with_legend(image, keys)
     return png_of(image, SCALE, findings.scope.title)
+
+
+def _has_room_for_legend(findings: Findings) -> bool:
+    """Whether a legend on the map would hide no place: not where they lie all over the world."""
+    places = [place for place, _, _ in findings.places()]
+    camera = Camera(*view_of(places, SIZE, LEGEND_PX), *SIZE)
+    xs = (camera.across(mercator_x(one.lon)) for one in _shown(places))
+    return all(x >= LEGEND_PX for x in xs)
+
+
+def _with_legend(picture: QImage, keys: Sequence[str]) -> QImage:
+    """A map with its legend at its left, on paper."""
+    beside = LEGEND_PX * SCALE
+    whole = QImage(picture.width() + beside, picture.height(), QImage.Format.Format_RGB32)
+    whole.fill(Qt.GlobalColor.white)
+    painter = QPainter(whole)
+    painter.drawImage(QPoint(beside, 0), picture)
+    painter.scale(SCALE, SCALE)
+    paint_legend_apart(painter, keys, SIZE[1])
+    painter.end()
+    return whole
 
 
 @contextmanager
@@ -87,7 +113,7 @@ def view_of(
         size: Width and height of the map in CSS pixels.
         legend: Pixels that the legend takes of the left side.
     """
-    shown = [one for one in places if one.where_prec < WherePrec.COUNTRY] or list(places)
+    shown = _shown(places)
     ys = [_y(one.lat) for one in shown]
     west, turn = _span([one.lon for one in shown])
     north, wide, high = max(ys), turn / 360, max(ys) - min(ys)
@@ -104,6 +130,11 @@ def view_of(
     y = north - high / 2 + (_TOP_PX - _BOTTOM_PX) / 2 / world
     furthest = 0.5 - size[1] / 2 / world
     return degrees(atan(sinh(max(-furthest, min(furthest, y)) * 2 * pi))), lon, zoom
+
+
+def _shown(places: Sequence[Place]) -> list[Place]:
+    """Those that a picture must show: whole countries only where there is nothing else."""
+    return [one for one in places if one.where_prec < WherePrec.COUNTRY] or list(places)
 
 
 def _y(lat: float) -> float:

@@ -144,6 +144,22 @@ def paint_furniture(
     return all_of_it.boxes
 
 
+def paint_legend_apart(painter: QPainter, keys: Sequence[str], height: float) -> None:
+    """Paint a legend that stands beside a map and not on it.
+
+    Args:
+        painter: Scaled to dots, and moved to where the legend begins; `MOST_WIDTH` is enough.
+        height: Of the map, px.
+    """
+    from gui.stills.symbols import paint_sample
+
+    if legend := laid_out(keys, height, height):
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_legend(painter, legend, (0.0, 0.0), INK, INK_SOFT, paint_sample)
+        painter.restore()
+
+
 def _laid_out(camera: Camera, words: Words, keys: Sequence[str], sources: str) -> _Furniture:
     bars = scale_bars(camera)
     scale_bottom = camera.height - _SCALE_MARGIN

@@ -50,13 +50,16 @@ class Still:
         camera, scale = self._camera, self._scale
         return round(camera.width * scale), round(camera.height * scale)
 
-    def paint(self, image: QImage, counts: CountArrays, words: Words) -> None:
+    def paint(self, image: QImage, counts: CountArrays, words: Words) -> list[str]:
         """Paint one picture.
 
         Args:
             image: Of this `size`; all of it is painted over.
             counts: How many events the places have.
             words: What stands beside the map.
+
+        Returns:
+            What there is to be explained, as keys of the legend, whether or not that is on it.
         """
         camera = self._camera
         symbols = self._layout.symbols(counts, camera)
@@ -66,11 +69,12 @@ class Still:
         painter = self._painter(image)
         on_ground = self._areas.paint(painter, camera, counts, symbols)
         paint_symbols(painter, symbols)
-        keys = legend_keys(symbols, on_ground, camera) if words.has_legend else []
+        keys = legend_keys(symbols, on_ground, camera)
         taken = furniture_boxes(camera, words, keys)
         paint_names(painter, camera, symbols, self._names, on_ground, taken)
         paint_furniture(painter, camera, words, keys)
         painter.end()
+        return keys
 
     def close(self) -> None:
         """Let go of the letters and dots that were kept for the next picture."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from docx import Document
 from PIL import Image
@@ -19,7 +20,7 @@ from gui.engine.timeline import ViewState
 from gui.exports import report as reports
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
-from gui.exports.map_picture import LEGEND_PX, SIZE, view_of
+from gui.exports.map_picture import LEGEND_PX, SCALE, SIZE, map_png, view_of
 from gui.exports.pictures import bars_of, labels_of, round_values, timeline_png
 from gui.exports.report import make_report
 from gui.exports.report_markdown import lines
@@ -214,6 +215,27 @@ def test_the_legend_pushes_nothing_out_of_a_picture_of_the_world(
     places = [dataclasses.replace(SINUIJU, lon=lon) for lon in lons]
     view = view_of(places, SIZE, LEGEND_PX)
     assert [where(one, SIZE, view)[0] for one in places] == expected
+
+
+@pytest.mark.parametrize(("lons", "is_on_map"), [((124.4, 125.7), True), ((-120, 0, 120), False)])
+def test_a_legend_hides_no_place(
+    qapp: object, tmp_path: Path, lons: Sequence[float], is_on_map: bool
+) -> None:
+    places = [dataclasses.replace(SINUIJU, key=f"at:{lon}", lon=lon) for lon in lons]
+    told = [Told(f"Something at {one.lon}.", day(2025, 1, 1), (one,)) for one in places]
+    project = make_project(tmp_path / "p.dateline", [("Wide", told)])
+    with Findings(Wanted(project)) as findings:
+        picture = Image.open(io.BytesIO(map_png(findings))).convert("RGB")
+    beside = 0 if is_on_map else LEGEND_PX * SCALE
+    assert picture.size == (SIZE[0] * SCALE + beside, SIZE[1] * SCALE)
+    dots = (
+        picture.crop((beside, 0, *picture.size))
+        if beside
+        else picture.crop((600, 0, *picture.size))
+    )
+    solid = np.all(np.asarray(dots) == (0x25, 0x63, 0xA8), axis=2)
+    columns = np.flatnonzero(solid.any(axis=0))
+    assert 1 + int((np.diff(columns) > 20).sum()) == len(lons)
 
 
 def test_a_report_of_nothing_is_made_and_says_so(tmp_path: Path) -> None:
