@@ -19,6 +19,7 @@ from gui.engine.timeline import event_totals
 from gui.exports.scope_words import range_words
 from gui.map.marks import mark_counts, place_marks
 from gui.map.png import png_of
+from gui.stills.legend import MOST_WIDTH
 from gui.stills.still import Still
 from gui.stills.values import FURTHEST_LAT, TILE_PX, Camera, Words
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 SIZE = (900, 560)
 """In CSS pixels."""
 SCALE = 2
-LEGEND_PX = 190
-"""What the legend takes of the left side."""
+LEGEND_PX = MOST_WIDTH + 10
+"""What the legend takes of the left side, its distance from the edge included."""
 _SIDE_PX = 90
 """At each side: half a large dot, and a name beside it."""
 _TOP_PX = 100
