@@ -26,7 +26,7 @@ from gui.engine.errors import ExportError
 Bytes = NDArray[np.uint8]
 
 _LINES = 40
-_PIECE = 1 << 17
+_PIECE = 1 << 15
 """Bytes of a frame that are unpacked at once."""
 _PREFIX = Struct("<I")
 """Of a kept frame: how many bytes follow."""
@@ -224,13 +224,22 @@ class _Frames:
         frame[:] = 0
         for _ in range(self._count):
             (length,) = _PREFIX.unpack(self._file.read(_PREFIX.size))
-            packed, at = zlib.decompressobj(), 0
-            rest = self._file.read(length)
-            while rest:
-                changed = np.frombuffer(packed.decompress(rest, _PIECE), np.uint8)
-                frame[at : at + len(changed)] ^= changed
-                rest, at = packed.unconsumed_tail, at + len(changed)
+            at = 0
+            for piece in self._unpacked(length):
+                frame[at : at + len(piece)] ^= np.frombuffer(piece, np.uint8)
+                at += len(piece)
             yield frame
+
+    def _unpacked(self, length: int) -> Iterator[bytes]:
+        """What so many bytes of the file hold, little by little: after large pieces that come and
+        go, the heap stays large."""
+        packed = zlib.decompressobj()
+        while length:
+            rest = self._file.read(min(length, _PIECE))
+            length -= len(rest)
+            while rest:
+                yield packed.decompress(rest, _PIECE)
+                rest = packed.unconsumed_tail
 
     def close(self) -> None:
         self._file.close()

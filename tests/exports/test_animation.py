@@ -24,7 +24,7 @@ from gui.exports.animation import FRAMES_A_SECOND, LARGE, MOST_FRAMES, SMALL, sc
 from gui.exports.findings import Findings, Wanted
 from gui.exports.formats import Order, format_named, write
 from gui.exports.gif_file import GifFile
-from gui.exports.video_file import VideoFile
+from gui.exports.video_file import VideoFile, _Frames
 from tests.exports.conftest import Told, make_project
 
 THREE_DAYS = ViewState(date(2025, 3, 19), date(2025, 3, 21))
@@ -126,6 +126,20 @@ def test_a_video_keeps_frames_colours_and_order(tmp_path: Path, kind: str) -> No
     assert len(found) == len(expected)
     assert np.abs(found - expected).max() < 8
     assert list(tmp_path.iterdir()) == [tmp_path / "a"]
+
+
+def test_frames_come_from_the_disk_as_they_went_there(tmp_path: Path) -> None:
+    numbers = np.random.default_rng(7)
+    noise = numbers.integers(0, 256, 300_000, dtype=np.uint8)
+    flat = np.zeros(300_000, np.uint8)
+    end = flat.copy()
+    end[-1] = 9
+    kept = _Frames(tmp_path, 300_000)
+    for frame in (flat, noise, noise, end, flat):
+        kept.add(frame.copy())
+    found = [frame.copy() for frame in kept]
+    kept.close()
+    np.testing.assert_array_equal(found, [flat, noise, noise, end, flat])
 
 
 def test_what_ffmpeg_refuses_is_said_in_its_words(tmp_path: Path) -> None:
