@@ -29,13 +29,18 @@ from gui.map.packed_places import PlaceArrays
 from gui.stills.ground_marks import POSSIBLE, WIDE_AREA, GroundMarks
 from gui.stills.outlines import Outline, OutlineTile, known_divisions, outlines_in
 from gui.stills.tiles import clip_to
-from gui.stills.values import Camera, OnGround, Symbol, mercator_x, mercator_y
+from gui.stills.values import (
+    EARTH_KM,
+    USUAL_RADIUS_KM,
+    Camera,
+    OnGround,
+    Symbol,
+    mercator_x,
+    mercator_y,
+)
 
 NEAR, FIRST_ORDER, FUZZY, COUNTRY, SEA = 2, 4, 5, 6, 7
 """UCDP codes of how exactly a place is known, as far as the map draws them differently."""
-USUAL_RADIUS_KM = {2: 25.0, 3: 25.0, 4: 120.0, 5: 40.0, 7: 60.0}
-"""Radii of areas whose extent is not known."""
-EARTH_KM = 40075.017
 LEAST_AREA = 12
 """Areas and vicinities smaller than this are only a smudge, px."""
 WITHIN = 0.75

@@ -137,7 +137,7 @@ def paint_furniture(
     if all_of_it.legend and (box := all_of_it.legend_box):
         _paint_card(painter, box)
         corner = (box.left, box.top)
-        paint_legend(painter, all_of_it.legend, corner, INK, INK_SOFT, paint_sample)
+        paint_legend(painter, all_of_it.legend, corner, INK, paint_sample)
     _paint_scale(painter, all_of_it)
     _paint_sources(painter, all_of_it)
     painter.restore()
@@ -156,7 +156,7 @@ def paint_legend_apart(painter: QPainter, keys: Sequence[str], height: float) ->
     if legend := laid_out(keys, height, height):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_legend(painter, legend, (0.0, 0.0), INK, INK_SOFT, paint_sample)
+        paint_legend(painter, legend, (0.0, 0.0), INK, paint_sample)
         painter.restore()
 
 

@@ -17,7 +17,16 @@ from gui.stills.chip_room import SHIFTS, ChipRoom
 from gui.stills.chips import chip_width
 from gui.stills.clusters import gather
 from gui.stills.looks import CHIP_HEIGHT, dot_radius
-from gui.stills.values import TILE_PX, Box, Camera, Symbol, mercator_x, mercator_y
+from gui.stills.values import (
+    EARTH_KM,
+    TILE_PX,
+    USUAL_RADIUS_KM,
+    Box,
+    Camera,
+    Symbol,
+    mercator_x,
+    mercator_y,
+)
 from gui.stills.visible_line import middle_in_box
 
 if TYPE_CHECKING:
@@ -32,9 +41,6 @@ OUTSIDE = 60
 """Dots farther than this outside the picture are not painted, px."""
 CHIP_MARGIN = 12
 """Room between the chip of a line and the edge of the picture, px."""
-USUAL_RADIUS_KM = {2: 25.0, 3: 25.0, 4: 120.0, 5: 40.0, 7: 60.0}
-"""Radii of areas whose extent is not known, by `where_prec`."""
-EARTH_KM = 40075.017
 _NEAR, _COUNTRY = 2, 6
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from gui.engine.model import Status
 from gui.stills.values import Camera, OnGround, Symbol
@@ -41,8 +41,6 @@ MOST_WIDTH = 280
 _TITLE = Lettering(12, 600)
 _TITLE_HEIGHT = 26
 _TITLE_PAD = 10
-_ARROW = (8, 5)
-"""Width and height of the sign that the legend is unfolded: it looks as it does on the map."""
 _TEXT = Lettering(12)
 _LINE = 1.3 * 12
 _SAMPLE = (30, 20)
@@ -134,7 +132,6 @@ def paint_legend(
     legend: Legend,
     corner: tuple[float, float],
     ink: str,
-    soft_ink: str,
     paint_sample: PaintSample,
 ) -> None:
     """Paint a legend on a ground that is painted.
@@ -144,14 +141,8 @@ def paint_legend(
         paint_sample: Paints the symbol of a key into a box.
     """
     left, top = corner
-    wide, high = _ARROW
-    x, y = left + _TITLE_PAD, top + (_TITLE_HEIGHT - high) / 2
-    painter.setPen(QColor(0, 0, 0, 0))
-    painter.setBrush(QColor(soft_ink))
-    painter.drawPolygon(
-        QPolygonF([QPointF(x, y), QPointF(x + wide, y), QPointF(x + wide / 2, y + high)])
-    )
-    at = (x + wide + _GAP, heights(_TITLE).baseline_in(top, _TITLE_HEIGHT))
+    # Without the map's arrow: nobody can fold it.
+    at = (left + _TITLE_PAD, heights(_TITLE).baseline_in(top, _TITLE_HEIGHT))
     write(painter, "Legend", _TITLE, ink, at)
     top += _TITLE_HEIGHT
     for row in legend.rows:

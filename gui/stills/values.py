@@ -11,6 +11,10 @@ from math import asinh, pi, radians, tan
 
 TILE_PX = 256
 FURTHEST_LAT = 85.0
+EARTH_KM = 40075.017
+"""Around the equator."""
+USUAL_RADIUS_KM = {2: 25.0, 3: 25.0, 4: 120.0, 5: 40.0, 7: 60.0}
+"""Radii of areas whose extent is not known, by `where_prec`."""
 
 
 def mercator_x(lon: float) -> float:

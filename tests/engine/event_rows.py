@@ -77,6 +77,7 @@ STATUSES = [
     ("The navy plans to hold a drill off Busan.", "planned"),
     ("The company aims to build a plant in Daegu.", "planned"),
     ("A hearing has been set for April 9 in Seoul.", "planned"),
+    ("In Sokcho more than 400 millimeters of rain is forecast.", "planned"),
     ("A visit to Vladivostok is being arranged.", "planned"),
     ("Preparations are under way for a parade in Pyongyang.", "planned"),
     ("The train won't leave Beijing before Sunday.", "planned"),

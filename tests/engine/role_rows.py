@@ -56,6 +56,8 @@ ROLES: list[tuple[str, str, Role]] = [
     # A thing that stands in a capital, and not what a government has.
     ("A bomb killed six people in a Mogadishu cafe.", "Mogadishu", LOCATION),
     ("He was found dead in his Moscow apartment.", "Moscow", LOCATION),
+    ("A depot burned, across the Danube from Izmail, on Monday.", "Izmail", LOCATION),
+    ("Refugees came over the border from Sudan.", "Sudan", ORIGIN),
     ("A gas leak shut the Tokyo subway.", "Tokyo", LOCATION),
     ("Thieves broke into a Paris shop.", "Paris", LOCATION),
     ("Moscow troops shelled the village.", "Moscow", ACTOR),

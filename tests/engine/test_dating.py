@@ -242,6 +242,14 @@ def test_a_weekday_may_be_that_of_the_day_before(
     assert words in published.evidence
 
 
+def test_what_will_be_does_not_date_what_tells_of_it() -> None:
+    text = "A fence was taken down on 3 December 2024. The next briefing is on Jan. 15, 2025."
+    published = date_article(text, today=TODAY)
+    assert published.span and published.span.first == date(2024, 12, 3)
+    alone = date_article("The next briefing is on Jan. 15, 2025.", today=TODAY)
+    assert alone.span and alone.span.first == date(2025, 1, 15)
+
+
 def test_who_is_quoted_on_a_day_with_its_year_dates_the_others() -> None:
     text = (
         "Three men were held in Marseille, prosecutors said on 12 November 2025. The gang drove to "

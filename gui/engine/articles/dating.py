@@ -59,6 +59,9 @@ _SAID_ON = re.compile(
     r"[^.!?;\n]*?,? on (?:[A-Z][a-z]+day,? )?$"
 )
 """What comes before the day on which somebody spoke to reporters."""
+_TO_COME = re.compile(
+    r"\b(?:will|next|due|scheduled|expected|planned|upcoming|until|before|by)\b[^.!?\n]*$"
+)
 _SPEECH = 80
 _TWO_WAYS = 0.6
 """Confidence at most in a day that can be read month first or day first."""
@@ -346,12 +349,15 @@ def _told_days(clues: Clues) -> Published | None:
         # Who writes of it writes soon after, whatever other days are told of without a year.
         last = max(said)
         return _checked(clues, last, 0.6, f"somebody is quoted as of {spoken(last)}")
-    known = [
-        found
+    told = [
+        (found, day)
         for day in clues.days
         if day.year and (found := day.in_year(day.year)) and found <= clues.today
         and not is_page_line(clues.text, day.start)
     ]  # fmt: skip
+    past = [found for found, day in told if not _is_to_come(clues, day)]
+    # An article comes before what it says will be.
+    known = past or [found for found, _ in told]
     bare = [day for day in clues.days if day.year is None]
     if bare:
         counted = Counter((day.month, day.day) for day in bare)
@@ -373,6 +379,11 @@ def _told_days(clues: Clues) -> Published | None:
             values.the_year(year).span, 0.2, f"Inferred: the latest year in the text is {year}."
         )
     return None
+
+
+def _is_to_come(clues: Clues, day: Day) -> bool:
+    """Whether the text tells of a day as of one that will be: "the next hearing is on 3 May"."""
+    return bool(_TO_COME.search(clues.text, max(0, day.start - _SPEECH), day.start))
 
 
 _IN_TEXT = (_labelled, _dateline, _address, _own_line, _told_days)

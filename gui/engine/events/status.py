@@ -32,7 +32,8 @@ _SCHEDULED = frozenset("be set due expect schedule slate plan poise go".split())
 _PLANNED = re.compile(
     r"\b(?:(?:will|shall|won['’]t)(?: not| also| soon| then)? \w+|['’]ll \w+"
     r"|(?:is|are|was|were|been) (?:\w+ly )?(?:set|due|expected|scheduled|slated|planned|poised"
-    r"|to be) |plan(?:s|ned|ning)? to|scheduled (?:for|to)|upcoming"
+    r"|to be) |(?:is|are) (?:also |now )?(?:forecast|predicted|projected)\b"
+    r"|plan(?:s|ned|ning)? to|scheduled (?:for|to)|upcoming"
     r"|prepar(?:e|es|ing) (?:to|for)|preparations? (?:are|is|for)|propos(?:e|es|ed|ing)|aims? to"
     r"|(?:intend|vow|pledge|promise)(?:s|ed)? to|being (?:arranged|prepared|planned)"
     r"|would resume|going to \w+|set to \w+|(?:to be|is to|are to|was to|were to) \w+"

@@ -27,6 +27,7 @@ _WORDS_AROUND = 40
 _NEAR_BEFORE = re.compile(
     r"\b(?:near|nearby|outside|around|off|beyond|(?:close|next|adjacent) to"
     r"|(?:north|south)?(?:east|west|north|south) of"
+    r"|across the \w+(?: River)? from"
     r"|(?:km|kms|kilomet(?:re|er)s?|miles?) (?:\([^)]*\) )?(?:away )?from)(?: the)?\s$"
 )
 _NEAR_AFTER = re.compile(r"(?:['’]s)?(?:-|\s)(?:area|suburbs?|outskirts|countryside|hinterland)\b")

@@ -353,6 +353,8 @@ def _after_preposition(index: int, place: Place | None, parse: Parse, depth: int
 
 def _from(preposition: Token, place: Place | None, parse: Parse, phrase: str) -> Verdict:
     governor = parse.tokens[preposition.head]
+    if _lower(parse, governor.head) == "across" and governor.pos in ("NOUN", "PROPN"):
+        return Role.LOCATION, f"it is near there ({phrase})"  # "across the river from Izmail"
     is_person_or_word = governor.pos == "NOUN" and _is_one_of(governor, words.SPEECH)
     is_thing = governor.lemma == "be" or (governor.pos == "NOUN" and not is_person_or_word)
     moves = _moves(preposition.head, parse) and not is_person_or_word
