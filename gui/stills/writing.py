@@ -97,7 +97,8 @@ def width_of(text: str, lettering: Lettering) -> float:
     """How wide a text is in one line, px."""
     # A line lives no longer than what it is part of.
     layout = _laid(text, lettering)
-    return layout.lineAt(0).naturalTextWidth() * lettering.shrunk
+    # Not its natural width, which has what a slanted last letter leans over.
+    return layout.lineAt(0).horizontalAdvance() * lettering.shrunk
 
 
 def wrapped(text: str, lettering: Lettering, width: float, most: int) -> list[str]:

@@ -29,6 +29,10 @@ CERTAIN = [
      "line"),
     (("Daily NK — 2025.02.24\n\nThe bridge, built between 2011 and 2014, was shown on Feb. 13 and "
      "February 9."), "2025-02-24", "line"),
+    (("ROANOKE, Va. - A man was held. He is due in court on June 12. Posted May 21, 2024 at 9 PM "
+     "EDT"), "2024-05-21", "Posted"),
+    ("Kenya, 25/6/2024 - Police fired on Tuesday. Ruto has until July 9.", "2024-06-25",
+     "dateline"),
     ("NK News | Pyongyang, Mon. 14 April 2025\n\nImages of April 10 show a new pier.", "2025-04-14",
      "line"),
     ("Cairns, Queensland (AAP), Aug. 12, 2024: A jet crashed on Monday.", "2024-08-12", "AAP"),

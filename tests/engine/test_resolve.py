@@ -165,6 +165,19 @@ def test_a_market_lies_in_the_town_it_is_named_after(read: Read) -> None:
     assert market.place is not None and market.place.name == "Kumasi"
 
 
+def test_a_name_speaks_for_no_country_by_itself(read: Read) -> None:
+    # Chebba in Tunisia is sometimes written so.
+    mentions = read("Israel said hostages were flown to Sheba hospital near Tel Aviv on Sunday.")
+    assert not [one for one in mentions if one.place is not None and one.place.country == "TN"]
+
+
+def test_a_meeting_is_where_the_town_is_that_it_is_called_after(read: Read) -> None:
+    text = "Power failed in Madrid and in Andalusia. Play was suspended at the Madrid Open."
+    found = {one.surface: one.place for one in read(text)}
+    place = found.get("Madrid Open", found["Madrid"])
+    assert place is not None and place.name == "Madrid"
+
+
 def test_a_village_of_a_far_country_is_no_place_of_the_article(read: Read) -> None:
     text = "British police searched his flat in London and a bar in Piccadilly, Britain said."
     (mention,) = (mention for mention in read(text) if mention.surface == "Piccadilly")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pypdf
@@ -119,6 +119,8 @@ def test_a_pdf_shows_hostile_texts_and_runs_nothing(
     assert "<script>alert(1)</script> crossed" in " ".join(text.split())
     assert pdf.get_metadata_dict()["Title"] == "a) /JavaScript (b\\"
     actions = [action for page in pypdf.PdfReader(file).pages for action in _actions(page)]
+    # One for each line of an address: how many that are, is for the fonts to say.
+    actions = [action for action, _ in groupby(actions)]
     assert actions == [f"https://news.example/{number}" for number in range(len(HOSTILE))]
 
 
@@ -178,7 +180,8 @@ def test_letters_that_are_pictures_are_in_the_file_once_each(
         for file in (plain, coloured)
     )
     differing = ImageChops.difference(before, after).point(lambda value: 255 * (value > 128))
-    assert ImageStat.Stat(differing).mean[0] / ImageStat.Stat(ImageOps.invert(before)).mean[0] < 0.1
+    # Edges are smoothed otherwise, more so in thin fonts; letters elsewhere would make it 1.
+    assert ImageStat.Stat(differing).mean[0] / ImageStat.Stat(ImageOps.invert(before)).mean[0] < 0.2
     assert ImageOps.invert(after).getbbox() == pytest.approx(
         ImageOps.invert(before).getbbox(), abs=2
     )

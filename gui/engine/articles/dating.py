@@ -43,6 +43,11 @@ _LABEL = re.compile(
     r"|issued|released|filed|publication date))(?: on| at)?\W*(?:[A-Z][a-z]+day\W*)?$",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(
+    r"(?:^|[.!?\n|•·–—)\]])\s*(?P<label>(?:Last )?(?:Posted|Published|Updated))(?: on)?:?\s*"
+    r"(?:[A-Z][a-z]+day,?\s*)?$"
+)
+"""What stands before the day of an article at its end, as at the end of a sentence."""
 _PLACE = (
     r"(?!(?:On|In|By|Since|Until|From|The|An?|As|At|After|Before)\b)"
     r"[A-Z][\w.'’-]*(?:[ /](?:[A-Z][\w.'’-]*|de|of|al|la|el|upon))*"
@@ -209,6 +214,17 @@ def _passed_on(
 # The clues, strongest first.
 
 
+def _signed(clues: Clues) -> Published | None:
+    """ "Posted May 21, 2024 at 9:04 PM", wherever it stands."""
+    for day in reversed(clues.days):
+        label = _SIGNATURE.search(clues.text, max(0, day.start - 40), day.start)
+        found = day.in_year(day.year) if day.year and label else None
+        if label and found and found <= clues.today:
+            said = f"'{label['label']} {_cut(clues, day)}' is printed in the text"
+            return _either_way(clues, day, _checked(clues, found, 0.9, said))
+    return None
+
+
 def _labelled(clues: Clues) -> Published | None:
     """A day printed after a word such as "date" or "Published"."""
     for day in clues.days:
@@ -249,7 +265,8 @@ def _find_dateline(clues: Clues) -> tuple[Day, str] | None:
         if not _PLACE_BEFORE.match(before):
             continue
         agency = _AGENCY_AFTER.match(after)
-        if not agency and not (before[:2].isupper() and _DASH_AFTER.match(after)):
+        is_set_off = before[:2].isupper() and _DASH_AFTER.match(after)
+        if not agency and not is_set_off and not (before and day.year and _SET_OFF.match(after)):
             continue
         name = (agency["round"] or agency["slash"]) if agency else ""
         return day, f"the dateline says {_cut(clues, day)}" + (f" ({name})" if name else "")
@@ -358,7 +375,8 @@ def _told_days(clues: Clues) -> Published | None:
     past = [found for found, day in told if not _is_to_come(clues, day)]
     # An article comes before what it says will be.
     known = past or [found for found, _ in told]
-    bare = [day for day in clues.days if day.year is None]
+    unsaid = [day for day in clues.days if day.year is None]
+    bare = [day for day in unsaid if not _is_to_come(clues, day)] or unsaid
     if bare:
         counted = Counter((day.month, day.day) for day in bare)
         month_day = counted.most_common(1)[0][0]
@@ -386,7 +404,7 @@ def _is_to_come(clues: Clues, day: Day) -> bool:
     return bool(_TO_COME.search(clues.text, max(0, day.start - _SPEECH), day.start))
 
 
-_IN_TEXT = (_labelled, _dateline, _address, _own_line, _told_days)
+_IN_TEXT = (_labelled, _dateline, _signed, _address, _own_line, _told_days)
 """What dates a text, strongest first."""
 
 

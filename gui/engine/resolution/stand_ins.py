@@ -145,10 +145,12 @@ class StandIns:
         return _StandIn(place, f'"{after.surface}" is named right after it', 0.6)
 
     def _named_after(self, name: PlaceName) -> _StandIn | None:
-        """ "Da Nang International Airport": the town that a house or body is named after."""
+        """ "Da Nang International Airport", "the Madrid Open": the town that a house, a body or a
+        meeting is named after."""
         words = name.surface.split()
         is_house = name.kind.startswith("S.") and name.kind != "S.DIP"
-        if not is_house and PUBLIC_BODIES.isdisjoint(words):
+        is_body = not PUBLIC_BODIES.isdisjoint(words)
+        if name.kind and not is_house and not is_body:
             return None
         for count in range(min(3, len(words) - 1), 0, -1):
             town = " ".join(words[:count])

@@ -247,6 +247,8 @@ def _add_kind(one: Scored, group: Group) -> None:
             one.add(1.0, "universities are named after states and provinces")
         elif kind[:1] in ("S", "H", "T", "R") and feature.startswith("P."):
             one.add(-1.0, "is not the kind of place the text speaks of")
+            if not one.match.is_main:
+                one.add(-1.0, "and has another name besides")
     elif group.country == one.place.country != "" and not feature.startswith(WIDE):
         one.add(-2.0, "the name alone means the country")
 
@@ -311,10 +313,13 @@ def _add_country(one: Scored, group: Group, countries: Counter[str]) -> None:
     if total <= 0 or not code:
         return
     is_little_known = _is_little_known(one.place) or _has_namesake(one.place, group)
-    if not countries[code] and group.host is None and is_little_known:
+    named = countries[code] - group.says.get(code, 0.0)
+    # What a name that is not even the place's own says of a country is no mention of it.
+    is_unheard_of = not (countries[code] if one.match.is_main else named)
+    if is_unheard_of and group.host is None and is_little_known:
         one.add(-round(_FOREIGN * total / (total + 1), 2), "the article never mentions its country")
     else:
-        share = (countries[code] - group.says.get(code, 0.0)) / (total + _SCANT)
+        share = named / (total + _SCANT)
         one.add(round(_COUNTRY * math.sqrt(max(share, 0.0)), 2), "the article mentions its country")
 
 
