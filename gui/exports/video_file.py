@@ -203,6 +203,7 @@ class _Frames:
     """
 
     def __init__(self, folder: Path, length: int) -> None:
+        # Open for as long as frames come; `close` ends it.
         self._file: IO[bytes] = TemporaryFile(dir=folder)  # noqa: SIM115
         self._length = length
         self._last = np.zeros(length, np.uint8)

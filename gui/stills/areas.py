@@ -26,7 +26,8 @@ from PySide6.QtGui import QPainter
 
 from gui.map.packed_counts import CountArrays, PlaceNumbers
 from gui.map.packed_places import PlaceArrays
-from gui.stills.ground_marks import POSSIBLE, WIDE_AREA, GroundMarks
+from gui.stills.ground_marks import WIDE_AREA, GroundMarks
+from gui.stills.looks import POSSIBLE
 from gui.stills.outlines import Outline, OutlineTile, known_divisions, outlines_in
 from gui.stills.tiles import clip_to
 from gui.stills.values import (

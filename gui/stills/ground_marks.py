@@ -22,10 +22,8 @@ from PySide6.QtGui import (
 )
 
 from gui.stills.basemap_style import width_at
-from gui.stills.looks import POSSIBLE, STATUS_COLOURS
+from gui.stills.looks import STATUS_COLOURS
 from gui.stills.values import Camera
-
-__all__ = ["POSSIBLE", "STATUS_COLOURS", "WIDE_AREA", "GroundMarks", "dots_of", "pen_of"]
 
 RING_DASH = (4.0, 4.0)
 HATCH = 7

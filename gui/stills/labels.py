@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.stills.label_room import Edges, Taken, far_spots, spots
 from gui.stills.values import Box, Camera, GroundName, OnGround, Symbol
+from gui.stills.visible_line import clipped
 from gui.stills.writing import Lettering, heights, width_of, write
 
 INK = "#1d2733"
@@ -223,11 +224,12 @@ class _Room:
 
     def _take_line(self, line: Sequence[tuple[float, float]]) -> None:
         """Note where a line of events runs: a name is written there only for want of other room."""
-        for (from_x, from_y), (to_x, to_y) in pairwise(line):
-            piece = _clipped(from_x, from_y, to_x, to_y, self._width, self._height)
+        picture = Box(0, 0, self._width, self._height)
+        for start, end in pairwise(line):
+            piece = clipped(start, end, picture)
             if piece is None:
                 continue
-            from_x, from_y, to_x, to_y = piece
+            (from_x, from_y), (to_x, to_y) = piece
             steps = max(1, ceil(hypot(to_x - from_x, to_y - from_y) / _LINE_STEP))
             for step in range(steps + 1):
                 x = from_x + (to_x - from_x) * step / steps
@@ -299,35 +301,6 @@ def _tie(wish: _Wish, box: Edges) -> Edges:
     from_x = wish.x + (to_x - wish.x) * part
     from_y = wish.y + (to_y - wish.y) * part
     return from_x, from_y, to_x, to_y
-
-
-def _clipped(
-    from_x: float, from_y: float, to_x: float, to_y: float, width: float, height: float
-) -> Edges | None:
-    """The piece of a line that lies in the picture, or None."""
-    first, last = 0.0, 1.0
-    across, down = to_x - from_x, to_y - from_y
-    for run, room in (
-        (-across, from_x),
-        (across, width - from_x),
-        (-down, from_y),
-        (down, height - from_y),
-    ):
-        if run == 0:
-            if room < 0:
-                return None
-        elif run < 0:
-            first = max(first, room / run)
-        else:
-            last = min(last, room / run)
-    if first > last:
-        return None
-    return (
-        from_x + across * first,
-        from_y + down * first,
-        from_x + across * last,
-        from_y + down * last,
-    )
 
 
 def _paint(painter: QPainter, name: PlacedName) -> None:

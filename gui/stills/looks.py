@@ -72,7 +72,11 @@ def short_count(count: int) -> str:
 def colour(status: int, strength: float = 1.0) -> QColor:
     """A status's colour, mixed with paper."""
     ink, paper = QColor(STATUS_COLOURS[status]), QColor(PAPER)
-    channels = zip(ink.getRgb()[:3], paper.getRgb()[:3], strict=True)  # type: ignore[index]
+    channels = (
+        (ink.red(), paper.red()),
+        (ink.green(), paper.green()),
+        (ink.blue(), paper.blue()),
+    )
     return QColor(*(floor(a * strength + b * (1 - strength) + 0.5) for a, b in channels))
 
 

@@ -1,4 +1,4 @@
-"""Where to name a line of which only a part is in the picture."""
+"""What of a line is in the picture, and where to name it there."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ def middle_in_box(line: Sequence[Point], box: Box) -> Point | None:
     """The middle of the longest piece of a line that lies in a box; `None` if none does."""
     pieces: list[list[Point]] = []
     for start, end in pairwise(line):
-        clipped = _clipped(start, end, box)
-        if clipped is None:
+        piece = clipped(start, end, box)
+        if piece is None:
             continue
-        if not pieces or pieces[-1][-1] != clipped[0]:
-            pieces.append([clipped[0]])
-        pieces[-1].append(clipped[1])
+        if not pieces or pieces[-1][-1] != piece[0]:
+            pieces.append([piece[0]])
+        pieces[-1].append(piece[1])
     return _middle(max(pieces, key=_length)) if pieces else None
 
 
-def _clipped(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:
+def clipped(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:
     """The part of a straight line that lies in a box, its edges included."""
     (x, y), (across, down) = start, (end[0] - start[0], end[1] - start[1])
     first, last = 0.0, 1.0

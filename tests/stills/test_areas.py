@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -14,7 +15,7 @@ from gui.stills import outlines
 from gui.stills.areas import Areas
 from gui.stills.basemap_style import COLOURS
 from gui.stills.ground import paint_ground
-from gui.stills.ground_marks import STATUS_COLOURS
+from gui.stills.looks import STATUS_COLOURS
 from gui.stills.values import Camera, OnGround
 from tests.map.shown_map import Map, MarkCount, count, in_columns, mark
 
@@ -254,9 +255,9 @@ def test_frames_of_one_view_read_their_outlines_once(monkeypatch: pytest.MonkeyP
     read: list[str] = []
     real = outlines.tile_data
 
-    def counted(*asked: object) -> bytes:
+    def counted(*asked: Any) -> bytes:
         read.append(str(asked[1:]))
-        return real(*asked)  # type: ignore[arg-type]
+        return real(*asked)
 
     monkeypatch.setattr(outlines, "tile_data", counted)
     areas = Areas(arrays_of(ALL), paths.BASEMAP)

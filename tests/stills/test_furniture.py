@@ -22,7 +22,6 @@ from gui.stills.furniture import SOURCES, furniture_boxes, legend_keys, paint_fu
 from gui.stills.legend import WORDS, laid_out
 from gui.stills.values import Box, Camera, OnGround, Symbol, Words
 from gui.stills.writing import Lettering, width_of, wrapped
-from tests.map.conftest import map_page, open_map  # noqa: F401
 from tests.map.shown_map import COUNTS, PLACES, PYONGYANG, Map, mixed
 
 from .page_answers import camera_of, controls_of, on_ground_of, symbols_of
@@ -66,7 +65,7 @@ def painted(
     "view", [(39.5, 127.0, 5), (-33.2, 151.0, 8), (40.1, 124.6, 10), (0, 0, 1)]
 )
 def test_all_stands_where_the_page_has_it(
-    open_map: Callable[..., Map],  # noqa: F811
+    open_map: Callable[..., Map],
     view: tuple[float, float, int],
 ) -> None:
     shown = open_map(is_picture=True)
@@ -109,7 +108,7 @@ def test_all_stands_where_the_page_has_it(
     assert sources == (furniture.GENERALISED if is_sketchy else "") + SOURCES
 
 
-def test_words_and_colours_are_those_of_the_page(open_map: Callable[..., Map]) -> None:  # noqa: F811
+def test_words_and_colours_are_those_of_the_page(open_map: Callable[..., Map]) -> None:
     shown = open_map(is_picture=True)
     shown.extras()
     words = shown.await_value(

@@ -14,7 +14,8 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 from gui.map.packed_counts import STATUSES
 from gui.stills.areas import Item, paint_outline
 from gui.stills.basemap_style import COLOURS, LAYERS, NAMES, USUAL_NAMES, Fill, Line, width_at
-from gui.stills.ground_marks import HATCHED, POSSIBLE, STATUS_COLOURS, GroundMarks
+from gui.stills.ground_marks import HATCHED, GroundMarks
+from gui.stills.looks import POSSIBLE, STATUS_COLOURS
 from gui.stills.outlines import Outline
 from gui.stills.values import Camera
 from tests.map.shown_map import Map

@@ -18,7 +18,6 @@ from gui.stills.label_room import Taken, far_spots, spots
 from gui.stills.labels import INK, STYLES, TOWN_DOT_COLOUR, paint_names, place_names
 from gui.stills.values import Box, Camera, GroundName, OnGround, Symbol
 from gui.stills.writing import Lettering, forget, width_of, write
-from tests.map.conftest import map_page, open_map  # noqa: F401
 from tests.map.shown_map import COUNTS, PLACES, PYONGYANG, Map
 
 from .page_answers import (
@@ -39,7 +38,7 @@ def _fonts(qapp: QGuiApplication) -> None:
 
 
 @pytest.fixture
-def picture_map(open_map: Callable[..., Map]) -> Iterator[Map]:  # noqa: F811
+def picture_map(open_map: Callable[..., Map]) -> Iterator[Map]:
     """The page as it is when a picture of it is drawn."""
     shown = open_map(is_picture=True)
     shown.view.set_picture_words({"title": "Trade", "range": "May 2025", "legend": True})

@@ -166,7 +166,8 @@ def dots_of(image: QImage) -> np.ndarray[Any, Any]:
 
 
 def rgb(colour: str | QColor) -> list[int]:
-    return list(QColor(colour).getRgb()[:3])  # type: ignore[index]
+    found = QColor(colour)
+    return [found.red(), found.green(), found.blue()]
 
 
 def nearly(dot: np.ndarray[Any, Any], colour: str | QColor, apart: int = 6) -> bool:
